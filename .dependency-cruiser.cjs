@@ -1,0 +1,58 @@
+// The dependency rule of app/ARCHITECTURE.md, as a check. Everything points inward.
+const only = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { pathNot: allowed },
+})
+
+module.exports = {
+  forbidden: [
+    only('the domain imports only itself', '^app/domain/', ['^app/domain/']),
+    only('the application knows the domain and its own ports', '^app/application/', ['^app/domain/', '^app/application/']),
+    only('contracts know the domain and zod', '^app/contracts/', ['^app/domain/', '^app/contracts/', '^node_modules/zod/']),
+    {
+      name: 'adapters do not know use cases',
+      severity: 'error',
+      from: { path: '^app/adapters/' },
+      to: { path: '^app/(application/(?!ports/)|routes|jobs|ui|cli|composition)' },
+    },
+    {
+      name: 'adapters do not know each other',
+      severity: 'error',
+      from: { path: '^app/adapters/((?:platforms/)?[^/]+)/' },
+      to: { path: '^app/adapters/', pathNot: ['^app/adapters/$1/', '^app/adapters/platforms/[^/]+\\.ts$'] },
+    },
+    {
+      name: 'screens get data by props',
+      severity: 'error',
+      from: { path: '^app/ui/' },
+      to: { path: '^app/(application|adapters|routes|jobs|cli|composition)' },
+    },
+    {
+      name: 'routes and jobs reach use cases through the composition only',
+      severity: 'error',
+      from: { path: '^app/(routes|jobs)/' },
+      to: { path: '^app/adapters/' },
+    },
+    {
+      name: 'nothing in app knows the tests or the stand-ins',
+      severity: 'error',
+      from: { path: '^(app|server\\.ts)' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'stand-ins share no code with the app',
+      severity: 'error',
+      from: { path: '^test/(stand-ins|faults/auditor)' },
+      to: { path: '^app/' },
+    },
+    { name: 'no cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.tsx', '.js', '.json'] },
+  },
+}
