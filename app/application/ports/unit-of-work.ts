@@ -75,7 +75,15 @@ export type ReturnRepository = {
   /** Next number of the shop's sequence: 'R-1001'. Numbers may have gaps. */
   readonly nextRma: () => Promise<string>
   /** Writes a new return: ledger, row and unit claims. Throws `UnitsTaken` if a claim exists already. */
-  readonly add: (state: ReturnState, recorded: readonly RecordedEvent[]) => Promise<void>
+  readonly add: (
+    state: ReturnState,
+    recorded: readonly RecordedEvent[],
+    submissionKey: string | null,
+  ) => Promise<void>
+  /** The return that a form with this key became, so that a double submit answers with the same return. */
+  readonly findBySubmission: (
+    submissionKey: string,
+  ) => Promise<{ readonly returnId: string; readonly rma: string } | null>
   /** Appends events at the expected version, updates row, claims and payouts. Throws `StaleVersion`. */
   readonly save: (
     before: ReturnState,
