@@ -1,5 +1,5 @@
 import type { Disposition, Grade, LineDecision, ReleaseMoment, Resolution } from '../policy/policy.ts'
-import type { Settlement } from '../settlement/settle.ts'
+import type { SettledUnits } from './settled-units.ts'
 import type { Actor } from './actor.ts'
 import type { CallOutcome, ChannelCall } from './channel-call.ts'
 
@@ -57,7 +57,7 @@ export type ReturnRequested = {
   readonly legalBasis: LegalBasis
   readonly lines: readonly RequestedLine[]
   /** What the shopper was shown before submitting. */
-  readonly preview: Settlement
+  readonly preview: SettledUnits
   readonly contact: { readonly email: string; readonly name: string | null; readonly locale: string }
   readonly override: { readonly reason: string } | null
 }
@@ -107,9 +107,7 @@ export type SettlementMade = {
   readonly trigger: ReleaseMoment | 'by_hand'
   readonly reason: string | null
   readonly lines: readonly { readonly returnLineId: string; readonly quantity: number }[]
-  readonly settlement: Settlement
-  /** One movement of money: the parts name the tenders they go back to. Empty when nothing is left to pay. */
-  readonly payout: readonly { readonly tenderId: string; readonly minor: number }[]
+  readonly settled: SettledUnits
 }
 
 /** A fee that the channel computed itself when the native return was opened; it replaces our own figure. */
