@@ -1,5 +1,6 @@
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
+import type { OrderPayout } from '../../domain/returns/order-money.ts'
 import type { Actor, Role } from '../../domain/returns/actor.ts'
 import type { RecordedEvent } from '../../domain/returns/events.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
@@ -59,15 +60,8 @@ export type LockedOrder = StoredOrder & {
   readonly payouts: readonly PayoutRow[]
 }
 
-export type PayoutRow = {
-  readonly returnId: string
-  readonly callId: string
-  readonly settlementId: string
-  readonly status: 'due' | 'submitted' | 'unknown' | 'confirmed' | 'failed' | 'abandoned'
-  readonly refundId: string | null
-  readonly outboundShipping: number
-  readonly parts: readonly { readonly tenderId: string; readonly minor: number }[]
-}
+/** `alreadyRefunded` and `outboundShipping` come from the settlement and the call; `refundId` from the confirmed outcome. */
+export type PayoutRow = OrderPayout & { readonly returnId: string; readonly settlementId: string }
 
 export type ReturnRepository = {
   readonly get: (returnId: string) => Promise<ReturnState | null>

@@ -48,6 +48,8 @@ export type LineState = RequestedLine & {
   }[]
   /** Units whose money is settled, by us or by hand in the channel. */
   readonly settled: number
+  /** Of these, what was known of their condition when they were settled. */
+  readonly settledGraded: Readonly<Record<Grade, number>>
 }
 
 export type CallState = ChannelCall & {
