@@ -19,7 +19,7 @@ export type Kembali = {
     readonly findByDomain: (domain: string) => Promise<ShopRecord | null>
     readonly install: (domain: string, name: string) => Promise<ShopRecord>
   }
-  readonly desk: (shopId: string) => Desk
+  readonly desk: (shop: ShopRecord) => Desk
   /** Verified webhooks come in here: stored, queued and acknowledged. Unknown shops and doubles are fine. */
   readonly receiveWebhook: (event: {
     readonly domain: string
@@ -110,7 +110,16 @@ export type Desk = {
     ) => Promise<Outcome<Done & { readonly rma: string }>>
     readonly status: (returnId: string) => Promise<PortalStatusView | null>
     readonly orderOfReturn: (returnId: string) => Promise<string | null>
+    /** For shoppers who are logged in at the storefront. Refuses `order_not_found`. */
+    readonly orderBelongsTo: (
+      orderId: string,
+      customerId: string,
+    ) => Promise<Outcome<{ readonly orderId: string }>>
   }
+  /** The channel's places that goods can be put away at. */
+  readonly locations: () => Promise<
+    readonly { readonly locationId: string; readonly name: string; readonly isActive: boolean }[]
+  >
   readonly policies: {
     readonly current: () => Promise<PublishedPolicy>
     readonly history: () => Promise<readonly Omit<PublishedPolicy, 'policy'>[]>

@@ -25,7 +25,12 @@ const longestBackoffSeconds = 900
  * commit the outcome. A call found submitted was left by a crash: it is unknown. An unknown one is looked for after the
  * channel's longest execution time, twice, and made again only where the channel itself refuses a second effect.
  */
-export const advanceCall = (deps: Ports, shop: ShopRecord, state: ReturnState, call: CallState): Promise<Advance> => {
+export const advanceCall = (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  call: CallState,
+): Promise<Advance> => {
   const step = new Map([
     ['due', makeCall],
     ['submitted', foundSubmitted],
@@ -34,7 +39,12 @@ export const advanceCall = (deps: Ports, shop: ShopRecord, state: ReturnState, c
   return step ? step(deps, shop, state, call) : Promise.resolve(leave)
 }
 
-const makeCall = async (deps: Ports, shop: ShopRecord, state: ReturnState, call: CallState): Promise<Advance> => {
+const makeCall = async (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  call: CallState,
+): Promise<Advance> => {
   const work = channelWork(deps, shop, state, call)
   const before = await attempt(work.look)
   if (before.kind === 'unavailable') return wait(backoff(call, before.error))
@@ -49,10 +59,19 @@ const makeCall = async (deps: Ports, shop: ShopRecord, state: ReturnState, call:
   return resolve(deps, shop, state, call, { result: 'unknown', reason: made.error.message })
 }
 
-const foundSubmitted = (deps: Ports, shop: ShopRecord, state: ReturnState, call: CallState): Promise<Advance> =>
-  resolve(deps, shop, state, call, { result: 'unknown', reason: 'interrupted' })
+const foundSubmitted = (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  call: CallState,
+): Promise<Advance> => resolve(deps, shop, state, call, { result: 'unknown', reason: 'interrupted' })
 
-const lookForUnknown = async (deps: Ports, shop: ShopRecord, state: ReturnState, call: CallState): Promise<Advance> => {
+const lookForUnknown = async (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  call: CallState,
+): Promise<Advance> => {
   const due = secondsUntilLookUp(deps, call)
   if (due > 0) return wait(due)
   const mayRepeat = isGuardedByChannel[call.work.kind]
@@ -113,7 +132,9 @@ const putBack = async (
 }
 
 const backoff = (call: CallState, error: PlatformUnavailable): number =>
-  error.retryAfterMs === null ? Math.min(longestBackoffSeconds, 2 ** call.attempts) : error.retryAfterMs / 1000
+  error.retryAfterMs === null
+    ? Math.min(longestBackoffSeconds, 2 ** call.attempts)
+    : error.retryAfterMs / 1000
 
 const failed = (error: PlatformRejected): CallOutcome => ({ result: 'failed', reason: error.message })
 

@@ -16,7 +16,9 @@ const shortestWaitSeconds = 1
 export const carryOut =
   (deps: Ports) =>
   async ({ shopId, returnId }: Payload): Promise<void> => {
-    const done = await deps.withLock(`carry-out ${shopId} ${returnId}`, () => carryOutAlone(deps, { shopId, returnId }))
+    const done = await deps.withLock(`carry-out ${shopId} ${returnId}`, () =>
+      carryOutAlone(deps, { shopId, returnId }),
+    )
     if (done === null) await comeBack(deps, { shopId, returnId }, shortestWaitSeconds)
   }
 
@@ -44,7 +46,10 @@ const comeBack = (deps: Ports, { shopId, returnId }: Payload, seconds: number): 
     jobs.enqueue(
       'carry-out',
       { returnId },
-      { startAfterSeconds: Math.max(shortestWaitSeconds, Math.ceil(seconds)), singletonKey: `${returnId} later` },
+      {
+        startAfterSeconds: Math.max(shortestWaitSeconds, Math.ceil(seconds)),
+        singletonKey: `${returnId} later`,
+      },
     ),
   )
 

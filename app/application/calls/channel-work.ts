@@ -15,7 +15,10 @@ export type Confirmed = Omit<Extract<CallOutcome, { result: 'confirmed' }>, 'res
 /** One call in two halves: `look` sees whether the channel already shows its effect, `call` asks for it. */
 export type Work = { readonly look: () => Promise<Confirmed | null>; readonly call: () => Promise<void> }
 
-export type WorkOf<K extends CallWork['kind']> = (context: WorkContext, work: Extract<CallWork, { kind: K }>) => Work
+export type WorkOf<K extends CallWork['kind']> = (
+  context: WorkContext,
+  work: Extract<CallWork, { kind: K }>,
+) => Work
 export type WorkContext = {
   readonly deps: Pick<Ports, 'unitOfWork' | 'links'>
   readonly shop: ShopRecord
@@ -31,7 +34,10 @@ export const channelWork = (deps: Ports, shop: ShopRecord, state: ReturnState, c
 
 /** A change of the native return's status: the channel refuses it where the status is left already. */
 const statusWork =
-  (reached: readonly NativeReturn['status'][], change: (context: WorkContext, nativeReturnId: string) => Promise<void>) =>
+  (
+    reached: readonly NativeReturn['status'][],
+    change: (context: WorkContext, nativeReturnId: string) => Promise<void>,
+  ) =>
   (context: WorkContext): Work => ({
     look: async () => {
       if (openingGivenUp(context.state)) return nothingThere
@@ -50,7 +56,9 @@ const deliveryWork: WorkOf<'attach_delivery'> = ({ deps, shop, platform, state }
   return {
     look: async () => {
       const native = await platform.returns.get(nativeReturnId)
-      const delivery = native?.deliveries.find((one) => trackingNumber === null || one.trackingNumber === trackingNumber)
+      const delivery = native?.deliveries.find(
+        (one) => trackingNumber === null || one.trackingNumber === trackingNumber,
+      )
       return delivery ? { externalId: delivery.deliveryId, native: null, fees: null } : null
     },
     call: async () => {
@@ -65,7 +73,9 @@ const works: { readonly [K in CallWork['kind']]: WorkOf<K> } = {
   open_return: openWork('open'),
   approve_return: statusWork(['open', 'closed'], ({ platform }, id) => platform.returns.approve(id)),
   decline_return: (context, work) =>
-    statusWork(['declined'], ({ platform }, id) => platform.returns.decline(id, work.reason, work.note))(context),
+    statusWork(['declined'], ({ platform }, id) => platform.returns.decline(id, work.reason, work.note))(
+      context,
+    ),
   cancel_return: statusWork(['cancelled'], ({ platform }, id) => platform.returns.cancel(id)),
   close_return: statusWork(['closed'], ({ platform }, id) => platform.returns.close(id)),
   attach_delivery: deliveryWork,

@@ -14,13 +14,18 @@ export const disposeWork: WorkOf<'dispose'> = (context, { units }) => ({
     const native = await nativeNow(context)
     const ids = nativeIdsOf(context.state, native)
     const isDone = goodsUnits(ids, units).every(
-      (part) => disposedAt(native, part.goodsLineId) >= disposedBefore(context, ids, part.goodsLineId) + part.quantity,
+      (part) =>
+        disposedAt(native, part.goodsLineId) >=
+        disposedBefore(context, ids, part.goodsLineId) + part.quantity,
     )
     return isDone ? { externalId: null, native: ids, fees: null } : null
   },
   call: async () => {
     const native = await nativeNow(context)
-    await context.platform.stock.dispose(native.nativeReturnId, goodsUnits(nativeIdsOf(context.state, native), units))
+    await context.platform.stock.dispose(
+      native.nativeReturnId,
+      goodsUnits(nativeIdsOf(context.state, native), units),
+    )
   },
 })
 
@@ -53,4 +58,6 @@ const disposedBefore = ({ state }: WorkContext, ids: NativeReturnIds, goodsLineI
     .reduce((sum, { line, quantity }) => sum + (line.goodsLineId === goodsLineId ? quantity : 0), 0)
 
 const confirmedMoves = (state: ReturnState): readonly GoodsMoved[] =>
-  state.calls.flatMap(({ status, work }) => (status === 'confirmed' && work.kind === 'dispose' ? work.units : []))
+  state.calls.flatMap(({ status, work }) =>
+    status === 'confirmed' && work.kind === 'dispose' ? work.units : [],
+  )

@@ -40,7 +40,9 @@ const feesOf = (state: ReturnState, native: NativeReturn): readonly ChannelFee[]
 
 const openingOf = async ({ deps, shop, state }: WorkContext): Promise<OpenReturn> => {
   const { orderId, orderVersion, rma, channelId, currency, exponent } = state.request
-  const order = await deps.unitOfWork(shop.shopId)(({ orders }) => orders.getVersion(channelId, orderId, orderVersion))
+  const order = await deps.unitOfWork(shop.shopId)(({ orders }) =>
+    orders.getVersion(channelId, orderId, orderVersion),
+  )
   if (!order) throw new Bug(`order ${orderId} has no version ${orderVersion}`)
   const fee = returnShippingAsked(
     state.lines.map((line) => line.decision),

@@ -2,7 +2,10 @@ import { portalStatus } from '../portal/portal-status.ts'
 import type { MessageKind, Ports } from '../ports/outside.ts'
 import { shopOrBug } from '../channels/shop-or-bug.ts'
 
-type Needed = Pick<Ports, 'unitOfWork' | 'shops' | 'renderMessage' | 'mailer' | 'mailFrom' | 'links' | 'clock'>
+type Needed = Pick<
+  Ports,
+  'unitOfWork' | 'shops' | 'renderMessage' | 'mailer' | 'mailFrom' | 'links' | 'clock'
+>
 
 /**
  * Sends one mail. Mail servers offer no "exactly once": the mail is marked after the server took it, so a crash between

@@ -8,8 +8,8 @@ export type Clock = () => string
 /** Unguessable, sortable by time. */
 export type NewId = () => string
 
-/** SHA-256 as lower-case hex. */
-export type Hash = (text: string) => string
+/** SHA-256 as lower-case hex; text is hashed as UTF-8. */
+export type Hash = (content: string | Uint8Array) => string
 
 export type Mail = {
   readonly messageId: string

@@ -21,6 +21,7 @@ export type Repositories = {
   readonly messages: MessageRepository
   readonly inbox: InboxRepository
   readonly files: FileRepository
+  readonly people: PeopleRepository
   readonly jobs: JobQueue
 }
 
@@ -201,6 +202,15 @@ export type StoredFile = {
 export type FileRepository = {
   readonly add: (file: StoredFile & { readonly returnId: string | null }) => Promise<void>
   readonly get: (fileId: string) => Promise<(StoredFile & { readonly returnId: string | null }) | null>
+}
+
+/** A customer, by the channel's id and the orders that the channel names. */
+export type Person = { readonly customerId: string | null; readonly orderIds: readonly string[] }
+export type PeopleRepository = {
+  /** All that is kept about a person: order snapshots, returns with their ledgers, mails. */
+  readonly collect: (channelId: string, person: Person) => Promise<Readonly<Record<string, unknown>>>
+  /** Takes names, addresses and notes out of all of it; amounts stay. Answers the files to remove. */
+  readonly erase: (channelId: string, person: Person) => Promise<readonly string[]>
 }
 
 /** Jobs are rows of the same transaction: commit keeps them, rollback drops them. */

@@ -13,7 +13,11 @@ import { announce } from '../messages/announce.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { LockedOrder, LockedReturn, Repositories } from '../ports/unit-of-work.ts'
 
-export type Target = { readonly returnId: string; readonly actor: Actor; readonly expectedVersion: number | null }
+export type Target = {
+  readonly returnId: string
+  readonly actor: Actor
+  readonly expectedVersion: number | null
+}
 type Needed = Pick<Ports, 'clock' | 'newId'>
 type Step = { readonly actor: Actor; readonly events: readonly ReturnEvent[] }
 
@@ -82,14 +86,19 @@ export const tell = async (
   if (recorded.some(({ event }) => event.type === 'return_approved') && after.label === null)
     await jobs.enqueue('make-packing-slip', { returnId })
   const mayCall = recorded.some(({ event }) => event.type === 'call_due' || event.type === 'call_resolved')
-  if (mayCall && openCalls(after).length > 0) await jobs.enqueue('carry-out', { returnId }, { singletonKey: returnId })
+  if (mayCall && openCalls(after).length > 0)
+    await jobs.enqueue('carry-out', { returnId }, { singletonKey: returnId })
 }
 
 /** What a decision looks at: units settled keep the worth that the order had when the return was asked for. */
 export const contextOf = (deps: Needed, locked: LockedReturn, actor: Actor): DecisionContext => ({
   now: deps.clock(),
   actor,
-  order: { ...locked.atRequest, tenders: locked.order.snapshot.tenders, refunds: locked.order.snapshot.refunds },
+  order: {
+    ...locked.atRequest,
+    tenders: locked.order.snapshot.tenders,
+    refunds: locked.order.snapshot.refunds,
+  },
   orderMoney: orderMoneyOf(locked.order.snapshot, locked.order.payouts),
   claimed: claimedUnits(locked.order),
   newId: deps.newId,

@@ -10,7 +10,8 @@ export const nativePart = (
   native: NativeReturnIds,
   part: { readonly returnLineId: string; readonly from: number; readonly quantity: number },
 ): readonly { readonly line: NativeLineId; readonly quantity: number }[] => {
-  const lines = native.lines.find(({ returnLineId }) => returnLineId === part.returnLineId)?.nativeLineIds ?? []
+  const lines =
+    native.lines.find(({ returnLineId }) => returnLineId === part.returnLineId)?.nativeLineIds ?? []
   const end = part.from + part.quantity
   let position = 0
   const parts = lines.flatMap((line) => {
@@ -19,7 +20,8 @@ export const nativePart = (
     const quantity = Math.min(end, position) - Math.max(part.from, start)
     return quantity > 0 ? [{ line, quantity }] : []
   })
-  if (position < end) throw new Bug(`the channel's return has ${position} units of ${part.returnLineId}, not ${end}`)
+  if (position < end)
+    throw new Bug(`the channel's return has ${position} units of ${part.returnLineId}, not ${end}`)
   return parts
 }
 
