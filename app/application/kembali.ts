@@ -10,6 +10,7 @@ import type {
 import type { Outcome } from '../domain/outcome.ts'
 import type { Policy, Resolution } from '../domain/policy/policy.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
+import type { ShopperStatus } from '../domain/returns/return-state.ts'
 import type { DeclineReason, DisposedUnits, Inspection, Receipt } from '../domain/returns/events.ts'
 import type { PublishedPolicy, ShopRecord, StaffMember } from './ports/unit-of-work.ts'
 
@@ -42,7 +43,7 @@ export type Desk = {
   readonly home: () => Promise<HomeView>
   readonly returns: {
     readonly list: (query: {
-      readonly status: string | null
+      readonly status: ShopperStatus | null
       readonly search: string | null
       readonly after: string | null
     }) => Promise<ReturnListView>
