@@ -17,7 +17,7 @@ const mostUnits = 1_000_000
 const reservedNames = ['already_refunded', 'not_captured', 'cancelled']
 
 const show = (input: unknown): string => {
-  const text = JSON.stringify(input) ?? String(input)
+  const text = typeof input === 'number' ? String(input) : JSON.stringify(input)
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }
 
