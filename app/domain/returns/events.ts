@@ -24,7 +24,6 @@ export type ReturnEvent =
   | { readonly type: 'units_inspected'; readonly inspections: readonly Inspection[] }
   | { readonly type: 'units_disposed'; readonly dispositions: readonly DisposedUnits[] }
   | SettlementMade
-  | { readonly type: 'fees_read_back'; readonly fees: readonly ChannelFee[] }
   | {
       readonly type: 'refunded_outside'
       readonly refundId: string
@@ -106,8 +105,16 @@ export type SettlementMade = {
   readonly settlementId: string
   readonly trigger: ReleaseMoment | 'by_hand'
   readonly reason: string | null
-  readonly lines: readonly { readonly returnLineId: string; readonly quantity: number }[]
+  readonly lines: readonly SettledLine[]
   readonly settled: SettledUnits
+}
+
+/** Which units of a line were settled: `from` counts the line's units settled before, `graded` says what was found on them. */
+export type SettledLine = {
+  readonly returnLineId: string
+  readonly from: number
+  readonly quantity: number
+  readonly graded: Readonly<Record<Grade, number>>
 }
 
 /** A fee that the channel computed itself when the native return was opened; it replaces our own figure. */
