@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import pg from 'pg'
+import { Client } from 'pg'
 import { ownerOfPostgres, ownedByPostgres, reachable, type PostgresUser } from './postgres-user.ts'
 import { postgresBinaries, type Binaries } from './postgres-binaries.ts'
 
@@ -77,7 +77,8 @@ const run = async (command: string, args: readonly string[], user: PostgresUser 
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')))
   const code = await new Promise<number | null>((done, fail) => child.once('error', fail).once('close', done))
-  if (code !== 0) throw new Error(`the embedded Postgres could not be set up (${command}, ${code}): ${said.trim()}`)
+  if (code !== 0)
+    throw new Error(`the embedded Postgres could not be set up (${command}, ${code}): ${said.trim()}`)
 }
 
 /**
@@ -91,7 +92,9 @@ const notRunning = async (cluster: string) => {
     if (!pid) return
     if (!(await isPostgres(Number(pid)))) return rm(pidFile, { force: true })
     if (Date.now() - begun > (status?.trim() === 'stopping' ? 30_000 : 2_000)) {
-      throw new Error(`the database in ${cluster} is in use by process ${pid}; to share one, set DATABASE_URL`)
+      throw new Error(
+        `the database in ${cluster} is in use by process ${pid}; to share one, set DATABASE_URL`,
+      )
     }
   }
 }
@@ -110,7 +113,8 @@ const isPostgres = async (pid: number) => {
  * The shell becomes Postgres; beside it stays a watcher that waits for our end of a pipe to close, which the system sees
  * to even when this process is killed. A session of its own keeps Ctrl-C from reaching Postgres before us.
  */
-const UNTIL_WE_END = 'exec 3<&0 </dev/null; ( ( read _ <&3; kill -INT $$ ) >/dev/null 2>&1 & ); exec "$@" 3<&-'
+const UNTIL_WE_END =
+  'exec 3<&0 </dev/null; ( ( read _ <&3; kill -INT $$ ) >/dev/null 2>&1 & ); exec "$@" 3<&-'
 
 const started = async (place: Place & { cluster: string; port: number | undefined }) => {
   for (let attempt = 1; ; attempt += 1) {
@@ -159,7 +163,7 @@ const isReady = async (child: ChildProcess, cluster: string) => {
 }
 
 const databaseExists = async (url: string) => {
-  const client = new pg.Client({ connectionString: url })
+  const client = new Client({ connectionString: url })
   await client.connect()
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE])
@@ -187,8 +191,9 @@ const freePort = async () => {
   return address.port
 }
 
-const exists = async (path: string) => stat(path).then(
-  () => true,
-  () => false,
-)
+const exists = async (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
 const textOf = async (path: string) => readFile(path, 'utf8').catch(() => '')

@@ -24,7 +24,9 @@ const installed = async () => {
     const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
     return { native: join(root, 'native'), version }
   } catch (cause) {
-    throw new Error(`no embedded Postgres for this machine (${name} is not installed); set DATABASE_URL`, { cause })
+    throw new Error(`no embedded Postgres for this machine (${name} is not installed); set DATABASE_URL`, {
+      cause,
+    })
   }
 }
 
@@ -34,7 +36,14 @@ type Link = { readonly source: string; readonly target: string }
 const missingLinks = async (native: string): Promise<readonly Link[]> => {
   const listed = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
   const links = JSON.parse(listed) as readonly Link[]
-  const isMissing = await Promise.all(links.map(({ target }) => lstat(join(dirname(native), target)).then(() => false, () => true)))
+  const isMissing = await Promise.all(
+    links.map(({ target }) =>
+      lstat(join(dirname(native), target)).then(
+        () => false,
+        () => true,
+      ),
+    ),
+  )
   return links.filter((_, index) => isMissing[index])
 }
 
@@ -48,12 +57,18 @@ const copied = async (native: string, version: string): Promise<string> => {
   const aside = await mkdtemp(`${place}-`)
   await cp(native, aside, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE })
   for (const { source, target } of await missingLinks(native)) {
-    const [from, to] = [source, target].map((path) => join(aside, relative('native', path))) as [string, string]
+    const [from, to] = [source, target].map((path) => join(aside, relative('native', path))) as [
+      string,
+      string,
+    ]
     await symlink(relative(dirname(to), from), to)
   }
   await Promise.all(['initdb', 'postgres', 'pg_ctl'].map((name) => chmod(join(aside, 'bin', name), 0o755)))
   await chmod(aside, 0o755)
-  const isMoved = await rename(aside, place).then(() => true, () => false)
+  const isMoved = await rename(aside, place).then(
+    () => true,
+    () => false,
+  )
   if (isMoved) return place
   if (!(await isOurs(place))) return aside
   await rm(aside, { recursive: true, force: true })
@@ -62,5 +77,7 @@ const copied = async (native: string, version: string): Promise<string> => {
 
 const isOurs = async (folder: string) => {
   const found = await lstat(folder).catch(() => null)
-  return found !== null && found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0
+  return (
+    found !== null && found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0
+  )
 }

@@ -43,7 +43,9 @@ const created = async () => {
 const nobody = async () => {
   const user = await named('nobody')
   if (user) return user
-  throw new Error('Postgres does not run as root, and no other user could be found or created; set DATABASE_URL')
+  throw new Error(
+    'Postgres does not run as root, and no other user could be found or created; set DATABASE_URL',
+  )
 }
 
 export const ownedByPostgres = async (path: string, user: PostgresUser | null) => {
