@@ -13,6 +13,7 @@ import { fileRepository } from './repositories/files.ts'
 import { inboxRepository } from './repositories/inbox.ts'
 import { messageRepository } from './repositories/messages.ts'
 import { orderRepository } from './repositories/orders.ts'
+import { peopleRepository } from './repositories/people.ts'
 import { policyRepository } from './repositories/policies.ts'
 import { returnRepository } from './repositories/returns.ts'
 import { staffRepository } from './repositories/staff.ts'
@@ -63,6 +64,7 @@ const once = async <T>(
       messages: messageRepository(db, shopId),
       inbox: inboxRepository(db, shopId),
       files: fileRepository(db, shopId),
+      people: peopleRepository(db, shopId),
       jobs: {
         enqueue: async (queue, payload, { startAfterSeconds = 0, singletonKey = null } = {}) => {
           queues.add(queue)
