@@ -88,7 +88,7 @@ const rule = z.strictObject({
  * points (15 % is 1500), fees are minor units by currency. The last rule matches everything (`{ "all": [] }`) and answers every
  * question; the names of rules differ.
  */
-export const policyDocument: z.ZodType<Policy> = z
+const policyDocument: z.ZodType<Policy> = z
   .strictObject({
     format: z.literal('kembali/policy@1'),
     name,

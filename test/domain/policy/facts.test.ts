@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { LineFulfilment, OrderLine, OrderSnapshot } from '../../../app/domain/orders/order-snapshot.ts'
 import { decideLine } from '../../../app/domain/policy/decide-line.ts'
