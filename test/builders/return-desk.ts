@@ -13,7 +13,7 @@ import { foldReturn } from '../../app/domain/returns/evolve.ts'
 import { openCalls } from '../../app/domain/returns/next-call.ts'
 import { orderMoneyOf, type OrderPayout } from '../../app/domain/returns/order-money.ts'
 import type { ReturnState } from '../../app/domain/returns/return-state.ts'
-import { decisionsOn } from './policy.ts'
+import { decisionsOn } from './decisions.ts'
 
 export const staff = (role: Role): Actor => ({
   kind: 'staff',
