@@ -123,10 +123,14 @@ const proxyVisitOf = (query: URLSearchParams): ProxyVisit | null => {
   const prefix = (query.get('path_prefix') ?? '').replace(/\/+$/, '')
   return {
     shopDomain,
-    customerId: query.get('logged_in_customer_id') || null,
+    customerId: customerIdOf(query.get('logged_in_customer_id')),
     prefix: /^\/[\w/-]+$/.test(prefix) ? prefix : '/apps/kembali',
   }
 }
+
+/** The proxy names customers by number, the Admin API by GID. */
+const customerIdOf = (number: string | null): string | null =>
+  number ? `gid://shopify/Customer/${number}` : null
 
 const visitOf = (session: Session): AdminVisit => {
   const user = session.onlineAccessInfo?.associated_user

@@ -5,11 +5,15 @@ export type Locale = (typeof locales)[number]
 
 /** Words by key. A sentence that counts has a form for each plural category of its language. */
 export type Catalogue = { readonly [key: string]: string | Catalogue }
-type PluralForms = { readonly other: string }
+type PluralCategory = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'
 
 /** Dotted paths of a catalogue's sentences; a sentence with plural forms is one path. */
 export type Paths<C> = {
-  [K in keyof C & string]: C[K] extends string | PluralForms ? K : `${K}.${Paths<C[K]>}`
+  [K in keyof C & string]: C[K] extends string
+    ? K
+    : keyof C[K] extends PluralCategory
+      ? K
+      : `${K}.${Paths<C[K]>}`
 }[keyof C & string]
 
 export type SentenceData = Readonly<Record<string, string | number>>
@@ -39,7 +43,7 @@ export const createTranslator = <Key extends string>(
   const numbers = new Intl.NumberFormat(locale)
   const find = (key: string, data: SentenceData = {}): string | null => {
     const found = lookUp(catalogue, key)
-    const sentence = typeof found === 'object' ? formFor(found, plural.select(Number(data['count']))) : found
+    const sentence = typeof found === 'object' ? formFor(found, data['count'], plural) : found
     return sentence === null ? null : fill(sentence, data, numbers)
   }
   return {
@@ -64,7 +68,13 @@ const lookUp = (catalogue: Catalogue, key: string): string | Catalogue | null =>
   return found
 }
 
-const formFor = (forms: Catalogue | null, category: string): string | null => {
+/** Zero has words of its own where a catalogue gives it some, in every language. */
+const formFor = (
+  forms: Catalogue | null,
+  count: string | number | undefined,
+  plural: Intl.PluralRules,
+): string | null => {
+  const category = count === 0 && forms?.['zero'] ? 'zero' : plural.select(Number(count))
   const form = forms?.[category] ?? forms?.['other']
   return typeof form === 'string' ? form : null
 }

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { openPortal } from '../open-portal.server.ts'
+import { showStart } from '../portal-pages.server.ts'
 
-export const loader = async ({ request, context }: LoaderFunctionArgs) => {
-  const visit = await context.shopify.authenticateProxy(request)
-  if (!visit) throw new Response(null, { status: 400 })
-  return new Response('<p>Kembali</p>', { headers: { 'Content-Type': 'application/liquid' } })
-}
+export const loader = async ({ request, context }: LoaderFunctionArgs) =>
+  showStart(await openPortal({ request, context }), { orderName: '', email: '' }, null)
