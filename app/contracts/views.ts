@@ -180,7 +180,7 @@ export type PortalStatusView = {
   readonly orderName: string
   readonly status: ShopperStatus
   readonly declined: { readonly reason: string; readonly note: string } | null
-  readonly steps: readonly { readonly status: ShopperStatus; readonly at: string | null }[]
+  readonly steps: readonly { readonly status: ShopperStatus; readonly isReached: boolean }[]
   readonly lines: readonly {
     readonly title: string
     readonly variantTitle: string | null

@@ -1,5 +1,5 @@
 import { accept, refuse, type Outcome, type Refusal } from '../outcome.ts'
-import { combineForReturn } from '../policy/combine.ts'
+import { combineForReturn } from '../policy/combine-for-return.ts'
 import { eligibility } from '../policy/eligibility.ts'
 import type { LineDecision } from '../policy/policy.ts'
 import type { OrderLine } from '../orders/order-snapshot.ts'

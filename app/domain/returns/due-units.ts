@@ -1,4 +1,4 @@
-import { combineForReturn } from '../policy/combine.ts'
+import { combineForReturn } from '../policy/combine-for-return.ts'
 import type { Grade, ReleaseMoment } from '../policy/policy.ts'
 import type { OrderSnapshot } from '../orders/order-snapshot.ts'
 import type { ClaimedUnits, OrderMoney } from './commands.ts'
@@ -9,8 +9,6 @@ import type { SettlementTerms, UnitsToSettle } from './settle-units.ts'
 /** When the policy releases this return's money, and whether a rule or a person sends it. */
 export const releaseOf = (state: ReturnState) =>
   combineForReturn(state.lines.map((line) => line.decision)).release
-
-const moments: readonly ReleaseMoment[] = ['on_request', 'in_transit', 'received', 'inspected']
 
 const reachedBy: Readonly<Record<ReleaseMoment, (state: ReturnState, line: LineState) => number>> = {
   on_request: (_state, line) => line.units.length,
@@ -79,10 +77,6 @@ export const isReleasedByRule = (state: ReturnState): boolean => {
   }[at]
 }
 
-/** How far the return has come, for pages that say what the money waits for. */
-export const isReleaseReached = (state: ReturnState): boolean =>
-  unitsToSettle(state, { early: false }).length > 0 && moments.includes(releaseOf(state).at)
-
 /** The terms of a settlement that takes `parts` of this return now. */
 export const termsFor = (
   state: ReturnState,
@@ -92,11 +86,7 @@ export const termsFor = (
   order: context.order,
   orderMoney: context.orderMoney,
   withShipping:
-    grantsShipping(
-      state.lines.map((line) => line),
-      context,
-    ) &&
-    (isShippingAlways(state) || takesAllThatIsLeft(state, parts)),
+    grantsShipping(state.lines, context) && (isShippingAlways(state) || takesAllThatIsLeft(state, parts)),
   isFirst: state.settlements.length === 0,
   fees: state.fees,
 })

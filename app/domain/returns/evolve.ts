@@ -13,9 +13,9 @@ export const evolve = (returnId: string, state: ReturnState | null, entry: Recor
   const change = changes[event.type] as (
     state: ReturnState,
     event: ReturnEvent,
-    at: string,
+    entry: RecordedEvent,
   ) => Partial<ReturnState>
-  return { ...state, ...change(state, event, entry.at), version: state.version + 1 }
+  return { ...state, ...change(state, event, entry), version: state.version + 1 }
 }
 
 const begin = (returnId: string, request: ReturnRequested, at: string): ReturnState => ({
@@ -24,6 +24,7 @@ const begin = (returnId: string, request: ReturnRequested, at: string): ReturnSt
   request,
   requestedAt: at,
   decision: { kind: 'open' },
+  decidedBy: null,
   lines: request.lines.map((line) => ({
     ...line,
     receipts: { received: 0, wrong_item: 0, short: 0, empty: 0, lost: 0 },
@@ -46,14 +47,20 @@ type Changes = {
   readonly [T in ReturnEvent['type']]: (
     state: ReturnState,
     event: Extract<ReturnEvent, { type: T }>,
-    at: string,
+    entry: RecordedEvent,
   ) => Partial<ReturnState>
 }
 
 const changes: Changes = {
   return_requested: (_state, event) => ({ request: event }),
-  return_approved: () => ({ decision: { kind: 'approved' } }),
-  return_declined: (_state, { reason, note }) => ({ decision: { kind: 'declined', reason, note } }),
+  return_approved: (_state, _event, { actor }) => ({
+    decision: { kind: 'approved' },
+    decidedBy: actor.kind === 'shopper' || actor.kind === 'policy' ? 'rule' : 'person',
+  }),
+  return_declined: (_state, { reason, note }) => ({
+    decision: { kind: 'declined', reason, note },
+    decidedBy: 'person',
+  }),
   return_cancelled: () => ({ decision: { kind: 'cancelled' } }),
   return_shipped: (_state, { carrier, trackingNumber, trackingUrl }) => ({
     shipment: { carrier, trackingNumber, trackingUrl },
@@ -103,7 +110,7 @@ const changes: Changes = {
       },
     ],
   }),
-  call_submitted: (state, { callId, attempt }, at) =>
+  call_submitted: (state, { callId, attempt }, { at }) =>
     changeCall(state, callId, (call) => ({
       ...call,
       status: 'submitted',
@@ -111,7 +118,7 @@ const changes: Changes = {
       lookUps: 0,
       submittedAt: at,
     })),
-  call_looked_up: (state, { callId }, at) =>
+  call_looked_up: (state, { callId }, { at }) =>
     changeCall(state, callId, (call) => ({ ...call, lookUps: call.lookUps + 1, lastLookUpAt: at })),
   call_resolved: (state, { callId, outcome }) => ({
     ...changeCall(state, callId, (call) => ({ ...call, status: statusAfter[outcome.result], outcome })),

@@ -17,6 +17,8 @@ export type ReturnState = {
   readonly request: ReturnRequested
   readonly requestedAt: string
   readonly decision: Decision
+  /** Whether a rule or a person decided; null while nobody has. */
+  readonly decidedBy: 'rule' | 'person' | null
   readonly lines: readonly LineState[]
   readonly shipment: {
     readonly trackingNumber: string | null

@@ -1,7 +1,7 @@
 import { sumOf } from '../money/exact.ts'
 import { unitShare } from '../money/share.ts'
 import type { OrderSnapshot } from '../orders/order-snapshot.ts'
-import { combineForReturn } from '../policy/combine.ts'
+import { combineForReturn, returnShippingFee } from '../policy/combine-for-return.ts'
 import type { Grade, LineDecision } from '../policy/policy.ts'
 import { entitlementOf } from '../settlement/entitlement.ts'
 import { settle, type DeductionTerm } from '../settlement/settle.ts'
@@ -45,7 +45,7 @@ export const settleUnits = (lines: readonly UnitsToSettle[], terms: SettlementTe
   const remaining = sumOf(orderMoney.tenders.map((tender) => Math.max(0, tender.remaining)))
   const settlement = settle({
     entitlement,
-    deductions: [...lines.flatMap((line) => lineDeductions(line, terms)), ...returnShippingFee(lines, terms)],
+    deductions: [...lines.flatMap((line) => lineDeductions(line, terms)), ...shippingDeduction(lines, terms)],
     ceiling: { remaining, refundedOutside: orderMoney.refundedOutside },
   })
   const first = lines[0]
@@ -84,7 +84,7 @@ const gradeDeductions = (line: UnitsToSettle): DeductionTerm[] => {
   })
 }
 
-const returnShippingFee = (lines: readonly UnitsToSettle[], terms: SettlementTerms): DeductionTerm[] => {
+const shippingDeduction = (lines: readonly UnitsToSettle[], terms: SettlementTerms): DeductionTerm[] => {
   if (!terms.isFirst) return []
   const minor = terms.fees
     ? sumOf(terms.fees.map((fee) => (fee.kind === 'return_shipping' ? fee.minor : 0)))
@@ -95,8 +95,6 @@ const returnShippingFee = (lines: readonly UnitsToSettle[], terms: SettlementTer
   return minor > 0 ? [{ name: 'return_shipping', kind: 'fixed', minor }] : []
 }
 
-/** The flat fee for the way back in the order's currency; nothing where the policy names none for it. */
-export const returnShippingAsked = (decisions: readonly LineDecision[], currency: string): number => {
-  const { returnShipping } = combineForReturn(decisions)
-  return returnShipping.payer === 'deducted' ? (returnShipping.feeByCurrency[currency] ?? 0) : 0
-}
+/** What the way back takes off the money of a return with these decisions. */
+export const returnShippingAsked = (decisions: readonly LineDecision[], currency: string): number =>
+  returnShippingFee(combineForReturn(decisions).returnShipping, currency)
