@@ -32,16 +32,15 @@ const lineItem = (line: OrderLine): Markup =>
   </li>`
 
 const fulfillment = (one: Fulfillment): Markup =>
-  html`<p>
+  html`<div class="parcel">
     <strong>${one.name}</strong> ${badge(one.status)}
     <span class="quiet">from ${one.location}, ${when(one.at)}</span> <br />${trackingText(one.tracking)}
     ${one.deliveredAt !== undefined && html`<br />Delivered ${when(one.deliveredAt)}`}
-    <span class="quiet">${quantities(one.lines)}</span>
-  </p>`
+    <div class="quiet">${quantities(one.lines)}</div>
+  </div>`
 
 const payment = (one: Payment): Markup =>
   html`<li>
-    <span></span>
     <div>
       ${one.gateway}
       <span class="quiet">${words(one.kind)}</span> ${one.status !== 'SUCCESS' && badge(one.status)}
@@ -55,7 +54,6 @@ const payment = (one: Payment): Markup =>
 
 const refund = (one: Refund): Markup =>
   html`<li>
-    <span></span>
     <div>
       <strong>Refund</strong>
       <span class="quiet">${when(one.at)}${one.returnName && ` · for ${one.returnName}`}</span>
@@ -75,10 +73,10 @@ const section = (title: string, body: HtmlValue): Markup =>
     ${body}
   </section>`
 
-const listed = (items: readonly Markup[], none: string): Markup =>
+const listed = (items: readonly Markup[], none: string, style = ''): Markup =>
   items.length === 0
     ? html`<p class="quiet">${none}</p>`
-    : html`<ul class="lines">
+    : html`<ul class="lines ${style}">
         ${items}
       </ul>`
 
@@ -130,9 +128,9 @@ export const orderPage = (
               { name: 'Refunded', amount: order.refunded },
             ])}
             <h3>Payments</h3>
-            ${listed(order.payments.map(payment), 'Nothing was paid.')}
+            ${listed(order.payments.map(payment), 'Nothing was paid.', 'plain')}
             <h3>Refunds</h3>
-            ${listed(order.refunds.map(refund), 'None.')} ${refundForm(order, store)}
+            ${listed(order.refunds.map(refund), 'None.', 'plain')} ${refundForm(order, store)}
           </section>
         </div>
         <div>

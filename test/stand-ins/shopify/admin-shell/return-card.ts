@@ -21,11 +21,11 @@ const deliveries = ({ reverseDeliveries }: NativeReturn): HtmlValue =>
   html`<h3>Reverse deliveries</h3>
     ${reverseDeliveries.map(
       (delivery) =>
-        html`<p>
+        html`<div class="parcel">
           ${trackingText(delivery.tracking)}
           ${delivery.labelUrl !== undefined && html` · ${link(delivery.labelUrl, 'Return label')}`}
-          <span class="quiet">${quantities(delivery.lines)}</span>
-        </p>`,
+          <div class="quiet">${quantities(delivery.lines)}</div>
+        </div>`,
     )}`
 
 const dispositions = (one: NativeReturn): HtmlValue =>
