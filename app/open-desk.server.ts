@@ -25,7 +25,7 @@ export const openDesk = async ({
   const shop =
     (await kembali.shops.findByDomain(visit.shopDomain)) ??
     (await kembali.shops.install(visit.shopDomain, shopNameOf(visit.shopDomain)))
-  const desk = kembali.desk(shop.shopId)
+  const desk = kembali.desk(shop)
   const staff = await desk.staff.meet(visit.staff)
   const actor: Actor = { kind: 'staff', staffId: staff.staffId, name: staff.name, role: staff.role }
   return { desk, shop, staff, actor, locale: visit.locale }

@@ -52,7 +52,7 @@ export const openPortal = async ({ request, context }: Visit): Promise<OpenPorta
   const { shopDomain, customerId } = visit
   const subject = { shopDomain, now: context.now() }
   return {
-    desk: context.kembali.desk(shop.shopId),
+    desk: context.kembali.desk(shop),
     shopDomain,
     customerId,
     clientAddress: clientAddressOf(request),

@@ -65,9 +65,9 @@ export const showStatus = async (
   refusal: WordedRefusal | null = null,
 ): Promise<Response> => {
   const { desk, words, links, stylesheet } = portal
-  const [view, { policy }] = await Promise.all([desk.portal.status(returnId), desk.policies.current()])
+  const view = await desk.portal.status(returnId)
   if (!view) return portal.showProblem('refusal.return_not_found', 404)
   const address = links.status(portal.sign('return', returnId))
-  const page = { words, stylesheet, view, address, refusal, timeZone: policy.timeZone }
+  const page = { words, stylesheet, view, address, refusal }
   return portal.show(createElement(StatusPage, page), refusal ? 409 : 200)
 }

@@ -19,6 +19,11 @@ export const shopDomain = 'kembali-demo.myshopify.com'
 export type FakeShop = {
   readonly shop: ShopRecord | null
   readonly home: HomeView
+  readonly locations: readonly {
+    readonly locationId: string
+    readonly name: string
+    readonly isActive: boolean
+  }[]
   readonly pages: readonly ReturnPageView[]
   readonly rows: ReturnListView['rows']
   readonly orders: readonly (PortalOrderView & {
@@ -61,6 +66,11 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
     decidedByPerson: 12,
     oldestWaiting: [aReturnRow()],
   },
+  locations: [
+    { locationId: 'gid://shopify/Location/1', name: 'Jakarta', isActive: true },
+    { locationId: 'gid://shopify/Location/2', name: 'Utrecht', isActive: true },
+    { locationId: 'gid://shopify/Location/3', name: 'Closed shop', isActive: false },
+  ],
   pages: [aReturnPage()],
   rows: [aReturnRow()],
   orders: [{ ...aPortalOrder(), email: 'sari@example.com', customerId: 'gid://shopify/Customer/7' }],
@@ -114,8 +124,13 @@ export const createFakeKembali = (shop: FakeShop) => {
         return made
       }),
       status: async (returnId) => shop.statuses.find((status) => status.returnId === returnId) ?? null,
+      orderBelongsTo: async (orderId, customerId) =>
+        shop.orders.some((order) => order.orderId === orderId && order.customerId === customerId)
+          ? accept({ orderId })
+          : refuse({ code: 'order_not_found' }),
       orderOfReturn: async () => shop.orders[0]?.orderId ?? null,
     },
+    locations: async () => shop.locations,
     policies: {
       current: async () => shop.policy,
       history: async () => [shop.policy],

@@ -59,11 +59,11 @@ export const aPortalStatus = (over: Partial<PortalStatusView> = {}): PortalStatu
   status: 'approved',
   declined: null,
   steps: [
-    { status: 'requested', at: '2026-11-20T09:12:00.000Z' },
-    { status: 'approved', at: '2026-11-20T09:12:00.000Z' },
-    { status: 'on_its_way', at: null },
-    { status: 'received', at: null },
-    { status: 'settled', at: null },
+    { status: 'requested', isReached: true },
+    { status: 'approved', isReached: true },
+    { status: 'on_its_way', isReached: false },
+    { status: 'received', isReached: false },
+    { status: 'settled', isReached: false },
   ],
   lines: [
     {

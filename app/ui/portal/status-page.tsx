@@ -9,7 +9,6 @@ export type StatusPageProps = {
   readonly words: ShopperWords
   readonly stylesheet: string
   readonly view: PortalStatusView
-  readonly timeZone: string
   /** Where this page lives from now on; its forms post there. */
   readonly address: string
   readonly refusal: WordedRefusal | null
@@ -83,21 +82,17 @@ const DeclinedWords = (props: {
   )
 }
 
-const Steps = ({ words, view, timeZone }: StatusPageProps) => (
+const Steps = ({ words, view }: StatusPageProps) => (
   <ol className="kb-timeline">
-    {view.steps.map((step) => {
-      const isNow = step.status === view.status
-      return (
-        <li
-          key={step.status}
-          className={step.at === null ? 'kb-timeline__step' : 'kb-timeline__step kb-timeline__step--done'}
-          aria-current={isNow ? 'step' : undefined}
-        >
-          {words.t(`status.${step.status}.name`)}
-          {step.at !== null && <span className="kb-timeline__when">{words.moment(step.at, timeZone)}</span>}
-        </li>
-      )
-    })}
+    {view.steps.map((step) => (
+      <li
+        key={step.status}
+        className={step.isReached ? 'kb-timeline__step kb-timeline__step--done' : 'kb-timeline__step'}
+        aria-current={step.status === view.status ? 'step' : undefined}
+      >
+        {words.t(`status.${step.status}.name`)}
+      </li>
+    ))}
   </ol>
 )
 
