@@ -13,6 +13,7 @@ import { createLateEffects } from './late-effects.ts'
 import type { LateEffects } from './late-effects.ts'
 import { createLog } from './log.ts'
 import type { RequestLog } from './log.ts'
+import { mountShopPages } from './mount-shop-pages.ts'
 import { answerAccessToken } from './oauth/access-token.ts'
 import { sessionTokenMint } from './oauth/session-token.ts'
 import type { MintOptions } from './oauth/session-token.ts'
@@ -74,6 +75,7 @@ export const startShopifyStandIn = async (options: StandInOptions): Promise<Stan
   const scopes = [...(options.scopes ?? returnsAppScopes)]
   const guesses = { ...defaultGuesses, ...options.guesses }
   setDecimals('IDR', guesses.rupiahDecimals)
+  const schema = loadAdminSchema()
   const books = createBooks({ shop: seededShop(shopDomain), now: () => clock() + advancedMs, guesses })
   seedBooks(books, options.seed)
 
@@ -91,7 +93,7 @@ export const startShopifyStandIn = async (options: StandInOptions): Promise<Stan
   app.post(
     `/admin/api/${adminVersion}/graphql.json`,
     graphqlEndpoint({
-      schema: loadAdminSchema(),
+      schema,
       books,
       tokens,
       faults,
@@ -122,6 +124,17 @@ export const startShopifyStandIn = async (options: StandInOptions): Promise<Stan
       .set('Access-Control-Allow-Origin', '*')
       .type('text')
       .send(mintSessionToken({ userId: user }))
+  })
+  mountShopPages(app, {
+    books,
+    schema,
+    apiKey,
+    apiSecret,
+    origin: () => url,
+    appUrl: () => appUrl,
+    mailboxUrl: () => options.mailboxUrl,
+    mintSessionToken,
+    forgedProxyParameters: guesses.forgedProxyParameters,
   })
 
   const server = createServer(app)
