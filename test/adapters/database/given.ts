@@ -99,6 +99,7 @@ const aRequestedLine = (units: readonly number[]): RequestedLine => ({
     policyHash: 'hash-1',
     facts: {
       'order.country': 'NL',
+      'order.currency': 'EUR',
       'order.tags': [],
       'order.discount_codes': [],
       'order.channel': 'shopify',
@@ -115,6 +116,7 @@ const aRequestedLine = (units: readonly number[]): RequestedLine => ({
       'customer.orders': 1,
       'return.reason': 'too_small',
       'return.resolution': 'refund',
+      'return.quantity': units.length,
       'date.today': '2026-03-04',
       'line.delivered_on': '2026-03-01',
       'line.fulfilled_on': '2026-03-01',
