@@ -98,6 +98,7 @@ const aRequestedLine = (units: readonly number[]): RequestedLine => ({
   decision: {
     policyHash: 'hash-1',
     facts: {
+      'order.currency': 'EUR',
       'order.country': 'NL',
       'order.currency': 'EUR',
       'order.tags': [],
