@@ -100,7 +100,6 @@ const aRequestedLine = (units: readonly number[]): RequestedLine => ({
     facts: {
       'order.currency': 'EUR',
       'order.country': 'NL',
-      'order.currency': 'EUR',
       'order.tags': [],
       'order.discount_codes': [],
       'order.channel': 'shopify',
