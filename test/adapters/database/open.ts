@@ -1,41 +1,43 @@
-import { onTestFinished } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { afterAll } from 'vitest'
 import type { ShopRecord, UnitOfWork } from '../../../app/application/ports/unit-of-work.ts'
 import { createDatabase, type Database } from '../../../app/adapters/database/database.ts'
 import { createJobQueue, type JobQueueAdapter } from '../../../app/adapters/queue/job-queue.ts'
 import { testDatabase } from '../../postgres.ts'
 import { aPolicy, anOrder, noon } from './given.ts'
 
-const raise = (error: Error) => {
-  throw error
-}
-
 export type Opened = Database & { readonly queue: JobQueueAdapter; readonly url: string }
 
-/** A database of the test's own, with everything that stands on it. */
-export const openDatabase = async (url?: string): Promise<Opened> => {
-  const address = url ?? (await testDatabase())
+/** Everything that stands on a database, as one process has it. The caller closes it. */
+export const openDatabase = async (url: string): Promise<Opened> => {
   let queue: JobQueueAdapter | undefined
   const database = await createDatabase({
-    url: address,
+    url,
     connections: 12,
     defaultPolicy: () => aPolicy(),
     jobs: async (pool) => (queue = await createJobQueue({ pool, supervises: false, onError: raise })),
     onError: raise,
   })
   if (!queue) throw new Error('no queue')
-  const opened = { ...database, queue, url: address }
-  onTestFinished(async () => {
-    await opened.queue.stop()
-    await opened.close()
-  })
-  return opened
+  const stop = queue.stop
+  return { ...database, queue, url, close: () => stop().then(database.close) }
 }
+
+const raise = (error: Error) => {
+  throw error
+}
+
+let opened: Promise<Opened> | undefined
+/** The database of this test file. */
+export const ourDatabase = (): Promise<Opened> => (opened ??= testDatabase().then(openDatabase))
+afterAll(async () => (await opened)?.close())
 
 export type OpenedShop = Opened & { readonly shop: ShopRecord; readonly work: UnitOfWork }
 
-/** The same with one shop, and one order of it that has two units of one line. */
-export const openShop = async (domain = 'one.example.test'): Promise<OpenedShop> => {
-  const database = await openDatabase()
+/** A new shop in it, with one order that has two units of one line. */
+export const openShop = async (): Promise<OpenedShop> => {
+  const database = await ourDatabase()
+  const domain = `${randomUUID()}.example.test`
   const shop = await database.shops.install({ domain, name: 'One', platform: 'shopify' })
   const work = database.unitOfWork(shop.shopId)
   await work(({ orders }) => orders.save(shop.channelId, anOrder(), noon))
