@@ -98,7 +98,7 @@ const openDatabase = async (
     url,
     onError,
     defaultPolicy: () =>
-      policyVersion(sha256, defaultPolicy, { at: new Date().toISOString(), by: { kind: 'system' } }),
+      policyVersion(sha256, defaultPolicy('UTC'), { at: new Date().toISOString(), by: { kind: 'system' } }),
     jobs: async (pool) => {
       queue = await createJobQueue({ pool, supervises: configuration.role !== 'web', onError })
       return queue
