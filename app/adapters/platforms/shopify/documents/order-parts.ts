@@ -134,7 +134,7 @@ export const fulfilment = /* GraphQL */ `
     status
     createdAt
     deliveredAt
-    fulfillmentLineItems(first: $nested) {
+    fulfillmentLineItems(first: 8) {
       nodes {
         ...FulfilmentLine
       }
@@ -149,6 +149,7 @@ export const fulfilment = /* GraphQL */ `
 export const transaction = /* GraphQL */ `
   fragment Transaction on OrderTransaction {
     id
+    createdAt
     kind
     status
     gateway
@@ -157,7 +158,7 @@ export const transaction = /* GraphQL */ `
       ...Presentment
     }
     paymentDetails {
-      __typename
+      kind: __typename
     }
     parentTransaction {
       id
@@ -174,7 +175,7 @@ export const refund = /* GraphQL */ `
     return {
       id
     }
-    refundLineItems(first: $nested) {
+    refundLineItems(first: 8) {
       nodes {
         ...RefundLine
       }
@@ -207,7 +208,7 @@ export const returned = /* GraphQL */ `
     id
     name
     status
-    returnLineItems(first: $nested) {
+    returnLineItems(first: 8) {
       nodes {
         ...ReturnedLine
       }

@@ -1,49 +1,45 @@
 import { query } from './document.ts'
 import {
+  presentment,
   bothMoneys,
   charges,
+  line,
+  fulfilmentLine,
+  refundLine,
+  returnedLine,
   collections,
   fulfilment,
-  fulfilmentLine,
-  line,
-  presentment,
-  refund,
-  refundLine,
-  returned,
-  returnedLine,
   transaction,
+  refund,
+  returned,
 } from './order-parts.ts'
 import type {
-  FulfilmentLinesQuery,
-  FulfilmentLinesQueryVariables,
-  OrderLinesQuery,
-  OrderLinesQueryVariables,
   OrderQuery,
   OrderQueryVariables,
+  OrderLinesQuery,
+  OrderLinesQueryVariables,
   OrderReturnsQuery,
   OrderReturnsQueryVariables,
   OrdersQuery,
+  OrderVersionQuery,
+  OrderVersionQueryVariables,
   OrdersQueryVariables,
   ProductCollectionsQuery,
   ProductCollectionsQueryVariables,
-  RefundLinesQuery,
-  RefundLinesQueryVariables,
   ReturnedLinesQuery,
   ReturnedLinesQueryVariables,
 } from './types.ts'
 
 /**
- * How many of each come with an order at first. One query may cost at most 1,000 points, so the pages are small; what
- * does not fit is fetched page by page. The plain lists (fulfilments, refunds, transactions) have no cursor: an order
- * that fills one of them is asked for again with `large`, and refused as too large beyond that.
+ * How many fulfilments, refunds and transactions come with an order at first. These lists have no cursor: when one is
+ * full it is fetched by itself. One query may cost at most 1,000 points, so all pages are small.
  */
-export const firstPages = { lines: 10, list: 5, transactions: 15, nested: 8 } as const
-export const largePages = { lines: 1, list: 30, transactions: 60, nested: 1 } as const
+export const fullLists = { fulfilments: 5, refunds: 5, transactions: 15 } as const
 
 /** An order with everything that was paid, sent and given back. */
 export const order = query<OrderQuery, OrderQueryVariables>(
   /* GraphQL */ `
-    query Order($id: ID!, $lines: Int!, $list: Int!, $transactions: Int!, $nested: Int!) {
+    query Order($id: ID!) {
       order(id: $id) {
         id
         name
@@ -92,7 +88,7 @@ export const order = query<OrderQuery, OrderQueryVariables>(
             hasNextPage
           }
         }
-        lineItems(first: $lines) {
+        lineItems(first: 10) {
           nodes {
             ...Line
           }
@@ -101,16 +97,16 @@ export const order = query<OrderQuery, OrderQueryVariables>(
             endCursor
           }
         }
-        transactions(first: $transactions) {
+        transactions(first: 15) {
           ...Transaction
         }
-        fulfillments(first: $list) {
+        fulfillments(first: 5) {
           ...Fulfilment
         }
-        refunds(first: $list) {
+        refunds(first: 5) {
           ...Refunded
         }
-        returns(first: $list) {
+        returns(first: 5) {
           nodes {
             ...Returned
           }
@@ -136,11 +132,19 @@ export const order = query<OrderQuery, OrderQueryVariables>(
   returned,
 )
 
+/** Whether the order changed while its pages were read. */
+export const orderVersion = query<OrderVersionQuery, OrderVersionQueryVariables>(/* GraphQL */ `
+  query OrderVersion($id: ID!) {
+    order(id: $id) {
+      updatedAt
+    }
+  }
+`)
+
 export const orderLines = query<OrderLinesQuery, OrderLinesQueryVariables>(
   /* GraphQL */ `
     query OrderLines($id: ID!, $after: String) {
       order(id: $id) {
-        updatedAt
         lineItems(first: 25, after: $after) {
           nodes {
             ...Line
@@ -160,47 +164,9 @@ export const orderLines = query<OrderLinesQuery, OrderLinesQueryVariables>(
   line,
 )
 
-export const fulfilmentLines = query<FulfilmentLinesQuery, FulfilmentLinesQueryVariables>(
-  /* GraphQL */ `
-    query FulfilmentLines($id: ID!, $after: String) {
-      fulfillment(id: $id) {
-        fulfillmentLineItems(first: 100, after: $after) {
-          nodes {
-            ...FulfilmentLine
-          }
-          pageInfo {
-            hasNextPage
-            endCursor
-          }
-        }
-      }
-    }
-  `,
-  fulfilmentLine,
-)
-
-export const refundLines = query<RefundLinesQuery, RefundLinesQueryVariables>(
-  /* GraphQL */ `
-    query RefundLines($id: ID!, $after: String) {
-      refund(id: $id) {
-        refundLineItems(first: 100, after: $after) {
-          nodes {
-            ...RefundLine
-          }
-          pageInfo {
-            hasNextPage
-            endCursor
-          }
-        }
-      }
-    }
-  `,
-  refundLine,
-)
-
 export const orderReturns = query<OrderReturnsQuery, OrderReturnsQueryVariables>(
   /* GraphQL */ `
-    query OrderReturns($id: ID!, $after: String, $nested: Int!) {
+    query OrderReturns($id: ID!, $after: String) {
       order(id: $id) {
         returns(first: 10, after: $after) {
           nodes {

@@ -236,32 +236,8 @@ export type StoreCreditRefundInput = {
   readonly expiresAt?: string | null | undefined
 }
 
-export type FulfilmentLinesQueryVariables = Exact<{
-  id: string
-  after?: string | null | undefined
-}>
-
-export type FulfilmentLinesQuery = {
-  readonly fulfillment: {
-    readonly fulfillmentLineItems: {
-      readonly nodes: ReadonlyArray<FulfilmentLineFragment>
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-    }
-  } | null
-}
-
-export type FulfilmentLineFragment = {
-  readonly id: string
-  readonly quantity: number | null
-  readonly lineItem: { readonly id: string }
-}
-
 export type OrderQueryVariables = Exact<{
   id: string
-  lines: number
-  list: number
-  transactions: number
-  nested: number
 }>
 
 export type OrderQuery = {
@@ -359,18 +335,25 @@ export type LineFragment = {
 
 export type TransactionFragment = {
   readonly id: string
+  readonly createdAt: string
   readonly kind: OrderTransactionKind
   readonly status: OrderTransactionStatus
   readonly gateway: string | null
   readonly manualPaymentGateway: boolean
   readonly amountSet: PresentmentFragment
   readonly paymentDetails:
-    | { readonly __typename: 'CardPaymentDetails' }
-    | { readonly __typename: 'LocalPaymentMethodsPaymentDetails' }
-    | { readonly __typename: 'PaypalWalletPaymentDetails' }
-    | { readonly __typename: 'ShopPayInstallmentsPaymentDetails' }
+    | { readonly kind: 'CardPaymentDetails' }
+    | { readonly kind: 'LocalPaymentMethodsPaymentDetails' }
+    | { readonly kind: 'PaypalWalletPaymentDetails' }
+    | { readonly kind: 'ShopPayInstallmentsPaymentDetails' }
     | null
   readonly parentTransaction: { readonly id: string } | null
+}
+
+export type FulfilmentLineFragment = {
+  readonly id: string
+  readonly quantity: number | null
+  readonly lineItem: { readonly id: string }
 }
 
 export type FulfilmentFragment = {
@@ -443,7 +426,6 @@ export type OrderLinesQueryVariables = Exact<{
 
 export type OrderLinesQuery = {
   readonly order: {
-    readonly updatedAt: string
     readonly lineItems: {
       readonly nodes: ReadonlyArray<LineFragment>
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
@@ -454,7 +436,6 @@ export type OrderLinesQuery = {
 export type OrderReturnsQueryVariables = Exact<{
   id: string
   after?: string | null | undefined
-  nested: number
 }>
 
 export type OrderReturnsQuery = {
@@ -465,6 +446,12 @@ export type OrderReturnsQuery = {
     }
   } | null
 }
+
+export type OrderVersionQueryVariables = Exact<{
+  id: string
+}>
+
+export type OrderVersionQuery = { readonly order: { readonly updatedAt: string } | null }
 
 export type OrdersQueryVariables = Exact<{
   query: string
@@ -490,20 +477,6 @@ export type ProductCollectionsQuery = {
   readonly product: { readonly collections: CollectionsFragment } | null
 }
 
-export type RefundLinesQueryVariables = Exact<{
-  id: string
-  after?: string | null | undefined
-}>
-
-export type RefundLinesQuery = {
-  readonly refund: {
-    readonly refundLineItems: {
-      readonly nodes: ReadonlyArray<RefundLineFragment>
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-    }
-  } | null
-}
-
 export type ReturnedLinesQueryVariables = Exact<{
   id: string
   after?: string | null | undefined
@@ -518,6 +491,62 @@ export type ReturnedLinesQuery = {
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
     }
   } | null
+}
+
+export type FulfilmentLinesQueryVariables = Exact<{
+  id: string
+  after?: string | null | undefined
+}>
+
+export type FulfilmentLinesQuery = {
+  readonly fulfillment: {
+    readonly fulfillmentLineItems: {
+      readonly nodes: ReadonlyArray<FulfilmentLineFragment>
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+    }
+  } | null
+}
+
+export type FulfilmentsQueryVariables = Exact<{
+  id: string
+}>
+
+export type FulfilmentsQuery = {
+  readonly order: { readonly fulfillments: ReadonlyArray<{ readonly id: string }> } | null
+}
+
+export type OneFulfilmentQueryVariables = Exact<{
+  id: string
+}>
+
+export type OneFulfilmentQuery = { readonly fulfillment: FulfilmentFragment | null }
+
+export type OneRefundQueryVariables = Exact<{
+  id: string
+}>
+
+export type OneRefundQuery = { readonly refund: RefundedFragment | null }
+
+export type RefundLinesQueryVariables = Exact<{
+  id: string
+  after?: string | null | undefined
+}>
+
+export type RefundLinesQuery = {
+  readonly refund: {
+    readonly refundLineItems: {
+      readonly nodes: ReadonlyArray<RefundLineFragment>
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+    }
+  } | null
+}
+
+export type TransactionsQueryVariables = Exact<{
+  id: string
+}>
+
+export type TransactionsQuery = {
+  readonly order: { readonly transactions: ReadonlyArray<TransactionFragment> } | null
 }
 
 export type ProcessReturnMutationVariables = Exact<{

@@ -1,4 +1,5 @@
 import * as order from '../../../../../app/adapters/platforms/shopify/documents/order.ts'
+import * as orderLists from '../../../../../app/adapters/platforms/shopify/documents/order-lists.ts'
 import * as refund from '../../../../../app/adapters/platforms/shopify/documents/refund.ts'
 import * as returns from '../../../../../app/adapters/platforms/shopify/documents/return.ts'
 import * as stock from '../../../../../app/adapters/platforms/shopify/documents/stock.ts'
@@ -10,6 +11,6 @@ const isDocument = (value: unknown): value is AnyDocument =>
   typeof value === 'object' && value !== null && 'text' in value && 'kind' in value
 
 /** Every document that the app sends to Shopify. */
-export const everyDocument: readonly AnyDocument[] = [order, refund, returns, stock].flatMap((file) =>
-  Object.values(file).filter(isDocument),
+export const everyDocument: readonly AnyDocument[] = [order, orderLists, refund, returns, stock].flatMap(
+  (file) => Object.values(file).filter(isDocument),
 )

@@ -1,5 +1,20 @@
-import { getNamedType, isInterfaceType, isListType, isNullableType, isObjectType, Kind, parse } from 'graphql'
-import type { FieldNode, FragmentDefinitionNode, GraphQLNamedType, GraphQLOutputType, GraphQLSchema, SelectionSetNode } from 'graphql'
+import {
+  getNamedType,
+  getNullableType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  parse,
+} from 'graphql'
+import type {
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLNamedType,
+  GraphQLOutputType,
+  GraphQLSchema,
+  SelectionSetNode,
+} from 'graphql'
 
 type Walk = {
   readonly schema: GraphQLSchema
@@ -7,8 +22,7 @@ type Walk = {
   readonly variables: Readonly<Record<string, unknown>>
 }
 
-const isList = (type: GraphQLOutputType): boolean =>
-  isListType(isNullableType(type) ? type : type.ofType)
+const isList = (type: GraphQLOutputType): boolean => isListType(getNullableType(type))
 
 const sizeOf = (field: FieldNode, { variables }: Walk): number => {
   const value = field.arguments?.find(({ name }) => name.value === 'first')?.value
@@ -31,7 +45,8 @@ const costOfField = (field: FieldNode, owner: GraphQLNamedType, walk: Walk): num
 const costOfSelections = (set: SelectionSetNode, type: GraphQLNamedType, walk: Walk): number =>
   set.selections.reduce((sum, selection) => {
     if (selection.kind === Kind.FIELD) return sum + costOfField(selection, type, walk)
-    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? walk.fragments.get(selection.name.value) : selection
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD ? walk.fragments.get(selection.name.value) : selection
     const inner = fragment?.typeCondition ? walk.schema.getType(fragment.typeCondition.name.value) : type
     return fragment && inner ? sum + costOfSelections(fragment.selectionSet, inner, walk) : sum
   }, 0)
@@ -47,7 +62,9 @@ export const highestCost = (
 ): number => {
   const definitions = parse(text).definitions
   const fragments = new Map(
-    definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])),
+    definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+    ),
   )
   const operation = definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION)
   const root = operation && schema.getRootType(operation.operation)

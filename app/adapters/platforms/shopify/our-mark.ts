@@ -1,0 +1,26 @@
+/**
+ * How our returns and refunds are told from others in the channel: each line of a native return and each refund opens with
+ * our mark. It opens the note, so a shopper's words that mention an RMA number are not taken for it.
+ */
+export const lineNote = (rma: string, position: number, note: string | null, longest: number): string =>
+  cut(`Kembali ${rma}.${position}${note?.trim() ? ` · ${note.trim()}` : ''}`, longest)
+
+export type LineMark = { readonly rma: string; readonly position: number }
+
+export const readLineMark = (note: string | null): LineMark | null => {
+  const match = /^Kembali (\S+)\.(\d+)(?: · |$)/.exec(note ?? '')
+  return match?.[1] && match[2] ? { rma: match[1], position: Number(match[2]) } : null
+}
+
+export const refundNote = (rma: string, key: string, note: string): string =>
+  cut(['Kembali', rma, '·', key, ...(note.trim() ? ['·', note.trim()] : [])].join(' '), 500)
+
+export const hasRefundKey = (note: string | null, key: string): boolean =>
+  /^Kembali \S+ · (\S+)(?: · |$)/.exec(note ?? '')?.[1] === key
+
+/** Whole characters only: half of an emoji would not be text any more. */
+const cut = (text: string, longest: number): string => {
+  if (text.length <= longest) return text
+  const head = text.slice(0, longest - 1)
+  return `${/[\uD800-\uDBFF]$/.test(head) ? head.slice(0, -1) : head}…`
+}
