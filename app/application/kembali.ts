@@ -10,6 +10,7 @@ import type {
 import type { Outcome } from '../domain/outcome.ts'
 import type { Policy, Resolution } from '../domain/policy/policy.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
+import type { ShopperStatus } from '../domain/returns/return-state.ts'
 import type { DeclineReason, DisposedUnits, Inspection, Receipt } from '../domain/returns/events.ts'
 import type { PublishedPolicy, ShopRecord, StaffMember } from './ports/unit-of-work.ts'
 
@@ -19,7 +20,7 @@ export type Kembali = {
     readonly findByDomain: (domain: string) => Promise<ShopRecord | null>
     readonly install: (domain: string, name: string) => Promise<ShopRecord>
   }
-  readonly desk: (shopId: string) => Desk
+  readonly desk: (shop: ShopRecord) => Desk
   /** Verified webhooks come in here: stored, queued and acknowledged. Unknown shops and doubles are fine. */
   readonly receiveWebhook: (event: {
     readonly domain: string
@@ -42,7 +43,7 @@ export type Desk = {
   readonly home: () => Promise<HomeView>
   readonly returns: {
     readonly list: (query: {
-      readonly status: string | null
+      readonly status: ShopperStatus | null
       readonly search: string | null
       readonly after: string | null
     }) => Promise<ReturnListView>
@@ -110,7 +111,16 @@ export type Desk = {
     ) => Promise<Outcome<Done & { readonly rma: string }>>
     readonly status: (returnId: string) => Promise<PortalStatusView | null>
     readonly orderOfReturn: (returnId: string) => Promise<string | null>
+    /** For shoppers who are logged in at the storefront. Refuses `order_not_found`. */
+    readonly orderBelongsTo: (
+      orderId: string,
+      customerId: string,
+    ) => Promise<Outcome<{ readonly orderId: string }>>
   }
+  /** The channel's places that goods can be put away at. */
+  readonly locations: () => Promise<
+    readonly { readonly locationId: string; readonly name: string; readonly isActive: boolean }[]
+  >
   readonly policies: {
     readonly current: () => Promise<PublishedPolicy>
     readonly history: () => Promise<readonly Omit<PublishedPolicy, 'policy'>[]>

@@ -9,6 +9,8 @@ import type {
 import type { Role } from '../domain/returns/actor.ts'
 import type { ShopperStatus } from '../domain/returns/return-state.ts'
 import type { RecordedEvent } from '../domain/returns/events.ts'
+import type { DeskAction } from '../domain/returns/actions.ts'
+import type { WaitingFor } from '../domain/returns/status.ts'
 
 /** What screens are given. Plain data: amounts in minor units, instants and days as ISO text, words by i18n key. */
 
@@ -32,18 +34,7 @@ export type SettlementView = {
 }
 
 /** Everything that can be done with a return on a page; the state and the role decide which are offered. */
-export type ReturnAction =
-  | 'approve'
-  | 'decline'
-  | 'cancel'
-  | 'attach_label'
-  | 'mark_shipped'
-  | 'receive'
-  | 'inspect'
-  | 'dispose'
-  | 'refund'
-  | 'refund_early'
-  | 'close'
+export type ReturnAction = DeskAction
 
 export type ReturnLineView = {
   readonly returnLineId: string
@@ -130,9 +121,6 @@ export type ReturnPageView = {
   readonly messages: readonly { readonly kind: string; readonly to: string; readonly sentAt: string | null }[]
   readonly version: number
 }
-export type WaitingFor =
-  'decision' | 'parcel' | 'receipt' | 'inspection' | 'putting_away' | 'refund' | 'channel' | 'nothing'
-
 export type ReturnListView = {
   readonly rows: readonly {
     readonly returnId: string
@@ -192,7 +180,7 @@ export type PortalStatusView = {
   readonly orderName: string
   readonly status: ShopperStatus
   readonly declined: { readonly reason: string; readonly note: string } | null
-  readonly steps: readonly { readonly status: ShopperStatus; readonly at: string | null }[]
+  readonly steps: readonly { readonly status: ShopperStatus; readonly isReached: boolean }[]
   readonly lines: readonly {
     readonly title: string
     readonly variantTitle: string | null

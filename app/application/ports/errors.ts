@@ -22,8 +22,3 @@ export class PlatformUnavailable extends Error {
     this.retryAfterMs = options.retryAfterMs ?? null
   }
 }
-
-/** Something that cannot be: our own mistake. Alerts. */
-export class Bug extends Error {
-  override readonly name = 'Bug'
-}

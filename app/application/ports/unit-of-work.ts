@@ -1,8 +1,10 @@
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
+import type { OrderPayout } from '../../domain/returns/order-money.ts'
 import type { Actor, Role } from '../../domain/returns/actor.ts'
 import type { RecordedEvent } from '../../domain/returns/events.ts'
-import type { ReturnState } from '../../domain/returns/return-state.ts'
+import type { ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
+import type { WaitingFor } from '../../domain/returns/status.ts'
 
 /**
  * One database transaction for one shop. What `work` returns is returned after commit; when it throws, nothing
@@ -19,6 +21,7 @@ export type Repositories = {
   readonly messages: MessageRepository
   readonly inbox: InboxRepository
   readonly files: FileRepository
+  readonly people: PeopleRepository
   readonly jobs: JobQueue
 }
 
@@ -44,11 +47,11 @@ export type OrderRepository = {
     snapshot: OrderSnapshot,
     at: string,
   ) => Promise<{ readonly version: number; readonly isNew: boolean }>
-  /** Marks units as used up by a refund made by hand. Units already taken are left alone. */
-  readonly claimOutside: (
+  /** Replaces the units that something outside Kembali (a refund or return made by hand in the channel) uses up. */
+  readonly setOutsideClaims: (
     channelId: string,
     orderId: string,
-    refundId: string,
+    claimant: string,
     units: readonly { readonly lineId: string; readonly unit: number }[],
   ) => Promise<void>
 }
@@ -59,18 +62,13 @@ export type LockedOrder = StoredOrder & {
   readonly payouts: readonly PayoutRow[]
 }
 
-export type PayoutRow = {
-  readonly returnId: string
-  readonly callId: string
-  readonly settlementId: string
-  readonly status: 'due' | 'submitted' | 'unknown' | 'confirmed' | 'failed' | 'abandoned'
-  readonly refundId: string | null
-  readonly outboundShipping: number
-  readonly parts: readonly { readonly tenderId: string; readonly minor: number }[]
-}
+/** `alreadyRefunded` and `outboundShipping` come from the settlement and the call; `refundId` from the confirmed outcome. */
+export type PayoutRow = OrderPayout & { readonly returnId: string; readonly settlementId: string }
 
 export type ReturnRepository = {
   readonly get: (returnId: string) => Promise<ReturnState | null>
+  /** Takes the lock of the return's order, then reads the return: what is decided on it cannot be outdated. */
+  readonly lock: (returnId: string) => Promise<LockedReturn | null>
   readonly history: (returnId: string) => Promise<readonly RecordedEvent[]>
   /** Next number of the shop's sequence: 'R-1001'. Numbers may have gaps. */
   readonly nextRma: () => Promise<string>
@@ -94,11 +92,19 @@ export type ReturnRepository = {
   readonly findByNativeReturn: (channelId: string, nativeReturnId: string) => Promise<string | null>
   readonly listOfOrder: (channelId: string, orderId: string) => Promise<readonly ReturnState[]>
   readonly list: (query: ReturnQuery) => Promise<ReturnPage>
-  readonly counts: () => Promise<Readonly<Record<string, number>>>
+  /** How many returns wait for what, how many have a problem, and who decided them. */
+  readonly counts: () => Promise<ReturnCounts>
+}
+
+/** `atRequest` is the order as the return was asked for; `order` as it is known now. */
+export type LockedReturn = {
+  readonly state: ReturnState
+  readonly order: LockedOrder
+  readonly atRequest: OrderSnapshot
 }
 
 export type ReturnQuery = {
-  readonly status: string | null
+  readonly status: ShopperStatus | null
   readonly search: string | null
   readonly after: string | null
   readonly limit: number
@@ -109,13 +115,20 @@ export type ReturnRow = {
   readonly rma: string
   readonly orderName: string
   readonly customerName: string | null
-  readonly status: string
+  readonly status: ShopperStatus
   readonly needsAttention: boolean
   readonly units: number
   readonly value: number
   readonly currency: string
   readonly exponent: number
   readonly requestedAt: string
+}
+
+export type ReturnCounts = {
+  readonly waiting: Readonly<Record<WaitingFor, number>>
+  readonly problems: number
+  readonly decidedByRule: number
+  readonly decidedByPerson: number
 }
 
 export type PublishedPolicy = {
@@ -191,6 +204,15 @@ export type FileRepository = {
   readonly get: (fileId: string) => Promise<(StoredFile & { readonly returnId: string | null }) | null>
 }
 
+/** A customer, by the channel's id and the orders that the channel names. */
+export type Person = { readonly customerId: string | null; readonly orderIds: readonly string[] }
+export type PeopleRepository = {
+  /** All that is kept about a person: order snapshots, returns with their ledgers, mails. */
+  readonly collect: (channelId: string, person: Person) => Promise<Readonly<Record<string, unknown>>>
+  /** Takes names, addresses and notes out of all of it; amounts stay. Answers the files to remove. */
+  readonly erase: (channelId: string, person: Person) => Promise<readonly string[]>
+}
+
 /** Jobs are rows of the same transaction: commit keeps them, rollback drops them. */
 export type JobQueue = {
   readonly enqueue: <K extends keyof Jobs>(
@@ -204,6 +226,8 @@ export type JobQueue = {
 export type Jobs = {
   /** Does the next due channel call of a return, then the next. */
   readonly 'carry-out': { readonly shopId: string; readonly returnId: string }
+  /** Prints the packing slip of an approved return that has no label yet. */
+  readonly 'make-packing-slip': { readonly shopId: string; readonly returnId: string }
   readonly 'send-message': { readonly shopId: string; readonly messageKey: string }
   readonly 'handle-webhook': { readonly shopId: string; readonly channelId: string; readonly eventId: string }
   readonly 'import-orders': {

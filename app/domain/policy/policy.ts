@@ -33,12 +33,17 @@ export type Test = {
 export type Operator = 'equals' | 'one_of' | 'contains' | 'at_least' | 'at_most'
 export type FactValue = string | number | boolean | null
 
-/** What a policy may look at for one line. Dates are resolved before: the facts hold the day the window is counted from. */
+/**
+ * What a policy may look at for one line. Dates are resolved before, in the shop's zone, so that a decision never asks a
+ * calendar or a clock. Null is a fact that is missing.
+ */
 export type Facts = {
+  readonly 'order.currency': string
   readonly 'order.country': string | null
   readonly 'order.tags': readonly string[]
   readonly 'order.discount_codes': readonly string[]
   readonly 'order.channel': string
+  /** Days since the line was delivered; since it was sent, or else ordered, where that has not happened. */
   readonly 'order.age_days': number
   readonly 'line.sku': string | null
   readonly 'line.type': string | null
@@ -46,12 +51,16 @@ export type Facts = {
   readonly 'line.tags': readonly string[]
   readonly 'line.collections': readonly string[]
   readonly 'line.on_sale': boolean
+  /** Minor units of the order's currency: means nothing without `order.currency`. */
   readonly 'line.unit_price': number
+  /** Units bought. */
   readonly 'line.quantity': number
   readonly 'customer.tags': readonly string[]
   readonly 'customer.orders': number
   readonly 'return.reason': string
   readonly 'return.resolution': Resolution
+  /** Units asked back. */
+  readonly 'return.quantity': number
   readonly 'date.today': string
   /** Days in the shop's zone, ISO `YYYY-MM-DD`; null where it has not happened. */
   readonly 'line.delivered_on': string | null
@@ -89,7 +98,11 @@ export type Answers = {
 }
 export type Question = keyof Answers
 
-/** Who pays for the way back. `deducted` takes the flat fee of the order's currency off the money, once per return. */
+/**
+ * Who pays for the way back: the merchant; the shopper, who sends it by their own means; or the shopper by a flat fee that is
+ * deducted from the money, once per return. Fees are minor units of each currency as the shop's channel reports it. Nothing
+ * is converted: a currency that is not named has no fee.
+ */
 export type ReturnShipping =
   | { readonly payer: 'merchant' }
   | { readonly payer: 'shopper' }
@@ -110,7 +123,10 @@ export type TraceEntry = {
   readonly notMatched: readonly { readonly rule: string; readonly failed: Test | null }[]
 }
 
-/** `lastDay` is the last day, in the shop's zone, on which a return may be asked for; null is no limit. */
+/**
+ * `lastDay` is the last day, in the shop's zone, on which a return may be asked for; null is no limit. `anchoredOn` is the day
+ * the anchor itself happened: the buffer, where one applies, lies between it and the window's days.
+ */
 export type ResolvedWindow = {
   readonly anchor: Anchor
   readonly anchoredOn: string

@@ -1,4 +1,6 @@
-import type { DeclineReason, DisposedUnits } from './events.ts'
+import type { Disposition } from '../policy/policy.ts'
+import type { TenderPart } from '../settlement/tenders.ts'
+import type { ChannelFee, DeclineReason, SettledLine } from './events.ts'
 
 /**
  * One thing to be done in the channel that cannot promise "exactly once". It is committed as due, then submitted with
@@ -22,16 +24,26 @@ export type CallWork =
       readonly trackingNumber: string | null
       readonly trackingUrl: string | null
     }
-  | { readonly kind: 'dispose'; readonly units: readonly DisposedUnits[] }
+  | { readonly kind: 'dispose'; readonly units: readonly GoodsMoved[] }
   | {
       readonly kind: 'pay_out'
       readonly settlementId: string
-      readonly lines: readonly { readonly returnLineId: string; readonly quantity: number }[]
-      readonly parts: readonly { readonly tenderId: string; readonly minor: number }[]
+      readonly lines: readonly SettledLine[]
+      /** Empty when deductions left nothing: the units are processed all the same. */
+      readonly parts: readonly TenderPart[]
       readonly outboundShipping: number
     }
   | { readonly kind: 'close_return' }
 export type CallKind = CallWork['kind']
+
+/** Units of a return line that left quarantine, or never came. `from` counts the line's units that moved before. */
+export type GoodsMoved = {
+  readonly returnLineId: string
+  readonly disposition: Disposition | 'missing'
+  readonly from: number
+  readonly quantity: number
+  readonly locationId: string | null
+}
 
 /** What became of a call. `data` is what later calls and the ledgers need of the channel's answer. */
 export type CallOutcome =
@@ -39,6 +51,8 @@ export type CallOutcome =
       readonly result: 'confirmed'
       readonly externalId: string | null
       readonly native: NativeReturnIds | null
+      /** Fees that the channel computed when the return was opened. */
+      readonly fees: readonly ChannelFee[] | null
     }
   /** The channel said no: shown to a person, never retried by itself. */
   | { readonly result: 'failed'; readonly reason: string }

@@ -1,8 +1,10 @@
+import type { TenderBalance } from '../settlement/tenders.ts'
+import type { TenderKind } from '../orders/order-snapshot.ts'
 import type { LineDecision, Resolution } from '../policy/policy.ts'
 import type { OrderSnapshot } from '../orders/order-snapshot.ts'
 import type { Actor } from './actor.ts'
 import type { CallOutcome } from './channel-call.ts'
-import type { ChannelFee, DeclineReason, DisposedUnits, Inspection, Receipt } from './events.ts'
+import type { DeclineReason, DisposedUnits, Inspection, Receipt } from './events.ts'
 
 /** What somebody wants done. Imperative; decided over by `decide`, which answers with events or a refusal. */
 export type ReturnCommand =
@@ -25,7 +27,6 @@ export type ReturnCommand =
   | { readonly type: 'dispose'; readonly dispositions: readonly DisposedUnits[] }
   /** `early` releases what the policy would hold back; it needs a written reason. */
   | { readonly type: 'settle'; readonly early: { readonly reason: string } | null }
-  | { readonly type: 'record_fees'; readonly fees: readonly ChannelFee[] }
   | {
       readonly type: 'record_outside_refund'
       readonly refundId: string
@@ -54,20 +55,17 @@ export type RequestReturn = {
   readonly override: { readonly reason: string } | null
 }
 
-/** The money side of an order at this moment, over all its returns. */
+/** The money side of an order at this moment, over all its returns. Minor units of the order's currency. */
 export type OrderMoney = {
+  readonly tenders: readonly TenderBalance<TenderKind>[]
+  /** The part of the money refunded by hand that no settlement has deducted yet. */
   readonly refundedOutside: number
-  /** Confirmed, in-flight and unknown payouts of every return of the order. */
-  readonly committed: number
-  readonly tenders: readonly {
-    readonly tenderId: string
-    readonly kind: string
-    readonly captured: number
-    readonly remaining: number
-  }[]
-  /** Whether an earlier settlement already paid the outbound shipping back. */
+  /** Whether a settlement already pays the outbound shipping back. */
   readonly shippingPaidBack: boolean
 }
+
+/** Unit numbers of each line that a live return or a refund by hand has used up. */
+export type ClaimedUnits = ReadonlyMap<string, ReadonlySet<number>>
 
 /** Everything a decision may look at besides the return itself. Time and ids come in as arguments. */
 export type DecisionContext = {
@@ -75,12 +73,12 @@ export type DecisionContext = {
   readonly actor: Actor
   readonly order: OrderSnapshot
   readonly orderMoney: OrderMoney
+  readonly claimed: ClaimedUnits
   readonly newId: () => string
 }
 
 export type RequestContext = DecisionContext & {
   readonly returnId: string
-  /** Unit numbers of each line that a live return or an outside refund has used up. */
-  readonly takenUnits: ReadonlyMap<string, ReadonlySet<number>>
+  /** The policy's decision for each line asked for. */
   readonly decisions: ReadonlyMap<string, LineDecision>
 }

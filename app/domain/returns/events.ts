@@ -1,5 +1,5 @@
 import type { Disposition, Grade, LineDecision, ReleaseMoment, Resolution } from '../policy/policy.ts'
-import type { Settlement } from '../settlement/settle.ts'
+import type { SettledUnits } from './settled-units.ts'
 import type { Actor } from './actor.ts'
 import type { CallOutcome, ChannelCall } from './channel-call.ts'
 
@@ -24,7 +24,6 @@ export type ReturnEvent =
   | { readonly type: 'units_inspected'; readonly inspections: readonly Inspection[] }
   | { readonly type: 'units_disposed'; readonly dispositions: readonly DisposedUnits[] }
   | SettlementMade
-  | { readonly type: 'fees_read_back'; readonly fees: readonly ChannelFee[] }
   | {
       readonly type: 'refunded_outside'
       readonly refundId: string
@@ -57,7 +56,7 @@ export type ReturnRequested = {
   readonly legalBasis: LegalBasis
   readonly lines: readonly RequestedLine[]
   /** What the shopper was shown before submitting. */
-  readonly preview: Settlement
+  readonly preview: SettledUnits
   readonly contact: { readonly email: string; readonly name: string | null; readonly locale: string }
   readonly override: { readonly reason: string } | null
 }
@@ -106,10 +105,16 @@ export type SettlementMade = {
   readonly settlementId: string
   readonly trigger: ReleaseMoment | 'by_hand'
   readonly reason: string | null
-  readonly lines: readonly { readonly returnLineId: string; readonly quantity: number }[]
-  readonly settlement: Settlement
-  /** One movement of money: the parts name the tenders they go back to. Empty when nothing is left to pay. */
-  readonly payout: readonly { readonly tenderId: string; readonly minor: number }[]
+  readonly lines: readonly SettledLine[]
+  readonly settled: SettledUnits
+}
+
+/** Which units of a line were settled: `from` counts the line's units settled before, `graded` says what was found on them. */
+export type SettledLine = {
+  readonly returnLineId: string
+  readonly from: number
+  readonly quantity: number
+  readonly graded: Readonly<Record<Grade, number>>
 }
 
 /** A fee that the channel computed itself when the native return was opened; it replaces our own figure. */

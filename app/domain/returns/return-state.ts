@@ -17,6 +17,8 @@ export type ReturnState = {
   readonly request: ReturnRequested
   readonly requestedAt: string
   readonly decision: Decision
+  /** Whether a rule or a person decided; null while nobody has. */
+  readonly decidedBy: 'rule' | 'person' | null
   readonly lines: readonly LineState[]
   readonly shipment: {
     readonly trackingNumber: string | null
@@ -48,6 +50,8 @@ export type LineState = RequestedLine & {
   }[]
   /** Units whose money is settled, by us or by hand in the channel. */
   readonly settled: number
+  /** Of these, what was known of their condition when they were settled. */
+  readonly settledGraded: Readonly<Record<Grade, number>>
 }
 
 export type CallState = ChannelCall & {
