@@ -1,4 +1,5 @@
-import { Bug, PlatformRejected, PlatformUnavailable } from '../../../application/ports/errors.ts'
+import { PlatformRejected, PlatformUnavailable } from '../../../application/ports/errors.ts'
+import { Bug } from '../../../domain/bug.ts'
 import { limiterOfShop, type CostLimiter } from './cost-limiter.ts'
 import type { Document } from './documents/document.ts'
 import { brokenOff, readReply, type Reply } from './exchange.ts'

@@ -1,11 +1,11 @@
 import { sumOf } from '../../../domain/money/exact.ts'
 import { parseDecimal } from '../../../domain/money/decimal.ts'
 import type { LineFulfilment, OrderLine } from '../../../domain/orders/order-snapshot.ts'
-import { sumOfTaxes, taxesByName, type ReadBag } from './amounts.ts'
+import { presentmentIn, sumOfTaxes, taxesByName, type ReadBag } from './amounts.ts'
 import type { LineFragment } from './documents/types.ts'
 import type { WholeOrder } from './whole-order.ts'
 
-/** The lines of an order with what was paid for each. A tip is a line, too: it is never sent, so it never comes back. */
+/** The goods of an order with what was paid for each. */
 export const linesOf = (order: WholeOrder, minor: ReadBag): readonly OrderLine[] => {
   const fulfilments = fulfilmentsByLine(order)
   return order.lines.map((line) => ({
@@ -17,6 +17,24 @@ export const linesOf = (order: WholeOrder, minor: ReadBag): readonly OrderLine[]
     ...paidFor(line, order.head, minor),
     fulfilments: fulfilments.get(line.id) ?? [],
   }))
+}
+
+/**
+ * Lines that are tips, which Shopify does not mark: nothing of the catalogue, never sent, and together as much as the order
+ * says was tipped. They are no goods, and count among the order's fees.
+ */
+export const tipLinesOf = ({ head, lines }: WholeOrder): WholeOrder['lines'] => {
+  const read = presentmentIn(6)
+  const tipped = read(head.totalTipReceivedSet)
+  const candidates = lines.filter(
+    ({ product, variant, requiresShipping, taxable }) =>
+      !product && !variant && !requiresShipping && !taxable,
+  )
+  if (tipped === 0) return []
+  const isEvery = sumOf(candidates.map(({ originalTotalSet }) => read(originalTotalSet))) === tipped
+  return isEvery
+    ? candidates
+    : candidates.filter(({ originalTotalSet }) => read(originalTotalSet) === tipped).slice(0, 1)
 }
 
 const goodsOf = (line: WholeOrder['lines'][number]) => ({
@@ -78,5 +96,10 @@ const fulfilmentsByLine = ({ fulfilments }: WholeOrder): ReadonlyMap<string, rea
       byLine.set(lineItem.id, [...(byLine.get(lineItem.id) ?? []), sent])
     }
   }
+  for (const sent of byLine.values()) sent.sort(byInstant)
   return byLine
 }
+
+/** Unit numbers follow the fulfilments, earliest first. */
+const byInstant = (one: LineFulfilment, other: LineFulfilment): number =>
+  Date.parse(one.fulfilledAt) - Date.parse(other.fulfilledAt)

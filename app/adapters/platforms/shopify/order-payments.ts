@@ -2,6 +2,7 @@ import { sumOf } from '../../../domain/money/exact.ts'
 import type { ChannelRefund, Tender, TenderKind } from '../../../domain/orders/order-snapshot.ts'
 import type { ReadBag } from './amounts.ts'
 import type { TransactionFragment } from './documents/types.ts'
+import { unsentUnitsOf } from './order-unsent.ts'
 import { wholeList } from './pages.ts'
 import type { WholeOrder } from './whole-order.ts'
 
@@ -46,6 +47,7 @@ const kindOf = ({ gateway, manualPaymentGateway, paymentDetails }: TransactionFr
  * gone. One that failed does not.
  */
 export const refundsOf = (order: WholeOrder, minor: ReadBag): readonly ChannelRefund[] => {
+  const unsent = unsentUnitsOf(order)
   const tenderOf = tenderFinder(order.transactions)
   const part = (transaction: Pick<TransactionFragment, 'amountSet' | 'parentTransaction'>) => ({
     tenderId: tenderOf(transaction.parentTransaction?.id ?? null),
@@ -61,11 +63,11 @@ export const refundsOf = (order: WholeOrder, minor: ReadBag): readonly ChannelRe
       note: refund.note,
       nativeReturnId: refund.return?.id ?? null,
       parts: transactions.filter(isMoneyBack).map(part),
-      units: refund.lines.map(({ lineItem, quantity }) => ({ lineId: lineItem.id, quantity })),
+      units: refund.lines.flatMap((line) => unsent.partsOf(line, refund)),
     }
   })
   const others = order.transactions.filter((each) => isMoneyBack(each) && !known.has(each.id))
-  return [...refunds, ...others.map((each) => bareRefund(each, part(each))), ...removedUnits(order)]
+  return [...refunds, ...others.map((each) => bareRefund(each, part(each))), ...unsent.removed()]
 }
 
 const isMoneyBack = ({ kind, status }: Pick<TransactionFragment, 'kind' | 'status'>): boolean =>
@@ -92,38 +94,3 @@ const bareRefund = (
   parts: [part],
   units: [],
 })
-
-/**
- * Units that an edit took out of the order before they were sent, where the channel shows no refund for them: they are used
- * up, without money. What is in a native return may be missing from the current quantity as well, and is not removed.
- */
-const removedUnits = ({ head, lines, refunds, returns }: WholeOrder): readonly ChannelRefund[] => {
-  const refunded = countByLine(refunds.flatMap((refund) => refund.lines))
-  const returned = countByLine(
-    returns
-      .filter(({ status }) => status === 'OPEN' || status === 'CLOSED')
-      .flatMap((each) => each.lines)
-      .flatMap((line) =>
-        'fulfillmentLineItem' in line
-          ? [{ lineItem: line.fulfillmentLineItem.lineItem, quantity: line.quantity }]
-          : [],
-      ),
-  )
-  return lines.flatMap(({ id, quantity, currentQuantity }) => {
-    const explained = Math.max(refunded.get(id) ?? 0, returned.get(id) ?? 0)
-    const removed = quantity - currentQuantity - explained
-    if (removed <= 0) return []
-    const units = [{ lineId: id, quantity: removed }]
-    const refundId = `removed:${id}`
-    return [{ refundId, createdAt: head.processedAt, note: null, nativeReturnId: null, parts: [], units }]
-  })
-}
-
-const countByLine = (
-  lines: readonly { readonly lineItem: { readonly id: string }; readonly quantity: number }[],
-): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>()
-  for (const { lineItem, quantity } of lines)
-    counts.set(lineItem.id, (counts.get(lineItem.id) ?? 0) + quantity)
-  return counts
-}

@@ -15,13 +15,15 @@ import {
   type ReadBag,
 } from './amounts.ts'
 import type { ReturnStatus } from './documents/types.ts'
-import { linesOf } from './order-lines.ts'
+import { linesOf, tipLinesOf } from './order-lines.ts'
 import { refundsOf, tendersOf } from './order-payments.ts'
-import { readLineMark } from './our-mark.ts'
+import { rmaIn } from './our-mark.ts'
 import type { WholeOrder } from './whole-order.ts'
 
 /** An order as Shopify reports it, in the currency that the shopper paid. Pure. */
-export const snapshotOf = (order: WholeOrder): OrderSnapshot => {
+export const snapshotOf = (reported: WholeOrder): OrderSnapshot => {
+  const tips = tipLinesOf(reported)
+  const order = { ...reported, lines: reported.lines.filter((line) => !tips.includes(line)) }
   const { head } = order
   const { presentmentMoney, shopMoney } = head.totalPriceSet
   const exponent = exponentOf(presentmentMoney.currencyCode, amountsIn(order, 'presentmentMoney'))
@@ -82,8 +84,8 @@ const shippingOf = (
 }
 
 /**
- * What is on the whole order. Additional fees are named by Shopify. Whatever then parts the sum of everything from the
- * order's own total (before returns) is not hidden: less is a discount that was not allocated to lines, more is a fee.
+ * What is on the whole order. Shopify names additional fees. Whatever then parts the sum of everything from the order's own
+ * total (before returns) is not hidden: less is a discount that was not allocated to lines, more is a fee, as tips are.
  */
 const unallocatedOf = (
   { head }: WholeOrder,
@@ -121,7 +123,7 @@ const summaryOf = ({ id, name, status, lines }: WholeOrder['returns'][number]): 
     nativeReturnId: id,
     name,
     status: statusOf[status],
-    note: notes.find((note) => readLineMark(note)) ?? notes[0] ?? null,
+    note: notes.find((note) => rmaIn(note)) ?? notes[0] ?? null,
     lines: lines.flatMap((line) =>
       'fulfillmentLineItem' in line
         ? [{ lineId: line.fulfillmentLineItem.lineItem.id, quantity: line.quantity }]

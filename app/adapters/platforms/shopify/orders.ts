@@ -1,5 +1,5 @@
 import type { CommercePlatform } from '../../../application/ports/commerce-platform.ts'
-import { Bug } from '../../../application/ports/errors.ts'
+import { Bug } from '../../../domain/bug.ts'
 import type { OrderSnapshot } from '../../../domain/orders/order-snapshot.ts'
 import type { ShopifyClient } from './client.ts'
 import { orders as ordersDocument } from './documents/order.ts'

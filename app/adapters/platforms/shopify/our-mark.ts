@@ -2,15 +2,12 @@
  * How our returns and refunds are told from others in the channel: each line of a native return and each refund opens with
  * our mark. It opens the note, so a shopper's words that mention an RMA number are not taken for it.
  */
-export const lineNote = (rma: string, position: number, note: string | null, longest: number): string =>
-  cut(`Kembali ${rma}.${position}${note?.trim() ? ` · ${note.trim()}` : ''}`, longest)
+export const lineNote = (rma: string, note: string | null, longest: number): string =>
+  cut(['Kembali', rma, ...(note?.trim() ? ['·', note.trim()] : [])].join(' '), longest)
 
-export type LineMark = { readonly rma: string; readonly position: number }
-
-export const readLineMark = (note: string | null): LineMark | null => {
-  const match = /^Kembali (\S+)\.(\d+)(?: · |$)/.exec(note ?? '')
-  return match?.[1] && match[2] ? { rma: match[1], position: Number(match[2]) } : null
-}
+/** The RMA number that a native return's note opens with; null when the return is not ours. */
+export const rmaIn = (note: string | null): string | null =>
+  /^Kembali (\S+)(?: · |$)/.exec(note ?? '')?.[1] ?? null
 
 export const refundNote = (rma: string, key: string, note: string): string =>
   cut(['Kembali', rma, '·', key, ...(note.trim() ? ['·', note.trim()] : [])].join(' '), 500)

@@ -44,6 +44,9 @@ export const line = /* GraphQL */ `
     vendor
     quantity
     currentQuantity
+    unfulfilledQuantity
+    requiresShipping
+    taxable
     originalUnitPriceSet {
       ...BothMoneys
     }

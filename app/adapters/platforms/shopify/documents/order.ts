@@ -55,6 +55,9 @@ export const order = query<OrderQuery, OrderQueryVariables>(
         totalPriceSet {
           ...BothMoneys
         }
+        totalTipReceivedSet {
+          ...Presentment
+        }
         shippingAddress {
           countryCodeV2
         }

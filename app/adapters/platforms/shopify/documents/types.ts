@@ -254,6 +254,7 @@ export type OrderQuery = {
     readonly tags: ReadonlyArray<string>
     readonly discountCodes: ReadonlyArray<string>
     readonly totalPriceSet: BothMoneysFragment
+    readonly totalTipReceivedSet: PresentmentFragment
     readonly shippingAddress: { readonly countryCodeV2: string | null } | null
     readonly billingAddress: { readonly countryCodeV2: string | null } | null
     readonly customer: {
@@ -315,6 +316,9 @@ export type LineFragment = {
   readonly vendor: string | null
   readonly quantity: number
   readonly currentQuantity: number
+  readonly unfulfilledQuantity: number
+  readonly requiresShipping: boolean
+  readonly taxable: boolean
   readonly originalUnitPriceSet: BothMoneysFragment
   readonly originalTotalSet: PresentmentFragment
   readonly discountAllocations: ReadonlyArray<DiscountsFragment>
