@@ -1,0 +1,1 @@
+export type DeliveryOptions = { enabled: boolean; delayMs: number }
