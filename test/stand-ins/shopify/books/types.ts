@@ -340,7 +340,7 @@ export type ReverseFulfillmentOrder = {
 export type ReverseDelivery = {
   id: Gid
   reverseFulfillmentOrderId: Gid
-  lines: { id: Gid; reverseDeliveryId: Gid; reverseFulfillmentOrderLineId: Gid; quantity: number }[]
+  lines: { id: Gid; reverseDeliveryId: Gid; reverseFulfillmentOrderLineItemId: Gid; quantity: number }[]
   tracking: { number: string | null; url: string | null; carrierName: string | null } | null
   label: { publicFileUrl: string; createdAt: Instant; updatedAt: Instant } | null
 }

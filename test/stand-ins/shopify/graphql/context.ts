@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql'
+import type { GraphQLResolveInfo } from 'graphql'
 import type { Books } from '../books/books.ts'
 import type { Gid, StaffMember } from '../books/types.ts'
 
@@ -16,7 +17,10 @@ export type Context = {
 
 export type Arguments = Record<string, unknown>
 /** The fields of one type that the stand-in works out; other fields are read from the record by name. */
-export type Fields<Source> = Record<string, (source: Source, args: Arguments, context: Context) => unknown>
+export type Fields<Source> = Record<
+  string,
+  (source: Source, args: Arguments, context: Context, info: GraphQLResolveInfo) => unknown
+>
 
 export const argument = <Value>(args: Arguments, name: string): Value | undefined => {
   const value = args[name]

@@ -114,7 +114,7 @@ const adjustments = (
       id: books.nextId('OrderAdjustment'),
       amount: mapBag(difference, (minor) => sign * minor),
       tax: books.zeroOf(record.order),
-      reason: record.reason ?? (record.units.length === 0 ? 'REFUND_DISCREPANCY' : 'OTHER'),
+      reason: record.reason ?? 'REFUND_DISCREPANCY',
     },
   ]
 }
@@ -135,7 +135,8 @@ export const recordRefund = (books: Books, record: RefundRecord): Refund => {
     zero,
     transactions.map((each) => each.amount),
   )
-  const due = worth(order, zero, { lines, shipping, duties: record.duties })
+  const goods = worth(order, zero, { lines, shipping, duties: record.duties })
+  const due = record.fees ? subtractBags(goods, record.fees) : goods
   const refund: Refund = {
     id,
     orderId: order.id,

@@ -6,7 +6,6 @@ export type NamedOrder = OrderPlan & {
 }
 
 const vat21 = [{ title: 'BTW', rate: 0.21 }]
-const vat20 = [{ title: 'VAT', rate: 0.2 }]
 const ppn11 = [{ title: 'PPN', rate: 0.11 }]
 const usSales = [
   { title: 'Oregon State Tax', rate: 0.0625 },

@@ -4,6 +4,10 @@ import type { Customer, Gid, Order, Product } from '../../books/types.ts'
 import { argument, idArgument, numberOfId, typeOfId } from '../context.ts'
 import type { Arguments, Context, Fields } from '../context.ts'
 import { byId, connection } from '../connection.ts'
+import { returnCalculate } from '../../rules/return-calculate.ts'
+import type { CalculateInput } from '../../rules/return-calculate.ts'
+import { returnableQueries } from './reverse.ts'
+import { answering } from '../user-errors.ts'
 import { searchFor } from '../search.ts'
 import type { Searchable } from '../search.ts'
 
@@ -196,10 +200,12 @@ const singles: Fields<unknown> = {
   reverseFulfillmentOrder: byIdOf('ReverseFulfillmentOrder'),
   reverseDelivery: byIdOf('ReverseDelivery'),
   storeCreditAccount: byIdOf('StoreCreditAccount'),
+  returnCalculate: (_, args, { books }) =>
+    answering(() => returnCalculate(books, args['input'] as CalculateInput)),
   storeCreditConfiguration: () => ({ storeCreditEnabled: true }),
   giftCard: byIdOf('GiftCard'),
   webhookSubscription: byIdOf('WebhookSubscription'),
   currentAppInstallation: () => ({ id: 'gid://shopify/AppInstallation/1' }),
 }
 
-export const queryFields = { QueryRoot: { ...lists, ...singles } }
+export const queryFields = { QueryRoot: { ...lists, ...singles, ...returnableQueries } }
