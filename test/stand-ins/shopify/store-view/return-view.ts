@@ -48,8 +48,8 @@ const reverseDelivery = (
       }
     : undefined,
   labelUrl: delivery.label?.publicFileUrl,
-  lines: delivery.lines.map(({ reverseFulfillmentOrderLineId, quantity }) => {
-    const line = reverse.lines.find(({ id }) => id === reverseFulfillmentOrderLineId)
+  lines: delivery.lines.map(({ reverseFulfillmentOrderLineItemId, quantity }) => {
+    const line = reverse.lines.find(({ id }) => id === reverseFulfillmentOrderLineItemId)
     return titled(line && fulfilledLineItem(order, line.fulfillmentLineItemId), quantity)
   }),
 })

@@ -59,7 +59,7 @@ export const storeView = (books: Books): StoreView => {
     orders: () =>
       books
         .orders()
-        .toSorted((one, other) => other.createdAt - one.createdAt)
+        .toSorted((one, other) => other.createdAt - one.createdAt || other.number - one.number)
         .map((order) => orderView(books, order)),
   }
 }

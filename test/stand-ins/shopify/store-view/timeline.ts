@@ -73,4 +73,6 @@ export const timelineOf = (books: Books, order: T.Order, returns: readonly Nativ
     ...books.returnsOf(order).flatMap((one) => returnEntries(books, one)),
     ...refundEntries(books, order),
     ...dispositionEntries(returns),
-  ].toSorted((one, other) => other.at.localeCompare(one.at))
+  ]
+    .toReversed()
+    .toSorted((one, other) => other.at.localeCompare(one.at))
