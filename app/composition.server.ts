@@ -29,7 +29,7 @@ import { shopNameOf } from './open-desk.server.ts'
 import { createShopify, type Shopify } from './shopify.server.ts'
 import { renderMail } from './ui/mail/render-mail.ts'
 import { uuidv7 } from './adapters/database/uuid.ts'
-import { shopifyPlatforms } from './adapters/platforms/shopify/platform.ts'
+import { shopifyPlatforms } from './shopify-platforms.server.ts'
 
 /** Everything wired together for one process. */
 export type Composition = {

@@ -11,7 +11,11 @@ import type { OrderSnapshot } from '../../app/domain/orders/order-snapshot.ts'
 export type Fault = 'no_answer_before' | 'no_answer_after' | 'lands_late' | 'rejected' | 'not_reached'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
-type Native = Mutable<NativeReturn> & { lines: Mutable<NativeReturnLine>[]; rma: string; refundIds: string[] }
+type Native = Omit<Mutable<NativeReturn>, 'lines' | 'refundIds'> & {
+  lines: Mutable<NativeReturnLine>[]
+  rma: string
+  refundIds: string[]
+}
 
 /** A channel in memory with a channel's guards: quantities are used up once, states are left once, keys are in notes. */
 export const aSmallChannel = (order: OrderSnapshot) => {
