@@ -63,7 +63,11 @@ const eventSource = (now: () => T.Instant) => {
   const listeners = new Set<(event: BookEvent) => void>()
   return {
     emit: (topic: string, subject: T.Gid, detail?: unknown) => {
-      for (const listener of listeners) listener({ topic, subject, at: now(), detail })
+      const event = { topic, subject, at: now(), detail }
+      // After the change as a whole: whoever listens sees no half of it.
+      queueMicrotask(() => {
+        for (const listener of listeners) listener(event)
+      })
     },
     onEvent: (listener: (event: BookEvent) => void) => {
       listeners.add(listener)
