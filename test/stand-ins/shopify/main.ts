@@ -31,9 +31,9 @@ const option = (name: Name): string | undefined => {
   return typeof value === 'string' ? value : undefined
 }
 
-const parsedOption = <Value>(name: Name): Value | undefined => {
+const parsedOption = (name: Name): object | undefined => {
   const text = option(name)
-  return text === undefined ? undefined : (JSON.parse(text) as Value)
+  return text === undefined ? undefined : (JSON.parse(text) as object)
 }
 
 const seedOption = (): StandInOptions['seed'] => {
@@ -41,7 +41,7 @@ const seedOption = (): StandInOptions['seed'] => {
   return seed === 'full' || seed === 'small' ? seed : Number(seed)
 }
 
-const given = <Value>(name: string, value: Value | undefined) =>
+const given = (name: keyof StandInOptions, value: object | string | undefined): Partial<StandInOptions> =>
   value === undefined ? {} : { [name]: value }
 
 const standIn = await startShopifyStandIn({
@@ -52,9 +52,9 @@ const standIn = await startShopifyStandIn({
   ...given('host', option('host')),
   ...given('shopDomain', option('shop')),
   ...given('appUrl', option('app-url')),
-  ...given('guesses', parsedOption<StandInOptions['guesses']>('guesses')),
-  ...given('webhookDelivery', parsedOption<StandInOptions['webhookDelivery']>('webhooks')),
-  ...given('plan', parsedOption<StandInOptions['plan']>('throttle')),
+  ...given('guesses', parsedOption('guesses')),
+  ...given('webhookDelivery', parsedOption('webhooks')),
+  ...given('plan', parsedOption('throttle')),
 })
 
 const { url, shopDomain, apiKey, apiSecret } = standIn

@@ -52,7 +52,7 @@ const idSource = () => {
   const last = new Map<string, number>()
   return (type: string): T.Gid => {
     // Types start far apart, so that an id of one type is never by chance an id of another.
-    const seed = [...type].reduce((sum, letter) => sum + letter.charCodeAt(0), type.length)
+    const seed = Array.from(type).reduce((sum, letter) => sum + letter.charCodeAt(0), type.length)
     const next = (last.get(type) ?? seed * 100_000) + 1
     last.set(type, next)
     return `gid://shopify/${type}/${next}`

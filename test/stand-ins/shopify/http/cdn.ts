@@ -3,7 +3,7 @@ import type { Express } from 'express'
 import { catalog } from '../seed/catalog.ts'
 
 const hueOf = (text: string): number =>
-  [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7)
+  Array.from(text).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7)
 
 const initials = (title: string): string =>
   title

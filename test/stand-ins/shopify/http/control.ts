@@ -1,10 +1,9 @@
 import express from 'express'
-import type { Express, NextFunction, Request, Response } from 'express'
+import type { Express, Request, Response } from 'express'
 import { tablesAsJson } from '../books/tables.ts'
 import { Refusal } from '../rules/refusal.ts'
 import type { FaultRule } from '../faults.ts'
 import type { StandIn } from '../server.ts'
-import type { DeliveryOptions } from '../webhooks/delivery.ts'
 
 /** `/stand-in/*`: what tests in another process do with a stand-in. Bodies and answers are JSON. */
 
@@ -52,11 +51,11 @@ const reads: Record<string, Handler> = {
   '/log': ({ log }) => log.entries,
   '/faults': (standIn) => faultsAnswer(standIn),
   '/webhooks': (standIn) => webhooksAnswer(standIn),
-  '/status': ({ url, shopDomain, appUrl, books }) => ({
-    url,
-    shopDomain,
-    appUrl: appUrl(),
-    now: books.now(),
+  '/status': (standIn) => ({
+    url: standIn.url,
+    shopDomain: standIn.shopDomain,
+    appUrl: standIn.appUrl(),
+    now: standIn.books.now(),
   }),
 }
 
@@ -79,7 +78,7 @@ const writes: Record<string, Handler> = {
     return { appUrl: standIn.appUrl() }
   },
   '/webhooks': (standIn, body) => {
-    standIn.webhooks.configure(body as Partial<DeliveryOptions>)
+    standIn.webhooks.configure(body)
     return webhooksAnswer(standIn)
   },
   '/webhooks/settled': async (standIn) => {
@@ -93,28 +92,35 @@ const writes: Record<string, Handler> = {
   },
 }
 
-const answer =
-  (standIn: StandIn, handler: Handler) => (request: Request, response: Response, next: NextFunction) => {
-    void Promise.resolve()
-      .then(() => handler(standIn, bodyOf(request), request))
-      .then((value) => response.json(value ?? null))
-      .catch((error: unknown) => {
-        if (error instanceof Refusal) response.status(422).json({ userErrors: error.userErrors })
-        else next(error)
-      })
+const respond = async (
+  standIn: StandIn,
+  handler: Handler,
+  request: Request,
+  response: Response,
+): Promise<void> => {
+  try {
+    response.json((await handler(standIn, bodyOf(request), request)) ?? null)
+  } catch (error) {
+    if (error instanceof Refusal) response.status(422).json({ userErrors: error.userErrors })
+    else response.status(500).json({ error: String(error) })
   }
+}
+
+const answer = (standIn: StandIn, handler: Handler) => (request: Request, response: Response) =>
+  void respond(standIn, handler, request, response)
+
+const namedAction =
+  (target: object): Handler =>
+  (_, body, request) =>
+    callNamed(target, String(request.params['name']), argumentsOf(body))
 
 export const addControlEndpoints = (app: Express, standIn: StandIn): void => {
   const json = express.json({ limit: '5mb' })
   for (const [path, handler] of Object.entries(reads)) app.get(`/stand-in${path}`, answer(standIn, handler))
   for (const [path, handler] of Object.entries(writes))
     app.post(`/stand-in${path}`, json, answer(standIn, handler))
-  const named =
-    (target: object): Handler =>
-    (_, body, request) =>
-      callNamed(target, String(request.params['name']), argumentsOf(body))
-  app.post('/stand-in/actions/:name', json, answer(standIn, named(standIn.books)))
-  app.post('/stand-in/platform/:name', json, answer(standIn, named(standIn.platform)))
+  app.post('/stand-in/actions/:name', json, answer(standIn, namedAction(standIn.books)))
+  app.post('/stand-in/platform/:name', json, answer(standIn, namedAction(standIn.platform)))
   app.get('/stand-in/id-token', (request, response) => {
     const user = typeof request.query['user'] === 'string' ? request.query['user'] : '1'
     response

@@ -66,22 +66,23 @@ export const returnPayload = (books: Books, topic: string, owner: Return): Recor
   return isLong ? long(books, owner) : short(owner)
 }
 
+const labelPart = (label: ReverseDelivery['label']) => ({
+  public_file_url: label?.publicFileUrl ?? null,
+  created_at: isoOrNull(label?.createdAt ?? null),
+})
+
+const trackingPart = (tracking: ReverseDelivery['tracking']) => ({
+  carrier_name: tracking?.carrierName ?? null,
+  tracking_number: tracking?.number ?? null,
+  tracking_url: tracking?.url ?? null,
+})
+
 export const reverseDeliveryPayload = (books: Books, delivery: ReverseDelivery): Record<string, unknown> => {
   const reverse = books.tables.reverseFulfillmentOrders.get(delivery.reverseFulfillmentOrderId)
   return {
     ...reference(delivery.id),
     return: reverse ? reference(reverse.returnId) : null,
-    shipping_deliverable: {
-      label: {
-        public_file_url: delivery.label?.publicFileUrl ?? null,
-        created_at: isoOrNull(delivery.label?.createdAt ?? null),
-      },
-      tracking: {
-        carrier_name: delivery.tracking?.carrierName ?? null,
-        tracking_number: delivery.tracking?.number ?? null,
-        tracking_url: delivery.tracking?.url ?? null,
-      },
-    },
+    shipping_deliverable: { label: labelPart(delivery.label), tracking: trackingPart(delivery.tracking) },
   }
 }
 
