@@ -162,6 +162,7 @@ export const previewOf = (
     {
       order: context.order,
       orderMoney: context.orderMoney,
+      decisions: lines.map((line) => line.decision),
       withShipping: grantsShipping(lines, { ...context, claimed: withUnits(context.claimed, lines) }),
       isFirst: true,
       fees: null,

@@ -10,3 +10,6 @@ export const reasons = [
   'other',
 ] as const
 export type Reason = (typeof reasons)[number]
+
+/** Whether a text that came in is one of the reasons. */
+export const isReason = (text: string): text is Reason => (reasons as readonly string[]).includes(text)

@@ -67,15 +67,6 @@ describe('properties of the canonical text', () => {
 
   test('different documents have different texts', () => {
     const values = fc.jsonValue({ maxDepth: 3 })
-    const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
-    const isSame = (one: unknown, other: unknown) => {
-      try {
-        expect(plain(one)).toEqual(plain(other))
-        return true
-      } catch {
-        return false
-      }
-    }
     fc.assert(
       fc.property(
         fc.oneof(fc.tuple(values, values), fc.tuple(somePolicies, somePolicies)),
@@ -97,6 +88,17 @@ describe('properties of the canonical text', () => {
     )
   })
 })
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+
+const isSame = (one: unknown, other: unknown): boolean => {
+  try {
+    expect(plain(one)).toEqual(plain(other))
+    return true
+  } catch {
+    return false
+  }
+}
 
 const isBranch = (value: unknown): value is object => typeof value === 'object' && value !== null
 

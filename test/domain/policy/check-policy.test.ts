@@ -33,8 +33,9 @@ test('an answer above does not replace one in the default', () => {
   ])
 })
 
+const named = (name: string) => rule(name, euros, {})
+
 test('two rules of one name could not be told apart in a trace', () => {
-  const named = (name: string) => rule(name, euros, {})
   expect(checkPolicy(policy([named('Sale'), named('Other'), named('Sale')]))).toEqual([
     { code: 'rule_name_taken', rule: 2, takenBy: 0 },
   ])

@@ -123,7 +123,7 @@ const pick = ({ heading, items, multiple = false, search = '' }) => {
 }
 
 const resourcePicker = async ({ type, multiple, query: search, selectionIds = [] }) => {
-  const resources = await askStandIn('/stand-in/resources', { type, shop: visit.shop })
+  const resources = await askForJson('/stand-in/resources', { type, shop: visit.shop })
   const chosen = new Set(selectionIds.map(({ id }) => id))
   const ids = await pick({
     heading: `Select ${type}s`,
@@ -155,7 +155,7 @@ window.shopify = {
   ready: Promise.resolve(),
   environment: { embedded, intent: false, mobile: false, pos: false },
   idToken,
-  user: () => askStandIn('/stand-in/user', { user: visit.user }),
+  user: () => askForJson('/stand-in/user', { user: visit.user }),
   loading: (isLoading = true) => tellShell({ type: 'loading', isLoading }),
   toast,
   modal,
