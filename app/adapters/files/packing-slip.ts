@@ -11,7 +11,7 @@ export const printPackingSlip: PackingSlip = async (slip) => {
   const regular = await pdf.embedFont(StandardFonts.Helvetica)
   const bold = await pdf.embedFont(StandardFonts.HelveticaBold)
   const sheet = pdf.addPage([page.width, page.height])
-  const code = await bwipjs.toBuffer({ bcid: 'qrcode', text: slip.rma, scale: 6, eclevel: 'M' })
+  const code = await Promise.resolve<Buffer>(bwipjs.toBuffer({ bcid: 'qrcode', text: slip.rma, scale: 6 }))
   const image = await pdf.embedPng(code)
   const write = writerOn(sheet)
   write(slip.shopName, { font: regular, size: 12 })

@@ -28,7 +28,7 @@ export type OrderSnapshot = {
   readonly tenders: readonly Tender[]
   /** Every refund that the channel shows, ours included; and units taken out of the order, as a refund of no money. */
   readonly refunds: readonly ChannelRefund[]
-  /** Returns opened in the channel itself, by quantity; ours carry our key in `note`. */
+  /** Every return that the channel shows, ours included, by quantity. */
   readonly nativeReturns: readonly NativeReturnSummary[]
 }
 
@@ -98,7 +98,8 @@ export type NativeReturnSummary = {
   readonly nativeReturnId: string
   readonly name: string
   readonly status: NativeReturnStatus
-  readonly note: string | null
+  /** Our RMA number, where the channel's return carries our mark. */
+  readonly rma: string | null
   readonly lines: readonly { readonly lineId: string; readonly quantity: number }[]
 }
 

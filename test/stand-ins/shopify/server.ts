@@ -18,6 +18,7 @@ import type { LateEffects } from './late-effects.ts'
 import { createLog } from './log.ts'
 import type { RequestLog } from './log.ts'
 import { accessTokenEndpoint } from './oauth/access-token.ts'
+import { mountShopPages } from './mount-shop-pages.ts'
 import { sessionTokenMint } from './oauth/session-token.ts'
 import type { MintOptions } from './oauth/session-token.ts'
 import { createTokenStore } from './oauth/tokens.ts'
@@ -116,6 +117,17 @@ export const startShopifyStandIn = async (options: StandInOptions): Promise<Stan
     accessTokenEndpoint(oauth),
   )
   addCdn(app)
+  mountShopPages(app, {
+    books,
+    schema,
+    apiKey,
+    apiSecret,
+    origin: () => url,
+    appUrl: () => appUrl,
+    mailboxUrl: () => options.mailboxUrl,
+    mintSessionToken,
+    forgedProxyParameters: guesses.forgedProxyParameters,
+  })
 
   const server = await listen(app, options.port ?? 0, host)
   url = `http://${host}:${server.port}`

@@ -118,12 +118,12 @@ export const statusOf: Readonly<Record<ReturnStatus, NativeReturnStatus>> = {
 }
 
 const summaryOf = ({ id, name, status, lines }: WholeOrder['returns'][number]): NativeReturnSummary => {
-  const notes = lines.flatMap((line) => [line.customerNote, line.returnReasonNote]).filter((note) => note)
+  const marks = lines.flatMap((line) => [rmaIn(line.customerNote), rmaIn(line.returnReasonNote)])
   return {
     nativeReturnId: id,
     name,
     status: statusOf[status],
-    note: notes.find((note) => rmaIn(note)) ?? notes[0] ?? null,
+    rma: marks.find((rma) => rma !== null) ?? null,
     lines: lines.flatMap((line) =>
       'fulfillmentLineItem' in line
         ? [{ lineId: line.fulfillmentLineItem.lineItem.id, quantity: line.quantity }]
