@@ -1,0 +1,315 @@
+import { describe, expect, test } from 'vitest'
+import { shopperStatus, waitingFor } from '../../../app/domain/returns/status.ts'
+import type { ReturnState } from '../../../app/domain/returns/return-state.ts'
+import { anOrder, anOrderLine, aTender } from '../../builders/order.ts'
+import { accepted, aReturnDesk, shopper, staff } from '../../builders/return-desk.ts'
+
+const lineOf = (state: ReturnState | undefined) => state?.lines[0]?.returnLineId ?? ''
+
+const settlementOf = (state: ReturnState | undefined) => state?.settlements[0]?.settled.settlement
+
+/** Asked for, approved and opened in the channel. */
+const approved = (desk: ReturnType<typeof aReturnDesk>, quantity = 2) => {
+  const { returnId } = accepted(desk.ask([{ quantity }]))
+  if (desk.get(returnId)?.decision.kind === 'open')
+    accepted(desk.run(returnId, { type: 'approve', reason: null }))
+  desk.channelAnswers(returnId)
+  return returnId
+}
+
+const receiveAll = (desk: ReturnType<typeof aReturnDesk>, returnId: string, quantity: number) => {
+  const returnLineId = lineOf(desk.get(returnId))
+  accepted(
+    desk.run(returnId, {
+      type: 'receive',
+      note: null,
+      receipts: [{ returnLineId, result: 'received', quantity }],
+    }),
+  )
+  return returnLineId
+}
+
+describe('a return from request to money', () => {
+  test('the main job: requested, approved, received, inspected, paid, put away, closed', () => {
+    const desk = aReturnDesk(anOrder())
+    const { returnId } = accepted(desk.ask([{ quantity: 2 }]))
+    expect(shopperStatus(desk.get(returnId)!)).toBe('requested')
+    accepted(desk.run(returnId, { type: 'approve', reason: null }, staff('agent')))
+    desk.channelAnswers(returnId)
+    expect(shopperStatus(desk.get(returnId)!)).toBe('approved')
+    expect(waitingFor(desk.get(returnId)!)).toBe('parcel')
+    const returnLineId = receiveAll(desk, returnId, 2)
+    expect(waitingFor(desk.get(returnId)!)).toBe('inspection')
+    accepted(
+      desk.run(returnId, {
+        type: 'inspect',
+        inspections: [{ returnLineId, grade: 'A', quantity: 2, note: null }],
+      }),
+    )
+    expect(settlementOf(desk.get(returnId))?.settlement).toBe(4840)
+    desk.channelAnswers(returnId)
+    expect(shopperStatus(desk.get(returnId)!)).toBe('settled')
+    accepted(
+      desk.run(returnId, {
+        type: 'dispose',
+        dispositions: [
+          { returnLineId, grade: 'A', disposition: 'restock', quantity: 2, locationId: 'warehouse' },
+        ],
+      }),
+    )
+    desk.channelAnswers(returnId)
+    expect(shopperStatus(desk.get(returnId)!)).toBe('closed')
+    expect(waitingFor(desk.get(returnId)!)).toBe('nothing')
+  })
+
+  test('what a rule approves is opened in the channel at once', () => {
+    const desk = aReturnDesk(anOrder(), { approval: 'by_rule' })
+    const state = accepted(desk.ask([{}]))
+    expect(state.decision.kind).toBe('approved')
+    expect(state.calls.map(({ work }) => work.kind)).toEqual(['open_return'])
+  })
+
+  test('nothing is paid before the parcel was inspected, when the policy says so', () => {
+    const desk = aReturnDesk(anOrder())
+    const returnId = approved(desk)
+    receiveAll(desk, returnId, 2)
+    const refund = desk.run(returnId, { type: 'settle', early: null }, staff('agent'))
+    expect(refund).toMatchObject({ ok: false, refusal: { code: 'not_released' } })
+  })
+
+  test('money released on request goes out as soon as the channel has opened the return', () => {
+    const desk = aReturnDesk(anOrder(), { approval: 'by_rule', release: { at: 'on_request', by: 'rule' } })
+    const { returnId } = accepted(desk.ask([{ quantity: 2 }]))
+    expect(desk.get(returnId)?.settlements).toHaveLength(0)
+    desk.channelAnswers(returnId)
+    expect(settlementOf(desk.get(returnId))?.settlement).toBe(4840)
+  })
+
+  test('an early refund needs a written reason and a role that may give it', () => {
+    const desk = aReturnDesk(anOrder())
+    const returnId = approved(desk)
+    const silent = desk.run(returnId, { type: 'settle', early: { reason: ' ' } }, staff('finance'))
+    expect(silent).toMatchObject({ refusal: { code: 'early_needs_reason' } })
+    const agent = desk.run(returnId, { type: 'settle', early: { reason: 'kind' } }, staff('agent'))
+    expect(agent).toMatchObject({ refusal: { code: 'not_your_role', duty: 'refund_early' } })
+    const state = accepted(
+      desk.run(returnId, { type: 'settle', early: { reason: 'kind' } }, staff('finance')),
+    )
+    expect(settlementOf(state)?.settlement).toBe(4840)
+  })
+
+  test('the second of two refunds finds nothing left to settle', () => {
+    const desk = aReturnDesk(anOrder(), { release: { at: 'received', by: 'person' } })
+    const returnId = approved(desk)
+    receiveAll(desk, returnId, 2)
+    accepted(desk.run(returnId, { type: 'settle', early: null }, staff('agent')))
+    const second = desk.run(returnId, { type: 'settle', early: null }, staff('agent'))
+    expect(second).toMatchObject({ refusal: { code: 'nothing_to_settle' } })
+  })
+
+  test('units of lower grade are worth less, by the policy and by name', () => {
+    const desk = aReturnDesk(anOrder())
+    const returnId = approved(desk)
+    const returnLineId = receiveAll(desk, returnId, 2)
+    const inspections = [
+      { returnLineId, grade: 'A', quantity: 1, note: null },
+      { returnLineId, grade: 'C', quantity: 1, note: 'torn' },
+    ] as const
+    accepted(desk.run(returnId, { type: 'inspect', inspections }))
+    expect(settlementOf(desk.get(returnId))).toMatchObject({
+      settlement: 2420 + 1210,
+      deductions: [{ name: 'condition_C', minor: 1210 }],
+    })
+  })
+
+  test('of three announced, two come, one in bad condition, and one is lost: no special state is needed', () => {
+    const order = anOrder({ lines: [anOrderLine({ quantity: 3, item: 1000, taxes: {} })] })
+    const desk = aReturnDesk(order)
+    const returnId = approved(desk, 3)
+    const returnLineId = lineOf(desk.get(returnId))
+    const receipts = [
+      { returnLineId, result: 'received', quantity: 2 },
+      { returnLineId, result: 'lost', quantity: 1 },
+    ] as const
+    accepted(desk.run(returnId, { type: 'receive', note: null, receipts }))
+    const inspections = [
+      { returnLineId, grade: 'A', quantity: 1, note: null },
+      { returnLineId, grade: 'C', quantity: 1, note: null },
+    ] as const
+    accepted(desk.run(returnId, { type: 'inspect', inspections }))
+    expect(settlementOf(desk.get(returnId))).toMatchObject({ entitlement: 667, settlement: 667 - 167 })
+  })
+
+  test('a return of which nothing came is not closed by itself', () => {
+    const desk = aReturnDesk(anOrder())
+    const returnId = approved(desk)
+    const returnLineId = lineOf(desk.get(returnId))
+    accepted(
+      desk.run(returnId, {
+        type: 'receive',
+        note: null,
+        receipts: [{ returnLineId, result: 'empty', quantity: 2 }],
+      }),
+    )
+    desk.channelAnswers(returnId)
+    expect(desk.get(returnId)?.isClosed).toBe(false)
+    accepted(desk.run(returnId, { type: 'close' }))
+  })
+})
+
+describe('what is asked for', () => {
+  test('more units than were bought are refused, also over several returns', () => {
+    const desk = aReturnDesk(anOrder())
+    accepted(desk.ask([{ quantity: 1 }]))
+    expect(desk.ask([{ quantity: 2 }])).toMatchObject({
+      refusal: { code: 'too_many_units', wanted: 2, free: 1 },
+    })
+  })
+
+  test('units that were never sent are refused as such', () => {
+    const line = anOrderLine({ quantity: 3, item: 6000 })
+    const sentOne = line.fulfilments.map((part) => ({ ...part, quantity: 1 }))
+    const desk = aReturnDesk(anOrder({ lines: [{ ...line, fulfilments: sentOne }] }))
+    expect(desk.ask([{ quantity: 2 }])).toMatchObject({
+      refusal: { code: 'units_not_fulfilled', fulfilled: 1 },
+    })
+  })
+
+  test.each([
+    [[], 'nothing_asked'],
+    [[{ lineId: 'line-of-another-order' }], 'line_unknown'],
+    [[{ quantity: 0 }], 'quantity_invalid'],
+    [[{ quantity: 1.5 }], 'quantity_invalid'],
+    [[{ quantity: -1 }], 'quantity_invalid'],
+    [[{ reason: 'because' }], 'reason_unknown'],
+    [[{}, {}], 'line_named_twice'],
+  ])('%j is refused as %s', (lines, code) => {
+    expect(aReturnDesk(anOrder()).ask(lines)).toMatchObject({ ok: false, refusal: { code } })
+  })
+
+  test('a final-sale line is refused even inside the window, unless staff override it with a reason', () => {
+    const desk = aReturnDesk(anOrder(), { returnable: { allowed: false, because: 'final_sale' } })
+    expect(desk.ask([{}])).toMatchObject({ refusal: { code: 'final_sale', lineId: 'line-1' } })
+    const byShopper = desk.ask([{}], { override: { reason: 'please' } })
+    expect(byShopper).toMatchObject({ refusal: { code: 'override_not_yours' } })
+    const byAgent = accepted(
+      desk.ask([{}], { actor: staff('agent'), override: { reason: 'regular customer' } }),
+    )
+    expect(byAgent.decision.kind).toBe('approved')
+    expect(byAgent.request.override).toEqual({ reason: 'regular customer' })
+  })
+
+  test('cancelling frees the units, and what is returned again is worth the same', () => {
+    const order = anOrder({ lines: [anOrderLine({ quantity: 3, item: 1000, taxes: {} })] })
+    const desk = aReturnDesk(order)
+    const first = accepted(desk.ask([{ quantity: 1 }]))
+    const second = accepted(desk.ask([{ quantity: 1 }]))
+    accepted(desk.run(first.returnId, { type: 'cancel', note: null }, shopper))
+    const third = accepted(desk.ask([{ quantity: 2 }]))
+    const worth = [second, third].map((state) => state.request.preview.entitlement.total)
+    expect(worth.reduce((sum, minor) => sum + minor)).toBe(1000)
+  })
+})
+
+describe('who may do what', () => {
+  test.each([
+    ['warehouse', { type: 'approve', reason: null }],
+    ['finance', { type: 'approve', reason: null }],
+    ['warehouse', { type: 'decline', reason: 'other', note: 'no' }],
+  ] as const)('the %s role is refused %o', (role, command) => {
+    const desk = aReturnDesk(anOrder())
+    const { returnId } = accepted(desk.ask([{}]))
+    expect(desk.run(returnId, command, staff(role))).toMatchObject({ refusal: { code: 'not_your_role' } })
+  })
+
+  test('a shopper cannot cancel what is on its way', () => {
+    const desk = aReturnDesk(anOrder())
+    const returnId = approved(desk)
+    const shipped = {
+      type: 'mark_shipped',
+      carrier: null,
+      trackingNumber: '3S123',
+      trackingUrl: null,
+    } as const
+    accepted(desk.run(returnId, shipped, shopper))
+    expect(desk.run(returnId, { type: 'cancel', note: null }, shopper)).toMatchObject({
+      refusal: { code: 'wrong_state' },
+    })
+  })
+})
+
+describe('the warehouse cannot count more than there is', () => {
+  test('more than announced is not received, more than received not inspected, more than graded not put away', () => {
+    const desk = aReturnDesk(anOrder())
+    const returnId = approved(desk)
+    const returnLineId = lineOf(desk.get(returnId))
+    const receive = (quantity: number) =>
+      desk.run(returnId, {
+        type: 'receive',
+        note: null,
+        receipts: [{ returnLineId, result: 'received', quantity }],
+      })
+    expect(receive(3)).toMatchObject({ refusal: { code: 'too_many_received', left: 2 } })
+    accepted(receive(1))
+    const inspect = desk.run(returnId, {
+      type: 'inspect',
+      inspections: [{ returnLineId, grade: 'A', quantity: 2, note: null }],
+    })
+    expect(inspect).toMatchObject({ refusal: { code: 'too_many_inspected', left: 1 } })
+    const dispose = desk.run(returnId, {
+      type: 'dispose',
+      dispositions: [
+        { returnLineId, grade: 'A', disposition: 'restock', quantity: 1, locationId: 'warehouse' },
+      ],
+    })
+    expect(dispose).toMatchObject({ refusal: { code: 'too_many_disposed', left: 0 } })
+  })
+})
+
+describe('the ceiling', () => {
+  test('money refunded by hand without units becomes a named deduction', () => {
+    const order = anOrder()
+    const desk = aReturnDesk(order, { outboundShipping: 'whole_order' })
+    const byHand = {
+      refundId: 'refund-1',
+      createdAt: '2026-11-15T10:00:00Z',
+      note: 'sorry',
+      nativeReturnId: null,
+    }
+    desk.orderBecomes({
+      ...order,
+      refunds: [{ ...byHand, parts: [{ tenderId: 'card-1', minor: 1000 }], units: [] }],
+    })
+    const { request } = accepted(desk.ask([{ quantity: 2 }]))
+    expect(request.preview.settlement).toMatchObject({
+      entitlement: 5445,
+      deductions: [{ name: 'already_refunded', minor: 1000 }],
+      settlement: 4445,
+    })
+  })
+
+  test('a payout names the tenders it goes back to, in the order of the policy, each within what it took', () => {
+    const order = anOrder({
+      tenders: [
+        aTender({ captured: 3445 }),
+        aTender({ tenderId: 'gift-1', kind: 'gift_card', captured: 2000 }),
+      ],
+    })
+    const desk = aReturnDesk(order, { tenderOrder: ['gift_card', 'card'] })
+    const { request } = accepted(desk.ask([{ quantity: 2 }]))
+    expect(request.preview.payout).toEqual([
+      { tenderId: 'gift-1', minor: 2000 },
+      { tenderId: 'card-1', minor: 2840 },
+    ])
+  })
+
+  test('an unknown payout counts as paid, a failed one does not', () => {
+    const desk = aReturnDesk(anOrder(), { approval: 'by_rule', release: { at: 'on_request', by: 'rule' } })
+    const unknown = accepted(desk.ask([{ quantity: 1 }]))
+    desk.channelAnswers(unknown.returnId, (kind) => (kind === 'pay_out' ? 'unknown' : 'confirmed'))
+    expect(desk.money().tenders[0]?.remaining).toBe(5445 - 2420)
+    const failed = accepted(desk.ask([{ quantity: 1 }]))
+    desk.channelAnswers(failed.returnId, (kind) => (kind === 'pay_out' ? 'failed' : 'confirmed'))
+    expect(desk.money().tenders[0]?.remaining).toBe(5445 - 2420)
+  })
+})
