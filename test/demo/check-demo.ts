@@ -73,7 +73,7 @@ const isAsExpected = (seen: Seen): boolean => {
     refund: { before: number; after: number }
     stock: { before: number; after: number }
   }
-  return refund.after - refund.before === 63.95 && stock.after - stock.before === 1
+  return refund.after - refund.before === 6395 && stock.after - stock.before === 1
 }
 
 type Books = { refunded: number; refunds: number; currency: string; available: number }
@@ -82,16 +82,13 @@ const booksOf = ({ standIn: { books } }: Demo): Books => {
   const order = books.orderByName(orderNumber)
   if (!order) throw new Error(`the shop has no order ${orderNumber}`)
   const refunds = books.refundsOf(order)
-  const cents = refunds
+  const refunded = refunds
     .flatMap(({ transactionIds }) => transactionIds)
     .map((id) => books.transactionsOf(order).find((transaction) => transaction.id === id))
-    .reduce(
-      (sum, transaction) => sum + Math.round(Number(transaction?.amount.presentment.amount ?? 0) * 100),
-      0,
-    )
+    .reduce((sum, transaction) => sum + (transaction?.amount.presentment.minor ?? 0), 0)
   const variantId = order.lineItems[0]?.variantId ?? ''
   return {
-    refunded: cents / 100,
+    refunded,
     refunds: refunds.length,
     currency: order.presentmentCurrency,
     available: books.quantity(variantId, 'available'),
@@ -107,7 +104,7 @@ const nativeStatus = ({ standIn: { books } }: Demo): string | null => {
 const mailsOf = ({ mailbox }: Demo): readonly string[] =>
   mailbox
     .messages()
-    .map(({ messageId }) => /\.(\w+)@/.exec(messageId ?? '')?.[1] ?? '')
+    .map(({ headers }) => /\.(\w+)@/.exec(headers['message-id'] ?? '')?.[1] ?? '')
     .toReversed()
 
 const askForReturn = async (demo: Demo): Promise<void> => {
