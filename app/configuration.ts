@@ -21,6 +21,10 @@ export type Configuration = {
   /** 32 bytes. Keys for each use are derived from it. */
   readonly encryptionKey: Uint8Array
   readonly filesDir: string
+  /** Where the embedded Postgres keeps its data; used without a database URL only. */
+  readonly postgresDir: string
+  /** How long an unanswered call to a channel may still land, and how far apart it is looked for. */
+  readonly callPatience: { readonly settleSeconds: number; readonly lookUpEverySeconds: number }
   /** Which hops in front of us are believed about the client's address and scheme, in Express's words. */
   readonly trustProxy: string
   readonly logLevel: string
@@ -52,6 +56,9 @@ const variables = z.object({
     .refine((key) => key.length === 32, '32 random bytes in base64: openssl rand -base64 32'),
   KEMBALI_ROLE: z.enum(['web', 'worker', 'all']).default('all'),
   FILES_DIR: z.string().min(1).default('.kembali/files'),
+  POSTGRES_DIR: z.string().min(1).default('.kembali/postgres'),
+  CALL_SETTLE_SECONDS: z.coerce.number().positive().default(120),
+  CALL_LOOK_UP_SECONDS: z.coerce.number().positive().default(30),
   TRUST_PROXY: z.string().default('loopback, linklocal, uniquelocal'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 })
@@ -85,6 +92,8 @@ const fromVariables = (v: z.output<typeof variables>): Configuration => ({
   mailFrom: v.MAIL_FROM,
   encryptionKey: v.KEMBALI_ENCRYPTION_KEY,
   filesDir: v.FILES_DIR,
+  postgresDir: v.POSTGRES_DIR,
+  callPatience: { settleSeconds: v.CALL_SETTLE_SECONDS, lookUpEverySeconds: v.CALL_LOOK_UP_SECONDS },
   trustProxy: v.TRUST_PROXY,
   logLevel: v.LOG_LEVEL,
 })

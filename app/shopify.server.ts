@@ -108,8 +108,15 @@ const makeApp = ({ configuration, sessionStorage, onAuthenticated }: Options) =>
  * The library's own proxy check also loads the offline session, and refreshes its token over the network without a
  * lock. A page for a shopper needs neither: only the signature and the age (90 s) are checked here.
  */
-const makeQueryVerifier = ({ shopify, appUrl }: Options['configuration']) => {
-  const { utils } = shopifyApi({
+const makeQueryVerifier = (configuration: Options['configuration']) => {
+  const { utils } = shopifyLibrary(configuration)
+  return (query: URLSearchParams) =>
+    utils.validateHmac(new URLSearchParams(query), { signator: 'appProxy' }).catch(() => false)
+}
+
+/** The library without Remix: for what needs no request of a person. */
+export const shopifyLibrary = ({ shopify, appUrl }: Options['configuration']) =>
+  shopifyApi({
     apiKey: shopify.apiKey,
     apiSecretKey: shopify.apiSecret,
     apiVersion: ApiVersion.October26,
@@ -117,9 +124,6 @@ const makeQueryVerifier = ({ shopify, appUrl }: Options['configuration']) => {
     isEmbeddedApp: true,
     logger: { level: 0, log: () => undefined },
   })
-  return (query: URLSearchParams) =>
-    utils.validateHmac(new URLSearchParams(query), { signator: 'appProxy' }).catch(() => false)
-}
 
 const proxyVisitOf = (query: URLSearchParams): ProxyVisit | null => {
   const shopDomain = query.get('shop')
@@ -185,7 +189,7 @@ const allowAncestors = (headers: Headers, extra: readonly string[]): void => {
 }
 
 /** Sends `*.myshopify.com` to the stand-in's origin; it learns the shop from a header. */
-const redirectedFetch = (adminOrigin: string | null, send: typeof fetch): typeof fetch => {
+export const redirectedFetch = (adminOrigin: string | null, send: typeof fetch): typeof fetch => {
   if (adminOrigin === null) return send
   return (input, init) => {
     const request = new Request(input, init)

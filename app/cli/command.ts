@@ -8,7 +8,7 @@ export type Terminal = {
   readonly err: (text: string) => void
 }
 
-export type Unreadable = { readonly code: 'unreadable'; readonly reason: string }
+type Unreadable = { readonly code: 'unreadable'; readonly reason: string }
 
 /** A command of `kembali`. Answers with the exit status: 0 done, 1 refused by a rule of the trade, 2 not understood. */
 export type Command = {

@@ -88,7 +88,7 @@ const rule = z.strictObject({
  * points (15 % is 1500), fees are minor units by currency. The last rule matches everything (`{ "all": [] }`) and answers every
  * question; the names of rules differ.
  */
-export const policyDocument: z.ZodType<Policy> = z
+const policyDocument: z.ZodType<Policy> = z
   .strictObject({
     format: z.literal('kembali/policy@1'),
     name,
@@ -101,13 +101,13 @@ export const policyDocument: z.ZodType<Policy> = z
   })
 
 /** A document that is no policy: for each thing that is wrong, where and what. */
-export type InvalidPolicy = { readonly code: 'invalid_policy'; readonly problems: readonly DocumentProblem[] }
+export type InvalidPolicy = { readonly code: 'policy_invalid'; readonly problems: readonly DocumentProblem[] }
 
-/** Reads a policy document that came from outside. Refuses `invalid_policy` with every problem found. */
+/** Reads a policy document that came from outside. Refuses `policy_invalid` with every problem found. */
 export const parsePolicy = (document: unknown): Outcome<Policy, InvalidPolicy> => {
   const parsed = policyDocument.safeParse(document, { error: plainWords })
   if (parsed.success) return accept(parsed.data)
-  return refuse({ code: 'invalid_policy', problems: problemsOf(parsed.error) })
+  return refuse({ code: 'policy_invalid', problems: problemsOf(parsed.error) })
 }
 
 type Wording = { readonly path: (string | number)[]; readonly message: string }

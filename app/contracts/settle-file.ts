@@ -116,7 +116,7 @@ export const parseSettleFile = (content: unknown): Outcome<SettleTask, Malformed
 }
 
 /** `['lines', 0, 'item']` as `lines[0].item`. */
-export const pathText = (path: readonly PropertyKey[]): string =>
+const pathText = (path: readonly PropertyKey[]): string =>
   path
     .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
     .join('')

@@ -1,4 +1,4 @@
-import { types, type ClientBase, type CustomTypesConfig } from 'pg'
+import { TypeOverrides, types, type ClientBase } from 'pg'
 
 /** A statement with a name is planned once per connection. The name must be unique to the text. */
 export type Statement = { readonly name: string; readonly text: string }
@@ -10,17 +10,10 @@ export type Connection = {
 
 type Queryable = Pick<ClientBase, 'query'>
 
-const parsers = new Map<number, (text: string) => unknown>([
-  [types.builtins.INT8, Number],
-  [
-    types.builtins.TIMESTAMPTZ,
-    (text) => (types.getTypeParser(types.builtins.TIMESTAMPTZ)(text) as Date).toISOString(),
-  ],
-])
-const parsing: CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text') =>
-    parsers.get(oid) ?? types.getTypeParser(oid, format)) as CustomTypesConfig['getTypeParser'],
-}
+const parsing = new TypeOverrides()
+parsing.setTypeParser(types.builtins.INT8, Number)
+parsing.setTypeParser(types.builtins.TIMESTAMPTZ, (text) => instant(text).toISOString())
+const instant = types.getTypeParser(types.builtins.TIMESTAMPTZ) as (text: string) => Date
 
 export const connectionOver = (client: Queryable): Connection => ({
   rows: async <Row extends object>(statement: Statement, values: readonly unknown[]) => {

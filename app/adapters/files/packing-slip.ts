@@ -11,7 +11,7 @@ export const printPackingSlip: PackingSlip = async (slip) => {
   const regular = await pdf.embedFont(StandardFonts.Helvetica)
   const bold = await pdf.embedFont(StandardFonts.HelveticaBold)
   const sheet = pdf.addPage([page.width, page.height])
-  const code = await bwipjs.toBuffer({ bcid: 'qrcode', text: slip.rma, scale: 6, eclevel: 'M' })
+  const code = await Promise.resolve<Buffer>(bwipjs.toBuffer({ bcid: 'qrcode', text: slip.rma, scale: 6 }))
   const image = await pdf.embedPng(code)
   const write = writerOn(sheet)
   write(slip.shopName, { font: regular, size: 12 })
@@ -47,6 +47,8 @@ const writerOn = (sheet: PDFPage) => {
 /** The built-in fonts know Latin letters only; what they lack is shown as a box, and a long title is cut. */
 const printable = (text: string, font: PDFFont): string => {
   const known = new Set(font.getCharacterSet())
-  const shown = [...text].map((letter) => (known.has(letter.codePointAt(0) ?? 0) ? letter : '?')).join('')
+  const shown = Array.from(text)
+    .map((letter) => (known.has(letter.codePointAt(0) ?? 0) ? letter : '?'))
+    .join('')
   return shown.length > most.characters ? `${shown.slice(0, most.characters - 1)}...` : shown
 }

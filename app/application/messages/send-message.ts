@@ -20,7 +20,8 @@ export const sendMessage =
       const message = await messages.get(messageKey)
       return message && { message, state: await returns.get(message.returnId) }
     })
-    if (!found?.state || found.message.sentAt) return
+    // Without an address the shopper has been erased.
+    if (!found?.state || found.message.sentAt || found.message.to === '') return
     const { message, state } = found
     const mail = deps.renderMessage({
       kind: message.kind as MessageKind,

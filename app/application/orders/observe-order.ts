@@ -8,7 +8,7 @@ import type { LockedOrder, Repositories, ShopRecord } from '../ports/unit-of-wor
 import { changeReturn, claimedUnits } from '../returns/change-return.ts'
 
 type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId'>
-type Quantities = readonly { readonly lineId: string; readonly quantity: number }[]
+type Quantities = ChannelRefund['units']
 
 /**
  * Takes in an order as its channel shows it now: a new version where it differs, the units that refunds and returns made
@@ -57,8 +57,7 @@ const claimForNativeReturns = async (
 }
 
 const isSame = (state: ReturnState, native: NativeReturnSummary): boolean =>
-  state.native?.nativeReturnId === native.nativeReturnId ||
-  (native.note?.includes(state.request.rma) ?? false)
+  state.native ? state.native.nativeReturnId === native.nativeReturnId : native.rma === state.request.rma
 
 const claimForRefund = async (
   repositories: Repositories,
@@ -83,16 +82,27 @@ const setClaims = async (
   if (!now) return
   const mine = now.claims.filter((claim) => claim.claimant === claimant)
   const others = claimedUnits({ claims: now.claims.filter((claim) => claim.claimant !== claimant) })
-  const units = wanted.flatMap(({ lineId, quantity }) => {
-    const line = now.snapshot.lines.find((one) => one.lineId === lineId)
-    if (!line) return []
-    const taken = others.get(lineId) ?? new Set<number>()
-    const free = lowestFreeUnits(line, taken, Math.min(quantity, line.quantity - taken.size))
-    return free.ok ? free.value.map((unit) => ({ lineId, unit })) : []
+  const units = wanted.flatMap((part) => {
+    const line = now.snapshot.lines.find((one) => one.lineId === part.lineId)
+    return line ? unitsFor(part, line.quantity, others.get(line.lineId) ?? new Set()) : []
   })
   if (mine.length === 0 && units.length === 0) return
   if (mine.length === units.length) return
   await orders.setOutsideClaims(channelId, orderId, claimant, units)
+}
+
+/** Units refunded before they were sent are the last of their line, since unit numbers follow the fulfilments. */
+const unitsFor = (
+  { lineId, quantity, isUnsent }: Quantities[number],
+  of: number,
+  taken: ReadonlySet<number>,
+) => {
+  const free = lowestFreeUnits({ lineId, quantity: of }, taken, of - taken.size)
+  if (!free.ok) return []
+  const units = isUnsent
+    ? free.value.slice(Math.max(0, free.value.length - quantity))
+    : free.value.slice(0, quantity)
+  return units.map((unit) => ({ lineId, unit }))
 }
 
 const recordOnReturn = async (

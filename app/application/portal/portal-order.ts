@@ -4,6 +4,7 @@ import { eligibility } from '../../domain/policy/eligibility.ts'
 import type { LineDecision, Resolution } from '../../domain/policy/policy.ts'
 import { isLive } from '../../domain/returns/counts.ts'
 import { fulfilledUnits } from '../../domain/returns/decide-request.ts'
+import { reasons } from '../../domain/returns/reasons.ts'
 import { shopperStatus } from '../../domain/returns/status.ts'
 import { dayIn } from '../../domain/time/zone.ts'
 import type { Ports } from '../ports/outside.ts'
@@ -15,9 +16,6 @@ import { moneyView } from './money-views.ts'
 /** What the channel can carry out today; what a policy offers beyond it is named, and not yet offered. */
 export const carriedOut: readonly Resolution[] = ['refund']
 
-/** Before a reason is chosen, eligibility is shown for the plainest one. */
-const beforeChoosing = { reason: 'changed_mind', resolution: 'refund', quantity: 1 } as const
-
 /** An order as its shopper sees it: what may come back, until when, and why not. Null when we do not know the order. */
 export const portalOrder =
   (deps: Pick<Ports, 'unitOfWork' | 'clock'>, shop: ShopRecord) =>
@@ -26,8 +24,7 @@ export const portalOrder =
       const locked = await orders.lock(shop.channelId, orderId)
       if (!locked) return null
       const published = await policies.current()
-      const asked = locked.snapshot.lines.map(({ lineId }) => ({ lineId, ...beforeChoosing }))
-      const decisions = lineDecisions(published, locked.snapshot, asked, deps.clock())
+      const decisions = bestDecisions(published, locked, deps.clock())
       const open = (await returns.listOfOrder(shop.channelId, orderId)).filter(isLive)
       return {
         orderId,
@@ -41,6 +38,28 @@ export const portalOrder =
         })),
       }
     })
+
+/**
+ * Before a reason is chosen nobody can say no for good: a line is shown as it stands with the reason that gives it the
+ * most. What the chosen reason means is said before submitting.
+ */
+const bestDecisions = (
+  published: PublishedPolicy,
+  { snapshot }: LockedOrder,
+  now: string,
+): ReadonlyMap<string, LineDecision> => {
+  const best = new Map<string, LineDecision>()
+  for (const reason of reasons) {
+    const asked = snapshot.lines.map(
+      ({ lineId }) => ({ lineId, reason, resolution: 'refund', quantity: 1 }) as const,
+    )
+    for (const [lineId, decision] of lineDecisions(published, snapshot, asked, now)) {
+      const known = best.get(lineId)
+      if (!known || (!eligibility(known).ok && eligibility(decision).ok)) best.set(lineId, decision)
+    }
+  }
+  return best
+}
 
 export const placedOn = (
   { snapshot }: Pick<LockedOrder, 'snapshot'>,
@@ -56,7 +75,6 @@ const portalLine = (
   const taken = claimedUnits(locked).get(line.lineId)?.size ?? 0
   const free = Math.max(0, fulfilledUnits(line) - taken)
   const refusal = refusalOf(line, free, decision)
-  const answers = decision?.answers
   return {
     lineId: line.lineId,
     title: line.title,
@@ -65,13 +83,17 @@ const portalLine = (
     unitPrice: moneyView(line.unitPrice, locked.snapshot),
     quantity: line.quantity,
     returnable: refusal ? 0 : free,
-    lastDay: decision?.window.lastDay ?? null,
-    resolutions: (answers?.resolutions ?? []).filter((resolution) => carriedOut.includes(resolution)),
-    returnShipping: answers?.returnShipping ?? { payer: 'merchant' },
-    restockingFeeBasisPoints: answers?.restockingFee.basisPoints ?? 0,
     refusal,
+    ...termsView(decision),
   }
 }
+
+const termsView = (decision: LineDecision | undefined) => ({
+  lastDay: decision?.window.lastDay ?? null,
+  resolutions: (decision?.answers.resolutions ?? []).filter((resolution) => carriedOut.includes(resolution)),
+  returnShipping: decision?.answers.returnShipping ?? ({ payer: 'merchant' } as const),
+  restockingFeeBasisPoints: decision?.answers.restockingFee.basisPoints ?? 0,
+})
 
 const refusalOf = (
   line: OrderLine,

@@ -26,9 +26,9 @@ export type OrderSnapshot = {
   /** What the channel did not allocate to lines. `discount` is positive. */
   readonly unallocated: { readonly discount: number; readonly duties: number; readonly fees: number }
   readonly tenders: readonly Tender[]
-  /** Every refund that the channel shows, ours included. */
+  /** Every refund that the channel shows, ours included; and units taken out of the order, as a refund of no money. */
   readonly refunds: readonly ChannelRefund[]
-  /** Returns opened in the channel itself, by quantity; ours carry our key in `note`. */
+  /** Every return that the channel shows, ours included, by quantity. */
   readonly nativeReturns: readonly NativeReturnSummary[]
 }
 
@@ -86,14 +86,20 @@ export type ChannelRefund = {
   readonly note: string | null
   readonly nativeReturnId: string | null
   readonly parts: readonly { readonly tenderId: string | null; readonly minor: number }[]
-  readonly units: readonly { readonly lineId: string; readonly quantity: number }[]
+  /** Units that were refunded before they were sent are the last of their line, since unit numbers follow the fulfilments. */
+  readonly units: readonly {
+    readonly lineId: string
+    readonly quantity: number
+    readonly isUnsent?: boolean
+  }[]
 }
 
 export type NativeReturnSummary = {
   readonly nativeReturnId: string
   readonly name: string
   readonly status: NativeReturnStatus
-  readonly note: string | null
+  /** Our RMA number, where the channel's return carries our mark. */
+  readonly rma: string | null
   readonly lines: readonly { readonly lineId: string; readonly quantity: number }[]
 }
 

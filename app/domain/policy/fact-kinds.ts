@@ -2,7 +2,6 @@ import type { FactName, Facts, Operator } from './policy.ts'
 
 /** What a fact is made of, which says how it can be asked. */
 export type FactKind = 'text' | 'number' | 'day' | 'flag' | 'list'
-export type FactShape = { readonly kind: FactKind; readonly canBeMissing: boolean }
 
 type KindOf<Value> = Value extends string
   ? 'text' | 'day'

@@ -43,12 +43,17 @@ export const decideResolve = (
     return refuse({ code: 'call_settled', callId, status: call.status })
   if (outcome.result === 'abandoned' && context.actor.kind !== 'staff')
     return refuse({ code: 'person_needed' })
-  if (call.status === 'failed' && outcome.result === 'not_done' && !fitsUnderCeiling(call, context))
+  if (bringsBack(call, outcome, context) && !fitsUnderCeiling(call, context))
     return refuse({ code: 'exceeds_ceiling', callId })
   return accept([{ type: 'call_resolved', callId, outcome }])
 }
 
-/** A failed payout no longer counts against the ceiling; before it is tried again there must be room for it. */
+/** A failed payout no longer counts against the ceiling. What the channel itself shows is counted whatever it is. */
+const bringsBack = ({ status }: CallState, { result }: CallOutcome, { actor }: DecisionContext): boolean =>
+  (status === 'failed' || status === 'abandoned') &&
+  (result === 'not_done' || (result === 'confirmed' && actor.kind === 'staff'))
+
+/** Before a payout counts again there must be room for it. */
 const fitsUnderCeiling = ({ work }: CallState, { orderMoney }: DecisionContext): boolean =>
   work.kind !== 'pay_out' ||
   work.parts.every(({ tenderId, minor }) => {

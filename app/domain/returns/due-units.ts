@@ -85,6 +85,7 @@ export const termsFor = (
 ): SettlementTerms => ({
   order: context.order,
   orderMoney: context.orderMoney,
+  decisions: state.lines.map((line) => line.decision),
   withShipping:
     grantsShipping(state.lines, context) && (isShippingAlways(state) || takesAllThatIsLeft(state, parts)),
   isFirst: state.settlements.length === 0,

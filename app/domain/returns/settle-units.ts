@@ -28,6 +28,8 @@ export type UnitsToSettle = {
 export type SettlementTerms = {
   readonly order: OrderSnapshot
   readonly orderMoney: OrderMoney
+  /** The decisions over every line of the return: what holds for it as a whole does not hang on which units come first. */
+  readonly decisions: readonly LineDecision[]
   readonly withShipping: boolean
   /** The fee for the way back is taken with a return's first settlement only. */
   readonly isFirst: boolean
@@ -45,12 +47,10 @@ export const settleUnits = (lines: readonly UnitsToSettle[], terms: SettlementTe
   const remaining = sumOf(orderMoney.tenders.map((tender) => Math.max(0, tender.remaining)))
   const settlement = settle({
     entitlement,
-    deductions: [...lines.flatMap((line) => lineDeductions(line, terms)), ...shippingDeduction(lines, terms)],
+    deductions: [...lines.flatMap((line) => lineDeductions(line, terms)), ...shippingDeduction(terms)],
     ceiling: { remaining, refundedOutside: orderMoney.refundedOutside },
   })
-  const first = lines[0]
-  if (!first) throw new Bug('nothing to settle')
-  const { tenderOrder } = first.decision.answers
+  const { tenderOrder } = combineForReturn(terms.decisions)
   const payout = allocateToTenders(settlement.settlement, orderMoney.tenders, tenderOrder)
   if (!payout.ok) throw new Bug('a settlement went over the ceiling')
   return { entitlement, settlement, payout: payout.value }
@@ -84,14 +84,11 @@ const gradeDeductions = (line: UnitsToSettle): DeductionTerm[] => {
   })
 }
 
-const shippingDeduction = (lines: readonly UnitsToSettle[], terms: SettlementTerms): DeductionTerm[] => {
+const shippingDeduction = (terms: SettlementTerms): DeductionTerm[] => {
   if (!terms.isFirst) return []
   const minor = terms.fees
     ? sumOf(terms.fees.map((fee) => (fee.kind === 'return_shipping' ? fee.minor : 0)))
-    : returnShippingAsked(
-        lines.map((line) => line.decision),
-        terms.order.currency,
-      )
+    : returnShippingAsked(terms.decisions, terms.order.currency)
   return minor > 0 ? [{ name: 'return_shipping', kind: 'fixed', minor }] : []
 }
 

@@ -1,7 +1,7 @@
 import { Bug } from '../bug.ts'
 import { exact, sumOf } from '../money/exact.ts'
 import type { PaidOrder, Taxes } from './paid-order.ts'
-import { taxSum, unitsWorth, worthOf, type Worth } from './worth.ts'
+import { goodsOf, taxSum, unitGoods, unitsWorth, worthOf, type Worth } from './worth.ts'
 
 /** Units of an order line, by their numbers (from 1). */
 export type LineUnits = { readonly lineId: string; readonly units: readonly number[] }
@@ -35,7 +35,7 @@ export const entitlementOf = (
       lineId,
       units,
       ...unitsWorth(line, units),
-      unitGoods: units.map((unit) => goods(unitsWorth(line, [unit]))),
+      unitGoods: units.map((unit) => unitGoods(line, unit)),
     }
   })
   const shipping = grant.withShipping ? paid.order.shipping : 0
@@ -44,10 +44,7 @@ export const entitlementOf = (
   return { lines, shipping, shippingTaxes, total }
 }
 
-/** Item and taxes: what a percentage is taken of. */
-export const goods = (worth: Worth): number => exact(worth.item + taxSum(worth.taxes))
-
-const worthSum = (worth: Worth): number => exact(goods(worth) + worth.duties + worth.fees)
+const worthSum = (worth: Worth): number => exact(goodsOf(worth) + worth.duties + worth.fees)
 
 const checkNamedOnce = (returned: readonly LineUnits[]): void => {
   const named = new Map<string, Set<number>>()

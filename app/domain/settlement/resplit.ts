@@ -40,7 +40,7 @@ export const resplit = (
   if (numbers.size > quantity)
     return refuse({ code: 'fewer_units_than_settled', lineId, quantity, settled: numbers.size })
   const rest = restOf(line, settled)
-  const shared = [goodsOf(rest), ...Object.values(rest.taxes), rest.duties, rest.fees]
+  const shared = [sharedGoods(rest), ...Object.values(rest.taxes), rest.duties, rest.fees]
   if (shared.some((minor) => minor < 0)) return refuse({ code: 'settled_more_than_paid', lineId })
   if (rest.quantity === 0 && shared.some((minor) => minor > 0))
     return refuse({ code: 'no_unit_left_for_money', lineId })
@@ -59,7 +59,7 @@ export const resplitUnitsWorth = (line: ResplitLine, units: readonly number[]): 
   )
 
 /** What is shared beside taxes, duties and fees: the gross where prices include tax, else the item. */
-const goodsOf = (line: LineWorth): number =>
+const sharedGoods = (line: LineWorth): number =>
   line.taxesIncluded ? line.item + sumOf(Object.values(line.taxes)) : line.item
 
 const restOf = (line: LineWorth, settled: readonly SettledUnit[]): LineWorth => ({

@@ -1,7 +1,8 @@
 import { Bug } from '../bug.ts'
 import { sumOf } from '../money/exact.ts'
 import { percentOf } from '../money/percent.ts'
-import { goods, type Entitlement, type LineUnits } from './entitlement.ts'
+import type { Entitlement, LineUnits } from './entitlement.ts'
+import { goodsOf } from './worth.ts'
 
 /**
  * A deduction that is asked for, by name: a percentage in basis points of the goods (item + taxes after discount, rounded
@@ -64,9 +65,11 @@ const askedOf = (term: DeductionTerm, entitlement: Entitlement): [asked: number,
 }
 
 const baseOf = (term: DeductionTerm, entitlement: Entitlement): number =>
-  term.base ? sumOf(term.base.map((part) => goodsOf(part, entitlement))) : sumOf(entitlement.lines.map(goods))
+  term.base
+    ? sumOf(term.base.map((part) => goodsOfUnits(part, entitlement)))
+    : sumOf(entitlement.lines.map(goodsOf))
 
-const goodsOf = ({ lineId, units }: LineUnits, entitlement: Entitlement): number => {
+const goodsOfUnits = ({ lineId, units }: LineUnits, entitlement: Entitlement): number => {
   const returned = new Map(
     entitlement.lines
       .filter((line) => line.lineId === lineId)

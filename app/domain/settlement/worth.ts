@@ -51,16 +51,20 @@ export const worthOf = (paid: PaidOrder): readonly LineWorth[] => {
  * gross never is.
  */
 export const unitsWorth = (line: LineWorth, units: readonly number[]): Worth => {
-  const worthOfUnits = (amount: number) => sumOf(units.map((unit) => unitShare(amount, line.quantity, unit)))
-  const taxes = Object.fromEntries(Object.entries(line.taxes).map(([name, tax]) => [name, worthOfUnits(tax)]))
-  const gross = exact(line.item + taxSum(line.taxes))
-  return {
-    item: line.taxesIncluded ? worthOfUnits(gross) - taxSum(taxes) : worthOfUnits(line.item),
-    taxes,
-    duties: worthOfUnits(line.duties),
-    fees: worthOfUnits(line.fees),
-  }
+  const of = (amount: number) => sumOf(units.map((unit) => unitShare(amount, line.quantity, unit)))
+  const taxes = Object.fromEntries(Object.entries(line.taxes).map(([name, tax]) => [name, of(tax)]))
+  const item = line.taxesIncluded ? of(goodsOf(line)) - taxSum(taxes) : of(line.item)
+  return { item, taxes, duties: of(line.duties), fees: of(line.fees) }
 }
+
+/** Item and taxes of one unit: what a percentage is taken of. */
+export const unitGoods = (line: LineWorth, unit: number): number => {
+  const amounts = line.taxesIncluded ? [goodsOf(line)] : [line.item, ...Object.values(line.taxes)]
+  return sumOf(amounts.map((amount) => unitShare(amount, line.quantity, unit)))
+}
+
+/** Item and taxes together. */
+export const goodsOf = (worth: Worth): number => exact(worth.item + taxSum(worth.taxes))
 
 /** All taxes together. */
 export const taxSum = (taxes: Taxes): number => sumOf(Object.values(taxes))

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { factShapes, operatorsOf } from '../../../app/domain/policy/fact-kinds.ts'
 import type {
   Answers,

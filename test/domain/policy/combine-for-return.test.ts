@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   combineForReturn,
@@ -82,16 +82,17 @@ test('a return without lines is a mistake of ours', () => {
   expect(() => combineForReturn([])).toThrow('at least one line')
 })
 
+const withoutTenders = (lines: Parameters<typeof combineForReturn>[0]) => ({
+  ...combineForReturn(lines),
+  tenderOrder: [],
+})
+
 describe('properties of combining', () => {
   const runs = { numRuns: 1_000 }
   const returns = fc.array(
     someAnswers.map((answers) => ({ answers })),
     { minLength: 1, maxLength: 5 },
   )
-  const withoutTenders = (lines: Parameters<typeof combineForReturn>[0]) => ({
-    ...combineForReturn(lines),
-    tenderOrder: [],
-  })
 
   test('a return of one line has the terms of that line', () => {
     fc.assert(

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalText } from '../../../app/domain/policy/canonical.ts'
 import { compilePolicy } from '../../../app/domain/policy/compile-policy.ts'

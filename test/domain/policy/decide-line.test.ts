@@ -110,12 +110,12 @@ describe('the trace', () => {
   })
 })
 
-describe('a test of a fact', () => {
-  const matches = (condition: Condition, given: Partial<Facts>) => {
-    const policy = compiled([rule('Asked', condition, { approval: 'by_person' })])
-    return decideLine(policy, facts(given)).answers.approval === 'by_person'
-  }
+const matches = (condition: Condition, given: Partial<Facts>) => {
+  const policy = compiled([rule('Asked', condition, { approval: 'by_person' })])
+  return decideLine(policy, facts(given)).answers.approval === 'by_person'
+}
 
+describe('a test of a fact', () => {
   test.each<[string, Test, Partial<Facts>]>([
     ['text without regard to case', when('order.country', 'equals', 'nl'), { 'order.country': 'NL' }],
     ['text among several', when('line.type', 'one_of', ['Hats', 'shirts']), { 'line.type': 'Shirts' }],

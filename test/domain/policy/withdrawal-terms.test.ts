@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { releaseMoments, returnShippingFee } from '../../../app/domain/policy/combine-for-return.ts'
 import type { Answers } from '../../../app/domain/policy/policy.ts'

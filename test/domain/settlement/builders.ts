@@ -2,7 +2,7 @@ import type { PaidLine, PaidOrder } from '../../../app/domain/settlement/paid-or
 import type { AskedReturn } from '../../../app/domain/settlement/returns-in-order.ts'
 
 /** A paid line: one unit that cost nothing, unless the test says otherwise. */
-export const paidLine = (line: Partial<PaidLine> = {}): PaidLine => ({
+const paidLine = (line: Partial<PaidLine> = {}): PaidLine => ({
   lineId: 'A',
   quantity: 1,
   item: 0,

@@ -125,7 +125,7 @@ export const orderFiles: fc.Arbitrary<SettleFileJson> = fc
 
 const percent = fc.integer({ min: 0, max: 10_000 }).map((basisPoints) => basisPoints / 100)
 const name = fc.constantFrom('restocking', 'return_shipping', 'diminished_value')
-export const deductions = fc.array(
+const deductions = fc.array(
   fc.oneof(
     fc.record({ name, percent: fc.oneof(percent, percent.map(String)) }),
     fc.record({ name, minor: fc.oneof(fc.nat(50), fc.nat(1_000_000)) }),

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sumOf } from '../../../app/domain/money/exact.ts'
-import { entitlementOf, goods } from '../../../app/domain/settlement/entitlement.ts'
+import { entitlementOf } from '../../../app/domain/settlement/entitlement.ts'
 import { settle, type DeductionTerm } from '../../../app/domain/settlement/settle.ts'
 import { lawfulTerms, withdrawsWholeOrder } from '../../../app/domain/settlement/withdrawal.ts'
+import { goodsOf } from '../../../app/domain/settlement/worth.ts'
 import { paidOrder } from './builders.ts'
 import { orderFiles, paidTotal, taskOf } from './settle-files.ts'
 
@@ -113,7 +114,7 @@ describe('legal floor', () => {
         deductions: terms,
         ceiling: { remaining: paidTotal(file), refundedOutside: 0 },
       })
-      expect(settled.deductions[0]?.minor).toBeLessThanOrEqual(sumOf(entitlement.lines.map(goods)))
+      expect(settled.deductions[0]?.minor).toBeLessThanOrEqual(sumOf(entitlement.lines.map(goodsOf)))
     })
     fc.assert(holds, { numRuns: 1000 })
   })

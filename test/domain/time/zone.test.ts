@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { addDays, compareDays, daysBetween } from '../../../app/domain/time/day.ts'
 import { dayIn, isInstant, isZone } from '../../../app/domain/time/zone.ts'

@@ -7,8 +7,9 @@ export const staffRepository = (db: Connection, shopId: string): StaffRepository
   list: () => db.rows<StaffMember>(LIST, [shopId]),
   meet: async ({ staffId, name, email, role }) => {
     const [met] = await db.rows<StaffMember>(MEET, [shopId, staffId, name, email, role])
-    if (!met) throw new Bug(`staff member ${staffId} was neither added nor found`)
-    return met
+    const [known] = met ? [met] : await db.rows<StaffMember>(GET, [shopId, staffId])
+    if (!known) throw new Bug(`staff member ${staffId} was neither added nor found`)
+    return known
   },
   setRole: async (staffId, role) => {
     await db.rows(SET_ROLE, [shopId, staffId, role])
@@ -25,17 +26,13 @@ const LIST: Statement = {
   name: 'staff-list',
   text: `select ${COLUMNS} from staff where shop_id = $1 order by name, staff_id`,
 }
-/** Writes only what is new: this runs with every request of the admin. */
+/** Writes, and answers, only what is new: this runs with every request of the admin. */
 const MEET: Statement = {
   name: 'staff-meet',
-  text: `with met as (
-      insert into staff as known (shop_id, staff_id, name, email, role) values ($1, $2, $3, $4, $5)
-      on conflict (shop_id, staff_id) do update set name = excluded.name, email = excluded.email
-      where (known.name, known.email) is distinct from (excluded.name, excluded.email)
-      returning ${COLUMNS}
-    )
-    select * from met union all
-    select ${COLUMNS} from staff where shop_id = $1 and staff_id = $2 and not exists (select from met)`,
+  text: `insert into staff as known (shop_id, staff_id, name, email, role) values ($1, $2, $3, $4, $5)
+    on conflict (shop_id, staff_id) do update set name = excluded.name, email = excluded.email
+    where (known.name, known.email) is distinct from (excluded.name, excluded.email)
+    returning ${COLUMNS}`,
 }
 const SET_ROLE: Statement = {
   name: 'staff-set-role',

@@ -1,8 +1,8 @@
 import express from 'express'
 import { afterEach, expect, test } from 'vitest'
 import { serve } from '../../serve.ts'
-import { fixtureStore, recordedActions } from '../store-fixture.ts'
-import type { FixtureTexts } from '../store-fixture.ts'
+import { fixtureStore, recordedActions } from '../store-view/fixture.ts'
+import type { FixtureTexts } from '../store-view/fixture.ts'
 import { mountAdminShell } from './mount-admin-shell.ts'
 
 const closing: (() => Promise<void>)[] = []
@@ -16,7 +16,7 @@ const startShell = async (texts: FixtureTexts = {}, recorded = recordedActions()
     store: fixtureStore(texts),
     actions: recorded.actions,
     appUrl: () => 'http://app.example:4000',
-    sessionToken: ({ id }) => ({ idToken: `token-of-${id}`, expiresAt: Date.now() + 60_000 }),
+    sessionToken: ({ id }) => `token-of-${id}`,
     mailboxUrl: () => 'http://mail.example',
   })
   const { url, close } = await serve(app)
@@ -84,13 +84,13 @@ test.each(['https://evil.example', '//evil.example', '/admin//evil.example/..\\'
   },
 )
 
-test('the App Bridge script gets session tokens from another origin', async () => {
+test('the App Bridge script and what it asks for are open to the origin of the app', async () => {
   const { url } = await startShell()
   const script = await fetch(`${url}/app-bridge.js`)
   expect(script.headers.get('content-type')).toMatch(/javascript/)
-  const token = await fetch(`${url}/stand-in/id-token?user=90004`)
-  expect(token.headers.get('access-control-allow-origin')).toBe('*')
-  expect(await token.json()).toMatchObject({ idToken: 'token-of-90004' })
+  const user = await fetch(`${url}/stand-in/user?user=90004`)
+  expect(user.headers.get('access-control-allow-origin')).toBe('*')
+  expect(await user.json()).toMatchObject({ id: 90004, accountAccess: 'Limited access' })
 })
 
 test('the order page shows the native return with its lines, fees, deliveries and dispositions', async () => {

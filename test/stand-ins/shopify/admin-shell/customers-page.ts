@@ -1,6 +1,6 @@
 import { html } from '../../html.ts'
 import type { Markup } from '../../html.ts'
-import type { Customer, Order } from '../store-view.ts'
+import type { Customer, Order } from '../store-view/types.ts'
 import { shellPage } from './layout.ts'
 import type { ShellContext } from './layout.ts'
 

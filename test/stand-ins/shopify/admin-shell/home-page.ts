@@ -1,6 +1,6 @@
 import { html } from '../../html.ts'
 import type { Markup } from '../../html.ts'
-import type { Order, StoreView } from '../store-view.ts'
+import type { Order, StoreView } from '../store-view/types.ts'
 import { APP_NAME, APP_PATH, shellPage } from './layout.ts'
 import type { ShellContext } from './layout.ts'
 import { badge, when } from './present.ts'

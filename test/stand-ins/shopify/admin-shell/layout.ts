@@ -1,7 +1,7 @@
 import { html } from '../../html.ts'
 import type { HtmlValue, Markup } from '../../html.ts'
 import { ICONS } from './icons.ts'
-import type { Shop } from '../store-view.ts'
+import type { Shop } from '../store-view/types.ts'
 import type { StaffMember } from './staff.ts'
 
 export interface ShellContext {

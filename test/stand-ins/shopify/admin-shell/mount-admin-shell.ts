@@ -51,7 +51,7 @@ const mountStaffSwitcher = (app: Express, { store }: AdminShellOptions): void =>
 const mountEmbeddedApp = (app: Express, options: AdminShellOptions): void => {
   app.get([APP_PATH, `${APP_PATH}/*`], (request, response) => {
     const context = contextOf(options, request)
-    const { idToken } = options.sessionToken(context.staff)
+    const idToken = options.sessionToken(context.staff)
     response.setHeader('Cache-Control', 'no-store')
     response.send(
       embeddedAppPage(context, { appUrl: options.appUrl(), idToken, locale: context.staff.locale }),

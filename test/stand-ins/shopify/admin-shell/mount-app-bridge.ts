@@ -12,10 +12,10 @@ export const appBridgeScript = (): string => {
   return `;(() => {\n'use strict'\n${source}\n})()\n`
 }
 
-const FOR_THE_APP = ['/app-bridge.js', '/stand-in/id-token', '/stand-in/user', '/stand-in/resources']
+const FOR_THE_APP = ['/app-bridge.js', '/stand-in/user', '/stand-in/resources']
 
 /** The App Bridge script and what it asks for. The app has another origin, hence CORS. */
-export const mountAppBridge = (app: Express, { store, sessionToken }: AdminShellOptions): void => {
+export const mountAppBridge = (app: Express, { store }: AdminShellOptions): void => {
   const staffOf = (request: Request) => staffById(store.staff(), parameter(request, 'user'))
   app.use(FOR_THE_APP, (_request, response, next) => {
     response.setHeader('Access-Control-Allow-Origin', '*')
@@ -23,7 +23,6 @@ export const mountAppBridge = (app: Express, { store, sessionToken }: AdminShell
     next()
   })
   app.get('/app-bridge.js', (_request, response) => void response.type('js').send(appBridgeScript()))
-  app.get('/stand-in/id-token', (request, response) => void response.json(sessionToken(staffOf(request))))
   app.get('/stand-in/user', (request, response) => {
     const { id, name, email, isOwner } = staffOf(request)
     response.json({ id: Number(id), name, email, accountAccess: isOwner ? 'Full access' : 'Limited access' })

@@ -1,7 +1,7 @@
 import { Router, urlencoded } from 'express'
 import type { Express, Request, Response } from 'express'
 import { answering } from '../../answering.ts'
-import type { MerchantActions, Order, Outcome, StoreView } from '../store-view.ts'
+import type { MerchantActions, Order, Outcome, StoreView } from '../store-view/types.ts'
 import { orderPage } from './order-page.ts'
 import { readRefund } from './refund-form.ts'
 import { contextOf, parameter } from './shell-options.ts'

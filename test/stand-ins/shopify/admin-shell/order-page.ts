@@ -8,7 +8,7 @@ import type {
   Refund,
   StoreView,
   TimelineEntry,
-} from '../store-view.ts'
+} from '../store-view/types.ts'
 import { shellPage } from './layout.ts'
 import type { ShellContext, ShellPage } from './layout.ts'
 import { amountList, badge, money, quantities, thumbnail, trackingText, when, words } from './present.ts'
@@ -56,13 +56,16 @@ const refund = (one: Refund): Markup =>
   html`<li>
     <div>
       <strong>Refund</strong>
-      <span class="quiet">${when(one.at)}${one.returnName && ` · for ${one.returnName}`}</span>
+      <span class="quiet"
+        >${when(one.at)}${one.returnName && ` · for ${one.returnName}`}${one.by && ` · by ${one.by}`}</span
+      >
       ${one.note !== undefined && html`<div>“${one.note}”</div>`}
       ${one.lines.map(
         ({ quantity, title, restock }) =>
           html`<div class="quiet">${quantity} × ${title} · ${words(restock)}</div>`,
       )}
-      ${one.payments.map(({ name, amount }) => html`<div class="quiet">${money(amount)} by ${name}</div>`)}
+      ${one.payments.map(({ name, amount }) => html`<div class="quiet">${money(amount)} to ${name}</div>`)}
+      ${one.adjustments.map(({ name, amount }) => html`<div class="quiet">${name} ${money(amount)}</div>`)}
     </div>
     <div class="number"><strong>−${money(one.total)}</strong></div>
   </li>`

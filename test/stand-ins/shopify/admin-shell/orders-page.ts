@@ -1,6 +1,6 @@
 import { html } from '../../html.ts'
 import type { Markup } from '../../html.ts'
-import type { Order } from '../store-view.ts'
+import type { Order } from '../store-view/types.ts'
 import { shellPage } from './layout.ts'
 import type { ShellContext } from './layout.ts'
 import { badge, money, when } from './present.ts'
@@ -18,16 +18,21 @@ const matches = (order: Order, search: string): boolean =>
     text.toLowerCase().includes(search.trim().toLowerCase()),
   )
 
-const row = (order: Order): Markup =>
-  html`<tr>
+const row = (order: Order): Markup => {
+  const inReturn = order.returnStatus !== 'NO_RETURN' && badge(order.returnStatus)
+  return html`<tr>
     <td><a href="/admin/orders/${order.number}">${order.name}</a></td>
     <td class="optional">${when(order.at)}</td>
-    <td>${order.customerName}</td>
+    <td>
+      ${order.customerName}
+      <div class="phone-only">${inReturn}</div>
+    </td>
     <td class="number">${money(order.total)}</td>
     <td class="optional">${badge(order.financialStatus)}</td>
     <td class="optional">${badge(order.fulfillmentStatus)}</td>
-    <td>${order.returnStatus !== 'NO_RETURN' && badge(order.returnStatus)}</td>
+    <td class="optional">${inReturn}</td>
   </tr>`
+}
 
 const pager = (filter: OrdersFilter, pages: number): Markup => {
   const to = (page: number, text: string) =>
@@ -67,7 +72,7 @@ export const ordersPage = (context: ShellContext, orders: readonly Order[], filt
                 <th class="number">Total</th>
                 <th class="optional">Payment</th>
                 <th class="optional">Fulfillment</th>
-                <th>Return</th>
+                <th class="optional">Return</th>
               </tr>
             </thead>
             <tbody>

@@ -1,6 +1,6 @@
 import { html } from '../../html.ts'
 import type { HtmlValue, Markup } from '../../html.ts'
-import type { LineQuantity, Money, NamedAmount, Tracking } from '../store-view.ts'
+import type { LineQuantity, Money, NamedAmount, Tracking } from '../store-view/types.ts'
 
 /** An amount as a merchant reads it, with exactly the digits that the store reports. */
 export const money = ({ amount, currencyCode }: Money): string => {

@@ -1,13 +1,14 @@
 import { html } from '../../html.ts'
 import type { Markup } from '../../html.ts'
-import type { Product, StockChange, StockLevel, StoreView, Variant } from '../store-view.ts'
+import type { Product, StockChange, StockLevel, StoreView, Variant } from '../store-view/types.ts'
 import { shellPage } from './layout.ts'
 import type { ShellContext } from './layout.ts'
 import { searchForm } from './orders-page.ts'
 import { money, thumbnail, when } from './present.ts'
 
 const level = (stock: StockLevel): Markup =>
-  html`<div>${stock.location}: <strong>${stock.available}</strong> available, ${stock.onHand} on hand</div>`
+  html`<dt>${stock.location}</dt>
+    <dd><strong>${stock.available}</strong> / ${stock.onHand}</dd>`
 
 const variantRow = (product: Product, variant: Variant): Markup =>
   html`<tr>
@@ -17,7 +18,9 @@ const variantRow = (product: Product, variant: Variant): Markup =>
       <div class="quiet">${variant.title} · ${variant.sku}</div>
     </td>
     <td class="number optional">${money(variant.price)}</td>
-    <td>${variant.stock.map(level)}</td>
+    <td>
+      <dl class="stock">${variant.stock.map(level)}</dl>
+    </td>
   </tr>`
 
 const signed = (delta: number): string => (delta > 0 ? `+${delta}` : String(delta))
@@ -49,10 +52,10 @@ export const productsPage = (
             <table>
               <thead>
                 <tr>
-                  <th class="optional"></th>
+                  <th class="optional"><span class="sr">Picture</span></th>
                   <th>Product</th>
                   <th class="number optional">Price</th>
-                  <th>Stock</th>
+                  <th>Available / on hand</th>
                 </tr>
               </thead>
               <tbody>

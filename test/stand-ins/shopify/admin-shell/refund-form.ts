@@ -1,6 +1,6 @@
 import { html } from '../../html.ts'
 import type { HtmlValue, Markup } from '../../html.ts'
-import type { HandRefund, Order, OrderLine, Payment, StoreView } from '../store-view.ts'
+import type { HandRefund, Order, OrderLine, Payment, StoreView } from '../store-view/types.ts'
 import { money } from './present.ts'
 
 type Fields = Readonly<Record<string, unknown>>

@@ -1,6 +1,6 @@
 import { html } from '../../html.ts'
 import type { HtmlValue, Markup } from '../../html.ts'
-import type { NativeReturn, ReturnLine } from '../store-view.ts'
+import type { NativeReturn, ReturnLine } from '../store-view/types.ts'
 import { badge, link, money, quantities, trackingText, when, words } from './present.ts'
 
 const idNumber = (id: string): string => id.split('/').at(-1) ?? id
@@ -62,7 +62,7 @@ const decline = (one: NativeReturn): Markup =>
 /** The buttons that Shopify's own admin offers in this state. */
 const byHand = (one: NativeReturn): HtmlValue => {
   if (one.status === 'REQUESTED')
-    return [act(one, 'approve', 'Approve', 'primary'), decline(one), act(one, 'cancel', 'Cancel return')]
+    return [act(one, 'approve', 'Approve', 'primary'), act(one, 'cancel', 'Cancel return'), decline(one)]
   if (one.status === 'OPEN')
     return [act(one, 'cancel', 'Cancel return', 'critical'), act(one, 'close', 'Close return')]
   return false
@@ -81,6 +81,11 @@ export const returnCard = (one: NativeReturn): Markup =>
     <ul class="lines">
       ${one.lines.map(line)}
     </ul>
+    ${
+      one.exchangeLines.length > 0 &&
+      html`<h3>In exchange</h3>
+        ${quantities(one.exchangeLines)}`
+    }
     ${one.shippingFee && html`<p>Return shipping fee ${money(one.shippingFee)}</p>`} ${deliveries(one)}
     ${dispositions(one)}
     <div class="actions" style="margin-top: 12px">${byHand(one)}</div>

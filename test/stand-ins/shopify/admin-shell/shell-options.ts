@@ -1,14 +1,8 @@
 import type { Request } from 'express'
-import type { MerchantActions, StoreView } from '../store-view.ts'
+import type { MerchantActions, StoreView } from '../store-view/types.ts'
 import type { ShellContext } from './layout.ts'
 import { signedInStaff } from './staff.ts'
 import type { StaffMember } from './staff.ts'
-
-export interface SessionToken {
-  readonly idToken: string
-  /** Milliseconds since the epoch. */
-  readonly expiresAt: number
-}
 
 export interface AdminShellOptions {
   readonly store: StoreView
@@ -16,7 +10,7 @@ export interface AdminShellOptions {
   /** Where the embedded app is served; asked at each request, as the app may start after the stand-in. */
   readonly appUrl: () => string
   /** A fresh session token for a staff member. */
-  readonly sessionToken: (staff: StaffMember) => SessionToken
+  readonly sessionToken: (staff: StaffMember) => string
   readonly storefrontUrl?: string
   /** A link to where mails can be read. */
   readonly mailboxUrl?: () => string | undefined

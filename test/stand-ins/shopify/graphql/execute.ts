@@ -38,7 +38,7 @@ const resolveField: GraphQLFieldResolver<Source, Context> = (source, args: Argum
   const returned = getNamedType(info.returnType)
   checkAccess(context.scopes, owner, info.fieldName, isCompositeType(returned) ? returned.name : '')
   const modelled = fields[owner]?.[info.fieldName]
-  if (modelled) return modelled(source as never, args, context)
+  if (modelled) return modelled(source as never, args, context, info)
   if (source && info.fieldName in source) return source[info.fieldName]
   throw new GraphQLError(`The stand-in does not model ${owner}.${info.fieldName}`, {
     extensions: { code: 'STAND_IN_NOT_MODELLED' },

@@ -74,21 +74,35 @@ const worth = (
   return sumBags(zero, parts)
 }
 
+/** guess: money that goes to store credit is a refund transaction of that gateway, without a parent. */
+const storeCreditGateway = {
+  gateway: 'shopify_store_credit',
+  formattedGateway: 'Store credit',
+  isManualGateway: false,
+  card: null,
+}
+
+const gatewayOf = (parent: Transaction | null): Pick<Transaction, keyof typeof storeCreditGateway> =>
+  parent
+    ? {
+        gateway: parent.gateway,
+        formattedGateway: parent.formattedGateway,
+        isManualGateway: parent.isManualGateway,
+        card: parent.card,
+      }
+    : storeCreditGateway
+
 const refundTransactions = (books: Books, record: RefundRecord, refundId: Gid, at: Instant): Transaction[] =>
   record.paidBack
     .filter(({ amount }) => amount.minor > 0)
     .map(({ parent, amount }) => {
-      const whole = parent?.amount ?? orderTotal(record.order)
       const transaction: Transaction = {
         id: books.nextId('OrderTransaction'),
         orderId: record.order.id,
         kind: 'REFUND',
         status: 'SUCCESS',
-        gateway: parent?.gateway ?? 'shopify_store_credit',
-        formattedGateway: parent?.formattedGateway ?? 'Store credit',
-        isManualGateway: parent?.isManualGateway ?? false,
-        card: parent?.card ?? null,
-        amount: bagForPresentment(amount, whole),
+        ...gatewayOf(parent),
+        amount: bagForPresentment(amount, parent?.amount ?? orderTotal(record.order)),
         parentId: parent?.id ?? null,
         refundId,
         createdAt: at,
@@ -114,7 +128,7 @@ const adjustments = (
       id: books.nextId('OrderAdjustment'),
       amount: mapBag(difference, (minor) => sign * minor),
       tax: books.zeroOf(record.order),
-      reason: record.reason ?? (record.units.length === 0 ? 'REFUND_DISCREPANCY' : 'OTHER'),
+      reason: record.reason ?? 'REFUND_DISCREPANCY',
     },
   ]
 }
@@ -135,7 +149,8 @@ export const recordRefund = (books: Books, record: RefundRecord): Refund => {
     zero,
     transactions.map((each) => each.amount),
   )
-  const due = worth(order, zero, { lines, shipping, duties: record.duties })
+  const goods = worth(order, zero, { lines, shipping, duties: record.duties })
+  const due = record.fees ? subtractBags(goods, record.fees) : goods
   const refund: Refund = {
     id,
     orderId: order.id,

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import type { Request } from 'express'
 import { signedProxyQuery } from './proxy-signature.ts'
 
@@ -84,7 +84,7 @@ export const forward = async (request: Request, target: ProxyTarget): Promise<Re
     method: request.method,
     headers: forwardedHeaders(request),
     redirect: 'manual',
-    ...(hasBody && { body: Readable.toWeb(request), duplex: 'half' }),
+    body: hasBody ? new Uint8Array(await buffer(request)) : null,
   })
 }
 

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Request, Response } from 'express'
-import type { Customer } from '../store-view.ts'
+import type { Customer } from '../store-view/types.ts'
 
 const COOKIE = 'customer'
 

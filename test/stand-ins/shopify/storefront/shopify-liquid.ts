@@ -1,7 +1,7 @@
 import { Liquid, RenderTag, Tag } from 'liquidjs'
 import type { Context, Emitter, Parser, TagToken, TopLevelToken } from 'liquidjs'
 import { money } from '../admin-shell/present.ts'
-import type { Money } from '../store-view.ts'
+import type { Money } from '../store-view/types.ts'
 import type { Translate } from './translations.ts'
 
 /** What differs between a theme and an app's extension. */
@@ -59,7 +59,7 @@ class RenderOrBlock extends Tag {
 
   override *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
     if (this.file) yield this.file.render(context, emitter)
-    else emitter.write(context.getSync(['block', 'rendered']) as string)
+    else emitter.write(context.getSync(['block', 'rendered']))
   }
 }
 

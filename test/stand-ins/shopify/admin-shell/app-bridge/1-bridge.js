@@ -21,10 +21,7 @@ const remember = (visit) => {
   }
 }
 
-const subjectOf = (token) => {
-  const claims = token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/')
-  return JSON.parse(atob(claims)).sub
-}
+const claimsOf = (token) => JSON.parse(atob(token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/')))
 
 const query = new URLSearchParams(location.search)
 const earlier = recall()
@@ -32,7 +29,7 @@ const visit = {
   shop: query.get('shop') ?? earlier.shop,
   host: query.get('host') ?? earlier.host,
   locale: query.get('locale') ?? earlier.locale ?? 'en',
-  user: query.has('id_token') ? subjectOf(query.get('id_token')) : earlier.user,
+  user: query.has('id_token') ? claimsOf(query.get('id_token')).sub : earlier.user,
 }
 remember(visit)
 
@@ -48,7 +45,7 @@ const askStandIn = async (path, parameters = {}) => {
   for (const [name, value] of Object.entries(parameters)) if (value) url.searchParams.set(name, value)
   const response = await nativeFetch(url, { credentials: 'omit' })
   if (!response.ok) throw new Error(`The stand-in answered ${response.status} to ${path}`)
-  return response.json()
+  return response
 }
 
 // Session tokens live for a minute; one is used until shortly before its end.
@@ -57,7 +54,8 @@ let token
 const idToken = async () => {
   if (token === undefined || token.expiresAt - RENEW_BEFORE_MS < Date.now()) {
     const answer = await askStandIn('/stand-in/id-token', { user: visit.user, shop: visit.shop })
-    token = { text: answer.idToken, expiresAt: answer.expiresAt }
+    const text = await answer.text()
+    token = { text, expiresAt: claimsOf(text).exp * 1000 }
   }
   return token.text
 }

@@ -1,5 +1,7 @@
 // `window.shopify`: the functions of App Bridge, drawn in the app's own frame.
 
+const askForJson = async (path, parameters) => (await askStandIn(path, parameters)).json()
+
 const element = (tag, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(tag), properties)
   made.append(...children)
@@ -123,7 +125,7 @@ const pick = ({ heading, items, multiple = false, search = '' }) => {
 }
 
 const resourcePicker = async ({ type, multiple, query: search, selectionIds = [] }) => {
-  const resources = await askStandIn('/stand-in/resources', { type, shop: visit.shop })
+  const resources = await askForJson('/stand-in/resources', { type, shop: visit.shop })
   const chosen = new Set(selectionIds.map(({ id }) => id))
   const ids = await pick({
     heading: `Select ${type}s`,
@@ -155,7 +157,7 @@ window.shopify = {
   ready: Promise.resolve(),
   environment: { embedded, intent: false, mobile: false, pos: false },
   idToken,
-  user: () => askStandIn('/stand-in/user', { user: visit.user }),
+  user: () => askForJson('/stand-in/user', { user: visit.user }),
   loading: (isLoading = true) => tellShell({ type: 'loading', isLoading }),
   toast,
   modal,

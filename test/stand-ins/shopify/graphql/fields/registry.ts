@@ -7,6 +7,9 @@ import { orderFields } from './order.ts'
 import { paymentFields } from './payment.ts'
 import { productFields } from './product.ts'
 import { queryFields } from './query.ts'
+import { mutationFields } from './mutation.ts'
+import { returnFields } from './return.ts'
+import { reverseFields } from './reverse.ts'
 import { shopFields } from './shop.ts'
 
 /** Every modelled field by type. Sources differ by type; graphql-js hands each function the record of its own type. */
@@ -18,6 +21,9 @@ export const fields: Record<string, Fields<never>> = {
   ...orderFields,
   ...paymentFields,
   ...productFields,
+  ...mutationFields,
   ...queryFields,
+  ...returnFields,
+  ...reverseFields,
   ...shopFields,
 }

@@ -1,4 +1,4 @@
-import type { StaffMember } from './admin-shell/staff.ts'
+import type { StaffMember } from '../admin-shell/staff.ts'
 
 // What the admin's pages and the storefront read of a store: plain records, ready to show.
 
@@ -118,8 +118,11 @@ export interface Refund {
   readonly total: Money
   /** The name of the return it settles, such as `#1001-R1`. */
   readonly returnName: string | undefined
+  readonly by: string | undefined
   readonly lines: readonly (LineQuantity & { readonly restock: string })[]
   readonly payments: readonly NamedAmount[]
+  /** What was paid more or less than the goods come to. */
+  readonly adjustments: readonly NamedAmount[]
 }
 
 export interface ReturnLine {
@@ -154,6 +157,7 @@ export interface NativeReturn {
   readonly status: string
   readonly at: string
   readonly lines: readonly ReturnLine[]
+  readonly exchangeLines: readonly LineQuantity[]
   readonly shippingFee: Money | undefined
   readonly declined: { readonly reason: string; readonly note: string | undefined } | undefined
   readonly reverseDeliveries: readonly ReverseDelivery[]

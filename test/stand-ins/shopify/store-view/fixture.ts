@@ -1,4 +1,4 @@
-import type { MerchantActions, Order, Product, StoreView } from './store-view.ts'
+import type { MerchantActions, Order, Product, StoreView } from './types.ts'
 
 /** A small store for the tests of what people see: one of each, its texts chosen by the test. */
 export interface FixtureTexts {
@@ -94,6 +94,8 @@ const fixtureOrder = (text: string, url: string): Order => ({
       note: text,
       total: eur('1.00'),
       returnName: '#1001-R1',
+      by: text,
+      adjustments: [{ name: text, amount: eur('-1.00') }],
       lines: [{ title: text, quantity: 1, restock: 'RETURN' }],
       payments: [{ name: text, amount: eur('1.00') }],
     },
@@ -116,6 +118,7 @@ const fixtureOrder = (text: string, url: string): Order => ({
           restockingFee: eur('3.00'),
         },
       ],
+      exchangeLines: lines(text),
       shippingFee: eur('4.50'),
       declined: { reason: 'OTHER', note: text },
       reverseDeliveries: [
