@@ -4,17 +4,23 @@ import type { DeskKey } from './i18n/desk-words.ts'
 import type { ActionAnswer } from './ui/desk/action-answer.tsx'
 
 /** What an action answers to a screen of the desk; a refusal has the status that a program would look for. */
-export const answerForm = (outcome: Outcome<unknown>, done: DeskKey, now: Date) => {
+export const answerForm = (outcome: Outcome<unknown>, done: DeskKey, now: Date) =>
+  data(answerOf(outcome, done, now), { status: statusOf(outcome) })
+
+export const answerOf = (outcome: Outcome<unknown>, done: DeskKey, now: Date): ActionAnswer => {
   const answeredAt = now.toISOString()
-  const answer: ActionAnswer = outcome.ok
+  return outcome.ok
     ? { done, refusal: null, answeredAt }
     : { done: null, refusal: outcome.refusal, answeredAt }
-  return data(answer, { status: outcome.ok ? 200 : statusOf(outcome.refusal.code) })
 }
 
-const statusOf = (code: string): number => {
-  if (code === 'not_your_role') return 403
-  if (code === 'return_not_found') return 404
-  if (code === 'form_unreadable') return 400
-  return code === 'outdated_page' || code === 'wrong_state' ? 409 : 422
+const statuses: Readonly<Record<string, number>> = {
+  form_unreadable: 400,
+  not_your_role: 403,
+  return_not_found: 404,
+  outdated_page: 409,
+  wrong_state: 409,
 }
+
+export const statusOf = (outcome: Outcome<unknown>): number =>
+  outcome.ok ? 200 : (statuses[outcome.refusal.code] ?? 422)

@@ -71,15 +71,15 @@ const GradeRow = (props: {
           options={dispositions.map((value) => ({ value, label: words.t(`disposition.${value}`) }))}
         />
         {disposition === 'restock' && (
-        <FormSelect
-          label={words.t('receiving.location')}
-          name={countField('location', line.returnLineId, grade)}
-          initial={isOnly ? first.locationId : ''}
-          options={[
-            { value: '', label: words.t('receiving.no_location') },
-            ...locations.map(({ locationId, name }) => ({ value: locationId, label: name })),
-          ]}
-        />
+          <FormSelect
+            label={words.t('receiving.location')}
+            name={countField('location', line.returnLineId, grade)}
+            initial={isOnly ? first.locationId : ''}
+            options={[
+              { value: '', label: words.t('receiving.no_location') },
+              ...locations.map(({ locationId, name }) => ({ value: locationId, label: name })),
+            ]}
+          />
         )}
       </InlineGrid>
     </BlockStack>

@@ -58,10 +58,16 @@ export const FormCount = (props: {
 
 export const FormSelect = ({
   initial,
+  onChange,
   ...props
 }: Pick<SelectProps, 'label' | 'name' | 'options' | 'helpText' | 'error' | 'labelHidden' | 'disabled'> & {
   readonly initial: string
+  readonly onChange?: (value: string) => void
 }) => {
   const [value, setValue] = useState(initial)
-  return <Select {...props} value={value} onChange={setValue} />
+  const change = (next: string) => {
+    setValue(next)
+    onChange?.(next)
+  }
+  return <Select {...props} value={value} onChange={change} />
 }

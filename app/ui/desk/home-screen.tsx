@@ -55,32 +55,35 @@ const Waiting = ({ home }: { readonly home: HomeView }) => {
   const { words } = useDesk()
   return (
     <Box paddingInline={{ xs: '400', sm: '0' }}>
-    <BlockStack gap="200">
-      <Text as="h2" variant="headingMd">
-        {words.t('home.waits_for')}
-      </Text>
-      <InlineGrid columns={{ xs: 2, md: 4 }} gap="300">
-        {steps.map(([waitingFor, status]) => (
-          <Card key={waitingFor} padding="400">
-            <BlockStack gap="100">
-              <Text
-                as="p"
-                variant="headingXl"
-                {...(home.waiting[waitingFor] === 0 ? { tone: 'subdued' } : {})}
-              >
-                {words.number(home.waiting[waitingFor])}
-              </Text>
-              <Link url={status === null ? '/app/returns' : `/app/returns?status=${status}`} removeUnderline>
-                {words.t(`waiting.${waitingFor}`)}
-              </Link>
-              <Text as="p" variant="bodySm" tone="subdued">
-                {words.t(`waiting_help.${waitingFor}`)}
-              </Text>
-            </BlockStack>
-          </Card>
-        ))}
-      </InlineGrid>
-    </BlockStack>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          {words.t('home.waits_for')}
+        </Text>
+        <InlineGrid columns={{ xs: 2, md: 4 }} gap="300">
+          {steps.map(([waitingFor, status]) => (
+            <Card key={waitingFor} padding="400">
+              <BlockStack gap="100">
+                <Text
+                  as="p"
+                  variant="headingXl"
+                  {...(home.waiting[waitingFor] === 0 ? { tone: 'subdued' } : {})}
+                >
+                  {words.number(home.waiting[waitingFor])}
+                </Text>
+                <Link
+                  url={status === null ? '/app/returns' : `/app/returns?status=${status}`}
+                  removeUnderline
+                >
+                  {words.t(`waiting.${waitingFor}`)}
+                </Link>
+                <Text as="p" variant="bodySm" tone="subdued">
+                  {words.t(`waiting_help.${waitingFor}`)}
+                </Text>
+              </BlockStack>
+            </Card>
+          ))}
+        </InlineGrid>
+      </BlockStack>
     </Box>
   )
 }

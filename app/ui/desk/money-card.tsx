@@ -68,7 +68,9 @@ const Refund = ({ view }: { readonly view: ReturnPageView }) => {
     return (
       <ConfirmedAction
         {...shared}
-        isPrimary={!['receive', 'inspect', 'dispose'].some((step) => view.actions.some((action) => action === step))}
+        isPrimary={
+          !['receive', 'inspect', 'dispose'].some((step) => view.actions.some((action) => action === step))
+        }
         intent="refund"
         label={words.t('confirm.refund.go', { amount })}
         title={words.t('confirm.refund.title', { amount })}

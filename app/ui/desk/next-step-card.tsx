@@ -1,6 +1,7 @@
+import { Form } from '@remix-run/react'
 import { BlockStack, Button, Card, Text } from '@shopify/polaris'
 import type { ReturnAction, ReturnPageView } from '../../contracts/views.ts'
-import { ConfirmedAction } from './confirmed-action.tsx'
+import { useIsSubmitting } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormText } from './form-fields.tsx'
 
@@ -53,21 +54,24 @@ const Step = ({ view }: { readonly view: ReturnPageView }) => {
   )
 }
 
+/** The only step that asks nothing back: it can still be cancelled afterwards. */
 const Approve = ({ view }: { readonly view: ReturnPageView }) => {
   const { words } = useDesk()
+  const isBusy = useIsSubmitting('approve')
   const amount = words.money(view.money.shownToShopper.settlement)
   return (
-    <ConfirmedAction
-      intent="approve"
-      version={view.version}
-      isPrimary
-      fullWidth
-      label={words.t('action.approve')}
-      title={words.t('confirm.approve.title', { rma: view.rma })}
-      sentence={words.t('confirm.approve.sentence', { amount })}
-      go={words.t('confirm.approve.go')}
-    >
-      <FormText label={words.t('confirm.approve.note')} name="reason" maxLength={500} />
-    </ConfirmedAction>
+    <Form method="post">
+      <input type="hidden" name="intent" value="approve" />
+      <input type="hidden" name="version" value={view.version} />
+      <BlockStack gap="300">
+        <Text as="p" tone="subdued">
+          {words.t('confirm.approve.sentence', { amount })}
+        </Text>
+        <FormText label={words.t('confirm.approve.note')} name="reason" maxLength={500} />
+        <Button submit variant="primary" fullWidth loading={isBusy}>
+          {words.t('action.approve')}
+        </Button>
+      </BlockStack>
+    </Form>
   )
 }

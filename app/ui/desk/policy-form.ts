@@ -9,7 +9,7 @@ import type {
   Rule,
 } from '../../domain/policy/policy.ts'
 import { decimalOf } from '../../i18n/translator.ts'
-import { dispositions, grades } from './counting-fields.ts'
+import { dispositions } from './counting-fields.ts'
 import { usualExponent } from './usual-exponent.ts'
 
 /**
@@ -115,6 +115,6 @@ const containedIn = (when: Condition, fact: NamedFact): readonly string[] =>
     'fact' in one && one.fact === fact && typeof one.value === 'string' ? [one.value] : [],
   )
 
-export const gradeField = (grade: Grade, field: 'percent' | 'disposition'): string => `grade.${grade}.${field}`
+export const gradeField = (grade: Grade, field: 'percent' | 'disposition'): string =>
+  `grade.${grade}.${field}`
 export const feeField = (currency: string): string => `fee.${currency}`
-export { grades }

@@ -1,12 +1,11 @@
+const wholeUnits = new Set('BIF CLP DJF GNF IDR ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' '))
+const thousandths = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '))
+
 /**
- * Decimals that a currency is usually written with (EUR 2, JPY 0, KWD 3). Only for amounts that no order stands behind,
- * such as a fee in a policy: an order says itself how many decimals its amounts have.
+ * Decimals that a currency has where no order stands behind an amount, such as a fee in a policy. An order says itself
+ * how many its amounts have, and Intl has other opinions (of the forint) than the channel.
  */
 export const usualExponent = (currency: string): number => {
-  try {
-    const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-    return format.resolvedOptions().maximumFractionDigits ?? 2
-  } catch {
-    return 2
-  }
+  if (wholeUnits.has(currency)) return 0
+  return thousandths.has(currency) ? 3 : 2
 }
