@@ -1,4 +1,3 @@
-import { parseDecimal } from '../../domain/money/decimal.ts'
 import { parsePercent } from '../../domain/money/percent.ts'
 import type { Answers, Condition, Grade, Policy, Rule } from '../../domain/policy/policy.ts'
 import { isZone } from '../../domain/time/zone.ts'
