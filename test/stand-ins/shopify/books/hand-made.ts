@@ -45,17 +45,17 @@ export const createHandMade = (books: Books): HandMade => {
     return order
   }
   return {
-    refundByHand: (input) => refundCreate(caller, input),
-    requestReturnByHand: (input) => returnRequest(caller, input),
-    createReturnByHand: (input) => returnCreate(caller, input),
-    approveReturnByHand: (id) => returnApproveRequest(caller, { id }),
-    declineReturnByHand: (input) => returnDeclineRequest(caller, input),
-    cancelReturnByHand: (id) => returnCancel(caller, id),
-    closeReturnByHand: (id) => returnClose(caller, id),
-    reopenReturnByHand: (id) => returnReopen(caller, id),
-    processReturnByHand: (input) => returnProcess(caller, input),
-    removeFromReturnByHand: (input) => removeFromReturn(caller, input),
-    disposeByHand: (inputs) => void reverseFulfillmentOrderDispose(caller, inputs),
+    refundByHand: (input) => books.asOne(() => refundCreate(caller, input)),
+    requestReturnByHand: (input) => books.asOne(() => returnRequest(caller, input)),
+    createReturnByHand: (input) => books.asOne(() => returnCreate(caller, input)),
+    approveReturnByHand: (id) => books.asOne(() => returnApproveRequest(caller, { id })),
+    declineReturnByHand: (input) => books.asOne(() => returnDeclineRequest(caller, input)),
+    cancelReturnByHand: (id) => books.asOne(() => returnCancel(caller, id)),
+    closeReturnByHand: (id) => books.asOne(() => returnClose(caller, id)),
+    reopenReturnByHand: (id) => books.asOne(() => returnReopen(caller, id)),
+    processReturnByHand: (input) => books.asOne(() => returnProcess(caller, input)),
+    removeFromReturnByHand: (input) => books.asOne(() => removeFromReturn(caller, input)),
+    disposeByHand: (inputs) => void books.asOne(() => reverseFulfillmentOrderDispose(caller, inputs)),
     deliverByHand: (id) => {
       const order = books
         .orders()
