@@ -9,8 +9,16 @@ const only = (name, from, allowed) => ({
 module.exports = {
   forbidden: [
     only('the domain imports only itself', '^app/domain/', ['^app/domain/']),
-    only('the application knows the domain and its own ports', '^app/application/', ['^app/domain/', '^app/application/']),
-    only('contracts know the domain and zod', '^app/contracts/', ['^app/domain/', '^app/contracts/', '^node_modules/zod/']),
+    only('the application knows the domain, its own ports and the contracts', '^app/application/', [
+      '^app/domain/',
+      '^app/application/',
+      '^app/contracts/',
+    ]),
+    only('contracts know the domain and zod', '^app/contracts/', [
+      '^app/domain/',
+      '^app/contracts/',
+      '^node_modules/zod/',
+    ]),
     {
       name: 'adapters do not know use cases',
       severity: 'error',
@@ -47,12 +55,21 @@ module.exports = {
       from: { path: '^test/(stand-ins|faults/auditor)' },
       to: { path: '^app/' },
     },
-    { name: 'no cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.tsx', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+    },
   },
 }

@@ -30,6 +30,8 @@ export type Guesses = {
   disposedOrderCloses: boolean
   /** Sign of `OrderAdjustment.amountSet` when less was refunded than the goods come to. */
   adjustmentSign: 'negative_when_less' | 'positive_when_less'
+  /** Parameters of Shopify's own that a shopper wrote into an app proxy address: dropped, or passed on before the true ones. */
+  forgedProxyParameters: 'dropped' | 'kept'
   /** Decimals that the rupiah has. */
   rupiahDecimals: 0 | 2
 }
@@ -47,6 +49,7 @@ export const defaultGuesses: Guesses = {
   processingRequiredIsFinal: false,
   disposedOrderCloses: true,
   adjustmentSign: 'negative_when_less',
+  forgedProxyParameters: 'dropped',
   rupiahDecimals: 0,
 }
 
@@ -61,6 +64,8 @@ export type StandInOptions = {
   apiSecret: string
   /** Where webhooks go: `${appUrl}/webhooks/shopify`. Can be set later. */
   appUrl?: string
+  /** Where mails can be read; the admin links to it. */
+  mailboxUrl?: string
   /** Milliseconds since the epoch; the seed's dates count back from it. Default the machine's clock. */
   clock?: () => number
   /** `full`: 40 products and 300 orders. `small`: the named orders only. A number: `full` from that seed. */

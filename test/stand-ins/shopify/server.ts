@@ -17,6 +17,7 @@ import { createLateEffects } from './late-effects.ts'
 import type { LateEffects } from './late-effects.ts'
 import { createLog } from './log.ts'
 import type { RequestLog } from './log.ts'
+import { mountShopPages } from './mount-shop-pages.ts'
 import { accessTokenEndpoint } from './oauth/access-token.ts'
 import { sessionTokenMint } from './oauth/session-token.ts'
 import type { MintOptions } from './oauth/session-token.ts'
@@ -116,6 +117,14 @@ export const startShopifyStandIn = async (options: StandInOptions): Promise<Stan
     accessTokenEndpoint(oauth),
   )
   addCdn(app)
+  mountShopPages(app, {
+    books,
+    apiSecret,
+    appUrl: () => appUrl,
+    mailboxUrl: () => options.mailboxUrl,
+    mintSessionToken,
+    forgedProxyParameters: guesses.forgedProxyParameters,
+  })
 
   const server = await listen(app, options.port ?? 0, host)
   url = `http://${host}:${server.port}`

@@ -1,0 +1,35 @@
+import { TypeOverrides, types, type ClientBase } from 'pg'
+
+/** A statement with a name is planned once per connection. The name must be unique to the text. */
+export type Statement = { readonly name: string; readonly text: string }
+
+/** What repositories know of the database: rows for a statement. Instants come as ISO text, bigints as numbers. */
+export type Connection = {
+  readonly rows: <Row extends object>(statement: Statement, values: readonly unknown[]) => Promise<Row[]>
+}
+
+type Queryable = Pick<ClientBase, 'query'>
+
+const parsing = new TypeOverrides()
+parsing.setTypeParser(types.builtins.INT8, Number)
+parsing.setTypeParser(types.builtins.TIMESTAMPTZ, (text) => instant(text).toISOString())
+const instant = types.getTypeParser(types.builtins.TIMESTAMPTZ) as (text: string) => Date
+
+export const connectionOver = (client: Queryable): Connection => ({
+  rows: async <Row extends object>(statement: Statement, values: readonly unknown[]) => {
+    const { rows } = await client.query<Row>({ ...statement, values: [...values], types: parsing })
+    return rows
+  },
+})
+
+/**
+ * Text for a json column. Postgres stores neither the NUL character nor half a surrogate pair; whoever typed one meant
+ * nothing by it.
+ */
+export const jsonOf = (value: unknown): string => {
+  const text = JSON.stringify(value)
+  if (!/\\u(?:0000|d[89a-f])/.test(text)) return text
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'string' ? part.replaceAll('\0', '').toWellFormed() : part,
+  )
+}

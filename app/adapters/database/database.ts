@@ -1,0 +1,69 @@
+import { Pool } from 'pg'
+import type { PublishedPolicy, ShopDirectory, UnitOfWork } from '../../application/ports/unit-of-work.ts'
+import { migrate } from './migrate.ts'
+import { createNumbers } from './numbers.ts'
+import { createShopDirectory, type ShopDirectoryDeps } from './shop-directory.ts'
+import { createUnitOfWork, type JobSender } from './unit-of-work.ts'
+
+/** What the database needs of the job queue, which is another adapter. */
+export type DatabaseJobs = JobSender & Pick<ShopDirectoryDeps, 'forgetJobs'>
+
+export type DatabaseOptions = {
+  readonly url: string
+  /** Connections of this process, besides one for sequences. */
+  readonly connections?: number
+  readonly defaultPolicy: () => PublishedPolicy
+  /** Made over the pool, after the tables are there. */
+  readonly jobs: (pool: Pool) => Promise<DatabaseJobs>
+  /** Connections fail in idle moments too; the pool replaces them by itself. */
+  readonly onError: (error: Error) => void
+}
+
+export type Database = {
+  readonly pool: Pool
+  readonly unitOfWork: (shopId: string) => UnitOfWork
+  readonly shops: ShopDirectory
+  readonly isHealthy: () => Promise<boolean>
+  /** Closes the connections; whoever still works with them must have ended. */
+  readonly close: () => Promise<void>
+}
+
+/** Connects, applies the migrations that are missing, and builds everything that stands on one database. */
+export const createDatabase = async (options: DatabaseOptions): Promise<Database> => {
+  const pool = poolOf(options, options.connections ?? 10)
+  const numbersPool = poolOf(options, 1)
+  const close = async () => {
+    await Promise.all([pool.end(), numbersPool.end()])
+  }
+  try {
+    await migrate(pool)
+    const jobs = await options.jobs(pool)
+    const deps = { pool, jobs, numbers: createNumbers(numbersPool) }
+    return {
+      pool,
+      unitOfWork: (shopId) => createUnitOfWork(deps, shopId),
+      shops: createShopDirectory({ pool, defaultPolicy: options.defaultPolicy, forgetJobs: jobs.forgetJobs }),
+      isHealthy: () =>
+        pool.query('select 1').then(
+          () => true,
+          () => false,
+        ),
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+const poolOf = ({ url, onError }: DatabaseOptions, max: number) => {
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    application_name: 'kembali',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  })
+  pool.on('error', onError)
+  return pool
+}

@@ -1,0 +1,22 @@
+import type { FileRepository, StoredFile } from '../../../application/ports/unit-of-work.ts'
+import type { Connection, Statement } from '../connection.ts'
+
+type FileOfReturn = StoredFile & { readonly returnId: string | null }
+
+export const fileRepository = (db: Connection, shopId: string): FileRepository => ({
+  add: async ({ fileId, returnId, name, mediaType, sha256, bytes }) => {
+    await db.rows(ADD, [shopId, fileId, returnId, name, mediaType, sha256, bytes])
+  },
+  get: async (fileId) => (await db.rows<FileOfReturn>(GET, [shopId, fileId]))[0] ?? null,
+})
+
+const ADD: Statement = {
+  name: 'files-add',
+  text: `insert into files (shop_id, file_id, return_id, name, media_type, sha256, bytes)
+    values ($1, $2, $3, $4, $5, $6, $7)`,
+}
+const GET: Statement = {
+  name: 'files-get',
+  text: `select file_id as "fileId", return_id as "returnId", name, media_type as "mediaType", sha256, bytes
+    from files where shop_id = $1 and file_id = $2`,
+}

@@ -1,0 +1,97 @@
+import type { PeopleRepository, Person } from '../../../application/ports/unit-of-work.ts'
+import type { Connection, Statement } from '../connection.ts'
+
+/** What is kept about a person, found by the channel's customer id and by orders that the channel names. */
+export const peopleRepository = (db: Connection, shopId: string): PeopleRepository => {
+  const key = (channelId: string, { customerId, orderIds }: Person) => [
+    shopId,
+    channelId,
+    customerId,
+    orderIds,
+  ]
+  return {
+    collect: async (channelId, person) => {
+      const [found] = await db.rows<Record<string, unknown>>(COLLECT, key(channelId, person))
+      return found ?? {}
+    },
+    erase: async (channelId, person) => {
+      const values = key(channelId, person)
+      await db.rows(ERASE_SNAPSHOTS, values)
+      await db.rows(ERASE_EVENTS, values)
+      await db.rows(ERASE_MESSAGES, values)
+      await db.rows(ERASE_INBOX, values)
+      const files = await db.rows<{ fileId: string }>(ERASE_FILES, values)
+      await db.rows(ERASE_RETURNS, values)
+      await db.rows(FORGET_CUSTOMER, values)
+      return files.map(({ fileId }) => fileId)
+    },
+  }
+}
+
+const THEIR_ORDERS = `select order_id from orders
+  where shop_id = $1 and channel_id = $2 and (customer_id = $3 or order_id = any($4::text[]))`
+const THEIR_RETURNS = `select return_id from returns
+  where shop_id = $1 and channel_id = $2 and order_id in (${THEIR_ORDERS})`
+
+const COLLECT: Statement = {
+  name: 'people-collect',
+  text: `select
+    (select coalesce(json_agg(snapshot), '[]') from order_versions
+      where shop_id = $1 and channel_id = $2 and order_id in (${THEIR_ORDERS})) as orders,
+    (select coalesce(json_agg(json_build_object('rma', r.rma, 'at', e.at, 'type', e.type, 'data', e.data)
+        order by r.rma, e.seq), '[]')
+      from return_events e join returns r using (shop_id, return_id)
+      where e.shop_id = $1 and e.return_id in (${THEIR_RETURNS})) as returns,
+    (select coalesce(json_agg(json_build_object('kind', kind, 'to', to_address, 'sentAt', sent_at)), '[]')
+      from messages where shop_id = $1 and return_id in (${THEIR_RETURNS})) as messages`,
+}
+
+const ERASE_SNAPSHOTS: Statement = {
+  name: 'people-erase-snapshots',
+  text: `update order_versions set snapshot = snapshot || '{"email": null, "customer": null}'::jsonb
+    where shop_id = $1 and channel_id = $2 and order_id in (${THEIR_ORDERS})`,
+}
+
+/** The ledger keeps what happened and what it was worth, not to whom: contact, notes and the shopper's name go. */
+const ERASE_EVENTS: Statement = {
+  name: 'people-erase-events',
+  text: `update return_events set
+      actor = case when actor->>'kind' = 'shopper' then actor || '{"name": null}'::jsonb else actor end,
+      data = case when type = 'return_requested' then
+        jsonb_set(
+          jsonb_set(data, '{contact}', data->'contact' || '{"email": "", "name": null}'::jsonb),
+          '{lines}',
+          (select coalesce(jsonb_agg(line || '{"note": null}'::jsonb), '[]') from jsonb_array_elements(data->'lines') line)
+        ) else data end
+    where shop_id = $1 and return_id in (${THEIR_RETURNS})`,
+}
+
+const ERASE_MESSAGES: Statement = {
+  name: 'people-erase-messages',
+  text: `update messages set to_address = '' where shop_id = $1 and return_id in (${THEIR_RETURNS})`,
+}
+
+/** What the channel told us may name them anywhere; it has been read and is not needed again. */
+const ERASE_INBOX: Statement = {
+  name: 'people-erase-inbox',
+  text: `update inbox set payload = '{}'::jsonb
+    where shop_id = $1 and channel_id = $2 and handled_at is not null
+      and ($3::text is not null or cardinality($4::text[]) > 0)`,
+}
+
+const ERASE_FILES: Statement = {
+  name: 'people-erase-files',
+  text: `delete from files where shop_id = $1 and return_id in (${THEIR_RETURNS}) returning file_id as "fileId"`,
+}
+
+const ERASE_RETURNS: Statement = {
+  name: 'people-erase-returns',
+  text: `update returns set customer_name = null, search_text = lower(rma || ' ' || order_name)
+    where shop_id = $1 and return_id in (${THEIR_RETURNS})`,
+}
+
+const FORGET_CUSTOMER: Statement = {
+  name: 'people-forget-customer',
+  text: `update orders set customer_id = null
+    where shop_id = $1 and channel_id = $2 and (customer_id = $3 or order_id = any($4::text[]))`,
+}

@@ -1,0 +1,110 @@
+import type { PayoutRow } from '../../../application/ports/unit-of-work.ts'
+import type { CallState, ReturnState } from '../../../domain/returns/return-state.ts'
+import type { RecordedEvent } from '../../../domain/returns/events.ts'
+import { projectReturn } from '../../../domain/returns/projection.ts'
+import { jsonOf, type Statement } from '../connection.ts'
+
+/** What a return becomes in the tables, and the two statements that write it: each one round trip. */
+
+export const addedRow = (
+  shopId: string,
+  state: ReturnState,
+  recorded: readonly RecordedEvent[],
+  submissionKey: string | null,
+): readonly unknown[] => {
+  const row = projectReturn(state)
+  const claims = JSON.stringify(row.isLive ? unitsOf(state) : [])
+  const searchText = [row.rma, row.orderName, row.customerName].join(' ').toLowerCase()
+  const shown = [row.rma, row.orderName, row.customerName, row.units, row.value, row.currency, row.exponent]
+  const always = writtenAlways(shopId, state, recorded, null)
+  return [...always, claims, state.request.orderVersion, ...shown, row.requestedAt, submissionKey, searchText]
+}
+
+export const savedRow = (
+  shopId: string,
+  before: ReturnState,
+  after: ReturnState,
+  recorded: readonly RecordedEvent[],
+): readonly unknown[] => {
+  const freesUnits = projectReturn(before).isLive && !projectReturn(after).isLive
+  return [...writtenAlways(shopId, after, recorded, before), before.version, freesUnits]
+}
+
+/** $1 to $12 of both statements. */
+const writtenAlways = (
+  shopId: string,
+  state: ReturnState,
+  recorded: readonly RecordedEvent[],
+  before: ReturnState | null,
+): readonly unknown[] => {
+  const row = projectReturn(state)
+  const derived = [row.status, row.waitingFor, row.hasProblem, row.decidedBy, row.nativeReturnId]
+  const ledgers = [eventRows(recorded), payoutRows(state, before)]
+  return [shopId, state.returnId, ...ledgers, state.version, ...derived, row.channelId, row.orderId]
+}
+
+const eventRows = (recorded: readonly RecordedEvent[]) =>
+  jsonOf(recorded.map(({ seq, at, actor, event: { type, ...data } }) => ({ seq, at, actor, type, data })))
+
+const unitsOf = (state: ReturnState) =>
+  state.lines.flatMap(({ lineId, units }) => units.map((unit) => ({ lineId, unit })))
+
+/** Payouts that are new or have changed. */
+const payoutRows = (after: ReturnState, before: ReturnState | null) => {
+  const known = new Map(before?.calls.map((call) => [call.callId, call.status]))
+  const changed = after.calls.filter(({ callId, status }) => known.get(callId) !== status)
+  return jsonOf(changed.flatMap((call) => payoutRow(after, call)))
+}
+
+const payoutRow = (state: ReturnState, call: CallState): readonly Omit<PayoutRow, 'returnId'>[] => {
+  const { callId, status, work, outcome } = call
+  if (work.kind !== 'pay_out') return []
+  const { settlementId, outboundShipping, parts } = work
+  const settlement = state.settlements.find((made) => made.settlementId === settlementId)
+  const deductions = settlement?.settled.settlement.deductions ?? []
+  const alreadyRefunded = deductions.find(({ name }) => name === 'already_refunded')?.minor ?? 0
+  const refundId = outcome?.result === 'confirmed' ? outcome.externalId : null
+  return [{ callId, settlementId, status, refundId, outboundShipping, alreadyRefunded, parts }]
+}
+
+const EVENTS = `insert into return_events (shop_id, return_id, seq, at, actor, type, data)
+  select shop_id, return_id, e.seq, e.at, e.actor, e.type, e.data
+  from head, jsonb_to_recordset($3::jsonb) as e (seq int, at timestamptz, actor jsonb, type text, data jsonb)`
+
+const PAYOUTS = `insert into payouts (shop_id, call_id, return_id, channel_id, order_id, settlement_id, status, refund_id,
+    outbound_shipping, already_refunded, parts)
+  select shop_id, p."callId", return_id, $11::text, $12::text, p."settlementId", p.status, p."refundId",
+    p."outboundShipping", p."alreadyRefunded", p.parts
+  from head, jsonb_to_recordset($4::jsonb) as p ("callId" text, "settlementId" text, status text, "refundId" text,
+    "outboundShipping" bigint, "alreadyRefunded" bigint, parts jsonb)
+  on conflict (shop_id, call_id) do update set status = excluded.status, refund_id = excluded.refund_id`
+
+export const ADD: Statement = {
+  name: 'returns-add',
+  text: `with head as (
+      insert into returns (shop_id, return_id, version, status, waiting_for, has_problem, decided_by, native_return_id,
+        channel_id, order_id, order_version, rma, order_name, customer_name, units, value, currency, exponent,
+        requested_at, submission_key, search_text)
+      values ($1, $2, $5, $6, $7, $8, $9, $10, $11, $12, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
+      returning shop_id, return_id
+    ), claimed as (
+      insert into unit_claims (shop_id, channel_id, order_id, line_id, unit, claimant)
+      select $1, $11, $12, u."lineId", u.unit, $2 from jsonb_to_recordset($13::jsonb) as u ("lineId" text, unit int)
+    ), paid as (${PAYOUTS})
+    ${EVENTS}`,
+}
+
+/** Answers one row, or none when the return is not at the expected version: then nothing is written. */
+export const SAVE: Statement = {
+  name: 'returns-save',
+  text: `with head as (
+      update returns set version = $5, status = $6, waiting_for = $7, has_problem = $8, decided_by = $9,
+        native_return_id = $10
+      where shop_id = $1 and return_id = $2 and version = $13
+      returning shop_id, return_id
+    ), freed as (
+      delete from unit_claims c using head
+      where $14::boolean and c.shop_id = $1 and c.channel_id = $11 and c.order_id = $12 and c.claimant = $2
+    ), paid as (${PAYOUTS}), told as (${EVENTS})
+    select return_id from head`,
+}

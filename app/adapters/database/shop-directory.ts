@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import type { PublishedPolicy, ShopDirectory, ShopRecord } from '../../application/ports/unit-of-work.ts'
+import { Bug } from '../../domain/bug.ts'
+import { connectionOver, type Statement } from './connection.ts'
+import { publishPolicy } from './repositories/policies.ts'
+import { inTransaction } from './transaction.ts'
+
+export type ShopDirectoryDeps = {
+  readonly pool: pg.Pool
+  /** What a new shop begins with. */
+  readonly defaultPolicy: () => PublishedPolicy
+  /** Drops the jobs that are queued for a shop. */
+  readonly forgetJobs: (client: pg.ClientBase, shopId: string) => Promise<void>
+}
+
+export const createShopDirectory = ({
+  pool,
+  defaultPolicy,
+  forgetJobs,
+}: ShopDirectoryDeps): ShopDirectory => {
+  const db = connectionOver(pool)
+  return {
+    findByDomain: async (platform, domain) =>
+      (await db.rows<ShopRecord>(FIND_BY_DOMAIN, [platform, domain]))[0] ?? null,
+    get: async (shopId) => (await db.rows<ShopRecord>(GET, [shopId]))[0] ?? null,
+    install: (shop) => install(pool, shop, defaultPolicy),
+    markUninstalled: async (shopId, at) => {
+      await db.rows(MARK_UNINSTALLED, [shopId, at])
+    },
+    erase: (shopId) =>
+      inTransaction(pool, async (client) => {
+        const inside = connectionOver(client)
+        await inside.rows(ERASE_SESSIONS, [shopId])
+        await inside.rows(ERASE, [shopId])
+        await forgetJobs(client, shopId)
+      }),
+  }
+}
+
+/** Whoever adds the channel first has added the shop; the others wait for it and answer what is there then. */
+const install = async (
+  pool: pg.Pool,
+  { domain, name, platform }: Parameters<ShopDirectory['install']>[0],
+  defaultPolicy: () => PublishedPolicy,
+): Promise<ShopRecord> => {
+  const known = await reinstalled(pool, platform, domain)
+  if (known) return known
+  await inTransaction(pool, async (client) => {
+    const db = connectionOver(client)
+    const ids = [randomUUID(), randomUUID()] as const
+    const added = await db.rows(INSTALL, [...ids, platform, domain, name])
+    if (added.length > 0) await publishPolicy(db, ids[0], defaultPolicy())
+  })
+  const record = await reinstalled(pool, platform, domain)
+  if (!record) throw new Bug(`shop ${domain} was neither added nor found`)
+  return record
+}
+
+const reinstalled = async (pool: pg.Pool, platform: string, domain: string): Promise<ShopRecord | null> => {
+  const db = connectionOver(pool)
+  const [found] = await db.rows<ShopRecord>(FIND_BY_DOMAIN, [platform, domain])
+  if (!found) return null
+  if (found.uninstalledAt !== null) await db.rows(REINSTALL, [found.shopId])
+  return { ...found, uninstalledAt: null }
+}
+
+const RECORD = `s.shop_id as "shopId", s.name, c.domain, c.channel_id as "channelId",
+  s.uninstalled_at as "uninstalledAt"`
+
+const FIND_BY_DOMAIN: Statement = {
+  name: 'shops-find-by-domain',
+  text: `select ${RECORD} from channels c join shops s using (shop_id) where c.platform = $1 and c.domain = $2`,
+}
+const GET: Statement = {
+  name: 'shops-get',
+  text: `select ${RECORD} from shops s join channels c using (shop_id) where s.shop_id = $1
+    order by c.added_at, c.channel_id limit 1`,
+}
+const INSTALL: Statement = {
+  name: 'shops-install',
+  text: `with channel as (
+      insert into channels (shop_id, channel_id, platform, domain) values ($1, $2, $3, $4)
+      on conflict (platform, domain) do nothing
+      returning shop_id
+    )
+    insert into shops (shop_id, name) select shop_id, $5 from channel returning shop_id`,
+}
+const REINSTALL: Statement = {
+  name: 'shops-reinstall',
+  text: 'update shops set uninstalled_at = null where shop_id = $1',
+}
+const MARK_UNINSTALLED: Statement = {
+  name: 'shops-mark-uninstalled',
+  text: 'update shops set uninstalled_at = $2 where shop_id = $1',
+}
+const ERASE_SESSIONS: Statement = {
+  name: 'shops-erase-sessions',
+  text: `delete from "Session" where shop in (
+    select domain from channels where shop_id = $1 and platform = 'shopify')`,
+}
+const ERASE: Statement = { name: 'shops-erase', text: 'delete from shops where shop_id = $1' }

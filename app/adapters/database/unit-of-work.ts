@@ -1,0 +1,101 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type pg from 'pg'
+import {
+  StaleVersion,
+  UnitsTaken,
+  type Jobs,
+  type Repositories,
+  type UnitOfWork,
+} from '../../application/ports/unit-of-work.ts'
+import { connectionOver } from './connection.ts'
+import type { Numbers } from './numbers.ts'
+import { fileRepository } from './repositories/files.ts'
+import { inboxRepository } from './repositories/inbox.ts'
+import { messageRepository } from './repositories/messages.ts'
+import { orderRepository } from './repositories/orders.ts'
+import { peopleRepository } from './repositories/people.ts'
+import { policyRepository } from './repositories/policies.ts'
+import { returnRepository } from './repositories/returns.ts'
+import { staffRepository } from './repositories/staff.ts'
+import { inTransaction } from './transaction.ts'
+
+/** How jobs get into the transaction that causes them, and what happens when it is committed. */
+export type JobSender = {
+  readonly send: <K extends keyof Jobs>(client: pg.ClientBase, job: SentJob<K>) => Promise<void>
+  readonly committed: (queues: ReadonlySet<keyof Jobs>) => void
+}
+export type SentJob<K extends keyof Jobs> = {
+  readonly queue: K
+  readonly payload: Jobs[K]
+  readonly startAfterSeconds: number
+  readonly singletonKey: string | null
+}
+
+export type UnitOfWorkDeps = { readonly pool: pg.Pool; readonly jobs: JobSender; readonly numbers: Numbers }
+
+/** Units of work for one shop. */
+export const createUnitOfWork =
+  (deps: UnitOfWorkDeps, shopId: string): UnitOfWork =>
+  async (work) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await once(deps, shopId, work)
+      } catch (failure) {
+        const error = inOurWords(failure)
+        if (attempt >= attemptsFor(error)) throw error
+        if (!(error instanceof StaleVersion)) await delay(attempt * (5 + Math.random() * 20))
+      }
+    }
+  }
+
+const once = async <T>(
+  { pool, jobs, numbers }: UnitOfWorkDeps,
+  shopId: string,
+  work: (repositories: Repositories) => Promise<T>,
+): Promise<T> => {
+  const queues = new Set<keyof Jobs>()
+  const result = await inTransaction(pool, (client) => {
+    const db = connectionOver(client)
+    return work({
+      orders: orderRepository(db, shopId),
+      returns: returnRepository(db, shopId, () => numbers.next(shopId, 'rma')),
+      policies: policyRepository(db, shopId),
+      staff: staffRepository(db, shopId),
+      messages: messageRepository(db, shopId),
+      inbox: inboxRepository(db, shopId),
+      files: fileRepository(db, shopId),
+      people: peopleRepository(db, shopId),
+      jobs: {
+        enqueue: async (queue, payload, { startAfterSeconds = 0, singletonKey = null } = {}) => {
+          queues.add(queue)
+          const full = { ...payload, shopId } as Jobs[typeof queue]
+          await jobs.send(client, { queue, payload: full, startAfterSeconds, singletonKey })
+        },
+      },
+    })
+  })
+  jobs.committed(queues)
+  return result
+}
+
+const SERIALIZATION_FAILURE = '40001'
+const DEADLOCK = '40P01'
+const UNIQUE_VIOLATION = '23505'
+
+type SqlError = Error & { readonly code?: string; readonly constraint?: string }
+
+/** Somebody who was faster shows as a violated key; which one says what it means. */
+const inOurWords = (failure: unknown): unknown => {
+  const { code, constraint, message } = failure as SqlError
+  if (code !== UNIQUE_VIOLATION) return failure
+  if (constraint === 'unit_claims_pkey') return new UnitsTaken(message, { cause: failure })
+  const isOvertaken =
+    constraint === 'returns_shop_id_submission_key_key' || constraint === 'return_events_pkey'
+  return isOvertaken ? new StaleVersion(message, { cause: failure }) : failure
+}
+
+const attemptsFor = (error: unknown): number => {
+  if (error instanceof StaleVersion) return 2
+  const { code } = error as SqlError
+  return code === SERIALIZATION_FAILURE || code === DEADLOCK ? 4 : 1
+}

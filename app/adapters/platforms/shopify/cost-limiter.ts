@@ -1,0 +1,91 @@
+import { PlatformUnavailable } from '../../../application/ports/errors.ts'
+import { machineTime, type Time } from './time.ts'
+
+/** What an answer says of the shop's bucket of points (`extensions.cost`). */
+export type CostReport = {
+  readonly requested: number
+  readonly available: number
+  readonly maximum: number
+  readonly restoreRate: number
+}
+
+/** Room for one call. `leave` must be called once the call is over, with what the answer said of its cost, if it did. */
+export type Admission = { readonly leave: (report: CostReport | null) => void }
+
+/**
+ * Keeps one shop's calls inside its bucket. Shopify takes the requested cost of a query before it runs and gives back what
+ * was not used; a call that does not fit is refused, so it waits here instead, in the order of asking.
+ */
+export type CostLimiter = {
+  readonly enter: (call: { readonly name: string; readonly guess: number }) => Promise<Admission>
+  /** Nothing is sent for that long: the shop said so. */
+  readonly pause: (ms: number) => void
+}
+
+type Bucket = Omit<CostReport, 'requested'> & { readonly at: number }
+
+export const createCostLimiter = (
+  options: { readonly time?: Time; readonly longestWaitMs?: number } = {},
+): CostLimiter => {
+  const { time = machineTime, longestWaitMs = 20_000 } = options
+  const known = new Map<string, number>()
+  let bucket: Bucket | null = null
+  let inFlight = 0
+  let pausedUntil = 0
+  let queue: Promise<unknown> = Promise.resolve()
+
+  const waitFor = (cost: number): number =>
+    Math.max(pausedUntil - time.now(), bucket ? refillTime(bucket, cost, time.now()) : 0)
+
+  const takeTurn = async (cost: number, deadline: number): Promise<void> => {
+    for (let wait = waitFor(cost); wait > 0; wait = waitFor(cost)) {
+      if (time.now() + wait > deadline) throw tooBusy(wait)
+      await time.sleep(wait)
+    }
+    inFlight += cost
+    if (bucket) bucket = { ...bucket, available: levelAt(bucket, time.now()) - cost, at: time.now() }
+  }
+
+  const leave = (name: string, cost: number, report: CostReport | null): void => {
+    inFlight -= cost
+    if (!report) return
+    known.set(name, report.requested)
+    // What others in flight have asked for may not be taken off yet: take it off here.
+    bucket = { ...report, available: report.available - inFlight, at: time.now() }
+  }
+
+  return {
+    enter: async ({ name, guess }) => {
+      const cost = known.get(name) ?? guess
+      const deadline = time.now() + longestWaitMs
+      const turn = queue.then(() => takeTurn(cost, deadline))
+      queue = turn.catch(() => undefined)
+      await turn
+      return { leave: (report) => leave(name, cost, report) }
+    },
+    pause: (ms) => {
+      pausedUntil = Math.max(pausedUntil, time.now() + ms)
+    },
+  }
+}
+
+const levelAt = ({ available, maximum, restoreRate, at }: Bucket, now: number): number =>
+  Math.min(maximum, available + ((now - at) / 1000) * restoreRate)
+
+/** A call dearer than the whole bucket is let through when it is full: the shop will say what it thinks of it. */
+const refillTime = (bucket: Bucket, cost: number, now: number): number => {
+  const missing = Math.min(cost, bucket.maximum) - levelAt(bucket, now)
+  return missing <= 0 ? 0 : Math.ceil((missing / Math.max(1, bucket.restoreRate)) * 1000)
+}
+
+const tooBusy = (wait: number): PlatformUnavailable =>
+  new PlatformUnavailable('the shop is asked as much as it allows', { effect: 'none', retryAfterMs: wait })
+
+const limiters = new Map<string, CostLimiter>()
+
+/** The limiter of a shop: one for the whole process, whoever calls. */
+export const limiterOfShop = (shopDomain: string): CostLimiter => {
+  const limiter = limiters.get(shopDomain) ?? createCostLimiter()
+  limiters.set(shopDomain, limiter)
+  return limiter
+}

@@ -1,0 +1,82 @@
+import type { CommercePlatform } from '../../../application/ports/commerce-platform.ts'
+import { Bug } from '../../../domain/bug.ts'
+import type { OrderSnapshot } from '../../../domain/orders/order-snapshot.ts'
+import type { ShopifyClient } from './client.ts'
+import { orders as ordersDocument } from './documents/order.ts'
+import { globalId } from './identifiers.ts'
+import { snapshotOf } from './order-snapshot.ts'
+import { inTurns } from './pages.ts'
+import { readWholeOrder } from './whole-order.ts'
+
+/** How many orders of one customer are looked at, newest first: more than any portal shows. */
+const ordersOfCustomer = 50
+const ordersPerPage = 20
+const atOnce = 3
+
+export const createOrders = (client: ShopifyClient): CommercePlatform['orders'] => ({
+  fetch: (orderId) => fetchOrder(client, orderId),
+  findByName: (name) => findByName(client, name),
+  listOfCustomer: (customerId) => listOfCustomer(client, customerId),
+  changedSince: (since, cursor) => changedSince(client, since, cursor),
+})
+
+type Orders = CommercePlatform['orders']
+type Search<Name extends keyof Orders> = (
+  client: ShopifyClient,
+  ...input: Parameters<Orders[Name]>
+) => ReturnType<Orders[Name]>
+
+const fetchOrder: Search<'fetch'> = async (client, orderId) => {
+  const id = globalId('Order', orderId)
+  const order = id && (await readWholeOrder(client, id))
+  return order ? snapshotOf(order) : null
+}
+
+const fetchAll = async (client: ShopifyClient, found: readonly { readonly id: string }[]) => {
+  const orders = await inTurns(found, atOnce, ({ id }) => fetchOrder(client, id))
+  return orders.filter((order): order is OrderSnapshot => order !== null)
+}
+
+const findByName: Search<'findByName'> = async (client, name) => {
+  const wanted = plain(name)
+  if (!searchable.test(wanted)) return null
+  const { orders } = await client.query(ordersDocument, {
+    query: `name:"${wanted}"`,
+    first: 10,
+    sortKey: 'ID',
+    reverse: true,
+  })
+  const [found, another] = orders.nodes.filter((order) => plain(order.name) === wanted)
+  return found && !another ? fetchOrder(client, found.id) : null
+}
+
+const listOfCustomer: Search<'listOfCustomer'> = async (client, customerId) => {
+  const number = globalId('Customer', customerId)?.split('/').at(-1)
+  if (!number) return []
+  const { orders } = await client.query(ordersDocument, {
+    query: `customer_id:${number}`,
+    first: ordersOfCustomer,
+    sortKey: 'PROCESSED_AT',
+    reverse: true,
+  })
+  return fetchAll(client, orders.nodes)
+}
+
+const changedSince: Search<'changedSince'> = async (client, since, cursor) => {
+  if (Number.isNaN(Date.parse(since))) throw new Bug(`not an instant: ${since}`)
+  const { orders } = await client.query(ordersDocument, {
+    query: `updated_at:>='${new Date(since).toISOString()}'`,
+    first: ordersPerPage,
+    after: cursor,
+    sortKey: 'UPDATED_AT',
+    reverse: false,
+  })
+  const { hasNextPage, endCursor } = orders.pageInfo
+  return { orders: await fetchAll(client, orders.nodes), next: hasNextPage ? endCursor : null }
+}
+
+/** '#1001' and '1001' are the same order to a shopper. */
+const plain = (name: string): string => name.trim().replace(/^#/, '').toUpperCase()
+
+/** What an order's name may be made of. Anything else would be read as search syntax. */
+const searchable = /^[\p{L}\p{N}][\p{L}\p{N}\-_./ ]{0,39}$/u

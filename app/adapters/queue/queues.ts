@@ -1,0 +1,40 @@
+import type { Queue } from 'pg-boss'
+import type { Jobs } from '../../application/ports/unit-of-work.ts'
+
+export type QueueName = keyof Jobs
+
+/** Where a job ends that failed every time. A person looks at it; nothing works it off. */
+export const DEAD_LETTERS = 'dead-letters'
+
+/** Of jobs with one key only one waits at a time. */
+export const POLICY = 'short'
+
+type QueueSettings = Omit<Queue, 'name' | 'policy' | 'partition'>
+
+const DAY = 24 * 60 * 60
+
+/**
+ * A process that dies shows by its heartbeat. Retries come after 1, 2, 4... seconds and then at the longest delay.
+ */
+const patient = (retryDelayMax: number, retryLimit: number): QueueSettings => ({
+  retryLimit,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax,
+  heartbeatSeconds: 10,
+  expireInSeconds: 15 * 60,
+  retentionSeconds: 60 * DAY,
+  deleteAfterSeconds: 2 * DAY,
+  deadLetter: DEAD_LETTERS,
+})
+
+/** Money and goods are tried for a month; the rest for about two days. */
+export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
+  'carry-out': patient(5 * 60, 8_640),
+  'make-packing-slip': patient(5 * 60, 600),
+  'send-message': patient(10 * 60, 300),
+  'handle-webhook': patient(5 * 60, 600),
+  'import-orders': patient(5 * 60, 600),
+}
+
+export const QUEUE_NAMES = Object.keys(QUEUES) as readonly QueueName[]

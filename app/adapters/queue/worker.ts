@@ -1,0 +1,92 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Job, PgBoss } from 'pg-boss'
+
+export type Worker = { readonly wake: () => void; readonly stop: () => Promise<void> }
+
+type WorkerDeps = {
+  readonly boss: PgBoss
+  readonly name: string
+  readonly handle: (payload: object) => Promise<void>
+  readonly concurrency: number
+  readonly pollMs: number
+  readonly onError: (error: Error) => void
+}
+
+/** A job that stays silent for ten seconds is given to another worker. */
+const HEARTBEAT_MS = 3_000
+
+/**
+ * Works one queue off: as many jobs at a time as there are places, each beginning as soon as a place is free. pg-boss has
+ * workers of its own, but they wait out their interval between two batches, and a slow job keeps its whole batch.
+ */
+export const startWorker = (deps: WorkerDeps): Worker => {
+  const { boss, name, concurrency } = deps
+  const running = new Map<Job, Promise<void>>()
+  const bell = createBell()
+  const stopping = new AbortController()
+  const begin = (job: Job) => {
+    const done = work(deps, job).finally(() => {
+      running.delete(job)
+      bell.ring()
+    })
+    running.set(job, done)
+  }
+  const look = async () => {
+    const places = concurrency - running.size
+    if (places === 0) return
+    const jobs = await boss.fetch<object>(name, { batchSize: places })
+    jobs.forEach(begin)
+  }
+  const loop = async () => {
+    while (!stopping.signal.aborted) {
+      await look().catch(deps.onError)
+      await bell.rung(deps.pollMs)
+    }
+    await Promise.all(running.values())
+    clearInterval(heartbeat)
+  }
+  const heartbeat = setInterval(() => {
+    if (running.size > 0) boss.touch(name, [...running.keys()]).catch(deps.onError)
+  }, HEARTBEAT_MS)
+  const ended = loop()
+  return {
+    wake: bell.ring,
+    stop: () => {
+      stopping.abort()
+      bell.ring()
+      return ended
+    },
+  }
+}
+
+/** Whatever cannot be told to pg-boss is told by silence: the job's heartbeat ends, and it is tried again. */
+const work = async ({ boss, name, handle, onError }: WorkerDeps, job: Job) => {
+  try {
+    await handle(job.data)
+    await boss.complete(name, job)
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error(String(error))
+    onError(failure)
+    await boss.fail(name, job, { name: failure.name, message: failure.message }).catch(onError)
+  }
+}
+
+/** Rung while nobody waits, it is heard by the next who does. */
+const createBell = () => {
+  let waiting: AbortController | null = null
+  let isRung = false
+  return {
+    ring: () => {
+      isRung = true
+      waiting?.abort()
+    },
+    rung: async (patienceMs: number) => {
+      if (!isRung) {
+        waiting = new AbortController()
+        await delay(patienceMs, undefined, { signal: waiting.signal }).catch(() => undefined)
+        waiting = null
+      }
+      isRung = false
+    },
+  }
+}

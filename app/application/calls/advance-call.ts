@@ -1,0 +1,181 @@
+import { isGuardedByChannel, type CallOutcome } from '../../domain/returns/channel-call.ts'
+import type { ReturnCommand } from '../../domain/returns/commands.ts'
+import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
+import { secondsBetween } from '../../domain/time/instant.ts'
+import { PlatformRejected, PlatformUnavailable } from '../ports/errors.ts'
+import type { Ports } from '../ports/outside.ts'
+import type { ShopRecord } from '../ports/unit-of-work.ts'
+import { changeReturn } from '../returns/change-return.ts'
+import { channelWork, type Confirmed } from './channel-work.ts'
+
+/** What carrying out does next with a call: look at it again at once, leave it, or wait. */
+export type Advance =
+  | { readonly next: 'again' }
+  | { readonly next: 'leave' }
+  | { readonly next: 'wait'; readonly seconds: number }
+
+const again: Advance = { next: 'again' }
+const leave: Advance = { next: 'leave' }
+const wait = (seconds: number): Advance => ({ next: 'wait', seconds })
+const lookUpsBeforeRepeating = 2
+const longestBackoffSeconds = 900
+
+/**
+ * One step of the calling protocol for channels that cannot promise "exactly once": commit as submitted, look, call,
+ * commit the outcome. A call found submitted was left by a crash: it is unknown. An unknown one is looked for after the
+ * channel's longest execution time, twice, and made again only where the channel itself refuses a second effect.
+ */
+export const advanceCall = (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  call: CallState,
+): Promise<Advance> => {
+  const step = new Map([
+    ['due', makeCall],
+    ['submitted', foundSubmitted],
+    ['unknown', lookForUnknown],
+  ]).get(call.status)
+  return step ? step(deps, shop, state, call) : Promise.resolve(leave)
+}
+
+const makeCall = async (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  call: CallState,
+): Promise<Advance> => {
+  const work = channelWork(deps, shop, state, call)
+  const before = await attempt(work.look)
+  if (before.kind === 'unavailable') return wait(backoff(call, before.error))
+  if (before.kind === 'rejected') return resolve(deps, shop, state, call, failed(before.error))
+  if (before.kind === 'done' && before.value) return resolve(deps, shop, state, call, confirmed(before.value))
+  const submitted = await change(deps, shop, state, { type: 'submit_call', callId: call.callId })
+  if (!submitted) return again
+  const made = await attempt(work.call)
+  if (made.kind === 'done') return confirmMade(deps, shop, state, call, work.look)
+  if (made.kind === 'rejected') return afterRejection(deps, shop, state, call, made.error)
+  if (made.error.effect === 'none') return putBack(deps, shop, state, call, made.error)
+  return resolve(deps, shop, state, call, { result: 'unknown', reason: made.error.message })
+}
+
+const foundSubmitted = (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  call: CallState,
+): Promise<Advance> => resolve(deps, shop, state, call, { result: 'unknown', reason: 'interrupted' })
+
+const lookForUnknown = async (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  call: CallState,
+): Promise<Advance> => {
+  const due = secondsUntilLookUp(deps, call)
+  if (due > 0) return wait(due)
+  const mayRepeat = isGuardedByChannel[call.work.kind]
+  if (call.lookUps >= lookUpsBeforeRepeating && mayRepeat)
+    return resolve(deps, shop, state, call, { result: 'not_done', reason: 'not_seen_by_channel' })
+  const look = await attempt(channelWork(deps, shop, state, call).look)
+  if (look.kind === 'done' && look.value) return resolve(deps, shop, state, call, confirmed(look.value))
+  if (look.kind !== 'done') return wait(deps.callPatience.lookUpEverySeconds)
+  if (call.lookUps < lookUpsBeforeRepeating)
+    await change(deps, shop, state, { type: 'look_up_call', callId: call.callId })
+  // Nothing guards a second effect: it is looked for now and then, and a person decides.
+  return call.lookUps + 1 < lookUpsBeforeRepeating || mayRepeat ? again : wait(longestBackoffSeconds)
+}
+
+const secondsUntilLookUp = (deps: Ports, call: CallState): number => {
+  const { settleSeconds, lookUpEverySeconds } = deps.callPatience
+  const now = deps.clock()
+  const sinceSubmitted = secondsBetween(call.submittedAt ?? now, now)
+  if (!call.lastLookUpAt || call.lookUps === 0) return settleSeconds - sinceSubmitted
+  return lookUpEverySeconds - secondsBetween(call.lastLookUpAt, now)
+}
+
+const confirmMade = async (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  call: CallState,
+  look: () => Promise<Confirmed | null>,
+): Promise<Advance> => {
+  // The channel said yes. What it made (its ids, its fees) is read back; it is there, so this is only a question of time.
+  const found = await attempt(look)
+  if (found.kind === 'done' && found.value) return resolve(deps, shop, state, call, confirmed(found.value))
+  return resolve(deps, shop, state, call, { result: 'unknown', reason: 'accepted_but_not_seen' })
+}
+
+/** A rejection of a repeated call may only mean that the first one had its effect after all. */
+const afterRejection = async (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  call: CallState,
+  error: PlatformRejected,
+): Promise<Advance> => {
+  const look = await attempt(channelWork(deps, shop, state, call).look)
+  const outcome = look.kind === 'done' && look.value ? confirmed(look.value) : failed(error)
+  return resolve(deps, shop, state, call, outcome)
+}
+
+const putBack = async (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  call: CallState,
+  error: PlatformUnavailable,
+): Promise<Advance> => {
+  await resolve(deps, shop, state, call, { result: 'not_done', reason: error.message })
+  return wait(backoff(call, error))
+}
+
+const backoff = (call: CallState, error: PlatformUnavailable): number =>
+  error.retryAfterMs === null
+    ? Math.min(longestBackoffSeconds, 2 ** call.attempts)
+    : error.retryAfterMs / 1000
+
+const failed = (error: PlatformRejected): CallOutcome => ({ result: 'failed', reason: error.message })
+
+const confirmed = (value: Confirmed): CallOutcome => ({ result: 'confirmed', ...value })
+
+const resolve = async (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  call: CallState,
+  outcome: CallOutcome,
+): Promise<Advance> => {
+  await change(deps, shop, state, { type: 'resolve_call', callId: call.callId, outcome })
+  return again
+}
+
+/** False when somebody else was first; the ledger then says what to do. */
+const change = async (
+  deps: Ports,
+  shop: ShopRecord,
+  { returnId }: ReturnState,
+  command: ReturnCommand,
+): Promise<boolean> => {
+  const target = { returnId, actor: { kind: 'system' }, expectedVersion: null } as const
+  const outcome = await deps.unitOfWork(shop.shopId)((repositories) =>
+    changeReturn(deps, repositories)(target, command),
+  )
+  return outcome.ok
+}
+
+type Attempt<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'rejected'; readonly error: PlatformRejected }
+  | { readonly kind: 'unavailable'; readonly error: PlatformUnavailable }
+
+const attempt = async <T>(work: () => Promise<T>): Promise<Attempt<T>> => {
+  try {
+    return { kind: 'done', value: await work() }
+  } catch (error) {
+    if (error instanceof PlatformRejected) return { kind: 'rejected', error }
+    if (error instanceof PlatformUnavailable) return { kind: 'unavailable', error }
+    throw error
+  }
+}

@@ -1,0 +1,106 @@
+import { Bug } from '../../domain/bug.ts'
+import type { CallOutcome, CallWork, NativeReturnIds } from '../../domain/returns/channel-call.ts'
+import { openingGivenUp } from '../../domain/returns/next-call.ts'
+import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
+import type { CommercePlatform, NativeReturn } from '../ports/commerce-platform.ts'
+import type { Ports } from '../ports/outside.ts'
+import type { ShopRecord } from '../ports/unit-of-work.ts'
+import { disposeWork } from './dispose-work.ts'
+import { openWork } from './open-work.ts'
+import { payOutWork } from './pay-out-work.ts'
+
+/** What the ledger keeps of a call that the channel carried out. */
+export type Confirmed = Omit<Extract<CallOutcome, { result: 'confirmed' }>, 'result'>
+
+/** One call in two halves: `look` sees whether the channel already shows its effect, `call` asks for it. */
+export type Work = { readonly look: () => Promise<Confirmed | null>; readonly call: () => Promise<void> }
+
+export type WorkOf<K extends CallWork['kind']> = (
+  context: WorkContext,
+  work: Extract<CallWork, { kind: K }>,
+) => Work
+export type WorkContext = {
+  readonly deps: Pick<Ports, 'unitOfWork' | 'links'>
+  readonly shop: ShopRecord
+  readonly platform: CommercePlatform
+  readonly state: ReturnState
+  readonly call: CallState
+}
+
+export const channelWork = (deps: Ports, shop: ShopRecord, state: ReturnState, call: CallState): Work => {
+  const context = { deps, shop, platform: deps.platform(shop), state, call }
+  return (works[call.work.kind] as (context: WorkContext, work: CallWork) => Work)(context, call.work)
+}
+
+/** A change of the native return's status: the channel refuses it where the status is left already. */
+const statusWork =
+  (
+    reached: readonly NativeReturn['status'][],
+    change: (context: WorkContext, nativeReturnId: string) => Promise<void>,
+  ) =>
+  (context: WorkContext): Work => ({
+    look: async () => {
+      if (openingGivenUp(context.state)) return nothingThere
+      const native = await context.platform.returns.get(nativeOf(context.state).nativeReturnId)
+      if (!native || !reached.includes(native.status)) return null
+      return { externalId: native.nativeReturnId, native: nativeIdsOf(context.state, native), fees: null }
+    },
+    call: () => change(context, nativeOf(context.state).nativeReturnId),
+  })
+
+const nothingThere: Confirmed = { externalId: null, native: null, fees: null }
+
+const deliveryWork: WorkOf<'attach_delivery'> = ({ deps, shop, platform, state }, work) => {
+  const { nativeReturnId } = nativeOf(state)
+  const { trackingNumber, trackingUrl, labelFileId } = work
+  return {
+    look: async () => {
+      const native = await platform.returns.get(nativeReturnId)
+      const delivery = native?.deliveries.find(
+        (one) => trackingNumber === null || one.trackingNumber === trackingNumber,
+      )
+      return delivery ? { externalId: delivery.deliveryId, native: null, fees: null } : null
+    },
+    call: async () => {
+      const labelUrl = labelFileId === null ? null : deps.links.file(shop.shopId, labelFileId)
+      await platform.returns.attachDelivery(nativeReturnId, { labelUrl, trackingNumber, trackingUrl })
+    },
+  }
+}
+
+const works: { readonly [K in CallWork['kind']]: WorkOf<K> } = {
+  request_return: openWork('request'),
+  open_return: openWork('open'),
+  approve_return: statusWork(['open', 'closed'], ({ platform }, id) => platform.returns.approve(id)),
+  decline_return: (context, work) =>
+    statusWork(['declined'], ({ platform }, id) => platform.returns.decline(id, work.reason, work.note))(
+      context,
+    ),
+  cancel_return: statusWork(['cancelled'], ({ platform }, id) => platform.returns.cancel(id)),
+  close_return: statusWork(['closed'], ({ platform }, id) => platform.returns.close(id)),
+  attach_delivery: deliveryWork,
+  dispose: disposeWork,
+  pay_out: payOutWork,
+}
+
+export const nativeOf = (state: ReturnState): NativeReturnIds => {
+  if (!state.native) throw new Bug(`return ${state.request.rma} is not in the channel yet`)
+  return state.native
+}
+
+/** The channel's ids for our lines. One return line stands for one order line, which the channel may split by fulfilment. */
+export const nativeIdsOf = (state: ReturnState, native: NativeReturn): NativeReturnIds => ({
+  nativeReturnId: native.nativeReturnId,
+  name: native.name,
+  lines: state.lines.map(({ returnLineId, lineId }) => ({
+    returnLineId,
+    nativeLineIds: native.lines
+      .filter((line) => line.lineId === lineId)
+      .map(({ nativeLineId, fulfilmentLineId, quantity, goodsLineId }) => ({
+        nativeLineId,
+        fulfilmentLineId,
+        quantity,
+        goodsLineId,
+      })),
+  })),
+})

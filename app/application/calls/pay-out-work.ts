@@ -1,0 +1,45 @@
+import { nativePart } from '../../domain/returns/native-units.ts'
+import { nativeOf, type WorkOf } from './channel-work.ts'
+
+/** Pays a settlement out through the channel. The refund carries our key in its note; its units are processed by it. */
+export const payOutWork: WorkOf<'pay_out'> = ({ platform, state, call }, work) => {
+  const { orderId, rma, currency, exponent } = state.request
+  const native = nativeOf(state)
+  const lines = work.lines.flatMap((part) =>
+    nativePart(native, part).map(({ line, quantity }) => ({ nativeLineId: line.nativeLineId, quantity })),
+  )
+  const upToHere = work.lines.flatMap(({ returnLineId, from, quantity }) =>
+    nativePart(native, { returnLineId, from: 0, quantity: from + quantity }),
+  )
+  const deductions = state.settlements
+    .find(({ settlementId }) => settlementId === work.settlementId)
+    ?.settled.settlement.deductions.filter(({ minor }) => minor > 0)
+    .map(({ name }) => name)
+  return {
+    look: async () => {
+      if (work.parts.length > 0) {
+        const refund = await platform.refunds.findByKey(orderId, call.callId)
+        return refund && { externalId: refund.refundId, native: null, fees: null }
+      }
+      // Without money there is no refund to look for: the units count as processed once the channel says so.
+      const shown = await platform.returns.get(native.nativeReturnId)
+      const isDone = upToHere.every(({ line: { nativeLineId }, quantity }) =>
+        shown?.lines.some((line) => line.nativeLineId === nativeLineId && line.processedQuantity >= quantity),
+      )
+      return isDone ? { externalId: null, native: null, fees: null } : null
+    },
+    call: () =>
+      platform.refunds.payOut({
+        key: call.callId,
+        rma,
+        orderId,
+        native,
+        lines,
+        parts: work.parts,
+        outboundShipping: work.outboundShipping,
+        currency,
+        exponent,
+        note: (deductions ?? []).join(', '),
+      }),
+  }
+}

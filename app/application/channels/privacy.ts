@@ -1,0 +1,55 @@
+import type { Ports } from '../ports/outside.ts'
+import type { Person, ShopRecord } from '../ports/unit-of-work.ts'
+
+/**
+ * What the law lets a customer ask of a shop, as the channel passes it on. A redaction takes name, address and notes out
+ * of everything kept; amounts and counts stay, since the shop's books need them.
+ */
+export const eraseCustomer = async (deps: Ports, shop: ShopRecord, payload: unknown): Promise<void> => {
+  const fileIds = await deps.unitOfWork(shop.shopId)(({ people }) =>
+    people.erase(shop.channelId, personOf(payload)),
+  )
+  for (const fileId of fileIds) await deps.files.remove(fileId)
+}
+
+/** Sends the shop's owners a link to all that is kept about a customer; the shop answers its customer. */
+export const exportCustomer = async (deps: Ports, shop: ShopRecord, payload: unknown): Promise<void> => {
+  const { people, owners } = await deps.unitOfWork(shop.shopId)(async ({ people, staff }) => ({
+    people: await people.collect(shop.channelId, personOf(payload)),
+    owners: (await staff.list()).filter(({ role, email }) => role === 'owner' && email !== null),
+  }))
+  const content = new TextEncoder().encode(JSON.stringify(people, null, 2))
+  const fileId = deps.newId()
+  await deps.files.put(fileId, content)
+  const file = { fileId, returnId: null, name: 'customer-data.json', mediaType: 'application/json' }
+  await deps.unitOfWork(shop.shopId)(({ files }) =>
+    files.add({ ...file, sha256: deps.hash(content), bytes: content.byteLength }),
+  )
+  for (const { email } of owners) if (email) await deps.mailer(exportMail(deps, shop, email, fileId))
+}
+
+const exportMail = (deps: Ports, shop: ShopRecord, to: string, fileId: string) => {
+  const url = deps.links.file(shop.shopId, fileId)
+  return {
+    messageId: `<${fileId}@${shop.domain}>`,
+    from: { name: 'Kembali', address: deps.mailFrom },
+    to,
+    subject: 'A customer asked for their data',
+    text: `All that the returns desk of ${shop.name} keeps about them:\n${url}\n`,
+    html: `<p>All that the returns desk keeps about them: <a href="${url}">customer-data.json</a></p>`,
+  }
+}
+
+const personOf = (payload: unknown): Person => {
+  const { customer, orders_to_redact, orders_requested } = payload as {
+    customer?: { id?: number }
+    orders_to_redact?: readonly number[]
+    orders_requested?: readonly number[]
+  }
+  return {
+    customerId: customer?.id === undefined ? null : `gid://shopify/Customer/${customer.id}`,
+    orderIds: [...(orders_to_redact ?? []), ...(orders_requested ?? [])].map(
+      (id) => `gid://shopify/Order/${id}`,
+    ),
+  }
+}

@@ -1,0 +1,81 @@
+import { accept, refuse } from '../domain/outcome.ts'
+import { installShop } from './channels/install-shop.ts'
+import { receiveWebhook } from './channels/receive-webhook.ts'
+import type { Desk, Kembali } from './kembali.ts'
+import { publishPolicy } from './policy/publish-policy.ts'
+import type { Ports } from './ports/outside.ts'
+import type { ShopRecord } from './ports/unit-of-work.ts'
+import { lookUpOrder, ordersOfCustomer } from './portal/find-order.ts'
+import { placedOn, portalOrder } from './portal/portal-order.ts'
+import { portalStatus } from './portal/portal-status.ts'
+import { previewReturn, submitReturn } from './portal/submit-return.ts'
+import { deskCommands } from './returns/desk-commands.ts'
+import { homePage, listReturns } from './returns/return-list.ts'
+import { returnPage } from './returns/return-page.ts'
+import { staffOf } from './staff/staff.ts'
+
+/** The use cases, bound to their ports: what the outer ring is given. */
+export const createKembali = (deps: Ports & Pick<Kembali, 'openFile' | 'isHealthy'>): Kembali => ({
+  shops: {
+    findByDomain: (domain) => deps.shops.findByDomain('shopify', domain),
+    install: installShop(deps),
+  },
+  desk: (shop) => createDesk(deps, shop),
+  receiveWebhook: receiveWebhook(deps),
+  openFile: deps.openFile,
+  isHealthy: deps.isHealthy,
+})
+
+const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
+  const unitOfWork = deps.unitOfWork(shop.shopId)
+  return {
+    home: homePage(deps, shop),
+    returns: {
+      ...deskCommands(deps, shop),
+      list: listReturns(deps, shop),
+      page: returnPage(deps, shop),
+      findByRma: (rma) => unitOfWork(({ returns }) => returns.findByRma(rma.trim().toUpperCase())),
+    },
+    portal: createPortal(deps, shop),
+    policies: {
+      current: () => unitOfWork(({ policies }) => policies.current()),
+      history: () => unitOfWork(({ policies }) => policies.history()),
+      publish: publishPolicy(deps, shop),
+    },
+    staff: staffOf(deps, shop),
+    locations: () => deps.platform(shop).stock.locations(),
+  }
+}
+
+const createPortal = (deps: Ports, shop: ShopRecord): Desk['portal'] => {
+  const unitOfWork = deps.unitOfWork(shop.shopId)
+  return {
+    lookUp: lookUpOrder(deps, shop),
+    ordersOfCustomer: async (customerId) => {
+      const orders = await ordersOfCustomer(deps, shop)(customerId)
+      const published = await unitOfWork(({ policies }) => policies.current())
+      return orders.map((order) => ({
+        orderId: order.snapshot.orderId,
+        orderName: order.snapshot.name,
+        placedOn: placedOn(order, published),
+      }))
+    },
+    order: portalOrder(deps, shop),
+    preview: previewReturn(deps, shop),
+    submit: submitReturn(deps, shop),
+    status: async (returnId) => {
+      const state = await unitOfWork(({ returns }) => returns.get(returnId))
+      return state && portalStatus(deps, shop, state)
+    },
+    orderOfReturn: async (returnId) => {
+      const state = await unitOfWork(({ returns }) => returns.get(returnId))
+      return state && state.request.orderId
+    },
+    orderBelongsTo: async (orderId, customerId) => {
+      const order = await unitOfWork(({ orders }) => orders.get(shop.channelId, orderId))
+      return order?.snapshot.customer?.customerId === customerId
+        ? accept({ orderId })
+        : refuse({ code: 'order_not_found' })
+    },
+  }
+}

@@ -1,0 +1,163 @@
+import type {
+  HomeView,
+  PortalOrderView,
+  PortalStatusView,
+  ReturnListView,
+  ReturnPageView,
+  SettlementView,
+  StaffView,
+} from '../contracts/views.ts'
+import type { Outcome } from '../domain/outcome.ts'
+import type { Policy, Resolution } from '../domain/policy/policy.ts'
+import type { Actor, Role } from '../domain/returns/actor.ts'
+import type { ShopperStatus } from '../domain/returns/return-state.ts'
+import type { DeclineReason, DisposedUnits, Inspection, Receipt } from '../domain/returns/events.ts'
+import type { PublishedPolicy, ShopRecord, StaffMember } from './ports/unit-of-work.ts'
+
+/** All that the outer ring may ask for: routes, jobs and commands call these and nothing else. */
+export type Kembali = {
+  readonly shops: {
+    readonly findByDomain: (domain: string) => Promise<ShopRecord | null>
+    readonly install: (domain: string, name: string) => Promise<ShopRecord>
+  }
+  readonly desk: (shop: ShopRecord) => Desk
+  /** Verified webhooks come in here: stored, queued and acknowledged. Unknown shops and doubles are fine. */
+  readonly receiveWebhook: (event: {
+    readonly domain: string
+    readonly eventId: string
+    readonly topic: string
+    readonly triggeredAt: string
+    readonly payload: unknown
+  }) => Promise<'stored' | 'seen_before' | 'unknown_shop'>
+  /** A file of ours behind a signed address; null when the signature, the shop or the file does not exist. */
+  readonly openFile: (
+    token: string,
+  ) => Promise<{ readonly name: string; readonly mediaType: string; readonly content: Uint8Array } | null>
+  readonly isHealthy: () => Promise<boolean>
+}
+
+type Done = { readonly returnId: string }
+
+/** One shop's desk. Commands answer with refusals as values; who may do what is decided here. */
+export type Desk = {
+  readonly home: () => Promise<HomeView>
+  readonly returns: {
+    readonly list: (query: {
+      readonly status: ShopperStatus | null
+      readonly search: string | null
+      readonly after: string | null
+    }) => Promise<ReturnListView>
+    readonly page: (returnId: string, actor: Actor) => Promise<ReturnPageView | null>
+    /** For the scanner: RMA number as printed on the packing slip. */
+    readonly findByRma: (rma: string) => Promise<string | null>
+    readonly approve: (input: Command & { readonly reason: string | null }) => Promise<Outcome<Done>>
+    readonly decline: (
+      input: Command & { readonly reason: DeclineReason; readonly note: string },
+    ) => Promise<Outcome<Done>>
+    readonly cancel: (input: Command & { readonly note: string | null }) => Promise<Outcome<Done>>
+    readonly attachLabel: (
+      input: Command & { readonly fileName: string; readonly pdf: Uint8Array },
+    ) => Promise<Outcome<Done>>
+    readonly markShipped: (
+      input: Command & {
+        readonly carrier: string | null
+        readonly trackingNumber: string | null
+        readonly trackingUrl: string | null
+      },
+    ) => Promise<Outcome<Done>>
+    readonly receive: (
+      input: Command & { readonly receipts: readonly Receipt[]; readonly note: string | null },
+    ) => Promise<Outcome<Done>>
+    readonly inspect: (
+      input: Command & { readonly inspections: readonly Inspection[] },
+    ) => Promise<Outcome<Done>>
+    readonly dispose: (
+      input: Command & { readonly dispositions: readonly DisposedUnits[] },
+    ) => Promise<Outcome<Done>>
+    /** Pays what is due now; `early` with a reason pays before the policy's moment. */
+    readonly refund: (
+      input: Command & { readonly early: { readonly reason: string } | null },
+    ) => Promise<Outcome<Done>>
+    /** A person decides over a call that stayed unknown or failed. */
+    readonly resolveCall: (
+      input: Command & {
+        readonly callId: string
+        readonly verdict: 'it_happened' | 'try_again' | 'give_up'
+        readonly reason: string
+      },
+    ) => Promise<Outcome<Done>>
+    readonly close: (input: Command) => Promise<Outcome<Done>>
+  }
+  readonly portal: {
+    /** One neutral refusal (`order_not_found`) for every miss. */
+    readonly lookUp: (input: {
+      readonly orderName: string
+      readonly email: string
+    }) => Promise<Outcome<{ readonly orderId: string }>>
+    readonly ordersOfCustomer: (
+      customerId: string,
+    ) => Promise<
+      readonly { readonly orderId: string; readonly orderName: string; readonly placedOn: string }[]
+    >
+    readonly order: (orderId: string) => Promise<PortalOrderView | null>
+    readonly preview: (input: ReturnRequestInput) => Promise<Outcome<SettlementView>>
+    /** The same `submissionKey` twice answers with the same return. */
+    readonly submit: (
+      input: ReturnRequestInput & {
+        readonly submissionKey: string
+        readonly actor: Actor
+        readonly override: { readonly reason: string } | null
+      },
+    ) => Promise<Outcome<Done & { readonly rma: string }>>
+    readonly status: (returnId: string) => Promise<PortalStatusView | null>
+    readonly orderOfReturn: (returnId: string) => Promise<string | null>
+    /** For shoppers who are logged in at the storefront. Refuses `order_not_found`. */
+    readonly orderBelongsTo: (
+      orderId: string,
+      customerId: string,
+    ) => Promise<Outcome<{ readonly orderId: string }>>
+  }
+  /** The channel's places that goods can be put away at. */
+  readonly locations: () => Promise<
+    readonly { readonly locationId: string; readonly name: string; readonly isActive: boolean }[]
+  >
+  readonly policies: {
+    readonly current: () => Promise<PublishedPolicy>
+    readonly history: () => Promise<readonly Omit<PublishedPolicy, 'policy'>[]>
+    readonly publish: (input: {
+      readonly policy: Policy
+      readonly actor: Actor
+    }) => Promise<Outcome<{ readonly hash: string }>>
+  }
+  readonly staff: {
+    readonly list: () => Promise<readonly StaffView[]>
+    /** Called on every authenticated admin request. The account's owner becomes owner; others start as agent. */
+    readonly meet: (
+      member: Omit<StaffMember, 'role'> & { readonly isAccountOwner: boolean },
+    ) => Promise<StaffMember>
+    readonly setRole: (input: {
+      readonly staffId: string
+      readonly role: Role
+      readonly actor: Actor
+    }) => Promise<Outcome<{ readonly staffId: string }>>
+  }
+}
+
+/** `expectedVersion` is what the person saw: acting on an outdated page is refused, not merged. Null acts on whatever is there. */
+export type Command = {
+  readonly returnId: string
+  readonly actor: Actor
+  readonly expectedVersion: number | null
+}
+
+export type ReturnRequestInput = {
+  readonly orderId: string
+  readonly lines: readonly {
+    readonly lineId: string
+    readonly quantity: number
+    readonly reason: string
+    readonly note: string | null
+    readonly resolution: Resolution
+  }[]
+  readonly locale: string
+}

@@ -1,0 +1,27 @@
+import type { ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
+import { shopperStatus } from '../../domain/returns/status.ts'
+import type { MessageKind } from '../ports/outside.ts'
+import type { Repositories } from '../ports/unit-of-work.ts'
+
+const kindOf: Readonly<Record<ShopperStatus, MessageKind>> = {
+  requested: 'return_requested',
+  approved: 'return_approved',
+  on_its_way: 'parcel_on_its_way',
+  received: 'parcel_received',
+  settled: 'refund_paid',
+  closed: 'return_closed',
+  declined: 'return_declined',
+  cancelled: 'return_cancelled',
+}
+
+/** Queues the one mail for the status that a return has just reached. Reaching it again says nothing new. */
+export const announce = async (
+  { messages, jobs }: Pick<Repositories, 'messages' | 'jobs'>,
+  state: ReturnState,
+): Promise<void> => {
+  const kind = kindOf[shopperStatus(state)]
+  const messageKey = `${state.returnId}:${kind}`
+  const { email, locale } = state.request.contact
+  const { isNew } = await messages.add({ messageKey, returnId: state.returnId, kind, to: email, locale })
+  if (isNew) await jobs.enqueue('send-message', { messageKey })
+}

@@ -1,0 +1,40 @@
+import { portalStatus } from '../portal/portal-status.ts'
+import type { MessageKind, Ports } from '../ports/outside.ts'
+import { shopOrBug } from '../channels/shop-or-bug.ts'
+
+type Needed = Pick<
+  Ports,
+  'unitOfWork' | 'shops' | 'renderMessage' | 'mailer' | 'mailFrom' | 'links' | 'clock'
+>
+
+/**
+ * Sends one mail. Mail servers offer no "exactly once": the mail is marked after the server took it, so a crash between
+ * the two sends it again under the same Message-ID, by which mail programs recognise a double.
+ */
+export const sendMessage =
+  (deps: Needed) =>
+  async ({ shopId, messageKey }: { readonly shopId: string; readonly messageKey: string }): Promise<void> => {
+    const shop = await shopOrBug(deps, shopId)
+    const unitOfWork = deps.unitOfWork(shopId)
+    const found = await unitOfWork(async ({ messages, returns }) => {
+      const message = await messages.get(messageKey)
+      return message && { message, state: await returns.get(message.returnId) }
+    })
+    // Without an address the shopper has been erased.
+    if (!found?.state || found.message.sentAt || found.message.to === '') return
+    const { message, state } = found
+    const mail = deps.renderMessage({
+      kind: message.kind as MessageKind,
+      locale: message.locale,
+      view: portalStatus(deps, shop, state),
+      shopName: shop.name,
+      statusUrl: deps.links.returnStatus(shop, state.returnId),
+    })
+    await deps.mailer({
+      ...mail,
+      messageId: `<${messageKey.replace(':', '.')}@${shop.domain}>`,
+      from: { name: shop.name, address: deps.mailFrom },
+      to: message.to,
+    })
+    await unitOfWork(({ messages }) => messages.markSent(messageKey, deps.clock()))
+  }

@@ -1,0 +1,148 @@
+import type { ChannelRefund, NativeReturnSummary, OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
+import type { ReturnCommand } from '../../domain/returns/commands.ts'
+import { outsideRefunds } from '../../domain/returns/order-money.ts'
+import type { ReturnState } from '../../domain/returns/return-state.ts'
+import { lowestFreeUnits } from '../../domain/settlement/units.ts'
+import type { Ports } from '../ports/outside.ts'
+import type { LockedOrder, Repositories, ShopRecord } from '../ports/unit-of-work.ts'
+import { changeReturn, claimedUnits } from '../returns/change-return.ts'
+
+type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId'>
+type Quantities = ChannelRefund['units']
+
+/**
+ * Takes in an order as its channel shows it now: a new version where it differs, the units that refunds and returns made
+ * by hand use up, and money paid back by hand on our own returns. Seeing the same order again changes nothing.
+ */
+export const observeOrder =
+  (deps: Needed, shop: ShopRecord) =>
+  (snapshot: OrderSnapshot): Promise<void> =>
+    deps.unitOfWork(shop.shopId)(async (repositories) => {
+      const { orders, returns } = repositories
+      const { channelId } = shop
+      const { isNew } = await orders.save(channelId, snapshot, deps.clock())
+      if (!isNew || (snapshot.refunds.length === 0 && snapshot.nativeReturns.length === 0)) return
+      const locked = await orders.lock(channelId, snapshot.orderId)
+      if (!locked) return
+      const ours = await returns.listOfOrder(channelId, snapshot.orderId)
+      await claimForNativeReturns(repositories, shop, locked, ours)
+      for (const refund of outsideRefunds(snapshot, locked.payouts)) {
+        const owner = ours.find(
+          ({ native }) => native !== null && native.nativeReturnId === refund.nativeReturnId,
+        )
+        if (owner) await recordOnReturn(deps, repositories, owner, refund)
+        else await claimForRefund(repositories, shop, locked.snapshot.orderId, refund)
+      }
+      await confirmSeenPayouts(deps, repositories, locked)
+    })
+
+/** A return that somebody opened in the channel holds units as ours do. */
+const claimForNativeReturns = async (
+  repositories: Repositories,
+  shop: ShopRecord,
+  locked: LockedOrder,
+  ours: readonly ReturnState[],
+): Promise<void> => {
+  for (const native of locked.snapshot.nativeReturns) {
+    if (ours.some((state) => isSame(state, native))) continue
+    const holds = native.status !== 'cancelled' && native.status !== 'declined'
+    await setClaims(
+      repositories,
+      shop,
+      locked.snapshot.orderId,
+      native.nativeReturnId,
+      holds ? native.lines : [],
+    )
+  }
+}
+
+const isSame = (state: ReturnState, native: NativeReturnSummary): boolean =>
+  state.native ? state.native.nativeReturnId === native.nativeReturnId : native.rma === state.request.rma
+
+const claimForRefund = async (
+  repositories: Repositories,
+  shop: ShopRecord,
+  orderId: string,
+  refund: ChannelRefund,
+): Promise<void> => {
+  // The units of a refund on a native return are held by that return already.
+  if (refund.nativeReturnId === null)
+    await setClaims(repositories, shop, orderId, refund.refundId, refund.units)
+}
+
+/** Units used up outside take the lowest free numbers, once; as many as are left when more than that are named. */
+const setClaims = async (
+  { orders }: Repositories,
+  { channelId }: ShopRecord,
+  orderId: string,
+  claimant: string,
+  wanted: Quantities,
+): Promise<void> => {
+  const now = await orders.lock(channelId, orderId)
+  if (!now) return
+  const mine = now.claims.filter((claim) => claim.claimant === claimant)
+  const others = claimedUnits({ claims: now.claims.filter((claim) => claim.claimant !== claimant) })
+  const units = wanted.flatMap((part) => {
+    const line = now.snapshot.lines.find((one) => one.lineId === part.lineId)
+    return line ? unitsFor(part, line.quantity, others.get(line.lineId) ?? new Set()) : []
+  })
+  if (mine.length === 0 && units.length === 0) return
+  if (mine.length === units.length) return
+  await orders.setOutsideClaims(channelId, orderId, claimant, units)
+}
+
+/** Units refunded before they were sent are the last of their line, since unit numbers follow the fulfilments. */
+const unitsFor = (
+  { lineId, quantity, isUnsent }: Quantities[number],
+  of: number,
+  taken: ReadonlySet<number>,
+) => {
+  const free = lowestFreeUnits({ lineId, quantity: of }, taken, of - taken.size)
+  if (!free.ok) return []
+  const units = isUnsent
+    ? free.value.slice(Math.max(0, free.value.length - quantity))
+    : free.value.slice(0, quantity)
+  return units.map((unit) => ({ lineId, unit }))
+}
+
+const recordOnReturn = async (
+  deps: Needed,
+  repositories: Repositories,
+  owner: ReturnState,
+  refund: ChannelRefund,
+): Promise<void> => {
+  if (owner.outsideRefunds.some(({ refundId }) => refundId === refund.refundId)) return
+  await change(deps, repositories, owner.returnId, {
+    type: 'record_outside_refund',
+    refundId: refund.refundId,
+    minor: refund.parts.reduce((sum, { minor }) => sum + minor, 0),
+    units: refund.units.flatMap(({ lineId, quantity }) => {
+      const line = owner.lines.find((one) => one.lineId === lineId)
+      return line ? [{ returnLineId: line.returnLineId, quantity }] : []
+    }),
+  })
+}
+
+/** A refund with our key in its note is ours whatever we last knew of the call: it happened. */
+const confirmSeenPayouts = async (
+  deps: Needed,
+  repositories: Repositories,
+  locked: LockedOrder,
+): Promise<void> => {
+  for (const payout of locked.payouts) {
+    if (payout.status !== 'failed' && payout.status !== 'abandoned') continue
+    const refund = locked.snapshot.refunds.find(({ note }) => note?.includes(payout.callId))
+    if (!refund) continue
+    await change(deps, repositories, payout.returnId, {
+      type: 'resolve_call',
+      callId: payout.callId,
+      outcome: { result: 'confirmed', externalId: refund.refundId, native: null, fees: null },
+    })
+  }
+}
+
+const change = (deps: Needed, repositories: Repositories, returnId: string, command: ReturnCommand) =>
+  changeReturn(deps, repositories)(
+    { returnId, actor: { kind: 'channel', platform: 'shopify' }, expectedVersion: null },
+    command,
+  )

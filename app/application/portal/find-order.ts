@@ -1,0 +1,56 @@
+import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
+import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
+import { observeOrder } from '../orders/observe-order.ts'
+import { PlatformUnavailable } from '../ports/errors.ts'
+import type { Ports } from '../ports/outside.ts'
+import type { ShopRecord, StoredOrder } from '../ports/unit-of-work.ts'
+
+const longestName = 64
+
+/**
+ * The guest's door: order number and e-mail. Refuses `order_not_found`, the same for every miss, so that nobody learns
+ * from it which orders exist.
+ */
+export const lookUpOrder =
+  (deps: Ports, shop: ShopRecord) =>
+  async (asked: {
+    readonly orderName: string
+    readonly email: string
+  }): Promise<Outcome<{ readonly orderId: string }>> => {
+    const name = asked.orderName.trim()
+    if (name === '' || name.length > longestName) return refuse({ code: 'order_not_found' })
+    const order = await freshOrder(deps, shop, name)
+    const isTheirs = order?.email && sameAddress(order.email, asked.email)
+    return isTheirs ? accept({ orderId: order.orderId }) : refuse({ code: 'order_not_found' })
+  }
+
+const sameAddress = (one: string, other: string): boolean =>
+  one.trim().toLowerCase() === other.trim().toLowerCase()
+
+/** The order as the channel has it now; as we last saw it when the channel does not answer. */
+const freshOrder = async (deps: Ports, shop: ShopRecord, name: string): Promise<OrderSnapshot | null> => {
+  try {
+    const order = await deps.platform(shop).orders.findByName(name)
+    if (order) await observeOrder(deps, shop)(order)
+    return order
+  } catch (error) {
+    if (!(error instanceof PlatformUnavailable)) throw error
+    const stored = await deps.unitOfWork(shop.shopId)(({ orders }) => orders.findByName(shop.channelId, name))
+    return stored?.snapshot ?? null
+  }
+}
+
+export const ordersOfCustomer =
+  (deps: Ports, shop: ShopRecord) =>
+  async (customerId: string): Promise<readonly StoredOrder[]> => {
+    const { unitOfWork, platform } = deps
+    const stored = () =>
+      unitOfWork(shop.shopId)(({ orders }) => orders.listOfCustomer(shop.channelId, customerId))
+    try {
+      const orders = await platform(shop).orders.listOfCustomer(customerId)
+      for (const order of orders) await observeOrder(deps, shop)(order)
+    } catch (error) {
+      if (!(error instanceof PlatformUnavailable)) throw error
+    }
+    return stored()
+  }

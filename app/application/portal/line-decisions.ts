@@ -1,0 +1,54 @@
+import { compilePolicy, type CompiledPolicy } from '../../domain/policy/compile-policy.ts'
+import { decideLine } from '../../domain/policy/decide-line.ts'
+import { factsFor } from '../../domain/policy/facts.ts'
+import type { LineDecision, Resolution } from '../../domain/policy/policy.ts'
+import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
+import type { PublishedPolicy } from '../ports/unit-of-work.ts'
+
+type Asked = {
+  readonly lineId: string
+  readonly quantity: number
+  readonly reason: string
+  readonly resolution: Resolution
+}
+
+/** The published policy's decision for each line asked for; lines that the order does not have get none. */
+export const lineDecisions = (
+  published: PublishedPolicy,
+  order: OrderSnapshot,
+  asked: readonly Asked[],
+  now: string,
+): ReadonlyMap<string, LineDecision> => {
+  const policy = compiled(published)
+  const decisions = new Map<string, LineDecision>()
+  for (const { lineId, quantity, reason, resolution } of asked) {
+    const line = order.lines.find((one) => one.lineId === lineId)
+    if (!line) continue
+    const { timeZone } = published.policy
+    const facts = factsFor({
+      order,
+      line,
+      timeZone,
+      now,
+      reason,
+      resolution,
+      quantity,
+      channelPlatform: 'shopify',
+    })
+    decisions.set(lineId, decideLine(policy, facts))
+  }
+  return decisions
+}
+
+/** Versions are immutable and named by their hash, so each is compiled once per process. */
+const compiledByHash = new Map<string, CompiledPolicy>()
+const mostCompiled = 500
+
+const compiled = ({ policy, hash }: PublishedPolicy): CompiledPolicy => {
+  const known = compiledByHash.get(hash)
+  if (known) return known
+  if (compiledByHash.size >= mostCompiled) compiledByHash.clear()
+  const made = compilePolicy(policy, hash)
+  compiledByHash.set(hash, made)
+  return made
+}

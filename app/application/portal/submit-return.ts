@@ -1,0 +1,122 @@
+import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
+import { decideRequest, previewOf } from '../../domain/returns/decide-request.ts'
+import { evolve } from '../../domain/returns/evolve.ts'
+import type { Actor } from '../../domain/returns/actor.ts'
+import type { RequestContext, RequestReturn } from '../../domain/returns/commands.ts'
+import { orderMoneyOf } from '../../domain/returns/order-money.ts'
+import type { ReturnRequested } from '../../domain/returns/events.ts'
+import type { SettlementView } from '../../contracts/views.ts'
+import type { Desk, ReturnRequestInput } from '../kembali.ts'
+import type { Ports } from '../ports/outside.ts'
+import type { LockedOrder, Repositories, ShopRecord } from '../ports/unit-of-work.ts'
+import { claimedUnits, tell } from '../returns/change-return.ts'
+import { lineDecisions } from './line-decisions.ts'
+import { settlementView } from './money-views.ts'
+
+type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId'>
+type Submission = Parameters<Desk['portal']['submit']>[0]
+
+/** Opens a return: units reserved, decision made, mail and channel call queued, in one transaction. */
+export const submitReturn =
+  (deps: Needed, shop: ShopRecord): Desk['portal']['submit'] =>
+  (input) =>
+    deps.unitOfWork(shop.shopId)(async (repositories) => {
+      const before = await repositories.returns.findBySubmission(input.submissionKey)
+      if (before) return accept(before)
+      const prepared = await prepare(deps, shop, repositories, input, input.actor)
+      if (!prepared.ok) return prepared
+      return add(repositories, input, prepared.value)
+    })
+
+/** What the shopper sees before submitting: the same decision and the same money, saved by nobody. */
+export const previewReturn =
+  (deps: Needed, shop: ShopRecord) =>
+  (input: ReturnRequestInput): Promise<Outcome<SettlementView>> =>
+    deps.unitOfWork(shop.shopId)(async (repositories) => {
+      const prepared = await prepare(deps, shop, repositories, input, { kind: 'shopper', name: null })
+      if (!prepared.ok) return prepared
+      const { command, context } = prepared.value
+      const decided = decideRequest({ ...command, override: null }, context)
+      if (!decided.ok) return decided
+      const requested = decided.value.find(
+        (event): event is ReturnRequested => event.type === 'return_requested',
+      )
+      return accept(settlementView(requested?.preview ?? previewOf([], context), context.order))
+    })
+
+type Prepared = { readonly command: RequestReturn; readonly context: RequestContext }
+
+const prepare = async (
+  deps: Needed,
+  shop: ShopRecord,
+  repositories: Repositories,
+  input: ReturnRequestInput & Partial<Pick<Submission, 'override'>>,
+  actor: RequestContext['actor'],
+): Promise<Outcome<Prepared>> => {
+  const locked = await repositories.orders.lock(shop.channelId, input.orderId)
+  if (!locked) return refuse({ code: 'order_not_found' })
+  const published = await repositories.policies.current()
+  const now = deps.clock()
+  const context: RequestContext = {
+    returnId: deps.newId(),
+    now,
+    actor,
+    order: locked.snapshot,
+    orderMoney: orderMoneyOf(locked.snapshot, locked.payouts),
+    claimed: claimedUnits(locked),
+    newId: deps.newId,
+    decisions: lineDecisions(published, locked.snapshot, input.lines, now),
+  }
+  const command = commandOf(shop, locked, input)
+  return command ? accept({ command, context }) : refuse({ code: 'no_address_for_mail' })
+}
+
+const commandOf = (
+  shop: ShopRecord,
+  locked: LockedOrder,
+  input: ReturnRequestInput & Partial<Pick<Submission, 'override'>>,
+): RequestReturn | null => {
+  const { email, customer } = locked.snapshot
+  if (!email) return null
+  return {
+    type: 'request',
+    rma: '',
+    channelId: shop.channelId,
+    orderVersion: locked.version,
+    lines: input.lines,
+    contact: { email, name: customer?.name ?? null, locale: input.locale },
+    override: input.override ?? null,
+  }
+}
+
+const add: (
+  repositories: Repositories,
+  input: Submission,
+  prepared: Prepared,
+) => Promise<Outcome<{ readonly returnId: string; readonly rma: string }>> = async (
+  repositories,
+  input,
+  { command, context },
+) => {
+  const rma = await repositories.returns.nextRma()
+  const decided = decideRequest({ ...command, rma }, context)
+  if (!decided.ok) return decided
+  const recorded = decided.value.map((event, index) => ({
+    seq: index + 1,
+    at: context.now,
+    actor: event.type === 'return_approved' && !command.override ? byPolicy(context) : context.actor,
+    event,
+  }))
+  const [first, ...rest] = recorded
+  if (!first) return refuse({ code: 'nothing_asked' })
+  const { returnId } = context
+  const after = rest.reduce((state, entry) => evolve(returnId, state, entry), evolve(returnId, null, first))
+  await repositories.returns.add(after, recorded, input.submissionKey)
+  await tell(repositories, null, { after, recorded, stages: [after] })
+  return accept({ returnId, rma })
+}
+
+const byPolicy = ({ decisions }: RequestContext): Actor => {
+  const [decision] = decisions.values()
+  return { kind: 'policy', policyHash: decision?.policyHash ?? '' }
+}

@@ -1,0 +1,128 @@
+import type { DeclineReason } from '../../domain/returns/events.ts'
+import type { NativeReturnIds } from '../../domain/returns/channel-call.ts'
+import type { OrderSnapshot, NativeReturnStatus } from '../../domain/orders/order-snapshot.ts'
+import type { Disposition } from '../../domain/policy/policy.ts'
+
+/**
+ * What Kembali needs of a channel, in the trade's words. Every call may throw `PlatformRejected` (the channel said no:
+ * show it, never retry), `PlatformUnavailable` with `effect: 'none'` (it surely did not happen: retry) or
+ * `effect: 'unknown'` (no answer: it may have happened, and may still happen).
+ */
+export type CommercePlatform = {
+  readonly orders: {
+    /** Null when the channel does not know the order (or shows it no more). */
+    readonly fetch: (orderId: string) => Promise<OrderSnapshot | null>
+    /** By the number the shopper knows, with or without '#'. */
+    readonly findByName: (name: string) => Promise<OrderSnapshot | null>
+    readonly listOfCustomer: (customerId: string) => Promise<readonly OrderSnapshot[]>
+    /** Pages of orders changed since an instant, oldest change first. */
+    readonly changedSince: (since: string, cursor: string | null) => Promise<OrderPage>
+  }
+  readonly returns: {
+    /** By our key in the native return's lines. Null when the channel shows none. */
+    readonly findByKey: (orderId: string, rma: string) => Promise<NativeReturn | null>
+    readonly get: (nativeReturnId: string) => Promise<NativeReturn | null>
+    readonly request: (input: OpenReturn) => Promise<NativeReturn>
+    /** Opened and approved at once. */
+    readonly open: (input: OpenReturn) => Promise<NativeReturn>
+    readonly approve: (nativeReturnId: string) => Promise<void>
+    readonly decline: (nativeReturnId: string, reason: DeclineReason, note: string) => Promise<void>
+    readonly cancel: (nativeReturnId: string) => Promise<void>
+    readonly close: (nativeReturnId: string) => Promise<void>
+    readonly attachDelivery: (
+      nativeReturnId: string,
+      delivery: Delivery,
+    ) => Promise<{ readonly deliveryId: string }>
+  }
+  readonly refunds: {
+    readonly payOut: (input: PayOut) => Promise<void>
+    /** The refund that carries our key in its note. */
+    readonly findByKey: (orderId: string, key: string) => Promise<{ readonly refundId: string } | null>
+  }
+  readonly stock: {
+    readonly dispose: (nativeReturnId: string, units: readonly GoodsUnits[]) => Promise<void>
+    readonly locations: () => Promise<
+      readonly { readonly locationId: string; readonly name: string; readonly isActive: boolean }[]
+    >
+  }
+}
+
+export type OrderPage = { readonly orders: readonly OrderSnapshot[]; readonly next: string | null }
+
+export type OpenReturn = {
+  readonly orderId: string
+  readonly rma: string
+  readonly lines: readonly {
+    readonly returnLineId: string
+    readonly reason: string
+    readonly note: string | null
+    /** Which fulfilled units: the channel's fulfilment lines with quantities. */
+    readonly from: readonly { readonly fulfilmentLineId: string; readonly quantity: number }[]
+    readonly restockingFee: { readonly basisPoints: number } | null
+  }[]
+  readonly returnShippingFee: {
+    readonly minor: number
+    readonly currency: string
+    readonly exponent: number
+  } | null
+}
+
+/** A return as the channel shows it now. */
+export type NativeReturn = {
+  readonly nativeReturnId: string
+  readonly name: string
+  readonly orderId: string
+  readonly status: NativeReturnStatus
+  readonly lines: readonly NativeReturnLine[]
+  readonly returnShippingFees: readonly number[]
+  readonly deliveries: readonly {
+    readonly deliveryId: string
+    readonly trackingNumber: string | null
+    readonly labelUrl: string | null
+  }[]
+  readonly refundIds: readonly string[]
+}
+
+export type NativeReturnLine = {
+  readonly nativeLineId: string
+  readonly fulfilmentLineId: string
+  readonly lineId: string
+  readonly quantity: number
+  readonly processedQuantity: number
+  readonly refundedQuantity: number
+  readonly restockingFee: number | null
+  readonly goodsLineId: string | null
+  readonly disposed: readonly {
+    readonly disposition: NativeDisposition
+    readonly quantity: number
+    readonly locationId: string | null
+  }[]
+}
+export type NativeDisposition = 'restocked' | 'not_restocked' | 'missing' | 'processing_required'
+
+export type Delivery = {
+  readonly labelUrl: string | null
+  readonly trackingNumber: string | null
+  readonly trackingUrl: string | null
+}
+
+export type PayOut = {
+  /** Goes into the refund's note, with the RMA number. */
+  readonly key: string
+  readonly rma: string
+  readonly orderId: string
+  readonly native: NativeReturnIds
+  readonly lines: readonly { readonly nativeLineId: string; readonly quantity: number }[]
+  readonly parts: readonly { readonly tenderId: string; readonly minor: number }[]
+  readonly outboundShipping: number
+  readonly currency: string
+  readonly exponent: number
+  readonly note: string
+}
+
+export type GoodsUnits = {
+  readonly goodsLineId: string
+  readonly disposition: Disposition | 'missing'
+  readonly quantity: number
+  readonly locationId: string | null
+}

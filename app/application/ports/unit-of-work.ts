@@ -1,0 +1,270 @@
+import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import type { OrderPayout } from '../../domain/returns/order-money.ts'
+import type { Actor, Role } from '../../domain/returns/actor.ts'
+import type { RecordedEvent } from '../../domain/returns/events.ts'
+import type { ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
+import type { WaitingFor } from '../../domain/returns/status.ts'
+
+/**
+ * One database transaction for one shop. What `work` returns is returned after commit; when it throws, nothing
+ * happened. A `StaleVersion` (somebody saved first) is retried once by the unit of work itself, then thrown.
+ */
+export type UnitOfWork = <T>(work: (repositories: Repositories) => Promise<T>) => Promise<T>
+
+/** Repositories are made for one shop: a query without a shop cannot be written. */
+export type Repositories = {
+  readonly orders: OrderRepository
+  readonly returns: ReturnRepository
+  readonly policies: PolicyRepository
+  readonly staff: StaffRepository
+  readonly messages: MessageRepository
+  readonly inbox: InboxRepository
+  readonly files: FileRepository
+  readonly people: PeopleRepository
+  readonly jobs: JobQueue
+}
+
+export type StoredOrder = {
+  readonly channelId: string
+  readonly version: number
+  readonly snapshot: OrderSnapshot
+}
+
+export type OrderRepository = {
+  readonly get: (channelId: string, orderId: string) => Promise<StoredOrder | null>
+  readonly getVersion: (channelId: string, orderId: string, version: number) => Promise<StoredOrder | null>
+  /**
+   * Takes the order's lock until the transaction ends, and reads what every decision over units and money needs.
+   * All returns of one order are decided one after the other.
+   */
+  readonly lock: (channelId: string, orderId: string) => Promise<LockedOrder | null>
+  readonly findByName: (channelId: string, name: string) => Promise<StoredOrder | null>
+  readonly listOfCustomer: (channelId: string, customerId: string) => Promise<readonly StoredOrder[]>
+  /** Saves a new version when the content differs from the latest; answers the version now current. */
+  readonly save: (
+    channelId: string,
+    snapshot: OrderSnapshot,
+    at: string,
+  ) => Promise<{ readonly version: number; readonly isNew: boolean }>
+  /** Replaces the units that something outside Kembali (a refund or return made by hand in the channel) uses up. */
+  readonly setOutsideClaims: (
+    channelId: string,
+    orderId: string,
+    claimant: string,
+    units: readonly { readonly lineId: string; readonly unit: number }[],
+  ) => Promise<void>
+}
+
+export type LockedOrder = StoredOrder & {
+  readonly claims: readonly { readonly lineId: string; readonly unit: number; readonly claimant: string }[]
+  /** Settlements and payout calls of every return of the order, for ceilings and for telling our refunds from others'. */
+  readonly payouts: readonly PayoutRow[]
+}
+
+/** `alreadyRefunded` and `outboundShipping` come from the settlement and the call; `refundId` from the confirmed outcome. */
+export type PayoutRow = OrderPayout & { readonly returnId: string; readonly settlementId: string }
+
+export type ReturnRepository = {
+  readonly get: (returnId: string) => Promise<ReturnState | null>
+  /** Takes the lock of the return's order, then reads the return: what is decided on it cannot be outdated. */
+  readonly lock: (returnId: string) => Promise<LockedReturn | null>
+  readonly history: (returnId: string) => Promise<readonly RecordedEvent[]>
+  /** Next number of the shop's sequence: 'R-1001'. Numbers may have gaps. */
+  readonly nextRma: () => Promise<string>
+  /** Writes a new return: ledger, row and unit claims. Throws `UnitsTaken` if a claim exists already. */
+  readonly add: (
+    state: ReturnState,
+    recorded: readonly RecordedEvent[],
+    submissionKey: string | null,
+  ) => Promise<void>
+  /** The return that a form with this key became, so that a double submit answers with the same return. */
+  readonly findBySubmission: (
+    submissionKey: string,
+  ) => Promise<{ readonly returnId: string; readonly rma: string } | null>
+  /** Appends events at the expected version, updates row, claims and payouts. Throws `StaleVersion`. */
+  readonly save: (
+    before: ReturnState,
+    after: ReturnState,
+    recorded: readonly RecordedEvent[],
+  ) => Promise<void>
+  readonly findByRma: (rma: string) => Promise<string | null>
+  readonly findByNativeReturn: (channelId: string, nativeReturnId: string) => Promise<string | null>
+  readonly listOfOrder: (channelId: string, orderId: string) => Promise<readonly ReturnState[]>
+  readonly list: (query: ReturnQuery) => Promise<ReturnPage>
+  /** How many returns wait for what, how many have a problem, and who decided them. */
+  readonly counts: () => Promise<ReturnCounts>
+}
+
+/** `atRequest` is the order as the return was asked for; `order` as it is known now. */
+export type LockedReturn = {
+  readonly state: ReturnState
+  readonly order: LockedOrder
+  readonly atRequest: OrderSnapshot
+}
+
+export type ReturnQuery = {
+  readonly status: ShopperStatus | null
+  readonly search: string | null
+  readonly after: string | null
+  readonly limit: number
+}
+export type ReturnPage = { readonly rows: readonly ReturnRow[]; readonly next: string | null }
+export type ReturnRow = {
+  readonly returnId: string
+  readonly rma: string
+  readonly orderName: string
+  readonly customerName: string | null
+  readonly status: ShopperStatus
+  readonly needsAttention: boolean
+  readonly units: number
+  readonly value: number
+  readonly currency: string
+  readonly exponent: number
+  readonly requestedAt: string
+}
+
+export type ReturnCounts = {
+  readonly waiting: Readonly<Record<WaitingFor, number>>
+  readonly problems: number
+  readonly decidedByRule: number
+  readonly decidedByPerson: number
+}
+
+export type PublishedPolicy = {
+  readonly hash: string
+  readonly policy: Policy
+  readonly publishedAt: string
+  readonly publishedBy: Actor
+}
+export type PolicyRepository = {
+  /** The version in force. A shop always has one: the default is published when the shop is installed. */
+  readonly current: () => Promise<PublishedPolicy>
+  readonly get: (hash: string) => Promise<PublishedPolicy | null>
+  readonly publish: (version: PublishedPolicy) => Promise<void>
+  readonly history: () => Promise<readonly Omit<PublishedPolicy, 'policy'>[]>
+}
+
+export type StaffMember = {
+  readonly staffId: string
+  readonly name: string
+  readonly email: string | null
+  readonly role: Role
+}
+export type StaffRepository = {
+  readonly get: (staffId: string) => Promise<StaffMember | null>
+  readonly list: () => Promise<readonly StaffMember[]>
+  /** Adds who is new with the given role; a known member keeps the role, and gets the new name. */
+  readonly meet: (member: StaffMember) => Promise<StaffMember>
+  readonly setRole: (staffId: string, role: Role) => Promise<void>
+}
+
+export type OutgoingMessage = {
+  /** Unique within the shop: the same message is never written twice. */
+  readonly messageKey: string
+  readonly returnId: string
+  readonly kind: string
+  readonly to: string
+  readonly locale: string
+}
+export type MessageRepository = {
+  readonly add: (message: OutgoingMessage) => Promise<{ readonly isNew: boolean }>
+  readonly get: (messageKey: string) => Promise<(OutgoingMessage & { readonly sentAt: string | null }) | null>
+  readonly markSent: (messageKey: string, at: string) => Promise<void>
+  readonly listOfReturn: (
+    returnId: string,
+  ) => Promise<readonly (OutgoingMessage & { readonly sentAt: string | null })[]>
+}
+
+export type InboundEvent = {
+  readonly eventId: string
+  readonly topic: string
+  readonly triggeredAt: string
+  readonly payload: unknown
+}
+export type InboxRepository = {
+  /** False when the same event was stored before. */
+  readonly store: (channelId: string, event: InboundEvent, receivedAt: string) => Promise<boolean>
+  readonly get: (
+    channelId: string,
+    eventId: string,
+  ) => Promise<(InboundEvent & { readonly handledAt: string | null }) | null>
+  readonly markHandled: (channelId: string, eventId: string, at: string) => Promise<void>
+}
+
+export type StoredFile = {
+  readonly fileId: string
+  readonly name: string
+  readonly mediaType: string
+  readonly sha256: string
+  readonly bytes: number
+}
+export type FileRepository = {
+  readonly add: (file: StoredFile & { readonly returnId: string | null }) => Promise<void>
+  readonly get: (fileId: string) => Promise<(StoredFile & { readonly returnId: string | null }) | null>
+}
+
+/** A customer, by the channel's id and the orders that the channel names. */
+export type Person = { readonly customerId: string | null; readonly orderIds: readonly string[] }
+export type PeopleRepository = {
+  /** All that is kept about a person: order snapshots, returns with their ledgers, mails. */
+  readonly collect: (channelId: string, person: Person) => Promise<Readonly<Record<string, unknown>>>
+  /** Takes names, addresses and notes out of all of it; amounts stay. Answers the files to remove. */
+  readonly erase: (channelId: string, person: Person) => Promise<readonly string[]>
+}
+
+/** Jobs are rows of the same transaction: commit keeps them, rollback drops them. */
+export type JobQueue = {
+  readonly enqueue: <K extends keyof Jobs>(
+    queue: K,
+    payload: Omit<Jobs[K], 'shopId'>,
+    options?: { readonly startAfterSeconds?: number; readonly singletonKey?: string },
+  ) => Promise<void>
+}
+
+/** Every queue and what its payload holds. `shopId` is added by the repository. */
+export type Jobs = {
+  /** Does the next due channel call of a return, then the next. */
+  readonly 'carry-out': { readonly shopId: string; readonly returnId: string }
+  /** Prints the packing slip of an approved return that has no label yet. */
+  readonly 'make-packing-slip': { readonly shopId: string; readonly returnId: string }
+  readonly 'send-message': { readonly shopId: string; readonly messageKey: string }
+  readonly 'handle-webhook': { readonly shopId: string; readonly channelId: string; readonly eventId: string }
+  readonly 'import-orders': {
+    readonly shopId: string
+    readonly channelId: string
+    readonly since: string
+    readonly cursor: string | null
+  }
+}
+
+/** Somebody saved this return first. */
+export class StaleVersion extends Error {
+  override readonly name = 'StaleVersion'
+}
+/** A unit of the order is claimed by another live return. */
+export class UnitsTaken extends Error {
+  override readonly name = 'UnitsTaken'
+}
+
+/** What is known before a shop is: finding it, adding it, and forgetting it. */
+export type ShopDirectory = {
+  readonly findByDomain: (platform: 'shopify' | 'woocommerce', domain: string) => Promise<ShopRecord | null>
+  readonly get: (shopId: string) => Promise<ShopRecord | null>
+  /** Adds the shop with its channel and default policy, or answers the one that is there. Safe when called at the same moment. */
+  readonly install: (shop: {
+    readonly domain: string
+    readonly name: string
+    readonly platform: 'shopify'
+  }) => Promise<ShopRecord>
+  readonly markUninstalled: (shopId: string, at: string) => Promise<void>
+  /** Removes everything the shop ever had here. */
+  readonly erase: (shopId: string) => Promise<void>
+}
+export type ShopRecord = {
+  readonly shopId: string
+  readonly name: string
+  readonly domain: string
+  readonly channelId: string
+  readonly uninstalledAt: string | null
+}

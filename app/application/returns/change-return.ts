@@ -1,0 +1,111 @@
+import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
+import type { Actor } from '../../domain/returns/actor.ts'
+import type { DecisionContext, ReturnCommand } from '../../domain/returns/commands.ts'
+import { decide } from '../../domain/returns/decide.ts'
+import type { RecordedEvent, ReturnEvent } from '../../domain/returns/events.ts'
+import { evolve } from '../../domain/returns/evolve.ts'
+import { followUp } from '../../domain/returns/follow-up.ts'
+import { openCalls } from '../../domain/returns/next-call.ts'
+import { orderMoneyOf } from '../../domain/returns/order-money.ts'
+import type { ReturnState } from '../../domain/returns/return-state.ts'
+import { shopperStatus } from '../../domain/returns/status.ts'
+import { announce } from '../messages/announce.ts'
+import type { Ports } from '../ports/outside.ts'
+import type { LockedOrder, LockedReturn, Repositories } from '../ports/unit-of-work.ts'
+
+export type Target = {
+  readonly returnId: string
+  readonly actor: Actor
+  readonly expectedVersion: number | null
+}
+type Needed = Pick<Ports, 'clock' | 'newId'>
+type Step = { readonly actor: Actor; readonly events: readonly ReturnEvent[] }
+
+/**
+ * The one way to change a return: lock its order, decide, let the rules follow up, save, tell the shopper, and queue what
+ * the channel must be told. All in the transaction of `repositories`. Refuses `return_not_found`, `outdated_page`.
+ */
+export const changeReturn =
+  (deps: Needed, repositories: Repositories) =>
+  async (target: Target, command: ReturnCommand): Promise<Outcome<ReturnState>> => {
+    const locked = await repositories.returns.lock(target.returnId)
+    if (!locked) return refuse({ code: 'return_not_found' })
+    const { expectedVersion } = target
+    if (expectedVersion !== null && expectedVersion !== locked.state.version)
+      return refuse({ code: 'outdated_page', seen: expectedVersion, now: locked.state.version })
+    const context = contextOf(deps, locked, target.actor)
+    const decided = decide(locked.state, command, context)
+    if (!decided.ok) return decided
+    const change = applySteps(locked.state, { actor: target.actor, events: decided.value }, context)
+    await keep(repositories, locked.state, change)
+    return accept(change.after)
+  }
+
+export type Change = {
+  readonly after: ReturnState
+  readonly recorded: readonly RecordedEvent[]
+  /** The state after each step: what the shopper is told goes by these. */
+  readonly stages: readonly ReturnState[]
+}
+
+/** Applies a decision and then what the rules do by themselves, each step seeing what the one before changed. */
+export const applySteps = (before: ReturnState, first: Step, context: DecisionContext): Change => {
+  const recorded: RecordedEvent[] = []
+  const stages: ReturnState[] = []
+  let state = before
+  for (let step: Step | null = first; step !== null; step = followUp(state, context)) {
+    for (const event of step.events) {
+      const entry = { seq: state.version + 1, at: context.now, actor: step.actor, event }
+      recorded.push(entry)
+      state = evolve(state.returnId, state, entry)
+    }
+    stages.push(state)
+  }
+  return { after: state, recorded, stages }
+}
+
+const keep = async (repositories: Repositories, before: ReturnState, change: Change): Promise<void> => {
+  const { after, recorded } = change
+  if (recorded.length === 0) return
+  await repositories.returns.save(before, after, recorded)
+  await tell(repositories, before, change)
+}
+
+/** Queues the mails for every status passed through, the packing slip, and the channel calls. */
+export const tell = async (
+  { messages, jobs }: Repositories,
+  before: ReturnState | null,
+  { after, recorded, stages }: Change,
+): Promise<void> => {
+  let status = before ? shopperStatus(before) : null
+  for (const stage of stages) {
+    if (shopperStatus(stage) !== status) await announce({ messages, jobs }, stage)
+    status = shopperStatus(stage)
+  }
+  const { returnId } = after
+  if (recorded.some(({ event }) => event.type === 'return_approved') && after.label === null)
+    await jobs.enqueue('make-packing-slip', { returnId })
+  const mayCall = recorded.some(({ event }) => event.type === 'call_due' || event.type === 'call_resolved')
+  if (mayCall && openCalls(after).length > 0)
+    await jobs.enqueue('carry-out', { returnId }, { singletonKey: returnId })
+}
+
+/** What a decision looks at: units settled keep the worth that the order had when the return was asked for. */
+export const contextOf = (deps: Needed, locked: LockedReturn, actor: Actor): DecisionContext => ({
+  now: deps.clock(),
+  actor,
+  order: {
+    ...locked.atRequest,
+    tenders: locked.order.snapshot.tenders,
+    refunds: locked.order.snapshot.refunds,
+  },
+  orderMoney: orderMoneyOf(locked.order.snapshot, locked.order.payouts),
+  claimed: claimedUnits(locked.order),
+  newId: deps.newId,
+})
+
+export const claimedUnits = ({ claims }: Pick<LockedOrder, 'claims'>): DecisionContext['claimed'] => {
+  const claimed = new Map<string, Set<number>>()
+  for (const { lineId, unit } of claims) claimed.set(lineId, (claimed.get(lineId) ?? new Set()).add(unit))
+  return claimed
+}

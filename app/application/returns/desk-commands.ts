@@ -1,0 +1,85 @@
+import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
+import type { ReturnCommand } from '../../domain/returns/commands.ts'
+import type { CallOutcome } from '../../domain/returns/channel-call.ts'
+import { mayDo } from '../../domain/returns/permissions.ts'
+import type { Command, Desk } from '../kembali.ts'
+import type { Ports } from '../ports/outside.ts'
+import type { ShopRecord } from '../ports/unit-of-work.ts'
+import { changeReturn } from './change-return.ts'
+
+type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'files' | 'hash'>
+type Commands = Omit<Desk['returns'], 'list' | 'page' | 'findByRma'>
+type Done = Outcome<{ readonly returnId: string }>
+
+/** What people do with a return at the desk. Each is one transaction; the channel hears of it from a job. */
+export const deskCommands = (deps: Needed, shop: ShopRecord): Commands => {
+  const run = async (input: Command, command: ReturnCommand): Promise<Done> => {
+    const outcome = await deps.unitOfWork(shop.shopId)((repositories) =>
+      changeReturn(deps, repositories)(input, command),
+    )
+    return outcome.ok ? accept({ returnId: input.returnId }) : outcome
+  }
+  return {
+    approve: (input) => run(input, { type: 'approve', reason: input.reason }),
+    decline: (input) => run(input, { type: 'decline', reason: input.reason, note: input.note }),
+    cancel: (input) => run(input, { type: 'cancel', note: input.note }),
+    markShipped: ({ carrier, trackingNumber, trackingUrl, ...input }) =>
+      run(input, { type: 'mark_shipped', carrier, trackingNumber, trackingUrl }),
+    receive: (input) => run(input, { type: 'receive', receipts: input.receipts, note: input.note }),
+    inspect: (input) => run(input, { type: 'inspect', inspections: input.inspections }),
+    dispose: (input) => run(input, { type: 'dispose', dispositions: input.dispositions }),
+    refund: (input) => run(input, { type: 'settle', early: input.early }),
+    close: (input) => run(input, { type: 'close' }),
+    attachLabel: (input) => attachLabel(deps, shop, input),
+    resolveCall: (input) => {
+      if (input.reason.trim() === '') return Promise.resolve(refuse({ code: 'verdict_needs_reason' }))
+      return run(input, {
+        type: 'resolve_call',
+        callId: input.callId,
+        outcome: verdicts[input.verdict](input.reason),
+      })
+    },
+  }
+}
+
+/** A person looked into the channel and says what became of the call. */
+const verdicts: Readonly<
+  Record<Parameters<Desk['returns']['resolveCall']>[0]['verdict'], (reason: string) => CallOutcome>
+> = {
+  it_happened: () => ({ result: 'confirmed', externalId: null, native: null, fees: null }),
+  try_again: (reason) => ({ result: 'not_done', reason }),
+  give_up: (reason) => ({ result: 'abandoned', reason }),
+}
+
+const largestLabelBytes = 5_000_000
+const pdfMark = '%PDF-'
+
+/** The merchant's own label. Refuses `label_not_pdf`, `label_too_large`. The file is kept before anything names it. */
+const attachLabel = async (
+  deps: Needed,
+  shop: ShopRecord,
+  input: Parameters<Desk['returns']['attachLabel']>[0],
+): Promise<Done> => {
+  const may = mayDo(input.actor, 'attach_label')
+  if (!may.ok) return may
+  const { pdf } = input
+  if (pdf.byteLength > largestLabelBytes) return refuse({ code: 'label_too_large', limit: largestLabelBytes })
+  const mark = String.fromCharCode(...pdf.subarray(0, pdfMark.length))
+  if (mark !== pdfMark) return refuse({ code: 'label_not_pdf' })
+  const fileId = deps.newId()
+  await deps.files.put(fileId, pdf)
+  const outcome = await deps.unitOfWork(shop.shopId)(async (repositories) => {
+    await repositories.files.add({
+      fileId,
+      returnId: input.returnId,
+      name: input.fileName,
+      mediaType: 'application/pdf',
+      sha256: deps.hash(pdf),
+      bytes: pdf.byteLength,
+    })
+    return changeReturn(deps, repositories)(input, { type: 'attach_label', kind: 'merchant_label', fileId })
+  })
+  if (outcome.ok) return accept({ returnId: input.returnId })
+  await deps.files.remove(fileId)
+  return outcome
+}

@@ -1,0 +1,37 @@
+import { shopOrBug } from '../channels/shop-or-bug.ts'
+import type { Ports } from '../ports/outside.ts'
+import { changeReturn } from './change-return.ts'
+
+/** Prints the packing slip of an approved return: RMA number as text and QR code. Does nothing where a label is there. */
+export const makePackingSlip =
+  (deps: Ports) =>
+  async ({ shopId, returnId }: { readonly shopId: string; readonly returnId: string }): Promise<void> => {
+    const shop = await shopOrBug(deps, shopId)
+    const unitOfWork = deps.unitOfWork(shopId)
+    const state = await unitOfWork(({ returns }) => returns.get(returnId))
+    if (!state || state.label || state.decision.kind !== 'approved') return
+    const content = await deps.packingSlip({
+      shopName: shop.name,
+      rma: state.request.rma,
+      orderName: state.request.orderName,
+      lines: state.lines.map(({ title, variantTitle, sku, units }) => ({
+        title: variantTitle ? `${title} (${variantTitle})` : title,
+        sku,
+        quantity: units.length,
+      })),
+    })
+    const fileId = deps.newId()
+    await deps.files.put(fileId, content)
+    await unitOfWork(async (repositories) => {
+      await repositories.files.add({
+        fileId,
+        returnId,
+        name: `${state.request.rma}.pdf`,
+        mediaType: 'application/pdf',
+        sha256: deps.hash(content),
+        bytes: content.byteLength,
+      })
+      const target = { returnId, actor: { kind: 'system' }, expectedVersion: null } as const
+      await changeReturn(deps, repositories)(target, { type: 'attach_label', kind: 'packing_slip', fileId })
+    })
+  }

@@ -1,0 +1,149 @@
+import type { CallProblemView, ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
+import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
+import { actionsFor } from '../../domain/returns/actions.ts'
+import type { Actor } from '../../domain/returns/actor.ts'
+import {
+  isAllSettled,
+  missing,
+  quarantined,
+  toDispose,
+  toInspect,
+  toReceive,
+} from '../../domain/returns/counts.ts'
+import { releaseOf, termsFor, unitsToSettle } from '../../domain/returns/due-units.ts'
+import { mayDo } from '../../domain/returns/permissions.ts'
+import type { CallState, LineState, ReturnState } from '../../domain/returns/return-state.ts'
+import { settleUnits } from '../../domain/returns/settle-units.ts'
+import { shopperStatus, waitingFor } from '../../domain/returns/status.ts'
+import { moneyView, settlementView } from '../portal/money-views.ts'
+import type { Ports } from '../ports/outside.ts'
+import type { LockedReturn, ShopRecord } from '../ports/unit-of-work.ts'
+import { contextOf } from './change-return.ts'
+
+type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'links'>
+
+/** Everything that an agent sees of one return, and what this person may do with it. */
+export const returnPage =
+  (deps: Needed, shop: ShopRecord) =>
+  (returnId: string, actor: Actor): Promise<ReturnPageView | null> =>
+    deps.unitOfWork(shop.shopId)(async ({ returns, messages }) => {
+      const locked = await returns.lock(returnId)
+      if (!locked) return null
+      const { state } = locked
+      const timeline = await returns.history(returnId)
+      return {
+        ...caseOf(state),
+        money: moneyOf(deps, locked, actor, timeline),
+        label: state.label && {
+          kind: state.label.kind,
+          url: deps.links.file(shop.shopId, state.label.fileId),
+        },
+        actions: actor.kind === 'staff' ? actionsFor(state, actor.role) : [],
+        problems: problemsOf(state, actor),
+        timeline,
+        messages: await messages.listOfReturn(returnId),
+      }
+    })
+
+const caseOf = (state: ReturnState) => ({
+  returnId: state.returnId,
+  rma: state.request.rma,
+  orderId: state.request.orderId,
+  orderName: state.request.orderName,
+  nativeReturnName: state.native?.name ?? null,
+  status: shopperStatus(state),
+  waitingFor: waitingFor(state),
+  customerName: state.request.contact.name,
+  email: state.request.contact.email,
+  requestedAt: state.requestedAt,
+  lines: state.lines.map(lineView),
+  shipment: state.shipment,
+  version: state.version,
+})
+
+const lineView = (line: LineState): ReturnLineView => ({
+  returnLineId: line.returnLineId,
+  title: line.title,
+  variantTitle: line.variantTitle,
+  sku: line.sku,
+  imageUrl: line.imageUrl,
+  quantity: line.units.length,
+  reason: line.reason,
+  note: line.note,
+  resolution: line.resolution,
+  received: line.receipts.received,
+  missing: missing(line),
+  inspected: line.graded,
+  quarantined: quarantined(line),
+  disposed: line.disposed,
+  settled: line.settled,
+  toReceive: toReceive(line),
+  toInspect: toInspect(line),
+  toDispose: { A: toDispose(line, 'A'), B: toDispose(line, 'B'), C: toDispose(line, 'C') },
+  decision: decisionView(line),
+})
+
+const decisionView = ({ decision }: LineState): ReturnLineView['decision'] => ({
+  policyHash: decision.policyHash,
+  lastDay: decision.window.lastDay,
+  anchor: decision.window.anchor,
+  anchoredOn: decision.window.anchoredOn,
+  answeredBy: decision.trace.map(({ question, answeredBy }) => ({ question, rule: answeredBy })),
+  gradeTerms: decision.answers.grades,
+})
+
+const moneyOf = (
+  deps: Needed,
+  locked: LockedReturn,
+  actor: Actor,
+  timeline: ReturnPageView['timeline'],
+): ReturnPageView['money'] => {
+  const { state } = locked
+  const context = contextOf(deps, locked, actor)
+  const outside = state.outsideRefunds.reduce((sum, { minor }) => sum + minor, 0)
+  return {
+    preview: previewNow(state, context),
+    shownToShopper: settlementView(state.request.preview, context.order),
+    settled: settledOf(state, context.order, timeline),
+    refundedOutside: outside > 0 ? moneyView(outside, context.order) : null,
+    release: releaseOf(state),
+  }
+}
+
+/** What a settlement would pay now: what is released, or all that is still to settle when nothing is yet. */
+const previewNow = (state: ReturnState, context: ReturnType<typeof contextOf>) => {
+  const isOver = state.decision.kind === 'declined' || state.decision.kind === 'cancelled'
+  if (isOver || isAllSettled(state)) return null
+  const released = unitsToSettle(state, { early: false })
+  const parts = released.length > 0 ? released : unitsToSettle(state, { early: true })
+  return settlementView(settleUnits(parts, termsFor(state, parts, context)), context.order)
+}
+
+const settledOf = (
+  state: ReturnState,
+  order: OrderSnapshot,
+  timeline: ReturnPageView['timeline'],
+): ReturnPageView['money']['settled'] =>
+  state.settlements.map(({ settlementId, settled }) => {
+    const entry = timeline.find(
+      ({ event }) => event.type === 'settlement_made' && event.settlementId === settlementId,
+    )
+    return {
+      settlementId,
+      at: entry?.at ?? '',
+      settlement: settlementView(settled, order),
+      payout:
+        settled.payout.length === 0 ? 'nothing_to_pay' : (payoutOf(state, settlementId)?.status ?? 'due'),
+    }
+  })
+
+const payoutOf = (state: ReturnState, settlementId: string): CallState | undefined =>
+  state.calls.find(({ work }) => work.kind === 'pay_out' && work.settlementId === settlementId)
+
+const problemsOf = (state: ReturnState, actor: Actor): readonly CallProblemView[] =>
+  state.calls.flatMap(({ callId, work, status, outcome, submittedAt }): CallProblemView[] => {
+    if (status !== 'failed' && status !== 'unknown') return []
+    const reason = outcome && outcome.result !== 'confirmed' ? outcome.reason : ''
+    const canDecide = actor.kind === 'staff' && mayDo(actor, 'resolve_call').ok
+    return [{ callId, kind: work.kind, status, reason, since: submittedAt ?? state.requestedAt, canDecide }]
+  })

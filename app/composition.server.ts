@@ -1,0 +1,212 @@
+import { createHash, hkdfSync } from 'node:crypto'
+import { PrismaSessionStorage } from '@shopify/shopify-app-session-storage-prisma'
+import { Pool } from 'pg'
+import { createLocks } from './adapters/database/advisory-lock.ts'
+import { createDatabase, type Database } from './adapters/database/database.ts'
+import { startEmbeddedPostgres } from './adapters/database/embedded-postgres.ts'
+import { createPrisma } from './adapters/database/prisma.ts'
+import { encryptedSessionStorage, type SessionStorage } from './adapters/database/session-storage.ts'
+import { createDiskFileStore } from './adapters/files/disk-file-store.ts'
+import { createFileLinks } from './adapters/files/file-links.ts'
+import { printPackingSlip } from './adapters/files/packing-slip.ts'
+import { createSmtpMailer } from './adapters/mail/smtp-mailer.ts'
+import { createJobQueue, type JobQueueAdapter } from './adapters/queue/job-queue.ts'
+import { startWorkers, type JobHandlers, type Workers } from './adapters/queue/workers.ts'
+import { carryOut } from './application/calls/carry-out.ts'
+import { handleWebhook } from './application/channels/handle-webhook.ts'
+import { importOrders } from './application/channels/import-orders.ts'
+import { createKembali } from './application/create-kembali.ts'
+import type { Kembali } from './application/kembali.ts'
+import { sendMessage } from './application/messages/send-message.ts'
+import { policyVersion } from './application/policy/publish-policy.ts'
+import type { Mailer, Ports } from './application/ports/outside.ts'
+import { makePackingSlip } from './application/returns/make-packing-slip.ts'
+import type { Configuration } from './configuration.ts'
+import { defaultPolicy } from './domain/policy/default-policy.ts'
+import type { Logger } from './logger.server.ts'
+import { createPortalTokens } from './portal-token.server.ts'
+import { shopNameOf } from './open-desk.server.ts'
+import { createShopify, type Shopify } from './shopify.server.ts'
+import { renderMail } from './ui/mail/render-mail.ts'
+import { uuidv7 } from './adapters/database/uuid.ts'
+import { shopifyPlatforms } from './shopify-platforms.server.ts'
+
+/** Everything wired together for one process. */
+export type Composition = {
+  readonly kembali: Kembali
+  readonly shopify: Shopify
+  readonly startWorkers: () => Promise<void>
+  /** Lets running jobs end, then closes what was opened. */
+  readonly close: () => Promise<void>
+}
+
+export const createComposition = async (
+  configuration: Configuration,
+  logger: Logger,
+): Promise<Composition> => {
+  const closers: Closers = []
+  const url = configuration.databaseUrl ?? (await ownPostgres(configuration, closers))
+  const { database, queue } = await openDatabase(configuration, logger, url, closers)
+  const sessionStorage = openSessions(configuration, database)
+  const ports = openPorts(configuration, logger, { database, url, sessionStorage, closers })
+  const kembali = createKembali({ ...ports, ...filesAndHealth(configuration, ports, database) })
+  const shopify = createShopify({
+    configuration,
+    sessionStorage,
+    onAuthenticated: async ({ shop }) => {
+      await kembali.shops.install(shop, shopNameOf(shop))
+    },
+  })
+  let workers: Workers | null = null
+  return {
+    kembali,
+    shopify,
+    startWorkers: async () => {
+      workers = await startWorkers({
+        pool: database.pool,
+        queue,
+        handlers: handlersOf(ports),
+        isOnlyWorker: configuration.databaseUrl === null,
+        onError: (error, name) => logger.error({ err: error, queue: name }, 'job failed'),
+      })
+    },
+    close: async () => {
+      await workers?.stop()
+      for (const close of closers.toReversed()) await close()
+    },
+  }
+}
+
+/** What was opened, to be closed in reverse order. */
+type Closers = (() => unknown)[]
+
+const ownPostgres = async (configuration: Configuration, closers: Closers): Promise<string> => {
+  const own = await startEmbeddedPostgres({ dataDir: configuration.postgresDir })
+  closers.push(own.stop)
+  return own.url
+}
+
+const openDatabase = async (
+  configuration: Configuration,
+  logger: Logger,
+  url: string,
+  closers: Closers,
+): Promise<{ readonly database: Database; readonly queue: JobQueueAdapter }> => {
+  const onError = (error: Error) => logger.error({ err: error }, 'database connection failed')
+  let queue: JobQueueAdapter | null = null
+  const database = await createDatabase({
+    url,
+    onError,
+    defaultPolicy: () =>
+      policyVersion(sha256, defaultPolicy('UTC'), { at: new Date().toISOString(), by: { kind: 'system' } }),
+    jobs: async (pool) => {
+      queue = await createJobQueue({ pool, supervises: configuration.role !== 'web', onError })
+      return queue
+    },
+  })
+  closers.push(database.close)
+  if (queue === null) throw new Error('the job queue was not made')
+  const made: JobQueueAdapter = queue
+  closers.push(made.stop)
+  return { database, queue: made }
+}
+
+const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
+
+/** Sessions of the Shopify library, their tokens encrypted at rest. */
+const openSessions = (configuration: Configuration, { pool }: Database): SessionStorage =>
+  encryptedSessionStorage(
+    new PrismaSessionStorage(createPrisma(pool)),
+    derivedKey(configuration.encryptionKey, 'kembali session tokens'),
+  )
+
+const derivedKey = (key: Uint8Array, use: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', key, '', use, 32))
+
+type Opened = {
+  readonly database: Database
+  readonly url: string
+  readonly sessionStorage: SessionStorage
+  readonly closers: Closers
+}
+
+/** Whoever holds a lock waits for the channel meanwhile, so locks have connections of their own. */
+const lockConnections = 8
+
+const openPorts = (configuration: Configuration, logger: Logger, opened: Opened): Ports => {
+  const { database, url, sessionStorage, closers } = opened
+  const lockPool = new Pool({
+    connectionString: url,
+    max: lockConnections,
+    application_name: 'kembali locks',
+  })
+  lockPool.on('error', (error) => logger.error({ err: error }, 'lock connection failed'))
+  closers.push(() => lockPool.end())
+  const withLock = createLocks(lockPool)
+  return {
+    unitOfWork: database.unitOfWork,
+    shops: database.shops,
+    platform: shopifyPlatforms({ configuration, sessionStorage, withLock }),
+    clock: () => new Date().toISOString(),
+    newId: uuidv7,
+    hash: sha256,
+    mailer: mailerOf(configuration, logger, closers),
+    mailFrom: configuration.mailFrom,
+    files: createDiskFileStore(configuration.filesDir),
+    links: linksOf(configuration),
+    withLock,
+    packingSlip: printPackingSlip,
+    renderMessage: renderMail,
+    callPatience: configuration.callPatience,
+    log: (level, what, data) => logger[level](data, what),
+  }
+}
+
+const mailerOf = (configuration: Configuration, logger: Logger, closers: Closers): Mailer => {
+  if (configuration.smtpUrl === null)
+    return ({ subject }) => {
+      logger.warn({ subject }, 'no SMTP_URL: a mail was not sent')
+      return Promise.resolve()
+    }
+  const mailer = createSmtpMailer(configuration.smtpUrl)
+  closers.push(mailer.close)
+  return mailer.send
+}
+
+const fileLinksOf = ({ encryptionKey, appUrl }: Configuration) =>
+  createFileLinks({ encryptionKey, appUrl, now: Date.now })
+
+const linksOf = (configuration: Configuration): Ports['links'] => {
+  const tokens = createPortalTokens(configuration.encryptionKey)
+  const files = fileLinksOf(configuration)
+  return {
+    file: files.urlOf,
+    returnStatus: ({ domain }, returnId) => {
+      const token = tokens.sign({ kind: 'return', shopDomain: domain, id: returnId, now: new Date() })
+      return `${configuration.shopify.adminOrigin ?? `https://${domain}`}/apps/kembali/returns/${token}`
+    },
+  }
+}
+
+const filesAndHealth = (
+  configuration: Configuration,
+  ports: Ports,
+  database: Database,
+): Pick<Kembali, 'openFile' | 'isHealthy'> => ({
+  isHealthy: database.isHealthy,
+  openFile: async (token) => {
+    const opened = fileLinksOf(configuration).open(token)
+    if (!opened) return null
+    const file = await ports.unitOfWork(opened.shopId)(({ files }) => files.get(opened.fileId))
+    const content = file && (await ports.files.read(file.fileId))
+    return file && content ? { name: file.name, mediaType: file.mediaType, content } : null
+  },
+})
+
+const handlersOf = (ports: Ports): JobHandlers => ({
+  'carry-out': carryOut(ports),
+  'make-packing-slip': makePackingSlip(ports),
+  'send-message': sendMessage(ports),
+  'handle-webhook': handleWebhook(ports),
+  'import-orders': importOrders(ports),
+})

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+
+/** What the environment tells the process, read once at start. */
+export type Configuration = {
+  readonly shopify: {
+    readonly apiKey: string
+    readonly apiSecret: string
+    /** Where `*.myshopify.com` is reached instead, for a shop that is not on the internet. Null is Shopify itself. */
+    readonly adminOrigin: string | null
+    readonly appBridgeUrl: string
+    readonly extraFrameAncestors: readonly string[]
+  }
+  readonly appUrl: string
+  readonly port: number
+  readonly role: Role
+  /** Null is the embedded Postgres. */
+  readonly databaseUrl: string | null
+  /** Null sends nothing: mails are logged as not sent. */
+  readonly smtpUrl: string | null
+  readonly mailFrom: string
+  /** 32 bytes. Keys for each use are derived from it. */
+  readonly encryptionKey: Uint8Array
+  readonly filesDir: string
+  /** Where the embedded Postgres keeps its data; used without a database URL only. */
+  readonly postgresDir: string
+  /** How long an unanswered call to a channel may still land, and how far apart it is looked for. */
+  readonly callPatience: { readonly settleSeconds: number; readonly lookUpEverySeconds: number }
+  /** Which hops in front of us are believed about the client's address and scheme, in Express's words. */
+  readonly trustProxy: string
+  readonly logLevel: string
+}
+
+type Role = 'web' | 'worker' | 'all'
+
+const cdnAppBridge = 'https://cdn.shopify.com/shopifycloud/app-bridge.js'
+
+const origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin)
+
+const variables = z.object({
+  SHOPIFY_API_KEY: z.string().min(1),
+  SHOPIFY_API_SECRET: z.string().min(1),
+  SHOPIFY_APP_URL: origin,
+  SHOPIFY_ADMIN_ORIGIN: origin.optional(),
+  APP_BRIDGE_URL: z.url({ protocol: /^https?$/ }).default(cdnAppBridge),
+  FRAME_ANCESTORS: z
+    .string()
+    .regex(/^[\w:/.*\- ]*$/, 'origins, separated by spaces')
+    .default(''),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).default('returns@localhost'),
+  KEMBALI_ENCRYPTION_KEY: z
+    .base64('32 random bytes in base64: openssl rand -base64 32')
+    .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
+    .refine((key) => key.length === 32, '32 random bytes in base64: openssl rand -base64 32'),
+  KEMBALI_ROLE: z.enum(['web', 'worker', 'all']).default('all'),
+  FILES_DIR: z.string().min(1).default('.kembali/files'),
+  POSTGRES_DIR: z.string().min(1).default('.kembali/postgres'),
+  CALL_SETTLE_SECONDS: z.coerce.number().positive().default(120),
+  CALL_LOOK_UP_SECONDS: z.coerce.number().positive().default(30),
+  TRUST_PROXY: z.string().default('loopback, linklocal, uniquelocal'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+})
+
+/** Throws one error that names every variable that is missing or wrong. Empty variables count as absent. */
+export const readConfiguration = (
+  environment: Readonly<Record<string, string | undefined>>,
+): Configuration => {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = variables.safeParse(present)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`The environment cannot be used:\n${problems.join('\n')}`)
+  }
+  return fromVariables(parsed.data)
+}
+
+const fromVariables = (v: z.output<typeof variables>): Configuration => ({
+  shopify: {
+    apiKey: v.SHOPIFY_API_KEY,
+    apiSecret: v.SHOPIFY_API_SECRET,
+    adminOrigin: v.SHOPIFY_ADMIN_ORIGIN ?? null,
+    appBridgeUrl: v.APP_BRIDGE_URL,
+    extraFrameAncestors: v.FRAME_ANCESTORS.split(' ').filter((ancestor) => ancestor !== ''),
+  },
+  appUrl: v.SHOPIFY_APP_URL,
+  port: v.PORT,
+  role: v.KEMBALI_ROLE,
+  databaseUrl: v.DATABASE_URL ?? null,
+  smtpUrl: v.SMTP_URL ?? null,
+  mailFrom: v.MAIL_FROM,
+  encryptionKey: v.KEMBALI_ENCRYPTION_KEY,
+  filesDir: v.FILES_DIR,
+  postgresDir: v.POSTGRES_DIR,
+  callPatience: { settleSeconds: v.CALL_SETTLE_SECONDS, lookUpEverySeconds: v.CALL_LOOK_UP_SECONDS },
+  trustProxy: v.TRUST_PROXY,
+  logLevel: v.LOG_LEVEL,
+})

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { checkPolicy, type PolicyProblem } from '../domain/policy/check-policy.ts'
+import type { Answers, Policy } from '../domain/policy/policy.ts'
+import { accept, refuse, type Outcome } from '../domain/outcome.ts'
+import { isZone } from '../domain/time/zone.ts'
+import { plainWords, problemsOf, type DocumentProblem } from './plain-words.ts'
+import { conditionDocument } from './policy-condition.ts'
+
+const name = z
+  .string()
+  .min(1)
+  .max(120)
+  .refine((text) => text.trim() === text, 'must not begin or end with a space')
+const days = z.int().min(0).max(3_650)
+const basisPoints = z.int().min(0).max(10_000)
+const currency = z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as EUR')
+const fees = z
+  .record(currency, z.int().min(0).max(1_000_000_000_000))
+  .refine((byCurrency) => Object.keys(byCurrency).length <= 200, 'must be at most 200 currencies')
+
+/** Some of a few words, each at most once. */
+const someOf = <const Words extends readonly string[]>(words: Words) =>
+  z
+    .array(z.enum(words))
+    .min(1)
+    .refine((list) => new Set(list).size === list.length, 'must name each entry once')
+
+const gradeTerms = z.strictObject({
+  basisPoints,
+  disposition: z.enum([
+    'restock',
+    'refurbish',
+    'resale',
+    'liquidate',
+    'recycle',
+    'destroy',
+    'to_customer',
+    'to_supplier',
+  ]),
+})
+
+const answers = {
+  returnable: z.discriminatedUnion('allowed', [
+    z.strictObject({ allowed: z.literal(true) }),
+    z.strictObject({ allowed: z.literal(false), because: z.enum(['final_sale', 'not_returnable']) }),
+  ]),
+  window: z.strictObject({
+    days: days.nullable(),
+    anchor: z.enum(['delivered', 'fulfilled', 'ordered']),
+    bufferDays: days,
+  }),
+  resolutions: someOf(['refund', 'store_credit', 'exchange']),
+  restockingFee: z.strictObject({ basisPoints }),
+  returnShipping: z.discriminatedUnion('payer', [
+    z.strictObject({ payer: z.literal('merchant') }),
+    z.strictObject({ payer: z.literal('shopper') }),
+    z.strictObject({ payer: z.literal('deducted'), feeByCurrency: fees }),
+  ]),
+  approval: z.enum(['by_rule', 'by_person']),
+  release: z.strictObject({
+    at: z.enum(['on_request', 'in_transit', 'received', 'inspected']),
+    by: z.enum(['rule', 'person']),
+  }),
+  outboundShipping: z.enum(['never', 'whole_order', 'always']),
+  grades: z.strictObject({ A: gradeTerms, B: gradeTerms, C: gradeTerms }),
+  tenderOrder: someOf(['card', 'gift_card', 'store_credit', 'cod', 'manual', 'other']),
+} as const satisfies { readonly [Question in keyof Answers]: z.ZodType<Answers[Question]> }
+
+const rule = z.strictObject({
+  name,
+  when: conditionDocument,
+  answers: z.strictObject({
+    returnable: answers.returnable.exactOptional(),
+    window: answers.window.exactOptional(),
+    resolutions: answers.resolutions.exactOptional(),
+    restockingFee: answers.restockingFee.exactOptional(),
+    returnShipping: answers.returnShipping.exactOptional(),
+    approval: answers.approval.exactOptional(),
+    release: answers.release.exactOptional(),
+    outboundShipping: answers.outboundShipping.exactOptional(),
+    grades: answers.grades.exactOptional(),
+    tenderOrder: answers.tenderOrder.exactOptional(),
+  }),
+})
+
+/**
+ * A policy document, `kembali/policy@1`, strict: unknown keys are errors. Days are whole and at most ten years, rates are basis
+ * points (15 % is 1500), fees are minor units by currency. The last rule matches everything (`{ "all": [] }`) and answers every
+ * question; the names of rules differ.
+ */
+const policyDocument: z.ZodType<Policy> = z
+  .strictObject({
+    format: z.literal('kembali/policy@1'),
+    name,
+    timeZone: z.string().refine(isZone, 'must be a time zone such as Europe/Amsterdam'),
+    rules: z.array(rule).min(1).max(200),
+  })
+  .superRefine((policy, context) => {
+    const problems = checkPolicy(policy).filter((problem) => problem.code !== 'no_rules')
+    for (const problem of problems) context.addIssue({ code: 'custom', ...wordsFor(problem) })
+  })
+
+/** A document that is no policy: for each thing that is wrong, where and what. */
+export type InvalidPolicy = { readonly code: 'policy_invalid'; readonly problems: readonly DocumentProblem[] }
+
+/** Reads a policy document that came from outside. Refuses `policy_invalid` with every problem found. */
+export const parsePolicy = (document: unknown): Outcome<Policy, InvalidPolicy> => {
+  const parsed = policyDocument.safeParse(document, { error: plainWords })
+  if (parsed.success) return accept(parsed.data)
+  return refuse({ code: 'policy_invalid', problems: problemsOf(parsed.error) })
+}
+
+type Wording = { readonly path: (string | number)[]; readonly message: string }
+
+const wordsFor = (problem: Exclude<PolicyProblem, { code: 'no_rules' }>): Wording => {
+  if (problem.code === 'question_without_default') {
+    const path = ['rules', problem.rule, 'answers', problem.question]
+    return { path, message: 'is missing: the last rule answers every question' }
+  }
+  const place = problem.code === 'rule_name_taken' ? 'name' : 'when'
+  return { path: ['rules', problem.rule, place], message: ruleWords[problem.code] }
+}
+
+const ruleWords = {
+  rule_name_taken: 'is already the name of a rule above',
+  price_without_currency: 'compares line.unit_price without order.currency equals beside it',
+  default_has_conditions: 'must be { "all": [] }: the last rule matches everything',
+} as const

@@ -1,0 +1,206 @@
+import type {
+  Anchor,
+  Disposition,
+  Grade,
+  ReleaseMoment,
+  Resolution,
+  ReturnShipping,
+} from '../domain/policy/policy.ts'
+import type { Role } from '../domain/returns/actor.ts'
+import type { ShopperStatus } from '../domain/returns/return-state.ts'
+import type { RecordedEvent } from '../domain/returns/events.ts'
+import type { DeskAction } from '../domain/returns/actions.ts'
+import type { WaitingFor } from '../domain/returns/status.ts'
+
+/** What screens are given. Plain data: amounts in minor units, instants and days as ISO text, words by i18n key. */
+
+export type MoneyView = { readonly minor: number; readonly currency: string; readonly exponent: number }
+
+export type DeductionView = { readonly name: string; readonly amount: MoneyView }
+
+/** A settlement as a shopper or agent reads it: what it is worth, what comes off by name, what is paid. */
+export type SettlementView = {
+  readonly items: MoneyView
+  readonly taxes: MoneyView
+  /** Whether `items` is the shelf price, so that taxes are shown as "of which". */
+  readonly taxesIncluded: boolean
+  readonly dutiesAndFees: MoneyView
+  readonly outboundShipping: MoneyView
+  readonly entitlement: MoneyView
+  readonly deductions: readonly DeductionView[]
+  readonly settlement: MoneyView
+  /** Where it goes back to: tenders in order. */
+  readonly payTo: readonly { readonly kind: string; readonly gateway: string; readonly amount: MoneyView }[]
+}
+
+/** Everything that can be done with a return on a page; the state and the role decide which are offered. */
+export type ReturnAction = DeskAction
+
+export type ReturnLineView = {
+  readonly returnLineId: string
+  readonly title: string
+  readonly variantTitle: string | null
+  readonly sku: string | null
+  readonly imageUrl: string | null
+  readonly quantity: number
+  readonly reason: string
+  readonly note: string | null
+  readonly resolution: Resolution
+  readonly received: number
+  readonly missing: number
+  readonly inspected: Readonly<Record<Grade, number>>
+  readonly quarantined: number
+  readonly disposed: readonly {
+    readonly grade: Grade
+    readonly disposition: Disposition
+    readonly quantity: number
+  }[]
+  readonly settled: number
+  /** What this line still waits for, by quantity. */
+  readonly toReceive: number
+  readonly toInspect: number
+  readonly toDispose: Readonly<Record<Grade, number>>
+  readonly decision: {
+    readonly policyHash: string
+    readonly lastDay: string | null
+    readonly anchor: Anchor
+    readonly anchoredOn: string
+    readonly answeredBy: readonly { readonly question: string; readonly rule: string }[]
+    readonly gradeTerms: Readonly<
+      Record<Grade, { readonly basisPoints: number; readonly disposition: Disposition }>
+    >
+  }
+}
+
+/** A call to the channel that did not simply succeed, for a person to look at. */
+export type CallProblemView = {
+  readonly callId: string
+  readonly kind: string
+  readonly status: 'unknown' | 'failed'
+  readonly reason: string
+  readonly since: string
+  readonly canDecide: boolean
+}
+
+export type ReturnPageView = {
+  readonly returnId: string
+  readonly rma: string
+  readonly orderId: string
+  readonly orderName: string
+  readonly nativeReturnName: string | null
+  readonly status: ShopperStatus
+  /** What the desk is waiting for, in one word: decision, parcel, receipt, inspection, putting_away, refund, channel, nothing. */
+  readonly waitingFor: WaitingFor
+  readonly customerName: string | null
+  readonly email: string
+  readonly requestedAt: string
+  readonly lines: readonly ReturnLineView[]
+  readonly actions: readonly ReturnAction[]
+  readonly money: {
+    /** What the next settlement would pay, by the function that will pay it. Null when nothing is left to settle. */
+    readonly preview: SettlementView | null
+    readonly shownToShopper: SettlementView
+    readonly settled: readonly {
+      readonly settlementId: string
+      readonly at: string
+      readonly settlement: SettlementView
+      readonly payout:
+        'nothing_to_pay' | 'due' | 'submitted' | 'unknown' | 'confirmed' | 'failed' | 'abandoned'
+    }[]
+    readonly refundedOutside: MoneyView | null
+    readonly release: { readonly at: ReleaseMoment; readonly by: 'rule' | 'person' }
+  }
+  readonly shipment: {
+    readonly carrier: string | null
+    readonly trackingNumber: string | null
+    readonly trackingUrl: string | null
+  } | null
+  readonly label: { readonly kind: 'packing_slip' | 'merchant_label'; readonly url: string } | null
+  readonly problems: readonly CallProblemView[]
+  readonly timeline: readonly RecordedEvent[]
+  readonly messages: readonly { readonly kind: string; readonly to: string; readonly sentAt: string | null }[]
+  readonly version: number
+}
+export type ReturnListView = {
+  readonly rows: readonly {
+    readonly returnId: string
+    readonly rma: string
+    readonly orderName: string
+    readonly customerName: string | null
+    readonly status: ShopperStatus
+    readonly needsAttention: boolean
+    readonly units: number
+    readonly value: MoneyView
+    readonly requestedAt: string
+  }[]
+  readonly next: string | null
+}
+
+export type HomeView = {
+  readonly waiting: Readonly<Record<WaitingFor, number>>
+  readonly problems: number
+  readonly decidedByRule: number
+  readonly decidedByPerson: number
+  readonly oldestWaiting: ReturnListView['rows']
+}
+
+/** The order as its shopper sees it in the portal. */
+export type PortalOrderView = {
+  readonly orderId: string
+  readonly orderName: string
+  readonly placedOn: string
+  readonly lines: readonly PortalLineView[]
+  readonly openReturns: readonly {
+    readonly returnId: string
+    readonly rma: string
+    readonly status: ShopperStatus
+  }[]
+}
+export type PortalLineView = {
+  readonly lineId: string
+  readonly title: string
+  readonly variantTitle: string | null
+  readonly imageUrl: string | null
+  readonly unitPrice: MoneyView
+  readonly quantity: number
+  /** How many may be asked back now. */
+  readonly returnable: number
+  readonly lastDay: string | null
+  readonly resolutions: readonly Resolution[]
+  readonly returnShipping: ReturnShipping
+  readonly restockingFeeBasisPoints: number
+  /** Why fewer than bought (or none) may come back: a refusal code with its data. */
+  readonly refusal: PortalRefusal | null
+}
+export type PortalRefusal = { readonly code: string; readonly [data: string]: unknown }
+
+export type PortalStatusView = {
+  readonly returnId: string
+  readonly rma: string
+  readonly orderName: string
+  readonly status: ShopperStatus
+  readonly declined: { readonly reason: string; readonly note: string } | null
+  readonly steps: readonly { readonly status: ShopperStatus; readonly isReached: boolean }[]
+  readonly lines: readonly {
+    readonly title: string
+    readonly variantTitle: string | null
+    readonly imageUrl: string | null
+    readonly quantity: number
+    readonly reason: string
+    readonly resolution: Resolution
+  }[]
+  readonly settlement: SettlementView
+  readonly isPaid: boolean
+  readonly labelUrl: string | null
+  readonly trackingNumber: string | null
+  readonly returnShipping: ReturnShipping
+  readonly canCancel: boolean
+  readonly canMarkShipped: boolean
+}
+
+export type StaffView = {
+  readonly staffId: string
+  readonly name: string
+  readonly email: string | null
+  readonly role: Role
+}

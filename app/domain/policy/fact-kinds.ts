@@ -1,0 +1,59 @@
+import type { FactName, Facts, Operator } from './policy.ts'
+
+/** What a fact is made of, which says how it can be asked. */
+export type FactKind = 'text' | 'number' | 'day' | 'flag' | 'list'
+
+type KindOf<Value> = Value extends string
+  ? 'text' | 'day'
+  : Value extends number
+    ? 'number'
+    : Value extends boolean
+      ? 'flag'
+      : 'list'
+type ShapeOf<Value> = {
+  readonly kind: KindOf<NonNullable<Value>>
+  readonly canBeMissing: null extends Value ? true : false
+}
+
+const given = <Kind extends FactKind>(kind: Kind) => ({ kind, canBeMissing: false }) as const
+const maybe = <Kind extends FactKind>(kind: Kind) => ({ kind, canBeMissing: true }) as const
+
+/** Every fact with its shape. The compiler holds this table against `Facts`. */
+export const factShapes = {
+  'order.currency': given('text'),
+  'order.country': maybe('text'),
+  'order.tags': given('list'),
+  'order.discount_codes': given('list'),
+  'order.channel': given('text'),
+  'order.age_days': given('number'),
+  'order.placed_on': given('day'),
+  'line.sku': maybe('text'),
+  'line.type': maybe('text'),
+  'line.vendor': maybe('text'),
+  'line.tags': given('list'),
+  'line.collections': given('list'),
+  'line.on_sale': given('flag'),
+  'line.unit_price': given('number'),
+  'line.quantity': given('number'),
+  'line.delivered_on': maybe('day'),
+  'line.fulfilled_on': maybe('day'),
+  'customer.tags': given('list'),
+  'customer.orders': given('number'),
+  'return.reason': given('text'),
+  'return.resolution': given('text'),
+  'return.quantity': given('number'),
+  'date.today': given('day'),
+} as const satisfies { readonly [Name in FactName]: ShapeOf<Facts[Name]> }
+
+/** The questions that each kind of fact can be asked. */
+export const operatorsOf = {
+  text: ['equals', 'one_of', 'contains'],
+  number: ['equals', 'one_of', 'at_least', 'at_most'],
+  day: ['equals', 'one_of', 'at_least', 'at_most'],
+  flag: ['equals'],
+  list: ['contains'],
+} as const satisfies Record<FactKind, readonly Operator[]>
+
+/** Whether a fact can be asked with an operator: a price can be `at_least`, a list of tags cannot. */
+export const canBeAsked = (fact: FactName, op: Operator): boolean =>
+  (operatorsOf[factShapes[fact].kind] as readonly Operator[]).includes(op)

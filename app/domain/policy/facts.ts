@@ -1,0 +1,80 @@
+import type { LineFulfilment, OrderLine, OrderSnapshot } from '../orders/order-snapshot.ts'
+import { compareDays, daysBetween, type Day } from '../time/day.ts'
+import { dayIn } from '../time/zone.ts'
+import type { Facts, Resolution } from './policy.ts'
+
+/** What facts are made of: the order and line as last reported, and what the shopper asks for, now. */
+export type FactSources = {
+  readonly order: OrderSnapshot
+  readonly line: OrderLine
+  /** The policy's zone: every instant becomes a day in it. */
+  readonly timeZone: string
+  /** ISO instant. */
+  readonly now: string
+  readonly reason: string
+  readonly resolution: Resolution
+  /** Units asked back. */
+  readonly quantity: number
+  /** The channel's software: `shopify`. */
+  readonly channelPlatform: string
+}
+
+/** The facts of one line, as a policy sees them. The days of a line are those of the item that came last. */
+export const factsFor = (sources: FactSources): Facts => {
+  const { order, line, timeZone, now } = sources
+  const days = lineDays(line.fulfilments, (instant) => dayIn(timeZone, instant))
+  const placedOn = dayIn(timeZone, order.placedAt)
+  const today = dayIn(timeZone, now)
+  return {
+    'order.currency': order.currency,
+    'order.country': order.country,
+    'order.tags': order.tags,
+    'order.discount_codes': order.discountCodes,
+    'order.channel': sources.channelPlatform,
+    'order.age_days': daysBetween(days.deliveredOn ?? days.fulfilledOn ?? placedOn, today),
+    'order.placed_on': placedOn,
+    ...lineFacts(line),
+    'line.delivered_on': days.deliveredOn,
+    'line.fulfilled_on': days.fulfilledOn,
+    'customer.tags': order.customer?.tags ?? [],
+    'customer.orders': order.customer?.ordersCount ?? 0,
+    'return.reason': sources.reason,
+    'return.resolution': sources.resolution,
+    'return.quantity': sources.quantity,
+    'date.today': today,
+  }
+}
+
+const lineFacts = (line: OrderLine) => ({
+  'line.sku': line.sku,
+  'line.type': line.productType,
+  'line.vendor': line.vendor,
+  'line.tags': line.productTags,
+  'line.collections': line.collections,
+  'line.on_sale': line.onSale,
+  'line.unit_price': line.unitPrice,
+  'line.quantity': line.quantity,
+})
+
+/**
+ * When the last item of a line was sent, and when it was delivered: windows run from the last item received, so that a shopper
+ * who got a line in two parcels may decide over both. While something sent after the latest delivery is still under way,
+ * the last item has not been received: `deliveredOn` is null. Fulfilments of no units (cancelled ones) do not count.
+ */
+const lineDays = (
+  fulfilments: readonly LineFulfilment[],
+  dayOf: (instant: string) => Day,
+): { readonly fulfilledOn: Day | null; readonly deliveredOn: Day | null } => {
+  const sent = fulfilments.filter(({ quantity }) => quantity > 0)
+  const underWay = sent.filter(({ deliveredAt }) => deliveredAt === null)
+  const latestDelivery = latest(sent.flatMap(({ deliveredAt }) => (deliveredAt ? [dayOf(deliveredAt)] : [])))
+  const latestUnderWay = latest(underWay.map(({ fulfilledAt }) => dayOf(fulfilledAt)))
+  const isLastItemUnderWay =
+    latestDelivery !== null && latestUnderWay !== null && compareDays(latestUnderWay, latestDelivery) > 0
+  return {
+    fulfilledOn: latest(sent.map(({ fulfilledAt }) => dayOf(fulfilledAt))),
+    deliveredOn: isLastItemUnderWay ? null : latestDelivery,
+  }
+}
+
+const latest = (days: readonly Day[]): Day | null => days.toSorted(compareDays).at(-1) ?? null

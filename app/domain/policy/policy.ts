@@ -1,0 +1,135 @@
+import type { TenderKind } from '../orders/order-snapshot.ts'
+
+/**
+ * A policy is an ordered list of rules. Rules are read from top to bottom; each question is answered by the first
+ * matching rule that answers it; the last rule is the shop's default, matches everything and answers all.
+ */
+export type Policy = {
+  readonly format: 'kembali/policy@1'
+  readonly name: string
+  /** IANA zone in which windows are counted. */
+  readonly timeZone: string
+  readonly rules: readonly Rule[]
+}
+
+export type Rule = {
+  readonly name: string
+  readonly when: Condition
+  readonly answers: Partial<Answers>
+}
+
+/** Conditions over facts. `{ all: [] }` is always true. */
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | Test
+
+export type Test = {
+  readonly fact: FactName
+  readonly op: Operator
+  readonly value: FactValue | readonly FactValue[]
+}
+export type Operator = 'equals' | 'one_of' | 'contains' | 'at_least' | 'at_most'
+export type FactValue = string | number | boolean | null
+
+/**
+ * What a policy may look at for one line. Dates are resolved before, in the shop's zone, so that a decision never asks a
+ * calendar or a clock. Null is a fact that is missing.
+ */
+export type Facts = {
+  readonly 'order.currency': string
+  readonly 'order.country': string | null
+  readonly 'order.tags': readonly string[]
+  readonly 'order.discount_codes': readonly string[]
+  readonly 'order.channel': string
+  /** Days since the line was delivered; since it was sent, or else ordered, where that has not happened. */
+  readonly 'order.age_days': number
+  readonly 'line.sku': string | null
+  readonly 'line.type': string | null
+  readonly 'line.vendor': string | null
+  readonly 'line.tags': readonly string[]
+  readonly 'line.collections': readonly string[]
+  readonly 'line.on_sale': boolean
+  /** Minor units of the order's currency: means nothing without `order.currency`. */
+  readonly 'line.unit_price': number
+  /** Units bought. */
+  readonly 'line.quantity': number
+  readonly 'customer.tags': readonly string[]
+  readonly 'customer.orders': number
+  readonly 'return.reason': string
+  readonly 'return.resolution': Resolution
+  /** Units asked back. */
+  readonly 'return.quantity': number
+  readonly 'date.today': string
+  /** Days in the shop's zone, ISO `YYYY-MM-DD`; null where it has not happened. */
+  readonly 'line.delivered_on': string | null
+  readonly 'line.fulfilled_on': string | null
+  readonly 'order.placed_on': string
+}
+export type FactName = keyof Facts
+
+export type Resolution = 'refund' | 'store_credit' | 'exchange'
+export type Anchor = 'delivered' | 'fulfilled' | 'ordered'
+export type ReleaseMoment = 'on_request' | 'in_transit' | 'received' | 'inspected'
+export type Grade = 'A' | 'B' | 'C'
+export type Disposition =
+  'restock' | 'refurbish' | 'resale' | 'liquidate' | 'recycle' | 'destroy' | 'to_customer' | 'to_supplier'
+
+/** The questions, and the shape of their answers. Each fee is a question of its own. */
+export type Answers = {
+  readonly returnable:
+    | { readonly allowed: true }
+    | { readonly allowed: false; readonly because: 'final_sale' | 'not_returnable' }
+  /** `days: null` is no limit. `bufferDays` is added when the anchor falls back from delivery to fulfilment. */
+  readonly window: { readonly days: number | null; readonly anchor: Anchor; readonly bufferDays: number }
+  readonly resolutions: readonly Resolution[]
+  /** Basis points of the line's item and taxes: 15 % is 1500. */
+  readonly restockingFee: { readonly basisPoints: number }
+  readonly returnShipping: ReturnShipping
+  readonly approval: 'by_rule' | 'by_person'
+  readonly release: { readonly at: ReleaseMoment; readonly by: 'rule' | 'person' }
+  /** Whether the outbound shipping is paid back, once, when everything that was shipped comes back or always. */
+  readonly outboundShipping: 'never' | 'whole_order' | 'always'
+  readonly grades: Readonly<
+    Record<Grade, { readonly basisPoints: number; readonly disposition: Disposition }>
+  >
+  readonly tenderOrder: readonly TenderKind[]
+}
+export type Question = keyof Answers
+
+/**
+ * Who pays for the way back: the merchant; the shopper, who sends it by their own means; or the shopper by a flat fee that is
+ * deducted from the money, once per return. Fees are minor units of each currency as the shop's channel reports it. Nothing
+ * is converted: a currency that is not named has no fee.
+ */
+export type ReturnShipping =
+  | { readonly payer: 'merchant' }
+  | { readonly payer: 'shopper' }
+  | { readonly payer: 'deducted'; readonly feeByCurrency: Readonly<Record<string, number>> }
+
+/** One line's answers with the reason for each: the rule that answered, and the earlier rules that did not match. */
+export type LineDecision = {
+  readonly policyHash: string
+  readonly facts: Facts
+  readonly answers: Answers
+  readonly trace: readonly TraceEntry[]
+  readonly window: ResolvedWindow
+}
+
+export type TraceEntry = {
+  readonly question: Question
+  readonly answeredBy: string
+  readonly notMatched: readonly { readonly rule: string; readonly failed: Test | null }[]
+}
+
+/**
+ * `lastDay` is the last day, in the shop's zone, on which a return may be asked for; null is no limit. `anchoredOn` is the day
+ * the anchor itself happened: the buffer, where one applies, lies between it and the window's days.
+ */
+export type ResolvedWindow = {
+  readonly anchor: Anchor
+  readonly anchoredOn: string
+  readonly lastDay: string | null
+  readonly isOpen: boolean
+}

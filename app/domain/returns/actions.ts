@@ -1,0 +1,42 @@
+import type { Role } from './actor.ts'
+import { hasReceipts, isAllSettled, toDispose, toInspect, toReceive, grades } from './counts.ts'
+import { releaseOf, unitsToSettle } from './due-units.ts'
+import { mayDo, type DeskDuty } from './permissions.ts'
+import type { ReturnState } from './return-state.ts'
+
+/** What a page can offer: only what the state allows, and the role may do. */
+export type DeskAction = Exclude<DeskDuty, 'open_return' | 'resolve_call' | 'publish_policy' | 'assign_roles'>
+
+const isApproved = (state: ReturnState) => state.decision.kind === 'approved' && !state.isClosed
+
+const offered: Readonly<Record<DeskAction, (state: ReturnState) => boolean>> = {
+  approve: (state) => state.decision.kind === 'open',
+  decline: (state) => state.decision.kind === 'open',
+  cancel: (state) =>
+    (state.decision.kind === 'open' || state.decision.kind === 'approved') &&
+    !hasReceipts(state) &&
+    state.settlements.length === 0,
+  attach_label: (state) => isApproved(state) && !hasReceipts(state),
+  mark_shipped: (state) => isApproved(state) && !hasReceipts(state) && state.shipment === null,
+  receive: (state) => isApproved(state) && state.lines.some((line) => toReceive(line) > 0),
+  inspect: (state) => isApproved(state) && state.lines.some((line) => toInspect(line) > 0),
+  dispose: (state) =>
+    isApproved(state) && state.lines.some((line) => grades.some((grade) => toDispose(line, grade) > 0)),
+  refund: (state) =>
+    isApproved(state) && state.native !== null && unitsToSettle(state, { early: false }).length > 0,
+  refund_early: (state) =>
+    isApproved(state) &&
+    state.native !== null &&
+    !isAllSettled(state) &&
+    releaseOf(state).at !== 'on_request' &&
+    unitsToSettle(state, { early: false }).length === 0,
+  close: (state) =>
+    isApproved(state) &&
+    hasReceipts(state) &&
+    state.calls.every(({ status }) => status === 'confirmed' || status === 'abandoned'),
+}
+
+export const actionsFor = (state: ReturnState, role: Role): readonly DeskAction[] =>
+  (Object.keys(offered) as DeskAction[]).filter(
+    (action) => offered[action](state) && mayDo({ kind: 'staff', staffId: '', name: '', role }, action).ok,
+  )

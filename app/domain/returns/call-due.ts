@@ -1,0 +1,19 @@
+import { refuse, type Refused } from '../outcome.ts'
+import type { CallWork } from './channel-call.ts'
+import type { DecisionContext, ReturnCommand } from './commands.ts'
+import type { ReturnEvent } from './events.ts'
+import type { ReturnState } from './return-state.ts'
+
+/** A call to the channel that is to be made, under a new key. */
+export const due = (work: CallWork, context: Pick<DecisionContext, 'newId'>): ReturnEvent => ({
+  type: 'call_due',
+  call: { callId: context.newId(), work },
+})
+
+/** What was done in the channel itself is there already. */
+export const callUnlessNative = (work: CallWork, context: DecisionContext): readonly ReturnEvent[] =>
+  context.actor.kind === 'channel' ? [] : [due(work, context)]
+
+/** The return is not (or no more) where this can be done. */
+export const wrongState = (state: ReturnState, command: ReturnCommand['type']): Refused =>
+  refuse({ code: 'wrong_state', command, decision: state.decision.kind, isClosed: state.isClosed })

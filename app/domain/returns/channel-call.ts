@@ -1,0 +1,99 @@
+import type { Disposition } from '../policy/policy.ts'
+import type { TenderPart } from '../settlement/tenders.ts'
+import type { ChannelFee, DeclineReason, SettledLine } from './events.ts'
+
+/**
+ * One thing to be done in the channel that cannot promise "exactly once". It is committed as due, then submitted with
+ * its key, then looked for, called, and resolved. A call that was never answered is unknown until it is looked up.
+ */
+export type ChannelCall = {
+  /** Our key: it travels in the channel's note where the channel offers one, and never changes. */
+  readonly callId: string
+  readonly work: CallWork
+}
+
+export type CallWork =
+  | { readonly kind: 'request_return' }
+  | { readonly kind: 'open_return' }
+  | { readonly kind: 'approve_return' }
+  | { readonly kind: 'decline_return'; readonly reason: DeclineReason; readonly note: string }
+  | { readonly kind: 'cancel_return' }
+  | {
+      readonly kind: 'attach_delivery'
+      readonly labelFileId: string | null
+      readonly trackingNumber: string | null
+      readonly trackingUrl: string | null
+    }
+  | { readonly kind: 'dispose'; readonly units: readonly GoodsMoved[] }
+  | {
+      readonly kind: 'pay_out'
+      readonly settlementId: string
+      readonly lines: readonly SettledLine[]
+      /** Empty when deductions left nothing: the units are processed all the same. */
+      readonly parts: readonly TenderPart[]
+      readonly outboundShipping: number
+    }
+  | { readonly kind: 'close_return' }
+export type CallKind = CallWork['kind']
+
+/** Units of a return line that left quarantine, or never came. `from` counts the line's units that moved before. */
+export type GoodsMoved = {
+  readonly returnLineId: string
+  readonly disposition: Disposition | 'missing'
+  readonly from: number
+  readonly quantity: number
+  readonly locationId: string | null
+}
+
+/** What became of a call. `data` is what later calls and the ledgers need of the channel's answer. */
+export type CallOutcome =
+  | {
+      readonly result: 'confirmed'
+      readonly externalId: string | null
+      readonly native: NativeReturnIds | null
+      /** Fees that the channel computed when the return was opened. */
+      readonly fees: readonly ChannelFee[] | null
+    }
+  /** The channel said no: shown to a person, never retried by itself. */
+  | { readonly result: 'failed'; readonly reason: string }
+  /** No answer came: it may have happened, and may still happen. */
+  | { readonly result: 'unknown'; readonly reason: string }
+  /** A person decided, after looking into the channel, that it never happened; it is due again. */
+  | { readonly result: 'not_done'; readonly reason: string }
+  /** A person gave it up: the money or stock will not move by this call. */
+  | { readonly result: 'abandoned'; readonly reason: string }
+
+/** The channel's names for a return, its lines and what stands for their goods. */
+export type NativeReturnIds = {
+  readonly nativeReturnId: string
+  readonly name: string
+  readonly lines: readonly {
+    readonly returnLineId: string
+    readonly nativeLineIds: readonly NativeLineId[]
+  }[]
+}
+export type NativeLineId = {
+  readonly nativeLineId: string
+  readonly fulfilmentLineId: string
+  readonly quantity: number
+  /** The reverse fulfilment line, once the return is open. */
+  readonly goodsLineId: string | null
+}
+
+export type CallStatus = 'due' | 'submitted' | 'unknown' | 'confirmed' | 'failed' | 'abandoned'
+
+/**
+ * Whether the channel itself refuses a second effect of the same call: a state it has left, a quantity it has used up.
+ * Only such a call is made again after it stayed unknown; for the others a person decides.
+ */
+export const isGuardedByChannel = {
+  request_return: false,
+  open_return: false,
+  approve_return: true,
+  decline_return: true,
+  cancel_return: true,
+  attach_delivery: false,
+  dispose: true,
+  pay_out: true,
+  close_return: true,
+} as const satisfies Record<CallKind, boolean>

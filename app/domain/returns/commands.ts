@@ -1,0 +1,84 @@
+import type { TenderBalance } from '../settlement/tenders.ts'
+import type { TenderKind } from '../orders/order-snapshot.ts'
+import type { LineDecision, Resolution } from '../policy/policy.ts'
+import type { OrderSnapshot } from '../orders/order-snapshot.ts'
+import type { Actor } from './actor.ts'
+import type { CallOutcome } from './channel-call.ts'
+import type { DeclineReason, DisposedUnits, Inspection, Receipt } from './events.ts'
+
+/** What somebody wants done. Imperative; decided over by `decide`, which answers with events or a refusal. */
+export type ReturnCommand =
+  | { readonly type: 'approve'; readonly reason: string | null }
+  | { readonly type: 'decline'; readonly reason: DeclineReason; readonly note: string }
+  | { readonly type: 'cancel'; readonly note: string | null }
+  | {
+      readonly type: 'attach_label'
+      readonly kind: 'packing_slip' | 'merchant_label'
+      readonly fileId: string
+    }
+  | {
+      readonly type: 'mark_shipped'
+      readonly carrier: string | null
+      readonly trackingNumber: string | null
+      readonly trackingUrl: string | null
+    }
+  | { readonly type: 'receive'; readonly receipts: readonly Receipt[]; readonly note: string | null }
+  | { readonly type: 'inspect'; readonly inspections: readonly Inspection[] }
+  | { readonly type: 'dispose'; readonly dispositions: readonly DisposedUnits[] }
+  /** `early` releases what the policy would hold back; it needs a written reason. */
+  | { readonly type: 'settle'; readonly early: { readonly reason: string } | null }
+  | {
+      readonly type: 'record_outside_refund'
+      readonly refundId: string
+      readonly minor: number
+      readonly units: readonly { readonly returnLineId: string; readonly quantity: number }[]
+    }
+  | { readonly type: 'submit_call'; readonly callId: string }
+  | { readonly type: 'look_up_call'; readonly callId: string }
+  | { readonly type: 'resolve_call'; readonly callId: string; readonly outcome: CallOutcome }
+  | { readonly type: 'close' }
+
+export type RequestReturn = {
+  readonly type: 'request'
+  readonly rma: string
+  readonly channelId: string
+  readonly orderVersion: number
+  readonly lines: readonly {
+    readonly lineId: string
+    readonly quantity: number
+    readonly reason: string
+    readonly note: string | null
+    readonly resolution: Resolution
+  }[]
+  readonly contact: { readonly email: string; readonly name: string | null; readonly locale: string }
+  /** Staff may open what the policy refuses, with a written reason. */
+  readonly override: { readonly reason: string } | null
+}
+
+/** The money side of an order at this moment, over all its returns. Minor units of the order's currency. */
+export type OrderMoney = {
+  readonly tenders: readonly TenderBalance<TenderKind>[]
+  /** The part of the money refunded by hand that no settlement has deducted yet. */
+  readonly refundedOutside: number
+  /** Whether a settlement already pays the outbound shipping back. */
+  readonly shippingPaidBack: boolean
+}
+
+/** Unit numbers of each line that a live return or a refund by hand has used up. */
+export type ClaimedUnits = ReadonlyMap<string, ReadonlySet<number>>
+
+/** Everything a decision may look at besides the return itself. Time and ids come in as arguments. */
+export type DecisionContext = {
+  readonly now: string
+  readonly actor: Actor
+  readonly order: OrderSnapshot
+  readonly orderMoney: OrderMoney
+  readonly claimed: ClaimedUnits
+  readonly newId: () => string
+}
+
+export type RequestContext = DecisionContext & {
+  readonly returnId: string
+  /** The policy's decision for each line asked for. */
+  readonly decisions: ReadonlyMap<string, LineDecision>
+}

@@ -1,0 +1,49 @@
+import type { Grade } from '../policy/policy.ts'
+import type { LineState, ReturnState } from './return-state.ts'
+
+/** What is counted from a line's ledgers. Every status word and every "how many are left" comes from here. */
+
+export const grades: readonly Grade[] = ['A', 'B', 'C']
+
+/** Announced, but something else came, or nothing. */
+export const missing = (line: LineState): number =>
+  line.receipts.wrong_item + line.receipts.short + line.receipts.empty + line.receipts.lost
+
+export const toReceive = (line: LineState): number =>
+  line.units.length - line.receipts.received - missing(line)
+
+export const inspected = (line: LineState): number => line.graded.A + line.graded.B + line.graded.C
+
+export const toInspect = (line: LineState): number => line.receipts.received - inspected(line)
+
+export const disposedOf = (line: LineState, grade?: Grade): number =>
+  line.disposed.reduce(
+    (sum, part) => sum + (grade === undefined || part.grade === grade ? part.quantity : 0),
+    0,
+  )
+
+export const toDispose = (line: LineState, grade: Grade): number =>
+  line.graded[grade] - disposedOf(line, grade)
+
+/** Received and not yet disposed of: not sellable. Received = dispositions + quarantine, always. */
+export const quarantined = (line: LineState): number => line.receipts.received - disposedOf(line)
+
+/** Units that can still be paid for: asked back, not known to be missing, and not settled. */
+export const toSettle = (line: LineState): number =>
+  Math.max(0, line.units.length - missing(line) - line.settled)
+
+const everyLine = (state: ReturnState, count: (line: LineState) => number): boolean =>
+  state.lines.every((line) => count(line) === 0)
+
+export const isAllReceived = (state: ReturnState): boolean => everyLine(state, toReceive)
+export const isAllInspected = (state: ReturnState): boolean =>
+  isAllReceived(state) && everyLine(state, toInspect)
+export const isAllDisposed = (state: ReturnState): boolean =>
+  isAllReceived(state) && everyLine(state, quarantined)
+export const isAllSettled = (state: ReturnState): boolean => everyLine(state, toSettle)
+export const hasReceipts = (state: ReturnState): boolean =>
+  state.lines.some((line) => line.receipts.received + missing(line) > 0)
+
+/** A return holds its units until it is declined or cancelled. */
+export const isLive = (state: ReturnState): boolean =>
+  state.decision.kind === 'open' || state.decision.kind === 'approved'

@@ -1,0 +1,62 @@
+import { accept, refuse, type Outcome } from '../outcome.ts'
+import type { CallOutcome, CallStatus } from './channel-call.ts'
+import type { DecisionContext, ReturnCommand } from './commands.ts'
+import type { ReturnEvent } from './events.ts'
+import type { CallState, ReturnState } from './return-state.ts'
+
+type Decided = Outcome<readonly ReturnEvent[]>
+type Of<T extends ReturnCommand['type']> = Extract<ReturnCommand, { type: T }>
+
+/** Commits a call as submitted, before it is made. Refuses `call_not_due`. */
+export const decideSubmit = (state: ReturnState, { callId }: Of<'submit_call'>): Decided => {
+  const call = state.calls.find((one) => one.callId === callId)
+  if (call?.status !== 'due') return refuse({ code: 'call_not_due', callId, status: call?.status ?? null })
+  return accept([{ type: 'call_submitted', callId, attempt: call.attempts + 1 }])
+}
+
+/** Notes that an unknown call was looked for and not seen. */
+export const decideLookUp = (state: ReturnState, { callId }: Of<'look_up_call'>): Decided => {
+  const call = state.calls.find((one) => one.callId === callId)
+  if (call?.status !== 'unknown')
+    return refuse({ code: 'call_not_unknown', callId, status: call?.status ?? null })
+  return accept([{ type: 'call_looked_up', callId }])
+}
+
+/** From which status an outcome may come: what was confirmed stays confirmed. */
+const resolvableFrom: Readonly<Record<CallOutcome['result'], readonly CallStatus[]>> = {
+  confirmed: ['due', 'submitted', 'unknown', 'failed', 'abandoned'],
+  failed: ['due', 'submitted', 'unknown'],
+  unknown: ['submitted'],
+  not_done: ['submitted', 'unknown', 'failed'],
+  abandoned: ['unknown', 'failed'],
+}
+
+/** Commits what became of a call. Refuses `call_settled` when it has its outcome already, `person_needed`. */
+export const decideResolve = (
+  state: ReturnState,
+  { callId, outcome }: Of<'resolve_call'>,
+  context: DecisionContext,
+): Decided => {
+  const call = state.calls.find((one) => one.callId === callId)
+  if (!call) return refuse({ code: 'call_unknown', callId })
+  if (!resolvableFrom[outcome.result].includes(call.status))
+    return refuse({ code: 'call_settled', callId, status: call.status })
+  if (outcome.result === 'abandoned' && context.actor.kind !== 'staff')
+    return refuse({ code: 'person_needed' })
+  if (bringsBack(call, outcome, context) && !fitsUnderCeiling(call, context))
+    return refuse({ code: 'exceeds_ceiling', callId })
+  return accept([{ type: 'call_resolved', callId, outcome }])
+}
+
+/** A failed payout no longer counts against the ceiling. What the channel itself shows is counted whatever it is. */
+const bringsBack = ({ status }: CallState, { result }: CallOutcome, { actor }: DecisionContext): boolean =>
+  (status === 'failed' || status === 'abandoned') &&
+  (result === 'not_done' || (result === 'confirmed' && actor.kind === 'staff'))
+
+/** Before a payout counts again there must be room for it. */
+const fitsUnderCeiling = ({ work }: CallState, { orderMoney }: DecisionContext): boolean =>
+  work.kind !== 'pay_out' ||
+  work.parts.every(({ tenderId, minor }) => {
+    const tender = orderMoney.tenders.find((one) => one.tenderId === tenderId)
+    return tender !== undefined && tender.remaining >= minor
+  })

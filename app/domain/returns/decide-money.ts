@@ -1,0 +1,84 @@
+import { accept, refuse, type Outcome } from '../outcome.ts'
+import { due, wrongState } from './call-due.ts'
+import type { DecisionContext, ReturnCommand } from './commands.ts'
+import { isAllSettled } from './counts.ts'
+import { releaseOf, termsFor, unitsToSettle } from './due-units.ts'
+import type { ReturnEvent, SettledLine, SettlementMade } from './events.ts'
+import type { ReturnState } from './return-state.ts'
+import { settleUnits, type UnitsToSettle } from './settle-units.ts'
+import { sumOf } from '../money/exact.ts'
+import { taxSum } from '../settlement/worth.ts'
+
+type Decided = Outcome<readonly ReturnEvent[]>
+type Of<T extends ReturnCommand['type']> = Extract<ReturnCommand, { type: T }>
+
+/**
+ * Settles what the policy has released, or with a written reason what it would still hold back. Refuses
+ * `nothing_to_settle` (all is settled: somebody was first), `not_released` (the policy's moment has not come),
+ * `early_needs_reason`, `return_not_opened` (the channel has no open return to pay out on yet).
+ */
+export const decideSettle = (
+  state: ReturnState,
+  command: Of<'settle'>,
+  context: DecisionContext,
+): Decided => {
+  if (state.decision.kind !== 'approved') return wrongState(state, 'settle')
+  if (command.early && command.early.reason.trim() === '') return refuse({ code: 'early_needs_reason' })
+  if (isAllSettled(state)) return refuse({ code: 'nothing_to_settle' })
+  const parts = unitsToSettle(state, { early: command.early !== null })
+  if (parts.length === 0) return refuse({ code: 'not_released', release: releaseOf(state) })
+  // Fees that the channel computes are known once it has opened the return; before, ours could differ from what it took.
+  if (!state.native) return refuse({ code: 'return_not_opened' })
+  return accept(settlementEvents(state, command, parts, context))
+}
+
+const settlementEvents = (
+  state: ReturnState,
+  command: Of<'settle'>,
+  parts: readonly UnitsToSettle[],
+  context: DecisionContext,
+): readonly ReturnEvent[] => {
+  const settled = settleUnits(parts, termsFor(state, parts, context))
+  const lines: readonly SettledLine[] = parts.map(({ returnLineId, from, units, graded }) => ({
+    returnLineId,
+    from,
+    quantity: units.length,
+    graded,
+  }))
+  const made: SettlementMade = {
+    type: 'settlement_made',
+    settlementId: context.newId(),
+    trigger: command.early ? 'by_hand' : releaseOf(state).at,
+    reason: command.early?.reason ?? null,
+    lines,
+    settled,
+  }
+  const { entitlement, payout } = settled
+  const pay = due(
+    {
+      kind: 'pay_out',
+      settlementId: made.settlementId,
+      lines,
+      parts: payout,
+      outboundShipping: shippingWithin(entitlement.shipping + taxSum(entitlement.shippingTaxes), payout),
+    },
+    context,
+  )
+  return [made, pay]
+}
+
+/** The part of a payout that the channel books as shipping: never more than the payout itself. */
+const shippingWithin = (shipping: number, payout: readonly { readonly minor: number }[]): number =>
+  Math.min(shipping, sumOf(payout.map(({ minor }) => minor)))
+
+/** Money that was paid back by hand in the channel on this very return: its units are settled, and not paid again. */
+export const decideOutsideRefund = (state: ReturnState, command: Of<'record_outside_refund'>): Decided => {
+  if (state.outsideRefunds.some(({ refundId }) => refundId === command.refundId)) return accept([])
+  const { refundId, minor } = command
+  const units = command.units.flatMap(({ returnLineId, quantity }) => {
+    const line = state.lines.find((one) => one.returnLineId === returnLineId)
+    const open = Math.min(quantity, line ? line.units.length - line.settled : 0)
+    return open > 0 ? [{ returnLineId, quantity: open }] : []
+  })
+  return accept([{ type: 'refunded_outside', refundId, minor, units }])
+}

@@ -1,0 +1,112 @@
+import { accept, refuse, type Outcome } from '../outcome.ts'
+import { due, wrongState } from './call-due.ts'
+import type { GoodsMoved } from './channel-call.ts'
+import type { DecisionContext, ReturnCommand } from './commands.ts'
+import { disposedOf, missing, toDispose, toInspect, toReceive } from './counts.ts'
+import type { ReturnEvent } from './events.ts'
+import type { LineState, ReturnState } from './return-state.ts'
+
+type Decided = Outcome<readonly ReturnEvent[]>
+type Of<T extends ReturnCommand['type']> = Extract<ReturnCommand, { type: T }>
+
+/** What arrived, by line. A receipt needs an approved return, announced or not. Refuses `too_many_received`. */
+export const decideReceive = (
+  state: ReturnState,
+  command: Of<'receive'>,
+  context: DecisionContext,
+): Decided => {
+  if (state.decision.kind !== 'approved') return wrongState(state, 'receive')
+  const checked = checkCounts(state, command.receipts, toReceive, () => '', 'too_many_received')
+  if (!checked.ok) return checked
+  const gone = missingGoods(state, command)
+  return accept([
+    { type: 'parcel_received', receipts: command.receipts, note: command.note },
+    ...(gone.length > 0 ? [due({ kind: 'dispose', units: gone }, context)] : []),
+  ])
+}
+
+/** What was found, by grade. Refuses `too_many_inspected`. */
+export const decideInspect = (state: ReturnState, command: Of<'inspect'>): Decided => {
+  if (state.decision.kind !== 'approved') return wrongState(state, 'inspect')
+  const checked = checkCounts(state, command.inspections, toInspect, () => '', 'too_many_inspected')
+  return checked.ok ? accept([{ type: 'units_inspected', inspections: command.inspections }]) : checked
+}
+
+/** Where it goes. Only graded units leave quarantine. Refuses `too_many_disposed`, `location_needed`. */
+export const decideDispose = (
+  state: ReturnState,
+  command: Of<'dispose'>,
+  context: DecisionContext,
+): Decided => {
+  if (state.decision.kind !== 'approved') return wrongState(state, 'dispose')
+  const { dispositions } = command
+  const checked = checkCounts(
+    state,
+    dispositions,
+    (line, part) => toDispose(line, part.grade),
+    (part) => part.grade,
+    'too_many_disposed',
+  )
+  if (!checked.ok) return checked
+  const homeless = dispositions.find((part) => part.disposition === 'restock' && !part.locationId)
+  if (homeless) return refuse({ code: 'location_needed', returnLineId: homeless.returnLineId })
+  return accept([
+    { type: 'units_disposed', dispositions },
+    due({ kind: 'dispose', units: movedGoods(state, dispositions) }, context),
+  ])
+}
+
+type Counted = { readonly returnLineId: string; readonly quantity: number }
+
+/** Entries on the same line (and bucket) count together against what is left. */
+const checkCounts = <E extends Counted>(
+  state: ReturnState,
+  entries: readonly E[],
+  left: (line: LineState, entry: E) => number,
+  bucket: (entry: E) => string,
+  code: string,
+): Outcome<true> => {
+  if (entries.length === 0) return refuse({ code: 'nothing_counted' })
+  const counted = new Map<string, number>()
+  for (const entry of entries) {
+    const line = state.lines.find(({ returnLineId }) => returnLineId === entry.returnLineId)
+    if (!line) return refuse({ code: 'return_line_unknown', returnLineId: entry.returnLineId })
+    if (!Number.isSafeInteger(entry.quantity) || entry.quantity < 1)
+      return refuse({ code: 'quantity_invalid', lineId: line.lineId })
+    const key = `${entry.returnLineId} ${bucket(entry)}`
+    const sum = (counted.get(key) ?? 0) + entry.quantity
+    counted.set(key, sum)
+    if (sum > left(line, entry))
+      return refuse({ code, returnLineId: entry.returnLineId, wanted: sum, left: left(line, entry) })
+  }
+  return accept(true)
+}
+
+const missingGoods = (state: ReturnState, { receipts }: Of<'receive'>): readonly GoodsMoved[] =>
+  inSequence(
+    state,
+    receipts
+      .filter(({ result }) => result !== 'received')
+      .map(({ returnLineId, quantity }) => ({
+        returnLineId,
+        quantity,
+        disposition: 'missing',
+        locationId: null,
+      })),
+  )
+
+const movedGoods = (state: ReturnState, dispositions: Of<'dispose'>['dispositions']): readonly GoodsMoved[] =>
+  inSequence(state, dispositions)
+
+/** The channel's goods lines are used up in sequence: each movement starts where the last one of its line ended. */
+const inSequence = (
+  state: ReturnState,
+  parts: readonly Omit<GoodsMoved, 'from'>[],
+): readonly GoodsMoved[] => {
+  const next = new Map(state.lines.map((line) => [line.returnLineId, disposedOf(line) + missing(line)]))
+  return parts.map(({ returnLineId, disposition, quantity, locationId }) => {
+    const from = next.get(returnLineId) ?? 0
+    next.set(returnLineId, from + quantity)
+    return { returnLineId, disposition, from, quantity, locationId }
+  })
+}

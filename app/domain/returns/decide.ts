@@ -1,0 +1,118 @@
+import { accept, refuse, type Outcome } from '../outcome.ts'
+import { callUnlessNative, due, wrongState } from './call-due.ts'
+import type { DecisionContext, ReturnCommand } from './commands.ts'
+import { hasReceipts, isLive } from './counts.ts'
+import { decideLookUp, decideResolve, decideSubmit } from './decide-call.ts'
+import { decideOutsideRefund, decideSettle } from './decide-money.ts'
+import { decideDispose, decideInspect, decideReceive } from './decide-physical.ts'
+import type { ReturnEvent } from './events.ts'
+import { mayDo, type DeskDuty } from './permissions.ts'
+import type { ReturnState } from './return-state.ts'
+
+export type Decided = Outcome<readonly ReturnEvent[]>
+type Decider<T extends ReturnCommand['type']> = (
+  state: ReturnState,
+  command: Extract<ReturnCommand, { type: T }>,
+  context: DecisionContext,
+) => Decided
+
+/**
+ * What a command does to a return: events, or a refusal. Pure: time, ids and the order come in with the context. Refuses
+ * `not_your_role` and `wrong_state` besides what each command names itself.
+ */
+export const decide = (state: ReturnState, command: ReturnCommand, context: DecisionContext): Decided => {
+  const duty = dutyOf(command)
+  const may = duty ? mayDo(context.actor, duty) : accept(context.actor)
+  if (!may.ok) return may
+  return (deciders[command.type] as Decider<ReturnCommand['type']>)(state, command, context)
+}
+
+const decideApprove: Decider<'approve'> = (state, { reason }, context) => {
+  if (state.decision.kind !== 'open') return wrongState(state, 'approve')
+  return accept([
+    { type: 'return_approved', reason },
+    ...callUnlessNative({ kind: 'approve_return' }, context),
+  ])
+}
+
+const decideDecline: Decider<'decline'> = (state, { reason, note }, context) => {
+  if (state.decision.kind !== 'open') return wrongState(state, 'decline')
+  if (note.trim() === '') return refuse({ code: 'decline_needs_note' })
+  return accept([
+    { type: 'return_declined', reason, note },
+    ...callUnlessNative({ kind: 'decline_return', reason, note }, context),
+  ])
+}
+
+/** Cancelling ends where goods or money have moved; a shopper's part also ends with the parcel sent. */
+const decideCancel: Decider<'cancel'> = (state, { note }, context) => {
+  const isSent = context.actor.kind === 'shopper' && state.shipment !== null
+  if (!isLive(state) || hasReceipts(state) || state.settlements.length > 0 || isSent)
+    return wrongState(state, 'cancel')
+  return accept([{ type: 'return_cancelled', note }, ...callUnlessNative({ kind: 'cancel_return' }, context)])
+}
+
+const decideLabel: Decider<'attach_label'> = (state, { kind, fileId }, context) => {
+  if (state.decision.kind !== 'approved' || hasReceipts(state)) return wrongState(state, 'attach_label')
+  const delivery = { labelFileId: fileId, trackingNumber: null, trackingUrl: null }
+  return accept([
+    { type: 'label_attached', kind, fileId },
+    due({ kind: 'attach_delivery', ...delivery }, context),
+  ])
+}
+
+const decideShipped: Decider<'mark_shipped'> = (state, { carrier, trackingNumber, trackingUrl }, context) => {
+  if (state.decision.kind !== 'approved' || state.shipment || hasReceipts(state))
+    return wrongState(state, 'mark_shipped')
+  const delivery = { labelFileId: state.label?.fileId ?? null, trackingNumber, trackingUrl }
+  return accept([
+    { type: 'return_shipped', carrier, trackingNumber, trackingUrl },
+    ...(trackingNumber ? [due({ kind: 'attach_delivery', ...delivery }, context)] : []),
+  ])
+}
+
+const decideClose: Decider<'close'> = (state, _command, context) => {
+  if (state.decision.kind !== 'approved' || state.isClosed) return wrongState(state, 'close')
+  const open = state.calls.filter(({ status }) => status !== 'confirmed' && status !== 'abandoned')
+  if (open.length > 0) return refuse({ code: 'calls_unfinished', calls: open.map(({ work }) => work.kind) })
+  if (!hasReceipts(state)) return refuse({ code: 'nothing_received' })
+  return accept([{ type: 'return_closed' }, ...callUnlessNative({ kind: 'close_return' }, context)])
+}
+
+const deciders: { readonly [T in ReturnCommand['type']]: Decider<T> } = {
+  approve: decideApprove,
+  decline: decideDecline,
+  cancel: decideCancel,
+  attach_label: decideLabel,
+  mark_shipped: decideShipped,
+  receive: decideReceive,
+  inspect: decideInspect,
+  dispose: decideDispose,
+  settle: decideSettle,
+  record_outside_refund: decideOutsideRefund,
+  submit_call: decideSubmit,
+  look_up_call: decideLookUp,
+  resolve_call: decideResolve,
+  close: decideClose,
+}
+
+const dutyOf = (command: ReturnCommand): DeskDuty | null => {
+  if (command.type === 'settle') return command.early ? 'refund_early' : 'refund'
+  return dutyByCommand[command.type]
+}
+
+const dutyByCommand: Readonly<Record<Exclude<ReturnCommand['type'], 'settle'>, DeskDuty | null>> = {
+  approve: 'approve',
+  decline: 'decline',
+  cancel: 'cancel',
+  attach_label: 'attach_label',
+  mark_shipped: 'mark_shipped',
+  receive: 'receive',
+  inspect: 'inspect',
+  dispose: 'dispose',
+  record_outside_refund: null,
+  submit_call: null,
+  look_up_call: null,
+  resolve_call: 'resolve_call',
+  close: 'close',
+}

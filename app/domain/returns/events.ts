@@ -1,0 +1,123 @@
+import type { Disposition, Grade, LineDecision, ReleaseMoment, Resolution } from '../policy/policy.ts'
+import type { SettledUnits } from './settled-units.ts'
+import type { Actor } from './actor.ts'
+import type { CallOutcome, ChannelCall } from './channel-call.ts'
+
+/** What a return's ledgers are made of. Append-only; every status shown is derived from these. */
+export type ReturnEvent =
+  | ReturnRequested
+  | { readonly type: 'return_approved'; readonly reason: string | null }
+  | { readonly type: 'return_declined'; readonly reason: DeclineReason; readonly note: string }
+  | { readonly type: 'return_cancelled'; readonly note: string | null }
+  | {
+      readonly type: 'return_shipped'
+      readonly carrier: string | null
+      readonly trackingNumber: string | null
+      readonly trackingUrl: string | null
+    }
+  | {
+      readonly type: 'label_attached'
+      readonly kind: 'packing_slip' | 'merchant_label'
+      readonly fileId: string
+    }
+  | { readonly type: 'parcel_received'; readonly receipts: readonly Receipt[]; readonly note: string | null }
+  | { readonly type: 'units_inspected'; readonly inspections: readonly Inspection[] }
+  | { readonly type: 'units_disposed'; readonly dispositions: readonly DisposedUnits[] }
+  | SettlementMade
+  | {
+      readonly type: 'refunded_outside'
+      readonly refundId: string
+      readonly minor: number
+      readonly units: readonly { readonly returnLineId: string; readonly quantity: number }[]
+    }
+  | { readonly type: 'call_due'; readonly call: ChannelCall }
+  | { readonly type: 'call_submitted'; readonly callId: string; readonly attempt: number }
+  | { readonly type: 'call_looked_up'; readonly callId: string }
+  | { readonly type: 'call_resolved'; readonly callId: string; readonly outcome: CallOutcome }
+  | { readonly type: 'return_closed' }
+
+/** An event as it lies in the ledger. `seq` starts at 1 and has no gaps. */
+export type RecordedEvent = {
+  readonly seq: number
+  readonly at: string
+  readonly actor: Actor
+  readonly event: ReturnEvent
+}
+
+export type ReturnRequested = {
+  readonly type: 'return_requested'
+  readonly rma: string
+  readonly orderId: string
+  readonly orderName: string
+  readonly orderVersion: number
+  readonly channelId: string
+  readonly currency: string
+  readonly exponent: number
+  readonly legalBasis: LegalBasis
+  readonly lines: readonly RequestedLine[]
+  /** What the shopper was shown before submitting. */
+  readonly preview: SettledUnits
+  readonly contact: { readonly email: string; readonly name: string | null; readonly locale: string }
+  readonly override: { readonly reason: string } | null
+}
+
+export type LegalBasis = 'policy' | 'withdrawal' | 'conformity'
+export type DeclineReason = 'final_sale' | 'window_closed' | 'other'
+
+export type RequestedLine = {
+  readonly returnLineId: string
+  readonly lineId: string
+  readonly title: string
+  readonly variantTitle: string | null
+  readonly sku: string | null
+  readonly variantId: string | null
+  readonly imageUrl: string | null
+  /** Reserved unit numbers of the order line, ascending. */
+  readonly units: readonly number[]
+  readonly reason: string
+  readonly note: string | null
+  readonly resolution: Resolution
+  readonly decision: LineDecision
+}
+
+export type ReceiptResult = 'received' | 'wrong_item' | 'short' | 'empty' | 'lost'
+export type Receipt = {
+  readonly returnLineId: string
+  readonly result: ReceiptResult
+  readonly quantity: number
+}
+export type Inspection = {
+  readonly returnLineId: string
+  readonly grade: Grade
+  readonly quantity: number
+  readonly note: string | null
+}
+export type DisposedUnits = {
+  readonly returnLineId: string
+  readonly grade: Grade
+  readonly disposition: Disposition
+  readonly quantity: number
+  readonly locationId: string | null
+}
+
+export type SettlementMade = {
+  readonly type: 'settlement_made'
+  readonly settlementId: string
+  readonly trigger: ReleaseMoment | 'by_hand'
+  readonly reason: string | null
+  readonly lines: readonly SettledLine[]
+  readonly settled: SettledUnits
+}
+
+/** Which units of a line were settled: `from` counts the line's units settled before, `graded` says what was found on them. */
+export type SettledLine = {
+  readonly returnLineId: string
+  readonly from: number
+  readonly quantity: number
+  readonly graded: Readonly<Record<Grade, number>>
+}
+
+/** A fee that the channel computed itself when the native return was opened; it replaces our own figure. */
+export type ChannelFee =
+  | { readonly kind: 'restocking'; readonly returnLineId: string; readonly minor: number }
+  | { readonly kind: 'return_shipping'; readonly minor: number }

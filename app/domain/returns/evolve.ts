@@ -1,0 +1,160 @@
+import type { CallOutcome, CallStatus } from './channel-call.ts'
+import type { RecordedEvent, ReturnEvent, ReturnRequested } from './events.ts'
+import type { CallState, LineState, ReturnState } from './return-state.ts'
+
+/** Folds a return from its whole ledger, oldest first. The first event is its request. */
+export const foldReturn = (returnId: string, recorded: readonly RecordedEvent[]): ReturnState | null =>
+  recorded.reduce<ReturnState | null>((state, entry) => evolve(returnId, state, entry), null)
+
+/** The state after one more entry. */
+export const evolve = (returnId: string, state: ReturnState | null, entry: RecordedEvent): ReturnState => {
+  const { event } = entry
+  if (state === null) return begin(returnId, event as ReturnRequested, entry.at)
+  const change = changes[event.type] as (
+    state: ReturnState,
+    event: ReturnEvent,
+    entry: RecordedEvent,
+  ) => Partial<ReturnState>
+  return { ...state, ...change(state, event, entry), version: state.version + 1 }
+}
+
+const begin = (returnId: string, request: ReturnRequested, at: string): ReturnState => ({
+  returnId,
+  version: 1,
+  request,
+  requestedAt: at,
+  decision: { kind: 'open' },
+  decidedBy: null,
+  lines: request.lines.map((line) => ({
+    ...line,
+    receipts: { received: 0, wrong_item: 0, short: 0, empty: 0, lost: 0 },
+    graded: { A: 0, B: 0, C: 0 },
+    disposed: [],
+    settled: 0,
+    settledGraded: { A: 0, B: 0, C: 0 },
+  })),
+  shipment: null,
+  label: null,
+  settlements: [],
+  fees: null,
+  calls: [],
+  native: null,
+  outsideRefunds: [],
+  isClosed: false,
+})
+
+type Changes = {
+  readonly [T in ReturnEvent['type']]: (
+    state: ReturnState,
+    event: Extract<ReturnEvent, { type: T }>,
+    entry: RecordedEvent,
+  ) => Partial<ReturnState>
+}
+
+const changes: Changes = {
+  return_requested: (_state, event) => ({ request: event }),
+  return_approved: (_state, _event, { actor }) => ({
+    decision: { kind: 'approved' },
+    decidedBy: actor.kind === 'shopper' || actor.kind === 'policy' ? 'rule' : 'person',
+  }),
+  return_declined: (_state, { reason, note }) => ({
+    decision: { kind: 'declined', reason, note },
+    decidedBy: 'person',
+  }),
+  return_cancelled: () => ({ decision: { kind: 'cancelled' } }),
+  return_shipped: (_state, { carrier, trackingNumber, trackingUrl }) => ({
+    shipment: { carrier, trackingNumber, trackingUrl },
+  }),
+  label_attached: (_state, { kind, fileId }) => ({ label: { kind, fileId } }),
+  parcel_received: (state, { receipts }) => ({
+    lines: changeLines(state, receipts, (line, { result, quantity }) => ({
+      ...line,
+      receipts: { ...line.receipts, [result]: line.receipts[result] + quantity },
+    })),
+  }),
+  units_inspected: (state, { inspections }) => ({
+    lines: changeLines(state, inspections, (line, { grade, quantity }) => ({
+      ...line,
+      graded: { ...line.graded, [grade]: line.graded[grade] + quantity },
+    })),
+  }),
+  units_disposed: (state, { dispositions }) => ({
+    lines: changeLines(state, dispositions, (line, { grade, disposition, quantity }) => ({
+      ...line,
+      disposed: [...line.disposed, { grade, disposition, quantity }],
+    })),
+  }),
+  settlement_made: (state, event) => ({
+    settlements: [...state.settlements, event],
+    lines: changeLines(state, event.lines, (line, { quantity, graded }) => ({
+      ...line,
+      settled: line.settled + quantity,
+      settledGraded: addGrades(line.settledGraded, graded),
+    })),
+  }),
+  refunded_outside: (state, { refundId, minor, units }) => ({
+    outsideRefunds: [...state.outsideRefunds, { refundId, minor }],
+    lines: changeLines(state, units, (line, { quantity }) => ({ ...line, settled: line.settled + quantity })),
+  }),
+  call_due: (state, { call }) => ({
+    calls: [
+      ...state.calls,
+      {
+        ...call,
+        status: 'due',
+        attempts: 0,
+        lookUps: 0,
+        submittedAt: null,
+        lastLookUpAt: null,
+        outcome: null,
+      },
+    ],
+  }),
+  call_submitted: (state, { callId, attempt }, { at }) =>
+    changeCall(state, callId, (call) => ({
+      ...call,
+      status: 'submitted',
+      attempts: attempt,
+      lookUps: 0,
+      submittedAt: at,
+    })),
+  call_looked_up: (state, { callId }, { at }) =>
+    changeCall(state, callId, (call) => ({ ...call, lookUps: call.lookUps + 1, lastLookUpAt: at })),
+  call_resolved: (state, { callId, outcome }) => ({
+    ...changeCall(state, callId, (call) => ({ ...call, status: statusAfter[outcome.result], outcome })),
+    ...(outcome.result === 'confirmed' && outcome.native ? { native: outcome.native } : {}),
+    ...(outcome.result === 'confirmed' && outcome.fees ? { fees: outcome.fees } : {}),
+  }),
+  return_closed: () => ({ isClosed: true }),
+}
+
+const statusAfter = {
+  confirmed: 'confirmed',
+  failed: 'failed',
+  unknown: 'unknown',
+  not_done: 'due',
+  abandoned: 'abandoned',
+} as const satisfies Record<CallOutcome['result'], CallStatus>
+
+const addGrades = (one: LineState['graded'], other: LineState['graded']): LineState['graded'] => ({
+  A: one.A + other.A,
+  B: one.B + other.B,
+  C: one.C + other.C,
+})
+
+const changeLines = <E extends { readonly returnLineId: string }>(
+  state: ReturnState,
+  entries: readonly E[],
+  change: (line: LineState, entry: E) => LineState,
+): readonly LineState[] =>
+  state.lines.map((line) =>
+    entries.filter((entry) => entry.returnLineId === line.returnLineId).reduce(change, line),
+  )
+
+const changeCall = (
+  state: ReturnState,
+  callId: string,
+  change: (call: CallState) => CallState,
+): Pick<ReturnState, 'calls'> => ({
+  calls: state.calls.map((call) => (call.callId === callId ? change(call) : call)),
+})

@@ -1,0 +1,40 @@
+import type { CallKind } from './channel-call.ts'
+import type { CallState, ReturnState } from './return-state.ts'
+
+/** What must be confirmed in the channel before a call of each kind can be made. */
+const needs: Readonly<Record<CallKind, 'nothing' | 'native_return' | 'approved_return'>> = {
+  request_return: 'nothing',
+  open_return: 'nothing',
+  approve_return: 'native_return',
+  decline_return: 'native_return',
+  cancel_return: 'native_return',
+  attach_delivery: 'approved_return',
+  dispose: 'approved_return',
+  pay_out: 'approved_return',
+  close_return: 'approved_return',
+}
+
+/** Waits for a person; nothing happens by itself. */
+export const isStuck = (call: CallState): boolean => call.status === 'failed'
+
+/** Calls that still have to come to an end, oldest first, leaving out what waits for a person or for another call. */
+export const openCalls = (state: ReturnState): readonly CallState[] =>
+  state.calls.filter(
+    (call) => ['due', 'submitted', 'unknown'].includes(call.status) && isPrepared(state, call),
+  )
+
+const isPrepared = (state: ReturnState, call: CallState): boolean => {
+  const need = needs[call.work.kind]
+  if (need === 'nothing') return true
+  if (need === 'native_return') return state.native !== null || openingGivenUp(state)
+  const approving = state.calls.find(({ work }) => work.kind === 'approve_return')
+  return state.native !== null && (approving === undefined || approving.status === 'confirmed')
+}
+
+/** The channel never got this return, by a person's decision: there is nothing to decline or cancel there. */
+export const openingGivenUp = (state: ReturnState): boolean =>
+  state.native === null &&
+  state.calls.some(
+    ({ work, status }) =>
+      (work.kind === 'request_return' || work.kind === 'open_return') && status === 'abandoned',
+  )

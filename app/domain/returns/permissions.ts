@@ -1,0 +1,51 @@
+import { accept, refuse, type Outcome } from '../outcome.ts'
+import type { Actor, Role } from './actor.ts'
+
+/** What a person at the desk can do, each a promise of the role table: everybody sees a case, each does what is theirs. */
+export type DeskDuty =
+  | 'open_return'
+  | 'approve'
+  | 'decline'
+  | 'cancel'
+  | 'attach_label'
+  | 'mark_shipped'
+  | 'receive'
+  | 'inspect'
+  | 'dispose'
+  | 'refund'
+  | 'refund_early'
+  | 'resolve_call'
+  | 'close'
+  | 'publish_policy'
+  | 'assign_roles'
+
+const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
+  open_return: ['owner', 'agent'],
+  approve: ['owner', 'agent'],
+  decline: ['owner', 'agent'],
+  cancel: ['owner', 'agent'],
+  attach_label: ['owner', 'agent', 'warehouse'],
+  mark_shipped: ['owner', 'agent', 'warehouse'],
+  receive: ['owner', 'warehouse'],
+  inspect: ['owner', 'warehouse'],
+  dispose: ['owner', 'warehouse'],
+  refund: ['owner', 'agent', 'finance'],
+  refund_early: ['owner', 'finance'],
+  resolve_call: ['owner', 'finance'],
+  close: ['owner', 'agent', 'finance'],
+  publish_policy: ['owner'],
+  assign_roles: ['owner'],
+}
+
+export type NotYourRole = {
+  readonly code: 'not_your_role'
+  readonly duty: DeskDuty
+  readonly role: string
+  readonly allowed: readonly Role[]
+}
+
+/** Who is not staff does what shoppers, the channel and the system do: the decider says what that is. */
+export const mayDo = (actor: Actor, duty: DeskDuty): Outcome<Actor, NotYourRole> => {
+  if (actor.kind !== 'staff' || duties[duty].includes(actor.role)) return accept(actor)
+  return refuse({ code: 'not_your_role', duty, role: actor.role, allowed: duties[duty] })
+}

@@ -1,0 +1,42 @@
+import { isLive } from './counts.ts'
+import type { ReturnState, ShopperStatus } from './return-state.ts'
+import { hasProblem, shopperStatus, waitingFor, type WaitingFor } from './status.ts'
+
+/** What lists and searches read of a return: derived with every save, never the truth. */
+export type ReturnProjection = {
+  readonly rma: string
+  readonly channelId: string
+  readonly orderId: string
+  readonly orderName: string
+  readonly customerName: string | null
+  readonly status: ShopperStatus
+  readonly waitingFor: WaitingFor
+  readonly hasProblem: boolean
+  readonly isLive: boolean
+  readonly decidedBy: 'rule' | 'person' | null
+  readonly units: number
+  readonly value: number
+  readonly currency: string
+  readonly exponent: number
+  readonly requestedAt: string
+  readonly nativeReturnId: string | null
+}
+
+export const projectReturn = (state: ReturnState): ReturnProjection => ({
+  rma: state.request.rma,
+  channelId: state.request.channelId,
+  orderId: state.request.orderId,
+  orderName: state.request.orderName,
+  customerName: state.request.contact.name,
+  status: shopperStatus(state),
+  waitingFor: waitingFor(state),
+  hasProblem: hasProblem(state),
+  isLive: isLive(state),
+  decidedBy: state.decidedBy,
+  units: state.lines.reduce((sum, line) => sum + line.units.length, 0),
+  value: state.request.preview.settlement.settlement,
+  currency: state.request.currency,
+  exponent: state.request.exponent,
+  requestedAt: state.requestedAt,
+  nativeReturnId: state.native?.nativeReturnId ?? null,
+})

@@ -1,0 +1,68 @@
+import type { Grade, Disposition } from '../policy/policy.ts'
+import type { CallOutcome, CallStatus, ChannelCall, NativeReturnIds } from './channel-call.ts'
+import type {
+  ChannelFee,
+  DeclineReason,
+  ReceiptResult,
+  RequestedLine,
+  ReturnRequested,
+  SettlementMade,
+} from './events.ts'
+
+/** A return folded from its events. Nothing here is stored as the truth; everything is counted from the ledgers. */
+export type ReturnState = {
+  readonly returnId: string
+  /** Number of events folded: the expected version when saving. */
+  readonly version: number
+  readonly request: ReturnRequested
+  readonly requestedAt: string
+  readonly decision: Decision
+  /** Whether a rule or a person decided; null while nobody has. */
+  readonly decidedBy: 'rule' | 'person' | null
+  readonly lines: readonly LineState[]
+  readonly shipment: {
+    readonly trackingNumber: string | null
+    readonly trackingUrl: string | null
+    readonly carrier: string | null
+  } | null
+  readonly label: { readonly kind: 'packing_slip' | 'merchant_label'; readonly fileId: string } | null
+  readonly settlements: readonly SettlementMade[]
+  readonly fees: readonly ChannelFee[] | null
+  readonly calls: readonly CallState[]
+  readonly native: NativeReturnIds | null
+  readonly outsideRefunds: readonly { readonly refundId: string; readonly minor: number }[]
+  readonly isClosed: boolean
+}
+
+export type Decision =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'approved' }
+  | { readonly kind: 'declined'; readonly reason: DeclineReason; readonly note: string }
+  | { readonly kind: 'cancelled' }
+
+export type LineState = RequestedLine & {
+  readonly receipts: Readonly<Record<ReceiptResult, number>>
+  readonly graded: Readonly<Record<Grade, number>>
+  readonly disposed: readonly {
+    readonly grade: Grade
+    readonly disposition: Disposition
+    readonly quantity: number
+  }[]
+  /** Units whose money is settled, by us or by hand in the channel. */
+  readonly settled: number
+  /** Of these, what was known of their condition when they were settled. */
+  readonly settledGraded: Readonly<Record<Grade, number>>
+}
+
+export type CallState = ChannelCall & {
+  readonly status: CallStatus
+  readonly attempts: number
+  readonly lookUps: number
+  readonly submittedAt: string | null
+  readonly lastLookUpAt: string | null
+  readonly outcome: CallOutcome | null
+}
+
+/** The few words a shopper sees. Derived. */
+export type ShopperStatus =
+  'requested' | 'approved' | 'on_its_way' | 'received' | 'settled' | 'closed' | 'declined' | 'cancelled'

@@ -1,0 +1,56 @@
+import { hasReceipts, isAllDisposed, isAllInspected, isAllReceived, isAllSettled } from './counts.ts'
+import { isReleasedByRule, unitsToSettle } from './due-units.ts'
+import type { ReturnState, ShopperStatus } from './return-state.ts'
+
+/** Every status word is derived here; none is stored as the truth. */
+
+export const shopperStatus = (state: ReturnState): ShopperStatus => {
+  if (state.decision.kind === 'declined' || state.decision.kind === 'cancelled') return state.decision.kind
+  if (state.decision.kind === 'open') return 'requested'
+  if (state.isClosed) return 'closed'
+  return progressOf(state)
+}
+
+const progressOf = (state: ReturnState): ShopperStatus => {
+  if (isPaidOut(state)) return 'settled'
+  if (hasReceipts(state)) return 'received'
+  return state.shipment ? 'on_its_way' : 'approved'
+}
+
+/** All that can be paid is settled, and the channel has confirmed it. */
+export const isPaidOut = (state: ReturnState): boolean => {
+  const payouts = state.calls.filter(({ work }) => work.kind === 'pay_out')
+  const hasSettled = state.settlements.length > 0 || state.outsideRefunds.length > 0
+  return hasSettled && isAllSettled(state) && payouts.every(({ status }) => status === 'confirmed')
+}
+
+/** What the desk waits for, in one word. */
+export type WaitingFor =
+  'decision' | 'parcel' | 'receipt' | 'inspection' | 'putting_away' | 'refund' | 'channel' | 'nothing'
+
+export const waitingFor = (state: ReturnState): WaitingFor => {
+  if (state.decision.kind === 'open') return 'decision'
+  if (state.decision.kind === 'approved' && !state.isClosed)
+    return goodsWaitingFor(state) ?? moneyWaitingFor(state)
+  return channelOrNothing(state)
+}
+
+const goodsWaitingFor = (state: ReturnState): WaitingFor | null => {
+  if (!isAllReceived(state)) return state.shipment || hasReceipts(state) ? 'receipt' : 'parcel'
+  if (!isAllInspected(state)) return 'inspection'
+  return isAllDisposed(state) ? null : 'putting_away'
+}
+
+const moneyWaitingFor = (state: ReturnState): WaitingFor => {
+  const isForPerson = unitsToSettle(state, { early: false }).length > 0 && !isReleasedByRule(state)
+  return isForPerson ? 'refund' : channelOrNothing(state)
+}
+
+const channelOrNothing = (state: ReturnState): WaitingFor => (hasOpenCalls(state) ? 'channel' : 'nothing')
+
+const hasOpenCalls = (state: ReturnState): boolean =>
+  state.calls.some(({ status }) => status !== 'confirmed' && status !== 'abandoned')
+
+/** A call that a person has to look at: the channel said no, or never answered. */
+export const hasProblem = (state: ReturnState): boolean =>
+  state.calls.some(({ status }) => status === 'failed' || status === 'unknown')

@@ -1,0 +1,48 @@
+import { Bug } from '../bug.ts'
+import { isDay, type Day } from './day.ts'
+
+/** Whether the text names a zone of the IANA database, such as `Asia/Jakarta` or `UTC`. A bare offset is no zone. */
+export const isZone = (text: string): boolean => {
+  if (!/^[A-Za-z]/.test(text)) return false
+  try {
+    formatterOf(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Whether the text is an instant: ISO, with its offset (`Z`, `+07:00`). Without one it would mean another moment on another server. */
+export const isInstant = (text: string): boolean =>
+  instantPattern.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text))
+
+/** The day it was in a zone at an instant. Throws `Bug` for an unknown zone and for a text that is no instant. */
+export const dayIn = (zone: string, instant: string): Day => {
+  if (!isZone(zone)) throw new Bug(`no time zone: ${zone}`)
+  if (!isInstant(instant)) throw new Bug(`no instant: ${instant}`)
+  const parts = formatterOf(zone).formatToParts(Date.parse(instant))
+  const part = (type: 'year' | 'month' | 'day') => parts.find((one) => one.type === type)?.value ?? ''
+  const day = `${part('year')}-${part('month')}-${part('day')}`
+  if (!isDay(day)) throw new Bug(`${instant} is outside the calendar in ${zone}`)
+  return day
+}
+
+const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
+
+/** Making a formatter takes ten times as long as using it. There are as many as zones in use. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+const formatterOf = (zone: string): Intl.DateTimeFormat => {
+  const known = formatters.get(zone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  formatters.set(zone, made)
+  return made
+}

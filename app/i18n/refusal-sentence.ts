@@ -1,0 +1,54 @@
+import type { MoneyView } from '../contracts/views.ts'
+import type { SentenceData, Translator } from './translator.ts'
+
+/** A refusal as it comes out of the domain: a code, and the data its sentence may need. */
+export type WordedRefusal = { readonly code: string } & Readonly<Record<string, unknown>>
+
+/** One sentence that says what is not possible, and what is possible instead. A code without words is shown as it is. */
+export const refusalSentence = <Key extends string>(
+  words: Translator<Key>,
+  refusal: WordedRefusal,
+): string => {
+  const data = { count: countOf(refusal), ...wordedData(words, refusal) }
+  return (
+    words.find(`refusal.${refusal.code}`, data) ??
+    words.find('refusal.unknown', { code: refusal.code }) ??
+    refusal.code
+  )
+}
+
+/** How many are possible: what the sentences of quantities are about. */
+const countOf = ({ free, fulfilled, count }: WordedRefusal): number => {
+  const counted = [count, free, fulfilled].find((value) => typeof value === 'number')
+  return typeof counted === 'number' ? counted : 0
+}
+
+const wordedData = <Key extends string>(words: Translator<Key>, refusal: WordedRefusal): SentenceData => {
+  const data: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(refusal)) {
+    const worded = wordedValue(words, value)
+    if (worded !== null) data[name] = worded
+  }
+  return data
+}
+
+const wordedValue = <Key extends string>(words: Translator<Key>, value: unknown): string | number | null => {
+  if (typeof value === 'number') return value
+  if (typeof value === 'string')
+    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? words.day(value) : named(words, value)
+  if (Array.isArray(value)) return words.list(value.map((item) => String(wordedValue(words, item))))
+  return isMoney(value) ? words.money(value) : null
+}
+
+/** Words of ours that travel as data: a resolution, a role, an action. */
+const named = <Key extends string>(words: Translator<Key>, value: string): string =>
+  ['resolution', 'role', 'action']
+    .map((kind) => words.find(`${kind}.${value}`))
+    .find((found) => found !== null) ?? value
+
+const isMoney = (value: unknown): value is MoneyView =>
+  typeof value === 'object' &&
+  value !== null &&
+  'minor' in value &&
+  'currency' in value &&
+  'exponent' in value

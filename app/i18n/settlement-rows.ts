@@ -1,0 +1,39 @@
+import type { MoneyView, SettlementView } from '../contracts/views.ts'
+import { deductionName, tenderName } from './amount-names.ts'
+import type { ShopperWords } from './shopper-words.ts'
+
+export type AmountRow = { readonly name: string; readonly amount: MoneyView }
+
+/** What a settlement is made of, a row each, deductions as negative amounts. Rows of nothing are left out, but for the items. */
+export const settlementRows = (words: ShopperWords, settlement: SettlementView): readonly AmountRow[] => {
+  const items = { name: words.t('amount.items'), amount: settlement.items }
+  const others = [
+    {
+      name: words.t(settlement.taxesIncluded ? 'amount.taxes_included' : 'amount.taxes'),
+      amount: settlement.taxes,
+    },
+    { name: words.t('amount.duties_and_fees'), amount: settlement.dutiesAndFees },
+    { name: words.t('amount.outbound_shipping'), amount: settlement.outboundShipping },
+    ...settlement.deductions.map(({ name, amount }) => ({
+      name: deductionName(words, name),
+      amount: { ...amount, minor: -amount.minor },
+    })),
+  ]
+  return [items, ...others.filter(({ amount }) => amount.minor !== 0)]
+}
+
+/** What is paid in the end, or was. */
+export const totalRow = (words: ShopperWords, settlement: SettlementView, isPaid: boolean): AmountRow => ({
+  name: words.t(isPaid ? 'amount.settlement_paid' : 'amount.settlement'),
+  amount: settlement.settlement,
+})
+
+/** Where the money goes back to, in words; with amounts where it is more than one place. Null when nothing is paid. */
+export const payToSentence = (words: ShopperWords, { payTo }: SettlementView): string | null => {
+  if (payTo.length === 0) return null
+  const places = payTo.map(({ kind, gateway, amount }) => {
+    const name = tenderName(words, kind, gateway)
+    return payTo.length > 1 ? `${name} (${words.money(amount)})` : name
+  })
+  return `${words.t('amount.pay_to')}: ${words.list(places)}`
+}

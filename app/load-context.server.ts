@@ -1,0 +1,18 @@
+import type { AppLoadContext } from '@remix-run/node'
+import type { Kembali } from './application/kembali.ts'
+import type { LookUpLimit } from './look-up-limit.server.ts'
+import type { PortalTokens } from './portal-token.server.ts'
+import type { Shopify } from './shopify.server.ts'
+
+declare module '@remix-run/node' {
+  interface AppLoadContext {
+    readonly kembali: Kembali
+    readonly shopify: Shopify
+    readonly kembaliTokens: PortalTokens
+    readonly lookUps: LookUpLimit
+    readonly appUrl: string
+    readonly now: () => Date
+  }
+}
+
+export type LoadContext = AppLoadContext

@@ -1,0 +1,101 @@
+import type { ReactElement } from 'react'
+import { createElement } from 'react'
+import portalStyles from '../extensions/returns-portal/assets/returns-portal.css?url'
+import type { Desk } from './application/kembali.ts'
+import { localeFor } from './i18n/translator.ts'
+import { shopperWords } from './i18n/shopper-words.ts'
+import type { ShopperKey, ShopperWords } from './i18n/shopper-words.ts'
+import type { LoadContext } from './load-context.server.ts'
+import { portalLinks } from './ui/portal/portal-links.ts'
+import type { PortalLinks } from './ui/portal/portal-links.ts'
+import { ProblemPage } from './ui/portal/problem-page.tsx'
+import { renderLiquid } from './ui/portal/render-liquid.ts'
+
+/** A shopper at the shop's own site, as Shopify's app proxy vouches for it. */
+export type OpenPortal = {
+  readonly desk: Desk
+  readonly shopDomain: string
+  readonly customerId: string | null
+  readonly clientAddress: string | null
+  readonly words: ShopperWords
+  readonly links: PortalLinks
+  readonly stylesheet: string
+  /** What was posted; null for a visit. */
+  readonly form: FormData | null
+  readonly sign: (kind: 'order' | 'return', id: string) => string
+  /** The id in a link's token. Throws the page that says why there is none. */
+  readonly idIn: (kind: 'order' | 'return', token: string | undefined) => string
+  readonly show: (page: ReactElement, status?: number) => Response
+  readonly showProblem: (key: ShopperKey, status: number) => Response
+}
+
+type Visit = { readonly request: Request; readonly context: LoadContext }
+
+/** Throws a Response where Shopify did not send the request, or the shop is not ours. */
+export const openPortal = async ({ request, context }: Visit): Promise<OpenPortal> => {
+  const visit = await context.shopify.authenticateProxy(request)
+  if (!visit) throw plainRefusal(request)
+  const form = request.method === 'POST' ? await formOf(request) : null
+  const asked = new URL(request.url).searchParams.get('locale') ?? textOf(form?.get('locale'))
+  const words = shopperWords(localeFor(asked ?? request.headers.get('accept-language')))
+  const links = portalLinks(visit.prefix, asked)
+  const stylesheet = new URL(portalStyles, context.appUrl).href
+  const show = (page: ReactElement, status = 200) => answer(renderLiquid(page), status)
+  const showProblem = (key: ShopperKey, status: number) =>
+    show(
+      createElement(ProblemPage, { words, stylesheet, sentence: words.t(key), startAgain: links.start }),
+      status,
+    )
+  const shop = await context.kembali.shops.findByDomain(visit.shopDomain)
+  if (!shop || shop.uninstalledAt !== null) throw showProblem('portal.problem.shop_unknown', 404)
+
+  const { shopDomain, customerId } = visit
+  const subject = { shopDomain, now: context.now() }
+  return {
+    desk: context.kembali.desk(shop),
+    shopDomain,
+    customerId,
+    clientAddress: clientAddressOf(request),
+    words,
+    links,
+    stylesheet,
+    form,
+    show,
+    showProblem,
+    sign: (kind, id) => context.kembaliTokens.sign({ kind, id, ...subject }),
+    idIn: (kind, token) => {
+      const found = context.kembaliTokens.verify(token ?? '', { kind, ...subject })
+      if (found === 'expired') throw showProblem('refusal.link_expired', 410)
+      if (found === 'unknown') throw showProblem('refusal.return_not_found', 404)
+      return found.id
+    },
+  }
+}
+
+/** Evaluated and put into the theme by Shopify; never kept by anybody on the way. */
+const answer = (body: string, status: number): Response =>
+  new Response(body, {
+    status,
+    headers: { 'Content-Type': 'application/liquid; charset=utf-8', 'Cache-Control': 'no-store' },
+  })
+
+/** Somebody came past the shop: plain words, no theme, no shop. */
+const plainRefusal = (request: Request): Response => {
+  const words = shopperWords(localeFor(request.headers.get('accept-language')))
+  return new Response(words.t('portal.problem.not_through_shop'), {
+    status: 400,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+  })
+}
+
+const formOf = (request: Request): Promise<FormData> =>
+  request.formData().catch(() => {
+    throw new Response(null, { status: 400 })
+  })
+
+const textOf = (value: FormDataEntryValue | null | undefined): string | null =>
+  typeof value === 'string' && value !== '' ? value.slice(0, 20) : null
+
+/** Shopify's edge writes whom it serves in front of the list. Good enough to slow somebody down, for nothing else. */
+const clientAddressOf = (request: Request): string | null =>
+  request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() || null

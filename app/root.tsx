@@ -1,0 +1,23 @@
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
+import type { loader as adminLoader } from './routes/app.tsx'
+
+export default function Root() {
+  // Only the embedded admin has App Bridge. Shopify measures it, and wants it before every other script.
+  const admin = useRouteLoaderData<typeof adminLoader>('routes/app')
+  return (
+    <html lang={admin?.language ?? 'en'}>
+      <head>
+        {admin && <script src={admin.appBridge.url} data-api-key={admin.appBridge.apiKey} />}
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Outlet />
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  )
+}

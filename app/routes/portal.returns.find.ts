@@ -1,0 +1,27 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { openPortal } from '../open-portal.server.ts'
+import { showOrder, showStart } from '../portal-pages.server.ts'
+
+/** Somebody reloaded the answer of the form, or followed its address. */
+export const loader = async ({ request, context }: LoaderFunctionArgs) =>
+  showStart(await openPortal({ request, context }), { orderName: '', email: '' }, null)
+
+export const action = async ({ request, context }: ActionFunctionArgs) => {
+  const portal = await openPortal({ request, context })
+  const asked = {
+    orderName: String(portal.form?.get('order') ?? '')
+      .trim()
+      .slice(0, 60),
+    email: String(portal.form?.get('email') ?? '')
+      .trim()
+      .slice(0, 254),
+  }
+  const attempt = { ...asked, ...portal, now: context.now() }
+  if (context.lookUps.isExhausted(attempt)) {
+    return showStart(portal, asked, { code: 'too_many_attempts' }, 429)
+  }
+  const found = await portal.desk.portal.lookUp(asked)
+  if (found.ok) return showOrder(portal, found.value.orderId, { choices: [], refusal: null })
+  context.lookUps.countMiss(attempt)
+  return showStart(portal, asked, { code: 'order_not_found' }, 404)
+}

@@ -1,0 +1,34 @@
+import type { SessionStorage } from './adapters/database/session-storage.ts'
+import { createShopifyClient } from './adapters/platforms/shopify/client.ts'
+import { createShopifyPlatform } from './adapters/platforms/shopify/platform.ts'
+import { sessionTokens } from './adapters/platforms/shopify/session-tokens.ts'
+import { lockedAccessToken } from './adapters/platforms/shopify/token.ts'
+import type { CommercePlatform } from './application/ports/commerce-platform.ts'
+import type { WithLock } from './application/ports/outside.ts'
+import type { ShopRecord } from './application/ports/unit-of-work.ts'
+import type { Configuration } from './configuration.ts'
+import { redirectedFetch, shopifyLibrary } from './shopify.server.ts'
+
+/** Each shop's Shopify, over the token of its offline session. */
+export const shopifyPlatforms = (options: {
+  readonly configuration: Configuration
+  readonly sessionStorage: SessionStorage
+  readonly withLock: WithLock
+}): ((shop: ShopRecord) => CommercePlatform) => {
+  const { configuration, sessionStorage, withLock } = options
+  const library = shopifyLibrary(configuration)
+  const accessToken = lockedAccessToken({
+    ...sessionTokens({ sessions: sessionStorage, refreshToken: library.auth.refreshToken }),
+    withLock,
+    now: Date.now,
+  })
+  const send = redirectedFetch(configuration.shopify.adminOrigin, fetch)
+  return ({ domain }) =>
+    createShopifyPlatform({
+      client: createShopifyClient({
+        shopDomain: domain,
+        getAccessToken: (again) => accessToken(domain, again),
+        fetch: send,
+      }),
+    })
+}

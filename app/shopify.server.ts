@@ -1,0 +1,203 @@
+import '@shopify/shopify-app-remix/adapters/node'
+import { shopifyApi } from '@shopify/shopify-api'
+import { setAbstractFetchFunc } from '@shopify/shopify-api/runtime'
+import { ApiVersion, AppDistribution, shopifyApp } from '@shopify/shopify-app-remix/server'
+import type { Session } from '@shopify/shopify-api'
+import type { SessionStorage } from '@shopify/shopify-app-session-storage'
+import type { Configuration } from './configuration.ts'
+import { isSignedByShopify } from './webhook-signature.server.ts'
+
+/** What the outer ring needs of Shopify as the host of the app: who is asking, and whether it is true. */
+export type Shopify = {
+  /** Throws a Response (redirect to the bounce page, 401, 410) when the session token does not prove a staff member. */
+  readonly authenticateAdmin: (request: Request) => Promise<AdminVisit>
+  /** Null when Shopify did not sign the query, or signed it too long ago. */
+  readonly authenticateProxy: (request: Request) => Promise<ProxyVisit | null>
+  readonly isSignedWebhook: (body: Uint8Array, signature: string | null) => boolean
+  /** Sends somebody who came without a shop to the right admin; answers what was wrong with the shop's name. */
+  readonly login: (request: Request) => Promise<{ readonly problem: 'shop_missing' | 'shop_invalid' | null }>
+  readonly addDocumentHeaders: (request: Request, headers: Headers) => void
+  readonly apiKey: string
+  readonly appBridgeUrl: string
+  /** The library's own object, for whoever builds Admin API clients. */
+  readonly app: ReturnType<typeof makeApp>
+}
+
+export type AdminVisit = {
+  readonly shopDomain: string
+  readonly locale: string
+  readonly staff: {
+    readonly staffId: string
+    readonly name: string
+    readonly email: string | null
+    readonly isAccountOwner: boolean
+  }
+}
+
+export type ProxyVisit = {
+  readonly shopDomain: string
+  readonly customerId: string | null
+  /** Where the portal lives in the shop's own address space: '/apps/kembali'. */
+  readonly prefix: string
+}
+
+type Options = {
+  readonly configuration: Pick<Configuration, 'shopify' | 'appUrl'>
+  readonly sessionStorage: SessionStorage
+  /** Called once after each token exchange; safe to be called again for a known shop. */
+  readonly onAuthenticated: (session: Session) => Promise<void>
+  readonly fetch?: typeof fetch
+}
+
+export const createShopify = (options: Options): Shopify => {
+  const { shopify } = options.configuration
+  setAbstractFetchFunc(redirectedFetch(shopify.adminOrigin, options.fetch ?? fetch))
+  const app = makeApp(options)
+  const verifyQuery = makeQueryVerifier(options.configuration)
+  return {
+    authenticateAdmin: shareWhileRunning(async (request) => {
+      try {
+        const { session } = await app.authenticate.admin(request)
+        return visitOf(session)
+      } catch (thrown) {
+        throw thrown instanceof Response ? await forOurShell(thrown, shopify) : thrown
+      }
+    }),
+    authenticateProxy: async (request) => {
+      const query = new URL(request.url).searchParams
+      return (await verifyQuery(query)) ? proxyVisitOf(query) : null
+    },
+    isSignedWebhook: (body, signature) => isSignedByShopify(body, signature, shopify.apiSecret),
+    login: async (request) => {
+      const { shop } = await app.login(request)
+      return {
+        problem: shop === undefined ? null : shop === 'MISSING_SHOP' ? 'shop_missing' : 'shop_invalid',
+      }
+    },
+    addDocumentHeaders: (request, headers) => {
+      app.addDocumentResponseHeaders(request, headers)
+      allowAncestors(headers, shopify.extraFrameAncestors)
+    },
+    apiKey: shopify.apiKey,
+    appBridgeUrl: shopify.appBridgeUrl,
+    app,
+  }
+}
+
+const makeApp = ({ configuration, sessionStorage, onAuthenticated }: Options) =>
+  shopifyApp({
+    apiKey: configuration.shopify.apiKey,
+    apiSecretKey: configuration.shopify.apiSecret,
+    appUrl: configuration.appUrl,
+    apiVersion: ApiVersion.October26,
+    distribution: AppDistribution.AppStore,
+    sessionStorage,
+    // Staff are known by name only through online tokens.
+    useOnlineTokens: true,
+    isEmbeddedApp: true,
+    future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
+    hooks: { afterAuth: async ({ session }) => onAuthenticated(session) },
+    logger: { level: 0, log: () => undefined },
+  })
+
+/**
+ * The library's own proxy check also loads the offline session, and refreshes its token over the network without a
+ * lock. A page for a shopper needs neither: only the signature and the age (90 s) are checked here.
+ */
+const makeQueryVerifier = (configuration: Options['configuration']) => {
+  const { utils } = shopifyLibrary(configuration)
+  return (query: URLSearchParams) =>
+    utils.validateHmac(new URLSearchParams(query), { signator: 'appProxy' }).catch(() => false)
+}
+
+/** The library without Remix: for what needs no request of a person. */
+export const shopifyLibrary = ({ shopify, appUrl }: Options['configuration']) =>
+  shopifyApi({
+    apiKey: shopify.apiKey,
+    apiSecretKey: shopify.apiSecret,
+    apiVersion: ApiVersion.October26,
+    hostName: new URL(appUrl).host,
+    isEmbeddedApp: true,
+    logger: { level: 0, log: () => undefined },
+  })
+
+const proxyVisitOf = (query: URLSearchParams): ProxyVisit | null => {
+  const shopDomain = query.get('shop')
+  if (shopDomain === null) return null
+  const prefix = (query.get('path_prefix') ?? '').replace(/\/+$/, '')
+  return {
+    shopDomain,
+    customerId: customerIdOf(query.get('logged_in_customer_id')),
+    prefix: /^\/[\w/-]+$/.test(prefix) ? prefix : '/apps/kembali',
+  }
+}
+
+/** The proxy names customers by number, the Admin API by GID. */
+const customerIdOf = (number: string | null): string | null =>
+  number ? `gid://shopify/Customer/${number}` : null
+
+const visitOf = (session: Session): AdminVisit => {
+  const user = session.onlineAccessInfo?.associated_user
+  if (!user) throw new Response(null, { status: 401 })
+  const name = `${user.first_name ?? ''} ${user.last_name ?? ''}`.trim()
+  return {
+    shopDomain: session.shop,
+    locale: user.locale ?? 'en',
+    staff: {
+      staffId: String(user.id),
+      name: name || user.email || `#${user.id}`,
+      email: user.email || null,
+      isAccountOwner: user.account_owner,
+    },
+  }
+}
+
+/** A first page load runs two loaders with one session token; one token exchange is enough for both. */
+const shareWhileRunning = (authenticate: (request: Request) => Promise<AdminVisit>) => {
+  const running = new Map<string, Promise<AdminVisit>>()
+  return async (request: Request): Promise<AdminVisit> => {
+    const token = request.headers.get('authorization') ?? request.url
+    const pending = running.get(token) ?? authenticate(request).finally(() => running.delete(token))
+    running.set(token, pending)
+    try {
+      return await pending
+    } catch (thrown) {
+      throw thrown instanceof Response ? thrown.clone() : thrown
+    }
+  }
+}
+
+/** The library's own pages (bounce, exit frame) name Shopify's script and ancestors only; ours may be others. */
+const forOurShell = async (response: Response, shopify: Configuration['shopify']): Promise<Response> => {
+  const headers = new Headers(response.headers)
+  allowAncestors(headers, shopify.extraFrameAncestors)
+  const isPage = headers.get('content-type')?.startsWith('text/html') === true
+  const body = isPage
+    ? (await response.text()).replace(
+        'https://cdn.shopify.com/shopifycloud/app-bridge.js',
+        shopify.appBridgeUrl,
+      )
+    : null
+  return new Response(body, { status: response.status, statusText: response.statusText, headers })
+}
+
+const allowAncestors = (headers: Headers, extra: readonly string[]): void => {
+  const policy = headers.get('content-security-policy')
+  if (policy === null) headers.set('content-security-policy', `frame-ancestors 'none';`)
+  else if (extra.length > 0) {
+    headers.set('content-security-policy', policy.replace(/;?\s*$/, ` ${extra.join(' ')};`))
+  }
+}
+
+/** Sends `*.myshopify.com` to the stand-in's origin; it learns the shop from a header. */
+export const redirectedFetch = (adminOrigin: string | null, send: typeof fetch): typeof fetch => {
+  if (adminOrigin === null) return send
+  return (input, init) => {
+    const request = new Request(input, init)
+    const url = new URL(request.url)
+    if (!url.hostname.endsWith('.myshopify.com')) return send(request)
+    const redirected = new Request(`${adminOrigin}${url.pathname}${url.search}`, request)
+    redirected.headers.set('x-forwarded-host', url.hostname)
+    return send(redirected)
+  }
+}

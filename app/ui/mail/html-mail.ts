@@ -1,0 +1,77 @@
+import { payToSentence, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
+import { hasAmounts, labelOf } from './mail-sentences.ts'
+import type { Letter } from './mail-sentences.ts'
+import { markup } from './markup.ts'
+import type { Markup } from './markup.ts'
+
+// Mail programs know tables and inline styles, and little else.
+const font = 'font-family:-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif'
+const paragraph = `margin:0 0 16px;font-size:16px;line-height:24px;color:#1f2937`
+const heading = `margin:24px 0 8px;font-size:14px;line-height:20px;font-weight:700;color:#1f2937`
+const cell = `padding:8px 0;border-top:1px solid #e5e7eb;font-size:15px;line-height:22px;color:#1f2937;vertical-align:top`
+const button = `display:inline-block;padding:12px 20px;border-radius:8px;background:#1f2937;color:#ffffff;font-size:16px;line-height:24px;font-weight:600;text-decoration:none`
+
+/** The mail with its layout: one column that a telephone shows as it is. */
+export const htmlOf = (letter: Letter): string => {
+  const { words, view, shopName } = letter
+  const label = labelOf(view)
+  return markup`<!doctype html>
+<html lang="${words.locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light">
+<title>${shopName}</title>
+</head>
+<body style="margin:0;padding:0;background:#f3f4f6;${font}">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f3f4f6">
+<tr><td align="center" style="padding:24px 12px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-radius:12px">
+<tr><td style="padding:28px 24px;${font}">
+<p style="margin:0 0 20px;font-size:14px;line-height:20px;font-weight:700;color:#4b5563">${shopName}</p>
+<p style="${paragraph}">${words.t('mail.greeting')}</p>
+${letter.sentences.map((sentence) => markup`<p style="${paragraph}">${sentence}</p>\n`)}
+${label === null ? null : buttonTo(label, words.t('mail.print_label'))}
+<p style="${heading}">${words.t('mail.items')}</p>
+${itemsTable(letter)}
+${hasAmounts(view) ? amountsTable(letter) : null}
+${buttonTo(letter.statusUrl, words.t('mail.see_status'))}
+</td></tr>
+</table>
+<p style="max-width:560px;margin:16px auto 0;font-size:13px;line-height:20px;color:#4b5563;${font}">${words.t('mail.why', { shop: shopName })}</p>
+</td></tr>
+</table>
+</body>
+</html>
+`.markup
+}
+
+const buttonTo = (url: string, text: string): Markup =>
+  markup`<p style="margin:24px 0"><a href="${url}" style="${button}">${text}</a></p>`
+
+const table = (rows: readonly Markup[]): Markup =>
+  markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0">${rows}</table>`
+
+const itemsTable = ({ words, view }: Letter): Markup =>
+  table(
+    view.lines.map(({ title, variantTitle, quantity, reason }) => {
+      const about = [variantTitle, words.find(`reason.${reason}`)].filter((part) => part !== null)
+      return markup`<tr><td style="${cell}">${words.t('portal.quantity_of', { quantity, title })}
+<div style="font-size:13px;line-height:20px;color:#4b5563">${about.join(' · ')}</div></td></tr>`
+    }),
+  )
+
+const amountsTable = ({ words, view: { settlement, isPaid } }: Letter): Markup => {
+  const total = totalRow(words, settlement, isPaid)
+  const place = payToSentence(words, settlement)
+  const rows = settlementRows(words, settlement).map(({ name, amount }) =>
+    amountRow(name, words.money(amount), cell),
+  )
+  const last = amountRow(total.name, words.money(total.amount), `${cell};font-weight:700`)
+  return markup`<p style="${heading}">${words.t('mail.amounts')}</p>
+${table([...rows, last])}
+${place === null ? null : markup`<p style="margin:8px 0 0;font-size:13px;line-height:20px;color:#4b5563">${place}</p>`}`
+}
+
+const amountRow = (name: string, amount: string, style: string): Markup =>
+  markup`<tr><td style="${style}">${name}</td><td align="right" style="${style};white-space:nowrap">${amount}</td></tr>`

@@ -1,0 +1,65 @@
+import type { PortalStatusView } from '../../contracts/views.ts'
+import type { ShopperWords } from '../../i18n/shopper-words.ts'
+
+export type MailKind =
+  | 'return_requested'
+  | 'return_approved'
+  | 'return_declined'
+  | 'return_cancelled'
+  | 'parcel_on_its_way'
+  | 'parcel_received'
+  | 'refund_paid'
+  | 'return_closed'
+
+export type Letter = {
+  readonly words: ShopperWords
+  readonly view: PortalStatusView
+  readonly shopName: string
+  readonly statusUrl: string
+  readonly sentences: readonly string[]
+}
+
+/** What the mail has to say, a paragraph each: what happened, then what is to be done or to be known about it. */
+export const sentencesOf = (
+  words: ShopperWords,
+  kind: MailKind,
+  view: PortalStatusView,
+): readonly string[] => {
+  const data = {
+    rma: view.rma,
+    order: view.orderName,
+    amount: words.money(view.settlement.settlement),
+  }
+  return [words.t(`mail.${kind}.sentence`, data), ...furtherSentences(words, kind, view)]
+}
+
+const furtherSentences = (words: ShopperWords, kind: MailKind, view: PortalStatusView): readonly string[] => {
+  if (kind === 'return_approved') return sendingSentences(words, view)
+  if (kind === 'return_declined') return declineSentences(words, view)
+  if (kind === 'parcel_on_its_way' && view.trackingNumber !== null) {
+    return [words.t('portal.status.tracking', { number: view.trackingNumber })]
+  }
+  return []
+}
+
+const sendingSentences = (words: ShopperWords, view: PortalStatusView): readonly string[] => [
+  view.labelUrl === null
+    ? words.t('mail.return_approved.without_label', { rma: view.rma })
+    : words.t('mail.return_approved.with_label'),
+  ...(view.returnShipping.payer === 'shopper' ? [words.t('portal.order.shipping_shopper')] : []),
+]
+
+const declineSentences = (words: ShopperWords, { declined }: PortalStatusView): readonly string[] => {
+  if (!declined) return []
+  const reason = declined.reason === 'other' ? null : words.find(`declined.${declined.reason}`)
+  const note = declined.note === '' ? null : words.t('mail.return_declined.note', { note: declined.note })
+  return [reason, note].filter((sentence) => sentence !== null)
+}
+
+/** Whether amounts belong into a mail: not where nothing is paid back. */
+export const hasAmounts = ({ status }: PortalStatusView): boolean =>
+  status !== 'declined' && status !== 'cancelled'
+
+/** Only an approved return has something to print. */
+export const labelOf = ({ status, labelUrl }: PortalStatusView): string | null =>
+  status === 'approved' ? labelUrl : null

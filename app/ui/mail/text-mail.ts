@@ -1,0 +1,36 @@
+import { payToSentence, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
+import { hasAmounts, labelOf } from './mail-sentences.ts'
+import type { Letter } from './mail-sentences.ts'
+
+/** The mail as plain text, for whoever reads it so. */
+export const textOf = (letter: Letter): string => {
+  const { words, view } = letter
+  const label = labelOf(view)
+  return [
+    words.t('mail.greeting'),
+    ...letter.sentences,
+    label === null ? null : words.t('mail.print_label_at', { url: label }),
+    `${words.t('mail.items')}\n${itemsText(letter)}`,
+    hasAmounts(view) ? `${words.t('mail.amounts')}\n${amountsText(letter)}` : null,
+    words.t('mail.see_status_at', { url: letter.statusUrl }),
+    `-- \n${words.t('mail.why', { shop: letter.shopName })}`,
+  ]
+    .filter((paragraph) => paragraph !== null)
+    .join('\n\n')
+}
+
+const itemsText = ({ words, view }: Letter): string =>
+  view.lines
+    .map(({ title, variantTitle, quantity }) => {
+      const name = variantTitle === null ? title : `${title}, ${variantTitle}`
+      return `  ${words.t('portal.quantity_of', { quantity, title: name })}`
+    })
+    .join('\n')
+
+const amountsText = ({ words, view }: Letter): string => {
+  const { settlement, isPaid } = view
+  const rows = [...settlementRows(words, settlement), totalRow(words, settlement, isPaid)]
+  const lines = rows.map(({ name, amount }) => `${name}: ${words.money(amount)}`)
+  const place = payToSentence(words, settlement)
+  return [...lines, ...(place === null ? [] : [place])].map((line) => `  ${line}`).join('\n')
+}

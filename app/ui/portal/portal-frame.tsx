@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import type { ShopperWords } from '../../i18n/shopper-words.ts'
+
+/** What every portal page stands in. The theme's own page is around it, so it brings no header and no background. */
+export const PortalFrame = (props: {
+  readonly words: ShopperWords
+  readonly title: string
+  readonly stylesheet: string
+  readonly children: ReactNode
+}) => (
+  <div className="kb" lang={props.words.locale}>
+    <link rel="stylesheet" href={props.stylesheet} />
+    <h1 className="kb-heading">{props.title}</h1>
+    {props.children}
+  </div>
+)
+
+/** Read before anything else: what is not possible, and what is. */
+export const RefusalNotice = ({ children }: { readonly children: ReactNode }) => (
+  <div className="kb-notice kb-notice--refusal" role="alert">
+    {children}
+  </div>
+)
+
+export const Section = (props: { readonly title: string; readonly children: ReactNode }) => (
+  <section>
+    <h2 className="kb-subheading">{props.title}</h2>
+    {props.children}
+  </section>
+)
+
+/** A labelled field; its hint is read out with it. */
+export const Field = (props: {
+  readonly id: string
+  readonly label: string
+  readonly hint?: string
+  readonly children: ReactNode
+}) => (
+  <div className="kb-field">
+    <label className="kb-label" htmlFor={props.id}>
+      {props.label}
+    </label>
+    {props.children}
+    {props.hint !== undefined && (
+      <p className="kb-hint" id={`${props.id}-hint`}>
+        {props.hint}
+      </p>
+    )}
+  </div>
+)

@@ -1,0 +1,18 @@
+/** Addresses within the shop's own site. They end in '/', since the shop redirects those that do not. */
+export type PortalLinks = {
+  readonly start: string
+  readonly find: string
+  readonly order: (token: string) => string
+  readonly status: (token: string) => string
+}
+
+/** `locale` is kept from page to page only when it was asked for by name. */
+export const portalLinks = (prefix: string, locale: string | null): PortalLinks => {
+  const query = locale === null ? '' : `?locale=${encodeURIComponent(locale)}`
+  return {
+    start: `${prefix}/${query}`,
+    find: `${prefix}/returns/find/${query}`,
+    order: (token) => `${prefix}/orders/${token}/${query}`,
+    status: (token) => `${prefix}/returns/${token}/${query}`,
+  }
+}

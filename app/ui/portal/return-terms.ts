@@ -1,0 +1,22 @@
+import type { PortalLineView } from '../../contracts/views.ts'
+import type { ShopperWords } from '../../i18n/shopper-words.ts'
+
+/** Under which terms a line may come back, a sentence each. */
+export const termsOf = (words: ShopperWords, line: PortalLineView): readonly string[] => [
+  line.lastDay === null
+    ? words.t('portal.order.no_last_day')
+    : words.t('portal.order.last_day', { day: words.day(line.lastDay) }),
+  returnShippingTerm(words, line),
+  ...(line.restockingFeeBasisPoints > 0
+    ? [words.t('portal.order.restocking_fee', { percent: words.percent(line.restockingFeeBasisPoints) })]
+    : []),
+]
+
+const returnShippingTerm = (words: ShopperWords, { returnShipping, unitPrice }: PortalLineView): string => {
+  if (returnShipping.payer === 'merchant') return words.t('portal.order.shipping_merchant')
+  if (returnShipping.payer === 'shopper') return words.t('portal.order.shipping_shopper')
+  const minor = returnShipping.feeByCurrency[unitPrice.currency] ?? 0
+  return minor === 0
+    ? words.t('portal.order.shipping_merchant')
+    : words.t('portal.order.shipping_deducted', { amount: words.money({ ...unitPrice, minor }) })
+}

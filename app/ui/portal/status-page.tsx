@@ -1,0 +1,181 @@
+import type { PortalStatusView } from '../../contracts/views.ts'
+import { refusalSentence } from '../../i18n/refusal-sentence.ts'
+import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
+import type { ShopperWords } from '../../i18n/shopper-words.ts'
+import { Amounts } from './amounts.tsx'
+import { Field, PortalFrame, RefusalNotice, Section } from './portal-frame.tsx'
+
+export type StatusPageProps = {
+  readonly words: ShopperWords
+  readonly stylesheet: string
+  readonly view: PortalStatusView
+  /** Where this page lives from now on; its forms post there. */
+  readonly address: string
+  readonly refusal: WordedRefusal | null
+}
+
+export const StatusPage = (props: StatusPageProps) => {
+  const { words, view } = props
+  return (
+    <PortalFrame
+      words={words}
+      stylesheet={props.stylesheet}
+      title={words.t('portal.status.title', { rma: view.rma })}
+    >
+      {props.refusal && <RefusalNotice>{refusalSentence(words, props.refusal)}</RefusalNotice>}
+      <p className={`kb-notice kb-notice--${toneOf[view.status]}`}>
+        <span className="kb-status">{words.t(`status.${view.status}.name`)}</span>{' '}
+        {words.t(`status.${view.status}.sentence`)}
+        {view.declined && <DeclinedWords words={words} declined={view.declined} />}
+      </p>
+      <p className="kb-intro">{words.t('portal.status.of_order', { order: view.orderName })}</p>
+      <SendSection {...props} />
+      <Section title={words.t('portal.status.progress')}>
+        <Steps {...props} />
+      </Section>
+      <Section title={words.t('portal.status.items')}>
+        <Lines words={words} view={view} />
+      </Section>
+      {view.status !== 'declined' && view.status !== 'cancelled' && (
+        <Section title={words.t('portal.check.amounts')}>
+          <Amounts words={words} settlement={view.settlement} isPaid={view.isPaid} />
+        </Section>
+      )}
+      {view.canCancel && <CancelSection words={words} address={props.address} />}
+      <p className="kb-hint">
+        {words.t('portal.status.keep_link')}{' '}
+        <a className="kb-link" href={props.address}>
+          {words.t('portal.status.link')}
+        </a>
+      </p>
+    </PortalFrame>
+  )
+}
+
+const toneOf = {
+  requested: 'info',
+  approved: 'info',
+  on_its_way: 'info',
+  received: 'info',
+  settled: 'success',
+  closed: 'success',
+  declined: 'warning',
+  cancelled: 'warning',
+} as const satisfies Record<PortalStatusView['status'], string>
+
+const DeclinedWords = (props: {
+  readonly words: ShopperWords
+  readonly declined: NonNullable<PortalStatusView['declined']>
+}) => {
+  const { words, declined } = props
+  return (
+    <>
+      {' '}
+      {words.find(`declined.${declined.reason}`)}
+      {declined.note !== '' && (
+        <>
+          <br />
+          {words.t('portal.status.shop_note')}: “{declined.note}”
+        </>
+      )}
+    </>
+  )
+}
+
+const Steps = ({ words, view }: StatusPageProps) => (
+  <ol className="kb-timeline">
+    {view.steps.map((step) => (
+      <li
+        key={step.status}
+        className={step.isReached ? 'kb-timeline__step kb-timeline__step--done' : 'kb-timeline__step'}
+        aria-current={step.status === view.status ? 'step' : undefined}
+      >
+        {words.t(`status.${step.status}.name`)}
+      </li>
+    ))}
+  </ol>
+)
+
+const Lines = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) => (
+  <ul className="kb-items">
+    {view.lines.map((line, index) => (
+      <li key={index} className="kb-item">
+        {line.imageUrl === null ? (
+          <span className="kb-item__picture" />
+        ) : (
+          <img className="kb-item__picture" src={line.imageUrl} alt="" width={64} height={64} />
+        )}
+        <div className="kb-item__title">
+          {words.t('portal.quantity_of', { quantity: line.quantity, title: line.title })}
+        </div>
+        <div className="kb-item__meta">
+          {[
+            line.variantTitle,
+            words.find(`reason.${line.reason}`) ?? line.reason,
+            words.t(`resolution.${line.resolution}`),
+          ]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </div>
+      </li>
+    ))}
+  </ul>
+)
+
+const SendSection = ({ words, view, address }: StatusPageProps) => {
+  if (view.trackingNumber !== null)
+    return <p className="kb-hint">{words.t('portal.status.tracking', { number: view.trackingNumber })}</p>
+  if (view.status !== 'approved') return null
+  return (
+    <Section title={words.t('portal.status.send')}>
+      <div className="kb-ticket">
+        <span className="kb-ticket__number">{view.rma}</span>
+        {view.labelUrl === null ? (
+          <p>{words.t('portal.status.no_label', { rma: view.rma })}</p>
+        ) : (
+          <>
+            <p>{words.t('portal.status.print')}</p>
+            <a className="kb-button kb-button--primary" href={view.labelUrl} target="_blank" rel="noopener">
+              {words.t('portal.status.open_label')}
+            </a>
+          </>
+        )}
+      </div>
+      {view.canMarkShipped && <SentForm words={words} address={address} />}
+    </Section>
+  )
+}
+
+const SentForm = ({ words, address }: Pick<StatusPageProps, 'words' | 'address'>) => (
+  <details>
+    <summary className="kb-subheading">{words.t('portal.status.sent_it')}</summary>
+    <form className="kb-form" method="post" action={address} acceptCharset="UTF-8">
+      <Field id="kb-carrier" label={words.t('portal.status.carrier')}>
+        <input className="kb-input" id="kb-carrier" name="carrier" maxLength={60} autoComplete="off" />
+      </Field>
+      <Field id="kb-tracking" label={words.t('portal.status.tracking_number')}>
+        <input className="kb-input" id="kb-tracking" name="tracking" maxLength={80} autoComplete="off" />
+      </Field>
+      <div className="kb-actions">
+        <button className="kb-button kb-button--primary" type="submit" name="do" value="sent">
+          {words.t('portal.status.mark_sent')}
+        </button>
+      </div>
+    </form>
+  </details>
+)
+
+/** Out of the way, and said in full, before it can be done. */
+const CancelSection = ({ words, address }: Pick<StatusPageProps, 'words' | 'address'>) => (
+  <details>
+    <summary className="kb-subheading">{words.t('portal.status.cancel')}</summary>
+    <form className="kb-form" method="post" action={address}>
+      <p>{words.t('portal.status.cancel_consequence')}</p>
+      <div className="kb-actions">
+        <button className="kb-button kb-button--secondary" type="submit" name="do" value="cancel">
+          {words.t('portal.status.cancel_confirm')}
+        </button>
+      </div>
+    </form>
+  </details>
+)

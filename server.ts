@@ -1,0 +1,173 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import express from 'express'
+import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
+import type { Kembali } from './app/application/kembali.ts'
+import { createComposition } from './app/composition.server.ts'
+import { readConfiguration } from './app/configuration.ts'
+import type { Configuration } from './app/configuration.ts'
+import type { LoadContext } from './app/load-context.server.ts'
+import { createLogger, loggablePath } from './app/logger.server.ts'
+import type { Logger } from './app/logger.server.ts'
+import { createLookUpLimit } from './app/look-up-limit.server.ts'
+import { createPortalTokens } from './app/portal-token.server.ts'
+import type { Shopify } from './app/shopify.server.ts'
+
+type Options = {
+  readonly kembali: Kembali
+  readonly shopify: Shopify
+  readonly configuration: Pick<Configuration, 'appUrl' | 'encryptionKey' | 'trustProxy'>
+  readonly build: ServerBuild | (() => Promise<ServerBuild>)
+  readonly logger: Logger
+  /** Serves the browser's files: the built ones by default, Vite's middleware while developing. */
+  readonly assets?: RequestHandler
+  readonly now?: () => Date
+}
+
+const bodyLimitBytes = 12 * 1024 * 1024
+const builtFiles = fileURLToPath(new URL('build/client', import.meta.url))
+
+export const createServerApp = (options: Options): Express => {
+  const { kembali, shopify, configuration, logger } = options
+  const context: LoadContext = {
+    kembali,
+    shopify,
+    kembaliTokens: createPortalTokens(configuration.encryptionKey),
+    lookUps: createLookUpLimit(),
+    appUrl: configuration.appUrl,
+    now: options.now ?? (() => new Date()),
+  }
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', configuration.trustProxy)
+  app.use(safetyHeaders(configuration.appUrl), logRequests(logger))
+  app.get('/healthz', health(kembali.isHealthy))
+  app.use(options.assets ?? builtAssets())
+  app.use(limitBody)
+  app.all('*', createRequestHandler({ build: options.build, getLoadContext: () => context }))
+  app.use(answerFailure(logger))
+  return app
+}
+
+/** What Helmet would set, without what forbids being framed by Shopify's admin. */
+const safetyHeaders = (appUrl: string): RequestHandler => {
+  const isSecure = appUrl.startsWith('https:')
+  return (_request, response, next) => {
+    response.setHeader('X-Content-Type-Options', 'nosniff')
+    // The address of a page in the admin carries a session token, the address of a portal page opens it.
+    response.setHeader('Referrer-Policy', 'strict-origin')
+    response.setHeader('X-DNS-Prefetch-Control', 'off')
+    response.setHeader('X-Permitted-Cross-Domain-Policies', 'none')
+    response.setHeader('Permissions-Policy', 'geolocation=(), microphone=(), payment=(), usb=()')
+    if (isSecure) response.setHeader('Strict-Transport-Security', 'max-age=31536000')
+    next()
+  }
+}
+
+const logRequests =
+  (logger: Logger): RequestHandler =>
+  (request, response, next) => {
+    const startedAt = performance.now()
+    response.on('finish', () => {
+      const ms = Math.round(performance.now() - startedAt)
+      const path = loggablePath(request.originalUrl)
+      if (path === '/healthz' || path.startsWith('/assets/')) return
+      logger.info({ method: request.method, path, status: response.statusCode, ms }, 'request')
+    })
+    next()
+  }
+
+const health =
+  (isHealthy: () => Promise<boolean>): RequestHandler =>
+  (_request, response, next) => {
+    isHealthy()
+      .catch(() => false)
+      .then((healthy) => response.status(healthy ? 200 : 503).json({ healthy }))
+      .catch(next)
+  }
+
+/** Names of built files carry their hash, so they never change; nothing else lies there. */
+const builtAssets = (): RequestHandler =>
+  express.static(builtFiles, { index: false, immutable: true, maxAge: '1y', redirect: false })
+
+/** Refuses by the announced length, and cuts off whoever announced none and sends too much. */
+const limitBody: RequestHandler = (request, response, next) => {
+  const tooLarge = () => {
+    if (!response.headersSent)
+      response.status(413).set('Connection', 'close').end('The request is too large.')
+  }
+  if (Number(request.headers['content-length'] ?? 0) > bodyLimitBytes) return tooLarge()
+  if (request.headers['transfer-encoding'] !== undefined) {
+    let received = 0
+    // The handler attaches its own listener within this tick, so that no chunk is missed.
+    request.on('data', (chunk: Buffer) => {
+      received += chunk.length
+      if (received <= bodyLimitBytes) return
+      tooLarge()
+      request.destroy()
+    })
+  }
+  next()
+}
+
+const answerFailure =
+  (logger: Logger): ErrorRequestHandler =>
+  (error, request, response, _next) => {
+    if (response.headersSent) return void response.end()
+    logger.error({ err: error, path: loggablePath(request.originalUrl) }, 'request failed')
+    response.status(500).type('text/plain').send('Something went wrong. Please try again.')
+  }
+
+/** Builds everything from the environment, listens, and works until told to stop. */
+export const start = async (environment: Readonly<Record<string, string | undefined>>) => {
+  const configuration = readConfiguration(environment)
+  const logger = createLogger(configuration.logLevel)
+  const composition = await createComposition(configuration, logger)
+  const app =
+    configuration.role === 'worker'
+      ? express().get('/healthz', health(composition.kembali.isHealthy))
+      : createServerApp({ ...composition, configuration, logger, build: await builtServer() })
+  const server = createServer(app)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(configuration.port, resolve)
+  })
+  if (configuration.role !== 'web') await composition.startWorkers()
+  const { port } = server.address() as AddressInfo
+  logger.info({ port, role: configuration.role }, 'ready')
+
+  const close = async (): Promise<void> => {
+    const closed = new Promise((resolve) => server.close(resolve))
+    server.closeIdleConnections()
+    const impatience = setTimeout(() => server.closeAllConnections(), 10_000)
+    await closed
+    clearTimeout(impatience)
+    await composition.close()
+  }
+  return { port, close, logger }
+}
+
+const builtServer = async (): Promise<ServerBuild> => {
+  const built = new URL('build/server/index.js', import.meta.url)
+  return (await import(built.href)) as ServerBuild
+}
+
+if (import.meta.main) {
+  process.env['NODE_ENV'] ??= 'production'
+  const running = await start(process.env)
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      running.logger.info({ signal }, 'stopping')
+      running.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          running.logger.error({ err: error }, 'did not stop cleanly')
+          process.exit(1)
+        },
+      )
+    })
+  }
+}

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { createPrisma } from '../../../app/adapters/database/prisma.ts'
+import { noon, told } from './given.ts'
+import { openShop, ourDatabase, type OpenedShop } from './open.ts'
+import { submit } from './submit.ts'
+
+/** At least one row in every table. */
+const fill = async (opened: OpenedShop) => {
+  const { work, shop, pool } = opened
+  const before = await submit(opened, { returnId: 'return-1' })
+  const parts = [{ tenderId: 't-1', minor: 1 }]
+  const call = {
+    callId: 'call-1',
+    work: { kind: 'pay_out', settlementId: 's-1', lines: [], parts, outboundShipping: 0 },
+  } as const
+  const due = told('return-1', before, { type: 'call_due', call })
+  await work(async ({ returns, staff, messages, inbox, files, jobs }) => {
+    await returns.save(before, due.state, due.recorded)
+    await staff.meet({ staffId: 's-1', name: 'Budi', email: null, role: 'owner' })
+    await messages.add({ messageKey: 'm-1', returnId: 'return-1', kind: 'x', to: 'a@b.test', locale: 'nl' })
+    await inbox.store(shop.channelId, { eventId: 'e-1', topic: 't', triggeredAt: noon, payload: {} }, noon)
+    const content = { name: 'a.pdf', mediaType: 'application/pdf', sha256: 'x', bytes: 1 }
+    await files.add({ fileId: 'f-1', returnId: 'return-1', ...content })
+    await jobs.enqueue('carry-out', { returnId: 'return-1' })
+  })
+  const session = { id: `offline_${shop.domain}`, shop: shop.domain, state: '', accessToken: 'x' }
+  await createPrisma(pool).session.create({ data: session })
+}
+
+/** Rows of a shop by table, over every table that has a shop. */
+const rowsOf = async ({ shopId, domain }: OpenedShop['shop']) => {
+  const { pool } = await ourDatabase()
+  const { rows } = await pool.query<{ name: string }>(
+    `select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'shop_id'`,
+  )
+  const count = async (from: string, value: string) => {
+    const found = await pool.query<{ count: string }>(`select count(*) from ${from}`, [value])
+    return Number(found.rows[0]?.count)
+  }
+  const counts: Record<string, number> = {}
+  for (const { name } of rows) counts[name] = await count(`${name} where shop_id = $1`, shopId)
+  counts['Session'] = await count(`"Session" where shop = $1`, domain)
+  counts['jobs'] = await count(`pgboss.job where data->>'shopId' = $1`, shopId)
+  return counts
+}
+
+test('erasing a shop removes every row it has, in every table, and none of another shop', async () => {
+  const [one, two] = [await openShop(), await openShop()]
+  await fill(one)
+  await fill(two)
+  const full = await rowsOf(one.shop)
+  expect(Object.entries(full).filter(([, count]) => count === 0)).toEqual([])
+  await one.shops.erase(one.shop.shopId)
+  expect(Object.values(await rowsOf(one.shop)).filter((count) => count > 0)).toEqual([])
+  expect(await rowsOf(two.shop)).toEqual(full)
+  expect(await one.shops.get(one.shop.shopId)).toBeNull()
+})
+
+test('erasing a shop that is not there is no error', async () => {
+  const { shops } = await ourDatabase()
+  await shops.erase('nobody')
+})

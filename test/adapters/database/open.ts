@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll } from 'vitest'
+import type { ShopRecord, UnitOfWork } from '../../../app/application/ports/unit-of-work.ts'
+import { createDatabase, type Database } from '../../../app/adapters/database/database.ts'
+import { createJobQueue, type JobQueueAdapter } from '../../../app/adapters/queue/job-queue.ts'
+import { testDatabase } from '../../postgres.ts'
+import { aPolicy, anOrder, noon } from './given.ts'
+
+export type Opened = Database & { readonly queue: JobQueueAdapter; readonly url: string }
+
+/** Everything that stands on a database, as one process has it. The caller closes it. */
+export const openDatabase = async (url: string): Promise<Opened> => {
+  let queue: JobQueueAdapter | undefined
+  const database = await createDatabase({
+    url,
+    connections: 12,
+    defaultPolicy: () => aPolicy(),
+    jobs: async (pool) => (queue = await createJobQueue({ pool, supervises: false, onError: raise })),
+    onError: raise,
+  })
+  if (!queue) throw new Error('no queue')
+  const stop = queue.stop
+  return { ...database, queue, url, close: () => stop().then(database.close) }
+}
+
+const raise = (error: Error) => {
+  throw error
+}
+
+let opened: Promise<Opened> | undefined
+/** The database of this test file. */
+export const ourDatabase = (): Promise<Opened> => (opened ??= testDatabase().then(openDatabase))
+afterAll(async () => (await opened)?.close())
+
+export type OpenedShop = Opened & { readonly shop: ShopRecord; readonly work: UnitOfWork }
+
+/** A new shop in it, with one order that has two units of one line. */
+export const openShop = async (): Promise<OpenedShop> => {
+  const database = await ourDatabase()
+  const domain = `${randomUUID()}.example.test`
+  const shop = await database.shops.install({ domain, name: 'One', platform: 'shopify' })
+  const work = database.unitOfWork(shop.shopId)
+  await work(({ orders }) => orders.save(shop.channelId, anOrder(), noon))
+  return { ...database, shop, work }
+}

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import { onTestFinished } from 'vitest'
+import { createDatabase } from '../../app/adapters/database/database.ts'
+import { createLocks } from '../../app/adapters/database/advisory-lock.ts'
+import { uuidv7 } from '../../app/adapters/database/uuid.ts'
+import { createJobQueue, type JobQueueAdapter } from '../../app/adapters/queue/job-queue.ts'
+import { carryOut } from '../../app/application/calls/carry-out.ts'
+import { createKembali } from '../../app/application/create-kembali.ts'
+import { policyVersion } from '../../app/application/policy/publish-policy.ts'
+import type { Mail, Ports } from '../../app/application/ports/outside.ts'
+import { observeOrder } from '../../app/application/orders/observe-order.ts'
+import type { OrderSnapshot } from '../../app/domain/orders/order-snapshot.ts'
+import type { Answers } from '../../app/domain/policy/policy.ts'
+import type { Outcome } from '../../app/domain/outcome.ts'
+import { anOrder } from '../builders/order.ts'
+import { aPolicy } from '../builders/decisions.ts'
+import { aSmallChannel } from '../builders/small-channel.ts'
+import { shopper, staff } from '../builders/return-desk.ts'
+import { testDatabase } from '../postgres.ts'
+
+const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex')
+const raise = (error: Error) => {
+  throw error
+}
+
+/** A whole desk over real Postgres and a channel in memory, with a clock that the test moves. */
+export const aDesk = async (
+  given: { readonly order?: OrderSnapshot; readonly answers?: Partial<Answers> } = {},
+) => {
+  const order = given.order ?? anOrder()
+  const channel = aSmallChannel(order)
+  const clock = { now: Date.parse('2026-11-20T10:00:00Z') }
+  const mails: Mail[] = []
+  const files = new Map<string, Uint8Array>()
+  let queue: JobQueueAdapter | null = null
+  const database = await createDatabase({
+    url: await testDatabase(),
+    onError: raise,
+    defaultPolicy: () =>
+      policyVersion(sha256, aPolicy(given.answers), { at: '2026-11-01T00:00:00Z', by: { kind: 'system' } }),
+    jobs: async (pool) => (queue = await createJobQueue({ pool, supervises: false, onError: raise })),
+  })
+  const ports: Ports = {
+    unitOfWork: database.unitOfWork,
+    shops: database.shops,
+    platform: () => channel.platform,
+    clock: () => new Date(clock.now).toISOString(),
+    newId: uuidv7,
+    hash: sha256,
+    mailer: (mail) => Promise.resolve(void mails.push(mail)),
+    mailFrom: 'returns@example.com',
+    files: {
+      put: (id, content) => Promise.resolve(void files.set(id, content)),
+      read: (id) => Promise.resolve(files.get(id) ?? null),
+      remove: (id) => Promise.resolve(void files.delete(id)),
+    },
+    links: {
+      file: (_shop, id) => `https://app/files/${id}`,
+      returnStatus: (_shop, id) => `https://shop/${id}`,
+    },
+    withLock: createLocks(database.pool),
+    packingSlip: () => Promise.resolve(new TextEncoder().encode('%PDF-slip')),
+    renderMessage: ({ kind }) => ({ subject: kind, text: kind, html: kind }),
+    callPatience: { settleSeconds: 120, lookUpEverySeconds: 30 },
+    log: () => undefined,
+  }
+  const kembali = createKembali({
+    ...ports,
+    openFile: () => Promise.resolve(null),
+    isHealthy: database.isHealthy,
+  })
+  const shop = await database.shops.install({
+    domain: 'shop.myshopify.com',
+    name: 'Shop',
+    platform: 'shopify',
+  })
+  await observeOrder(ports, shop)(order)
+  const desk = kembali.desk(shop)
+  onTestFinished(async () => {
+    await queue?.stop()
+    await database.close()
+  })
+
+  const submit = (quantity = 2, submissionKey: string = uuidv7()) =>
+    desk.portal.submit({
+      orderId: order.orderId,
+      lines: [{ lineId: 'line-1', quantity, reason: 'too_small', note: null, resolution: 'refund' }],
+      locale: 'nl',
+      submissionKey,
+      actor: shopper,
+      override: null,
+    })
+  const carry = (returnId: string) => carryOut(ports)({ shopId: shop.shopId, returnId })
+  const state = async (returnId: string) => {
+    const found = await database.unitOfWork(shop.shopId)(({ returns }) => returns.get(returnId))
+    if (!found) throw new Error(`no return ${returnId}`)
+    return found
+  }
+  const as = (role: Parameters<typeof staff>[0], returnId: string) => ({
+    returnId,
+    actor: staff(role),
+    expectedVersion: null,
+  })
+
+  return {
+    desk,
+    kembali,
+    channel,
+    ports,
+    shop,
+    order,
+    mails,
+    pool: database.pool,
+    submit,
+    carry,
+    state,
+    as,
+    /** Time passes, and the worker comes back. */
+    later: async (returnId: string, seconds: number) => {
+      clock.now += seconds * 1000
+      await carry(returnId)
+      return state(returnId)
+    },
+    /** Asked for, approved, opened in the channel, received and inspected in good condition. */
+    inspected: async (quantity = 2) => {
+      const { returnId } = ok(await submit(quantity))
+      ok(await desk.returns.approve({ ...as('agent', returnId), reason: null }))
+      await carry(returnId)
+      const returnLineId = (await state(returnId)).lines[0]?.returnLineId ?? ''
+      const receipts = [{ returnLineId, result: 'received', quantity }] as const
+      ok(await desk.returns.receive({ ...as('warehouse', returnId), receipts, note: null }))
+      const inspections = [{ returnLineId, grade: 'A', quantity, note: null }] as const
+      ok(await desk.returns.inspect({ ...as('warehouse', returnId), inspections }))
+      return { returnId, returnLineId }
+    },
+  }
+}
+
+/** The value of an outcome that must not be a refusal. */
+export const ok = <T>(outcome: Outcome<T>): T => {
+  if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.refusal)}`)
+  return outcome.value
+}

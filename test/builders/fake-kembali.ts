@@ -1,0 +1,203 @@
+import type { Desk, Kembali } from '../../app/application/kembali.ts'
+import type { PublishedPolicy, ShopRecord, StaffMember } from '../../app/application/ports/unit-of-work.ts'
+import type {
+  HomeView,
+  PortalOrderView,
+  PortalStatusView,
+  ReturnListView,
+  ReturnPageView,
+  SettlementView,
+} from '../../app/contracts/views.ts'
+import { accept, refuse } from '../../app/domain/outcome.ts'
+import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
+import type { Role } from '../../app/domain/returns/actor.ts'
+import { aPolicy, aPortalOrder, aPortalStatus, aReturnPage, aReturnRow, aSettlement } from './views.ts'
+
+export const shopDomain = 'kembali-demo.myshopify.com'
+
+/** What the fake shop holds. It answers from these, and writes down what it was asked to do. */
+export type FakeShop = {
+  readonly shop: ShopRecord | null
+  readonly home: HomeView
+  readonly locations: readonly {
+    readonly locationId: string
+    readonly name: string
+    readonly isActive: boolean
+  }[]
+  readonly pages: readonly ReturnPageView[]
+  readonly rows: ReturnListView['rows']
+  readonly orders: readonly (PortalOrderView & {
+    readonly email: string
+    readonly customerId: string | null
+  })[]
+  readonly statuses: readonly PortalStatusView[]
+  readonly preview: SettlementView
+  readonly policy: PublishedPolicy
+  readonly staff: readonly StaffMember[]
+  readonly role: Role
+  /** Refusals by command, for those that shall be refused. */
+  readonly refusals: Readonly<Record<string, Refusal>>
+  readonly isHealthy: boolean
+}
+
+export type Call = { readonly command: string; readonly input: unknown }
+
+export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
+  shop: {
+    shopId: 'shop-1',
+    name: 'Kembali Demo',
+    domain: shopDomain,
+    channelId: 'channel-1',
+    uninstalledAt: null,
+  },
+  home: {
+    waiting: {
+      decision: 2,
+      parcel: 5,
+      receipt: 3,
+      inspection: 1,
+      putting_away: 0,
+      refund: 2,
+      channel: 1,
+      nothing: 40,
+    },
+    problems: 1,
+    decidedByRule: 37,
+    decidedByPerson: 12,
+    oldestWaiting: [aReturnRow()],
+  },
+  locations: [
+    { locationId: 'gid://shopify/Location/1', name: 'Jakarta', isActive: true },
+    { locationId: 'gid://shopify/Location/2', name: 'Utrecht', isActive: true },
+    { locationId: 'gid://shopify/Location/3', name: 'Closed shop', isActive: false },
+  ],
+  pages: [aReturnPage()],
+  rows: [aReturnRow()],
+  orders: [{ ...aPortalOrder(), email: 'sari@example.com', customerId: 'gid://shopify/Customer/7' }],
+  statuses: [aPortalStatus()],
+  preview: aSettlement(),
+  policy: {
+    hash: '9f2c41d0aa57e1b6',
+    policy: aPolicy(),
+    publishedAt: '2026-10-01T08:00:00.000Z',
+    publishedBy: { kind: 'system' },
+  },
+  staff: [
+    { staffId: '1', name: 'Ayu Owner', email: 'ayu@example.com', role: 'owner' },
+    { staffId: '2', name: 'Wim Warehouse', email: 'wim@example.com', role: 'warehouse' },
+  ],
+  role: 'owner',
+  refusals: {},
+  isHealthy: true,
+  ...over,
+})
+
+export const createFakeKembali = (shop: FakeShop) => {
+  const calls: Call[] = []
+  const submissions = new Map<string, { readonly returnId: string; readonly rma: string }>()
+  const command =
+    <Input, Value>(name: string, answer: (input: Input) => Value) =>
+    async (input: Input): Promise<Outcome<Value>> => {
+      calls.push({ command: name, input })
+      const refusal = shop.refusals[name]
+      return refusal ? refuse(refusal) : accept(answer(input))
+    }
+  const done = (name: string) =>
+    command<{ readonly returnId: string }, { readonly returnId: string }>(name, ({ returnId }) => ({
+      returnId,
+    }))
+  const fakeDesk: Desk = {
+    home: async () => shop.home,
+    returns: { ...readingOf(shop), ...commandsOf(done) },
+    portal: {
+      lookUp: async ({ orderName, email }) => {
+        const found = shop.orders.find((order) => order.orderName === orderName && order.email === email)
+        return found ? accept({ orderId: found.orderId }) : refuse({ code: 'order_not_found' })
+      },
+      ordersOfCustomer: async (customerId) => shop.orders.filter((order) => order.customerId === customerId),
+      order: async (orderId) => shop.orders.find((order) => order.orderId === orderId) ?? null,
+      preview: command('preview', () => shop.preview),
+      submit: command('submit', ({ submissionKey }) => {
+        const before = submissions.get(submissionKey)
+        const made = before ?? { returnId: shop.statuses[0]?.returnId ?? 'return-1', rma: 'R-1001' }
+        submissions.set(submissionKey, made)
+        return made
+      }),
+      status: async (returnId) => shop.statuses.find((status) => status.returnId === returnId) ?? null,
+      orderBelongsTo: async (orderId, customerId) =>
+        shop.orders.some((order) => order.orderId === orderId && order.customerId === customerId)
+          ? accept({ orderId })
+          : refuse({ code: 'order_not_found' }),
+      orderOfReturn: async () => shop.orders[0]?.orderId ?? null,
+    },
+    locations: async () => shop.locations,
+    policies: {
+      current: async () => shop.policy,
+      history: async () => [shop.policy],
+      publish: command('publish', () => ({ hash: 'feed00' })),
+    },
+    staff: {
+      list: async () => shop.staff,
+      meet: async ({ staffId, name, email }) => ({ staffId, name, email, role: shop.role }),
+      setRole: command('setRole', ({ staffId }) => ({ staffId })),
+    },
+  }
+  return { kembali: aroundDesk(shop, fakeDesk, calls), calls }
+}
+
+const readingOf = (shop: FakeShop): Pick<Desk['returns'], 'list' | 'page' | 'findByRma'> => ({
+  list: async ({ status, search }) => ({
+    rows: shop.rows.filter(
+      (row) =>
+        (status === null || row.status === status) &&
+        (search === null || JSON.stringify(row).toLowerCase().includes(search.toLowerCase())),
+    ),
+    next: null,
+  }),
+  page: async (returnId) => shop.pages.find((page) => page.returnId === returnId) ?? null,
+  findByRma: async (rma) => shop.pages.find((page) => page.rma === rma.toUpperCase())?.returnId ?? null,
+})
+
+const commandsOf = (
+  done: (
+    name: string,
+  ) => (input: { readonly returnId: string }) => Promise<Outcome<{ readonly returnId: string }>>,
+): Omit<Desk['returns'], 'list' | 'page' | 'findByRma'> => ({
+  approve: done('approve'),
+  decline: done('decline'),
+  cancel: done('cancel'),
+  attachLabel: done('attachLabel'),
+  markShipped: done('markShipped'),
+  receive: done('receive'),
+  inspect: done('inspect'),
+  dispose: done('dispose'),
+  refund: done('refund'),
+  resolveCall: done('resolveCall'),
+  close: done('close'),
+})
+
+const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {
+  const seen = new Set<string>()
+  return {
+    shops: {
+      findByDomain: async (domain) => (shop.shop?.domain === domain ? shop.shop : null),
+      install: async (domain, name) => {
+        calls.push({ command: 'install', input: { domain, name } })
+        return { shopId: 'shop-new', name, domain, channelId: 'channel-new', uninstalledAt: null }
+      },
+    },
+    desk: () => desk,
+    receiveWebhook: async (event) => {
+      calls.push({ command: 'receiveWebhook', input: event })
+      if (event.domain !== shop.shop?.domain) return 'unknown_shop'
+      if (seen.has(event.eventId)) return 'seen_before'
+      seen.add(event.eventId)
+      return 'stored'
+    },
+    openFile: async (token) =>
+      token === 'good'
+        ? { name: 'label.pdf', mediaType: 'application/pdf', content: new TextEncoder().encode('%PDF-1.7') }
+        : null,
+    isHealthy: async () => shop.isHealthy,
+  }
+}

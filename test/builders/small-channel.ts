@@ -1,0 +1,178 @@
+import { PlatformRejected, PlatformUnavailable } from '../../app/application/ports/errors.ts'
+import type {
+  CommercePlatform,
+  NativeReturn,
+  NativeReturnLine,
+  OpenReturn,
+} from '../../app/application/ports/commerce-platform.ts'
+import type { OrderSnapshot } from '../../app/domain/orders/order-snapshot.ts'
+
+/** What the next call of a kind does: its effect and whether it is answered. */
+export type Fault = 'no_answer_before' | 'no_answer_after' | 'lands_late' | 'rejected' | 'not_reached'
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+type Native = Omit<Mutable<NativeReturn>, 'lines' | 'refundIds'> & {
+  lines: Mutable<NativeReturnLine>[]
+  rma: string
+  refundIds: string[]
+}
+
+/** A channel in memory with a channel's guards: quantities are used up once, states are left once, keys are in notes. */
+export const aSmallChannel = (order: OrderSnapshot) => {
+  const natives = new Map<string, Native>()
+  const refunds: { refundId: string; note: string; minor: number; nativeReturnId: string }[] = []
+  const faults = new Map<string, Fault[]>()
+  const late: (() => void)[] = []
+  const calls: string[] = []
+  let ids = 0
+
+  const run = async <T>(name: string, effect: () => T): Promise<T> => {
+    calls.push(name)
+    const fault = faults.get(name)?.shift()
+    if (fault === 'not_reached') throw new PlatformUnavailable('refused', { effect: 'none' })
+    if (fault === 'rejected') throw new PlatformRejected('NO', 'the channel says no')
+    if (fault === 'no_answer_before') throw new PlatformUnavailable('timed out', { effect: 'unknown' })
+    if (fault === 'lands_late') {
+      late.push(effect)
+      throw new PlatformUnavailable('timed out', { effect: 'unknown' })
+    }
+    const result = effect()
+    if (fault === 'no_answer_after') throw new PlatformUnavailable('timed out', { effect: 'unknown' })
+    return result
+  }
+
+  const nativeOf = (nativeReturnId: string): Native => {
+    const native = natives.get(nativeReturnId)
+    if (!native) throw new PlatformRejected('NOT_FOUND', 'no such return')
+    return native
+  }
+
+  const create = (input: OpenReturn, status: NativeReturn['status']): NativeReturn => {
+    const nativeReturnId = `native-${(ids += 1)}`
+    const native: Native = {
+      nativeReturnId,
+      name: `${order.name}-R${ids}`,
+      orderId: input.orderId,
+      rma: input.rma,
+      status,
+      lines: input.lines.flatMap((line) =>
+        line.from.map(({ fulfilmentLineId, quantity }) => ({
+          nativeLineId: `${nativeReturnId}-${fulfilmentLineId}`,
+          fulfilmentLineId,
+          lineId:
+            order.lines.find((one) =>
+              one.fulfilments.some((part) => part.fulfilmentLineId === fulfilmentLineId),
+            )?.lineId ?? '',
+          quantity,
+          processedQuantity: 0,
+          refundedQuantity: 0,
+          restockingFee: null,
+          goodsLineId: `goods-${nativeReturnId}-${fulfilmentLineId}`,
+          disposed: [],
+        })),
+      ),
+      returnShippingFees: input.returnShippingFee ? [input.returnShippingFee.minor] : [],
+      deliveries: [],
+      refundIds: [],
+    }
+    natives.set(nativeReturnId, native)
+    return structuredClone(native)
+  }
+
+  const move =
+    (nativeReturnId: string, from: readonly NativeReturn['status'][], to: NativeReturn['status']) => () => {
+      const native = nativeOf(nativeReturnId)
+      if (!from.includes(native.status)) throw new PlatformRejected('INVALID_STATE', `it is ${native.status}`)
+      native.status = to
+    }
+
+  const platform: CommercePlatform = {
+    orders: {
+      fetch: () => run('orders.fetch', () => order),
+      findByName: (name) =>
+        run('orders.findByName', () => (`#${name.replace('#', '')}` === order.name ? order : null)),
+      listOfCustomer: () => run('orders.listOfCustomer', () => [order]),
+      changedSince: () => run('orders.changedSince', () => ({ orders: [order], next: null })),
+    },
+    returns: {
+      findByKey: (_orderId, rma) =>
+        run('returns.findByKey', () =>
+          structuredClone([...natives.values()].find((one) => one.rma === rma) ?? null),
+        ),
+      get: (id) => run('returns.get', () => structuredClone(natives.get(id) ?? null)),
+      request: (input) => run('returns.request', () => create(input, 'requested')),
+      open: (input) => run('returns.open', () => create(input, 'open')),
+      approve: (id) => run('returns.approve', move(id, ['requested'], 'open')),
+      decline: (id) => run('returns.decline', move(id, ['requested'], 'declined')),
+      cancel: (id) => run('returns.cancel', move(id, ['requested', 'open'], 'cancelled')),
+      close: (id) => run('returns.close', move(id, ['open'], 'closed')),
+      attachDelivery: (id, delivery) =>
+        run('returns.attachDelivery', () => {
+          const native = nativeOf(id)
+          const deliveryId = `delivery-${(ids += 1)}`
+          const { trackingNumber, labelUrl } = delivery
+          native.deliveries = [...native.deliveries, { deliveryId, trackingNumber, labelUrl }]
+          return { deliveryId }
+        }),
+    },
+    refunds: {
+      payOut: (input) =>
+        run('refunds.payOut', () => {
+          const native = nativeOf(input.native.nativeReturnId)
+          for (const { nativeLineId, quantity } of input.lines) {
+            const line = native.lines.find((one) => one.nativeLineId === nativeLineId)
+            if (!line || line.processedQuantity + quantity > line.quantity)
+              throw new PlatformRejected('GREATER_THAN', 'more than can be processed')
+          }
+          for (const { nativeLineId, quantity } of input.lines) {
+            const line = native.lines.find((one) => one.nativeLineId === nativeLineId)
+            if (line) line.processedQuantity += quantity
+          }
+          if (input.parts.length === 0) return
+          const refundId = `refund-${(ids += 1)}`
+          const minor = input.parts.reduce((sum, part) => sum + part.minor, 0)
+          refunds.push({
+            refundId,
+            note: `Kembali ${input.rma} ${input.key}`,
+            minor,
+            nativeReturnId: native.nativeReturnId,
+          })
+          native.refundIds.push(refundId)
+        }),
+      findByKey: (_orderId, key) =>
+        run('refunds.findByKey', () => refunds.find(({ note }) => note.includes(key)) ?? null),
+    },
+    stock: {
+      dispose: (id, units) =>
+        run('stock.dispose', () => {
+          const native = nativeOf(id)
+          for (const { goodsLineId, quantity, disposition, locationId } of units) {
+            const line = native.lines.find((one) => one.goodsLineId === goodsLineId)
+            const before = line?.disposed.reduce((sum, part) => sum + part.quantity, 0) ?? 0
+            if (!line || before + quantity > line.quantity)
+              throw new PlatformRejected('GREATER_THAN', 'more than can be disposed of')
+            const shown = disposition === 'restock' ? 'restocked' : 'not_restocked'
+            line.disposed = [...line.disposed, { disposition: shown, quantity, locationId }]
+          }
+        }),
+      locations: () =>
+        run('stock.locations', () => [{ locationId: 'warehouse', name: 'Warehouse', isActive: true }]),
+    },
+  }
+
+  return {
+    platform,
+    refunds,
+    natives: () => [...natives.values()],
+    restocked: () =>
+      [...natives.values()]
+        .flatMap(({ lines }) => lines)
+        .flatMap(({ disposed }) => disposed)
+        .reduce((sum, part) => sum + (part.disposition === 'restocked' ? part.quantity : 0), 0),
+    /** How often something was called. */
+    called: (name: string) => calls.filter((one) => one === name).length,
+    failNext: (name: string, ...next: Fault[]) => faults.set(name, [...(faults.get(name) ?? []), ...next]),
+    /** What timed out lands now. */
+    landLate: () => late.splice(0).forEach((effect) => effect()),
+  }
+}

@@ -1,0 +1,220 @@
+import type {
+  MoneyView,
+  PortalLineView,
+  PortalOrderView,
+  PortalStatusView,
+  ReturnLineView,
+  ReturnListView,
+  ReturnPageView,
+  SettlementView,
+} from '../../app/contracts/views.ts'
+import type { RecordedEvent, ReturnEvent } from '../../app/domain/returns/events.ts'
+import type { Actor } from '../../app/domain/returns/actor.ts'
+import type { Policy } from '../../app/domain/policy/policy.ts'
+
+export const eur = (minor: number): MoneyView => ({ minor, currency: 'EUR', exponent: 2 })
+
+export const aSettlement = (over: Partial<SettlementView> = {}): SettlementView => ({
+  items: eur(5_997),
+  taxes: eur(1_041),
+  taxesIncluded: true,
+  dutiesAndFees: eur(0),
+  outboundShipping: eur(0),
+  entitlement: eur(5_997),
+  deductions: [{ name: 'return_shipping', amount: eur(495) }],
+  settlement: eur(5_502),
+  payTo: [{ kind: 'card', gateway: 'shopify_payments', amount: eur(5_502) }],
+  ...over,
+})
+
+export const aPortalLine = (over: Partial<PortalLineView> = {}): PortalLineView => ({
+  lineId: 'gid://shopify/LineItem/11',
+  title: 'Linen shirt',
+  variantTitle: 'Blue / M',
+  imageUrl: null,
+  unitPrice: eur(1_999),
+  quantity: 3,
+  returnable: 3,
+  lastDay: '2026-12-20',
+  resolutions: ['refund'],
+  returnShipping: { payer: 'deducted', feeByCurrency: { EUR: 495 } },
+  restockingFeeBasisPoints: 0,
+  refusal: null,
+  ...over,
+})
+
+export const aPortalOrder = (over: Partial<PortalOrderView> = {}): PortalOrderView => ({
+  orderId: 'gid://shopify/Order/1001',
+  orderName: '#1001',
+  placedOn: '2026-11-02',
+  lines: [aPortalLine()],
+  openReturns: [],
+  ...over,
+})
+
+export const aPortalStatus = (over: Partial<PortalStatusView> = {}): PortalStatusView => ({
+  returnId: 'return-1',
+  rma: 'R-1001',
+  orderName: '#1001',
+  status: 'approved',
+  declined: null,
+  steps: [
+    { status: 'requested', isReached: true },
+    { status: 'approved', isReached: true },
+    { status: 'on_its_way', isReached: false },
+    { status: 'received', isReached: false },
+    { status: 'settled', isReached: false },
+  ],
+  lines: [
+    {
+      title: 'Linen shirt',
+      variantTitle: 'Blue / M',
+      imageUrl: null,
+      quantity: 3,
+      reason: 'too_small',
+      resolution: 'refund',
+    },
+  ],
+  settlement: aSettlement(),
+  isPaid: false,
+  labelUrl: 'https://app.example/files/label',
+  trackingNumber: null,
+  returnShipping: { payer: 'deducted', feeByCurrency: { EUR: 495 } },
+  canCancel: true,
+  canMarkShipped: true,
+  ...over,
+})
+
+export const aReturnLine = (over: Partial<ReturnLineView> = {}): ReturnLineView => ({
+  returnLineId: 'line-1',
+  title: 'Linen shirt',
+  variantTitle: 'Blue / M',
+  sku: 'LIN-BLU-M',
+  imageUrl: null,
+  quantity: 3,
+  reason: 'too_small',
+  note: 'Runs a size small.',
+  resolution: 'refund',
+  received: 0,
+  missing: 0,
+  inspected: { A: 0, B: 0, C: 0 },
+  quarantined: 0,
+  disposed: [],
+  settled: 0,
+  toReceive: 3,
+  toInspect: 0,
+  toDispose: { A: 0, B: 0, C: 0 },
+  decision: {
+    policyHash: '9f2c41d0aa57',
+    lastDay: '2026-12-20',
+    anchor: 'delivered',
+    anchoredOn: '2026-11-20',
+    answeredBy: [
+      { question: 'returnable', rule: 'Everything else' },
+      { question: 'window', rule: 'Everything else' },
+      { question: 'approval', rule: 'Checked by hand' },
+      { question: 'returnShipping', rule: 'Everything else' },
+    ],
+    gradeTerms: {
+      A: { basisPoints: 0, disposition: 'restock' },
+      B: { basisPoints: 2_000, disposition: 'resale' },
+      C: { basisPoints: 5_000, disposition: 'destroy' },
+    },
+  },
+  ...over,
+})
+
+export const anEvent = (seq: number, actor: Actor, event: ReturnEvent): RecordedEvent => ({
+  seq,
+  at: `2026-11-20T09:${String(10 + seq).padStart(2, '0')}:00.000Z`,
+  actor,
+  event,
+})
+
+export const aReturnPage = (over: Partial<ReturnPageView> = {}): ReturnPageView => ({
+  returnId: 'return-1',
+  rma: 'R-1001',
+  orderId: 'gid://shopify/Order/1001',
+  orderName: '#1001',
+  nativeReturnName: '#1001-R1',
+  status: 'requested',
+  waitingFor: 'decision',
+  customerName: 'Sari Wijaya',
+  email: 'sari@example.com',
+  requestedAt: '2026-11-20T09:10:00.000Z',
+  lines: [aReturnLine()],
+  actions: ['approve', 'decline', 'cancel'],
+  money: {
+    preview: aSettlement(),
+    shownToShopper: aSettlement(),
+    settled: [],
+    refundedOutside: null,
+    release: { at: 'inspected', by: 'person' },
+  },
+  shipment: null,
+  label: null,
+  problems: [],
+  timeline: [],
+  messages: [{ kind: 'return_requested', to: 'sari@example.com', sentAt: '2026-11-20T09:10:04.000Z' }],
+  version: 2,
+  ...over,
+})
+
+export const aReturnRow = (
+  over: Partial<ReturnListView['rows'][number]> = {},
+): ReturnListView['rows'][number] => ({
+  returnId: 'return-1',
+  rma: 'R-1001',
+  orderName: '#1001',
+  customerName: 'Sari Wijaya',
+  status: 'requested',
+  needsAttention: false,
+  units: 3,
+  value: eur(5_502),
+  requestedAt: '2026-11-20T09:10:00.000Z',
+  ...over,
+})
+
+export const aPolicy = (over: Partial<Policy> = {}): Policy => ({
+  format: 'kembali/policy@1',
+  name: 'Returns within 30 days',
+  timeZone: 'Asia/Jakarta',
+  rules: [
+    {
+      name: 'Final sale',
+      when: {
+        any: [
+          { fact: 'line.tags', op: 'contains', value: 'final-sale' },
+          { fact: 'line.collections', op: 'contains', value: 'Final sale' },
+        ],
+      },
+      answers: { returnable: { allowed: false, because: 'final_sale' } },
+    },
+    {
+      name: 'Checked by hand',
+      when: { fact: 'order.tags', op: 'contains', value: 'vip-check' },
+      answers: { approval: 'by_person' },
+    },
+    {
+      name: 'Everything else',
+      when: { all: [] },
+      answers: {
+        returnable: { allowed: true },
+        window: { days: 30, anchor: 'delivered', bufferDays: 5 },
+        resolutions: ['refund'],
+        restockingFee: { basisPoints: 0 },
+        returnShipping: { payer: 'deducted', feeByCurrency: { EUR: 495, IDR: 2_500_000, KWD: 1_500 } },
+        approval: 'by_rule',
+        release: { at: 'inspected', by: 'rule' },
+        outboundShipping: 'whole_order',
+        grades: {
+          A: { basisPoints: 0, disposition: 'restock' },
+          B: { basisPoints: 2_000, disposition: 'resale' },
+          C: { basisPoints: 5_000, disposition: 'destroy' },
+        },
+        tenderOrder: ['store_credit', 'gift_card', 'card', 'cod', 'manual', 'other'],
+      },
+    },
+  ],
+  ...over,
+})
