@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach } from 'vitest'
 
-export type Received = { headers: IncomingHttpHeaders; body: string; path: string }
+type Received = { headers: IncomingHttpHeaders; body: string; path: string }
 export type Receiver = { url: string; received: Received[]; topics(): string[]; answer: { status: number } }
 
 const open: (() => Promise<void>)[] = []

@@ -137,7 +137,7 @@ const inside = (books: Books, id: Gid): unknown => {
   return lookups[typeOfId(id)]?.()
 }
 
-export const nodeById = (books: Books, id: Gid): unknown =>
+const nodeById = (books: Books, id: Gid): unknown =>
   tablesByType(books)[typeOfId(id)]?.get(id) ?? inside(books, id) ?? null
 
 const byIdOf = (type: string) => (_: unknown, args: Arguments, context: Context) => {
