@@ -63,3 +63,14 @@ test('scopes that the merchant takes back are gone from tokens at once', async (
   const answer = await call(query, { id: orderNamed(standIn, '1001').id })
   expect(answer.errors()).toEqual(['ACCESS_DENIED', 'ACCESS_DENIED'])
 })
+
+test('orders older than 60 days need a scope of their own', async () => {
+  const { standIn } = await aShop()
+  const { id } = orderNamed(standIn, '1023')
+  const lists = '{ orders(first: 1, query: "name:1023") { nodes { name } } }'
+  const young = as(standIn, 'read_orders')
+  expect((await young('query Q($id: ID!) { order(id: $id) { name } }', { id })).at('order')).toBeNull()
+  expect((await young(lists)).at('orders', 'nodes')).toEqual([])
+  const all = as(standIn, 'read_orders', 'read_all_orders')
+  expect((await all(lists)).at('orders', 'nodes')).toEqual([{ name: '#1023' }])
+})

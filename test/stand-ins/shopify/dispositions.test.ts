@@ -141,7 +141,8 @@ test('an announced parcel carries every unit when no line is named, with its tra
 test('a label must be an address', async () => {
   const { call, reverseId } = await situation()
   const answer = await call(deliver, { id: reverseId, lines: [], label: { fileUrl: 'label.pdf' } })
-  expect(answer.errors().join()).toContain('missing scheme')
+  expect(answer.errors()).toEqual(['INVALID_VARIABLE'])
+  expect(answer.messages()).toContain('missing scheme')
 })
 
 test('new tracking leaves the label as it was', async () => {

@@ -13,6 +13,7 @@ export type Reply = {
   refusals(): string[]
   /** Codes of the top-level errors, or their messages where they have none. */
   errors(): string[]
+  messages(): string
 }
 
 type UserError = { code?: string | null; field?: string[] | null; message: string }
@@ -23,6 +24,7 @@ const walk = (value: unknown, path: (number | string)[]): unknown =>
 
 const replyOf = (status: number, body: Record<string, unknown>): Reply => {
   const at = (...path: (number | string)[]) => walk(body['data'], path)
+  const errors = (body['errors'] ?? []) as TopError[]
   const payload = () =>
     Object.values((body['data'] ?? {}) as Record<string, unknown>)[0] as { userErrors?: UserError[] } | null
   return {
@@ -35,8 +37,8 @@ const replyOf = (status: number, body: Record<string, unknown>): Reply => {
       (payload()?.userErrors ?? []).map(({ code, field, message }) =>
         `${code ?? message} ${(field ?? []).join('.')}`.trim(),
       ),
-    errors: () =>
-      ((body['errors'] ?? []) as TopError[]).map(({ message, extensions }) => extensions?.code ?? message),
+    errors: () => errors.map(({ message, extensions }) => extensions?.code ?? message),
+    messages: () => errors.map(({ message }) => message).join('; '),
   }
 }
 

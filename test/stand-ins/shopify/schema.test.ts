@@ -35,7 +35,7 @@ test.each([
   const answer = await call(query)
   expect(answer.status).toBe(200)
   expect(answer.at()).toBeUndefined()
-  expect(answer.errors().join()).toContain(message)
+  expect(answer.messages()).toContain(message)
 })
 
 test('a field that Shopify has and the stand-in does not model is an error, never a silent null', async () => {

@@ -201,3 +201,21 @@ test('an app that does not answer is tried again until the retries are used up',
   await standIn.webhooks.settled()
   expect(standIn.webhooks.attempts.map(({ status }) => status)).toEqual(['refused', 'refused'])
 })
+
+test('a new order is announced', async () => {
+  const { standIn, app } = await situation()
+  standIn.books.placeOrderByHand({
+    number: 2001,
+    placedDaysAgo: 0,
+    customer: 'jan.jansen@example.com',
+    currency: 'EUR',
+    taxesIncluded: true,
+    taxes: [{ title: 'BTW', rate: 0.21 }],
+    lines: [{ product: 'canvas-tote', quantity: 1 }],
+    tenders: [{ gateway: 'card' }],
+    fulfillments: [{ shippedAfterDays: 0, deliveredAfterDays: 0 }],
+  })
+  await standIn.webhooks.settled()
+  expect(app.topics()).toEqual(['orders/create'])
+  expect(JSON.parse(app.received[0]?.body ?? '{}')).toMatchObject({ name: '#2001', total_price: '18.90' })
+})
