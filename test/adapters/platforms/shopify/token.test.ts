@@ -49,6 +49,9 @@ const source = (now: number, rest: Partial<TokenSource> = {}): TokenSource => ({
   ...rest,
 })
 
+const unanswered = () => Promise.reject(new Error('no answer'))
+const refused = () => Promise.reject(new RefreshRefused())
+
 test('a token that still lasts is used as it is', async () => {
   expect(await lockedAccessToken(source(0))(shop)).toBe('first')
   expect(refreshes).toEqual([])
@@ -100,13 +103,11 @@ test('a failed renewal is not remembered: the next caller tries again', async ()
 })
 
 test('while Shopify does not renew it, a token serves until its end', async () => {
-  const refresh = () => Promise.reject(new Error('no answer'))
-  expect(await lockedAccessToken(source(58 * minute, { refresh }))(shop)).toBe('first')
+  expect(await lockedAccessToken(source(58 * minute, { refresh: unanswered }))(shop)).toBe('first')
 })
 
 test('a renewal that Shopify refuses is for the merchant to mend', async () => {
-  const refresh = () => Promise.reject(new RefreshRefused())
-  const token = lockedAccessToken(source(58 * minute, { refresh }))
+  const token = lockedAccessToken(source(58 * minute, { refresh: refused }))
   await expect(token(shop)).rejects.toMatchObject({ name: 'PlatformRejected', code: 'unauthorized' })
 })
 
@@ -151,8 +152,13 @@ describe('in the sessions of the library', () => {
       const response = await send(`https://${shop}/admin/oauth/access_token`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ client_id: 'key', client_secret: 'secret', grant_type: 'refresh_token', refresh_token }),
-      }) // prettier-ignore
+        body: JSON.stringify({
+          client_id: 'key',
+          client_secret: 'secret',
+          grant_type: 'refresh_token',
+          refresh_token,
+        }),
+      })
       if (!response.ok) throw Object.assign(new Error('refused'), { response: { code: response.status } })
       const answer = (await response.json()) as { access_token: string; refresh_token: string }
       return { session: { accessToken: answer.access_token, refreshToken: answer.refresh_token } }
