@@ -32,7 +32,8 @@ const library = [
 test('each of our reasons is one of Shopify’s, and no two are the same', async () => {
   const { find } = shopWith(library)
   const found = await Promise.all(reasons.map(find))
-  expect(found.toSorted()).toEqual(library.map((handle) => `id of ${handle}`).toSorted())
+  expect(new Set(found)).toEqual(new Set(library.map((handle) => `id of ${handle}`)))
+  expect(found).toHaveLength(library.length)
 })
 
 test('a reason that the library lacks, or nobody knows, is another reason', async () => {
