@@ -14,16 +14,19 @@ const minute = 60_000
 let stored: OfflineToken | null
 let refreshes: string[]
 let held: Set<string>
+let locksTaken: number
 beforeEach(() => {
   stored = { accessToken: 'first', expiresAt: 60 * minute, refreshToken: 'refresh-1' }
   refreshes = []
   held = new Set()
+  locksTaken = 0
 })
 
 /** As a lock in the database does: null when somebody holds it. */
 const withLock: WithLock = async (key, work) => {
   if (held.has(key)) return null
   held.add(key)
+  locksTaken += 1
   try {
     return await work()
   } finally {
@@ -69,6 +72,7 @@ test('three callers at once make one renewal', async () => {
     'token-2',
   ])
   expect(refreshes).toEqual(['refresh-1'])
+  expect(locksTaken).toBe(1)
 })
 
 test('three processes at once make one renewal', async () => {
