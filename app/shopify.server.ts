@@ -41,6 +41,8 @@ export type ProxyVisit = {
   readonly prefix: string
 }
 
+const cdnAppBridge = 'https://cdn.shopify.com/shopifycloud/app-bridge.js'
+
 type Options = {
   readonly configuration: Pick<Configuration, 'shopify' | 'appUrl'>
   readonly sessionStorage: SessionStorage
@@ -77,6 +79,8 @@ export const createShopify = (options: Options): Shopify => {
     addDocumentHeaders: (request, headers) => {
       app.addDocumentResponseHeaders(request, headers)
       allowAncestors(headers, shopify.extraFrameAncestors)
+      const preload = headers.get('link')
+      if (preload) headers.set('link', preload.replace(cdnAppBridge, shopify.appBridgeUrl))
     },
     apiKey: shopify.apiKey,
     appBridgeUrl: shopify.appBridgeUrl,
@@ -172,12 +176,7 @@ const forOurShell = async (response: Response, shopify: Configuration['shopify']
   const headers = new Headers(response.headers)
   allowAncestors(headers, shopify.extraFrameAncestors)
   const isPage = headers.get('content-type')?.startsWith('text/html') === true
-  const body = isPage
-    ? (await response.text()).replace(
-        'https://cdn.shopify.com/shopifycloud/app-bridge.js',
-        shopify.appBridgeUrl,
-      )
-    : null
+  const body = isPage ? (await response.text()).replace(cdnAppBridge, shopify.appBridgeUrl) : null
   return new Response(body, { status: response.status, statusText: response.statusText, headers })
 }
 
