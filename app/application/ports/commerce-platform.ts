@@ -20,7 +20,7 @@ export type CommercePlatform = {
     readonly changedSince: (since: string, cursor: string | null) => Promise<OrderPage>
   }
   readonly returns: {
-    /** By our key in the native return's lines. Null when the channel shows none. */
+    /** By our key in the native return's lines. Null when the channel shows none; rejected when it hides the order. */
     readonly findByKey: (orderId: string, rma: string) => Promise<NativeReturn | null>
     readonly get: (nativeReturnId: string) => Promise<NativeReturn | null>
     readonly request: (input: OpenReturn) => Promise<NativeReturn>
@@ -37,7 +37,7 @@ export type CommercePlatform = {
   }
   readonly refunds: {
     readonly payOut: (input: PayOut) => Promise<void>
-    /** The refund that carries our key in its note. */
+    /** The refund that carries our key in its note; rejected when the channel hides the order. */
     readonly findByKey: (orderId: string, key: string) => Promise<{ readonly refundId: string } | null>
   }
   readonly stock: {

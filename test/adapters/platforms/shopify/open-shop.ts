@@ -29,7 +29,7 @@ export const openShop = async (
     scopes: [...declaredScopes],
     ...options,
   })
-  const { access } = shop.tokens.grantOffline([...declaredScopes], true)
+  const { access } = shop.tokens.grantOffline([...(options.scopes ?? declaredScopes)], true)
   const time = instantTime((ms) => shop.advance(ms))
   const connect = (different: Partial<ClientOptions> = {}) => {
     const client = createShopifyClient({

@@ -3,6 +3,7 @@ import { sumOf } from '../../../../app/domain/money/exact.ts'
 import { paidOrderOf } from '../../../../app/domain/returns/paid-order.ts'
 import { worthOf } from '../../../../app/domain/settlement/worth.ts'
 import type { OrderSnapshot } from '../../../../app/domain/orders/order-snapshot.ts'
+import { declaredScopes } from './app-toml.ts'
 import { openShop } from './open-shop.ts'
 
 const taxes = (each: Readonly<Record<string, number>>) => sumOf(Object.values(each))
@@ -19,7 +20,8 @@ const sumOfParts = (order: OrderSnapshot): number =>
 let opened: Awaited<ReturnType<typeof openShop>>
 const orders: OrderSnapshot[] = []
 beforeAll(async () => {
-  opened = await openShop({ seed: 'full' })
+  // Of the 120 days that the shop is old, 60 show without this scope.
+  opened = await openShop({ seed: 'full', scopes: [...declaredScopes, 'read_all_orders'] })
   for (let cursor: string | null = null, isFirst = true; isFirst || cursor !== null; isFirst = false) {
     const page = await opened.platform.orders.changedSince('2020-01-01T00:00:00.000Z', cursor)
     orders.push(...page.orders)
@@ -194,4 +196,16 @@ describe('by example', () => {
   test('an order of twelve lines is read to its end', () => {
     expect(named('#1029').lines).toHaveLength(12)
   })
+})
+
+test('an order older than 60 days is hidden from an app without the scope for it, and nobody says what is on it', async () => {
+  const { shop, platform } = await openShop()
+  const [old, recent] = [named('#1023'), named('#1001')]
+  expect(await platform.orders.fetch(old.orderId)).toBeNull()
+  expect(await platform.orders.findByName(old.name)).toBeNull()
+  expect(await platform.orders.fetch(recent.orderId)).not.toBeNull()
+  const hidden = { code: 'order_not_shown' }
+  await expect(platform.refunds.findByKey(old.orderId, 'call-1')).rejects.toMatchObject(hidden)
+  await expect(platform.returns.findByKey(old.orderId, 'R-1001')).rejects.toMatchObject(hidden)
+  await shop.close()
 })
