@@ -6,7 +6,7 @@ import type { Outcome } from './domain/outcome.ts'
 import type { OpenDesk } from './open-desk.server.ts'
 import { readPolicyForm } from './ui/desk/read-policy-form.ts'
 import type { FieldProblems } from './ui/desk/read-policy-form.ts'
-import { roles } from './ui/desk/staff-card.tsx'
+import { roles } from './ui/desk/staff-list.tsx'
 
 /** The two forms of the settings page: a new version of the policy, and somebody's role. */
 export const saveSettings = async (opened: OpenDesk, form: FormData, now: Date) => {

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { BlockStack, Button, Card, Divider, InlineGrid, InlineStack, Text } from '@shopify/polaris'
+import { BlockStack, Button, Divider, InlineGrid, InlineStack, Text } from '@shopify/polaris'
 import { createContext, useContext, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -29,41 +29,39 @@ export const PolicyForm = (props: {
   const others = otherRules(props.policy)
   return (
     <Problems.Provider value={{ problems: props.problems, isLocked: !props.canPublish }}>
-      <Card>
-        <Form method="post">
-          <input type="hidden" name="intent" value="publish" />
-          <BlockStack gap="500">
-            <WindowFields fields={fields} />
-            <Divider />
-            <FinalSaleFields fields={fields} />
-            <Divider />
-            <ApprovalFields fields={fields} />
-            <Divider />
-            <CostFields fields={fields} />
-            <Divider />
-            <ReleaseFields fields={fields} />
-            <Divider />
-            <GradeFields fields={fields} />
-            {others.length > 0 && (
-              <>
-                <Divider />
-                <Part title="settings.other_rules">
-                  <Text as="p" tone="subdued">
-                    {words.t('settings.other_rules_help', { rules: words.list(others) })}
-                  </Text>
-                </Part>
-              </>
-            )}
-            {props.canPublish && (
-              <InlineStack align="end">
-                <Button submit variant="primary" loading={isBusy}>
-                  {words.t('settings.publish')}
-                </Button>
-              </InlineStack>
-            )}
-          </BlockStack>
-        </Form>
-      </Card>
+      <Form method="post">
+        <input type="hidden" name="intent" value="publish" />
+        <BlockStack gap="500">
+          <WindowFields fields={fields} />
+          <Divider />
+          <FinalSaleFields fields={fields} />
+          <Divider />
+          <ApprovalFields fields={fields} />
+          <Divider />
+          <CostFields fields={fields} />
+          <Divider />
+          <ReleaseFields fields={fields} />
+          <Divider />
+          <GradeFields fields={fields} />
+          {others.length > 0 && (
+            <>
+              <Divider />
+              <Part title="settings.other_rules">
+                <Text as="p" tone="subdued">
+                  {words.t('settings.other_rules_help', { rules: words.list(others) })}
+                </Text>
+              </Part>
+            </>
+          )}
+          {props.canPublish && (
+            <InlineStack align="end">
+              <Button submit variant="primary" loading={isBusy}>
+                {words.t('settings.publish')}
+              </Button>
+            </InlineStack>
+          )}
+        </BlockStack>
+      </Form>
     </Problems.Provider>
   )
 }
@@ -114,6 +112,7 @@ const Choice = (props: {
   readonly name: string
   readonly initial: string
   readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly labelHidden?: boolean
   readonly onChange?: (value: string) => void
 }) => {
   const { words } = useDesk()
@@ -182,6 +181,7 @@ const ApprovalFields = ({ fields }: Fields) => {
     <Part title="settings.approval">
       <Choice
         label="settings.approval"
+        labelHidden
         name="approval"
         initial={fields.approval}
         options={policyChoices.approval.map((value) => ({
