@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import type { LoaderFunctionArgs } from '@remix-run/node'
 import { loader } from '../../app/routes/files.$token.ts'
 import { aFakeShop, createFakeKembali } from '../builders/fake-kembali.ts'
 import { aLoadContext } from '../builders/load-context.ts'
@@ -8,7 +7,7 @@ import { appUrl } from '../builders/shopify-signatures.ts'
 const ask = (token: string) => {
   const context = aLoadContext(createFakeKembali(aFakeShop()).kembali)
   const request = new Request(`${appUrl}/files/${token}`)
-  return loader({ request, context, params: { token } } as unknown as LoaderFunctionArgs)
+  return loader({ request, context, params: { token } })
 }
 
 test('a signed address opens its file, which can do nothing in a browser but be shown', async () => {

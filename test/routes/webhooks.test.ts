@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { ActionFunctionArgs } from '@remix-run/node'
 import { action, loader } from '../../app/routes/webhooks.shopify.ts'
 import { aFakeShop, createFakeKembali } from '../builders/fake-kembali.ts'
 import { aLoadContext } from '../builders/load-context.ts'
@@ -8,8 +7,7 @@ import { aWebhook, shopDomain } from '../builders/shopify-signatures.ts'
 const open = () => {
   const { kembali, calls } = createFakeKembali(aFakeShop())
   const context = aLoadContext(kembali)
-  const receive = async (request: Request) =>
-    (await action({ request, context, params: {} } as ActionFunctionArgs)).status
+  const receive = async (request: Request) => (await action({ request, context, params: {} })).status
   return { receive, calls }
 }
 
