@@ -229,7 +229,7 @@ const returnsContract = (world: () => ChannelWorld): void => {
     expect(await returns.findByKey(world().twoTenderOrder, 'R-1001')).toBeNull()
   })
 
-  test('the order shows its returns, with the words that tell ours from others', async () => {
+  test('the order shows its returns, with the RMA number that tells ours from others', async () => {
     const order = await orderOf(world(), world().plainOrder)
     const native = await world().platform.returns.open(opening(order, [[1, 2]]))
     const [shown] = (await orderOf(world(), order.orderId)).nativeReturns
@@ -238,7 +238,7 @@ const returnsContract = (world: () => ChannelWorld): void => {
       status: 'open',
       lines: [{ lineId: order.lines[1]?.lineId, quantity: 2 }],
     })
-    expect(shown?.note).toContain('R-1001')
+    expect(shown?.rma).toBe('R-1001')
   })
 
   test('a return knows its lines, and the goods that stand for them once it is open', async () => {

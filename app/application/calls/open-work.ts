@@ -46,7 +46,7 @@ const openingOf = async ({ deps, shop, state }: WorkContext): Promise<OpenReturn
   if (!order) throw new Bug(`order ${orderId} has no version ${orderVersion}`)
   const fee = returnShippingAsked(
     state.lines.map((line) => line.decision),
-    currency,
+    state.request,
   )
   return {
     orderId,

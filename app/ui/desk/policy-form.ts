@@ -10,7 +10,6 @@ import type {
 } from '../../domain/policy/policy.ts'
 import { decimalOf } from '../../i18n/translator.ts'
 import { dispositions } from './counting-fields.ts'
-import { usualExponent } from './usual-exponent.ts'
 
 /**
  * The policy's default answers and its final-sale rule as fields of a form. Rules that the form does not know are kept
@@ -61,10 +60,7 @@ export const policyFields = (policy: Policy): PolicyFields => {
     finalSaleCollections: sale ? containedIn(sale.when, 'line.collections').join(', ') : '',
     approval: answers.approval,
     payer: returnShipping.payer,
-    fees: fees.map(([currency, minor]) => ({
-      currency,
-      amount: decimalOf({ minor, exponent: usualExponent(currency) }),
-    })),
+    fees: fees.map(([currency, amount]) => ({ currency, amount })),
     restockingPercent: percentText(answers.restockingFee.basisPoints),
     outboundShipping: answers.outboundShipping,
     releaseAt: answers.release.at,

@@ -1,9 +1,7 @@
-import { parseDecimal } from '../../domain/money/decimal.ts'
 import { parsePercent } from '../../domain/money/percent.ts'
 import type { Answers, Condition, Grade, Policy, Rule } from '../../domain/policy/policy.ts'
 import { isZone } from '../../domain/time/zone.ts'
 import { defaultRule, feeField, finalSaleRule, gradeField, policyChoices } from './policy-form.ts'
-import { usualExponent } from './usual-exponent.ts'
 
 /** What a field must be, as a key of the desk's words under `settings.invalid`. */
 export type FieldProblem = 'whole_days' | 'percent' | 'amount' | 'currency' | 'time_zone'
@@ -97,23 +95,26 @@ const readReturnShipping = (reader: Reader): Answers['returnShipping'] => {
   return payer === 'deducted' ? { payer, feeByCurrency: readFees(reader) } : { payer }
 }
 
+/** As the contract of a policy has it. */
+const isFee = /^\d{1,9}(\.\d{1,3})?$/
+
 /** One field per currency that has a fee, and a pair for one more; an empty amount takes a currency off the list. */
-const readFees = (reader: Reader): Readonly<Record<string, number>> => {
+const readFees = (reader: Reader): Readonly<Record<string, string>> => {
   const prefix = feeField('')
   const asked = [...reader.form.keys()]
     .filter((name) => name.startsWith(prefix))
     .map((name) => ({ field: name, currency: name.slice(prefix.length), amount: reader.text(name) }))
   const added = reader.text('newCurrency').toUpperCase()
   if (added !== '') asked.push({ field: 'newFee', currency: added, amount: reader.text('newFee') })
-  const fees: Record<string, number> = {}
+  const fees: Record<string, string> = {}
   for (const { field, currency, amount } of asked) {
     if (amount === '' && field !== 'newFee') continue
     if (!/^[A-Z]{3}$/.test(currency)) {
       reader.fail('newCurrency', 'currency')
       continue
     }
-    const minor = parseDecimal(withPoint(amount), usualExponent(currency))
-    if (minor.ok && minor.value >= 0) fees[currency] = minor.value
+    const fee = withPoint(amount)
+    if (isFee.test(fee)) fees[currency] = fee
     else reader.fail(field, 'amount')
   }
   return fees

@@ -74,7 +74,9 @@ describe('the headers of a delivery', () => {
   })
 
   test('of the newer kind say the same', () => {
-    const newer = new Headers([...headers()].map(([name, value]) => [name.replace('x-', ''), value]))
+    const newer = new Headers(
+      [...headers()].map(([name, value]): [string, string] => [name.replace('x-', ''), value]),
+    )
     expect(read(newer)).toEqual(read(headers()))
   })
 
