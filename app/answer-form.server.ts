@@ -4,15 +4,11 @@ import type { DeskKey } from './i18n/desk-words.ts'
 import type { ActionAnswer } from './ui/desk/action-answer.tsx'
 
 /** What an action answers to a screen of the desk; a refusal has the status that a program would look for. */
-export const answerForm = (outcome: Outcome<unknown>, done: DeskKey, now: Date) =>
-  data(answerOf(outcome, done, now), { status: statusOf(outcome) })
+export const answerForm = (outcome: Outcome<unknown>, done: DeskKey) =>
+  data(answerOf(outcome, done), { status: statusOf(outcome) })
 
-export const answerOf = (outcome: Outcome<unknown>, done: DeskKey, now: Date): ActionAnswer => {
-  const answeredAt = now.toISOString()
-  return outcome.ok
-    ? { done, refusal: null, answeredAt }
-    : { done: null, refusal: outcome.refusal, answeredAt }
-}
+export const answerOf = (outcome: Outcome<unknown>, done: DeskKey): ActionAnswer =>
+  outcome.ok ? { done, refusal: null } : { done: null, refusal: outcome.refusal }
 
 const statuses: Readonly<Record<string, number>> = {
   form_unreadable: 400,

@@ -1,3 +1,4 @@
+import { formText } from './form-text.server.ts'
 import type { Disposition, Grade } from './domain/policy/policy.ts'
 import type { DisposedUnits, Inspection, Receipt, ReceiptResult } from './domain/returns/events.ts'
 import { countField, dispositions, grades, receiptResults } from './ui/desk/counting-fields.ts'
@@ -16,14 +17,14 @@ export const readInspections = (form: FormData): readonly Inspection[] =>
     returnLineId,
     grade: what,
     quantity,
-    note: textOf(form, countField('note', returnLineId, 'all')),
+    note: formText(form, countField('note', returnLineId, 'all')),
   }))
 
 export const readDispositions = (form: FormData): readonly DisposedUnits[] =>
   countsIn(form, grades).flatMap(({ returnLineId, what: grade, quantity }) => {
-    const wished = textOf(form, countField('disposition', returnLineId, grade))
+    const wished = formText(form, countField('disposition', returnLineId, grade))
     const disposition: Disposition | undefined = dispositions.find((one) => one === wished)
-    const locationId = textOf(form, countField('location', returnLineId, grade))
+    const locationId = formText(form, countField('location', returnLineId, grade))
     return disposition ? { returnLineId, grade, disposition, quantity, locationId } : []
   })
 
@@ -42,9 +43,3 @@ const countsIn = <const What extends ReceiptResult | Grade>(
     // What is no whole number is passed on as one that the domain refuses, instead of being left out.
     return { returnLineId, what, quantity: /^\d{1,6}$/.test(text) ? Number(text) : 0.5 }
   })
-
-const textOf = (form: FormData, name: string): string | null => {
-  const value = form.get(name)
-  const text = typeof value === 'string' ? value.trim().slice(0, 1_000) : ''
-  return text === '' ? null : text
-}

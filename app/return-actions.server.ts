@@ -1,3 +1,4 @@
+import { formText } from './form-text.server.ts'
 import type { Command, Desk } from './application/kembali.ts'
 import type { ReturnAction } from './contracts/views.ts'
 import { refuse } from './domain/outcome.ts'
@@ -11,14 +12,14 @@ export type ReturnIntent = ReturnAction | 'resolve_call'
 
 /** Every form of the desk about one return, by its intent. What it means and whether it may be is the use case's. */
 const carry = {
-  approve: (returns, command, form) => returns.approve({ ...command, reason: textOf(form, 'reason') }),
+  approve: (returns, command, form) => returns.approve({ ...command, reason: formText(form, 'reason') }),
   decline: (returns, command, form) =>
     returns.decline({
       ...command,
       reason: oneOf(['final_sale', 'window_closed', 'other'], form.get('reason')) ?? 'other',
-      note: textOf(form, 'note') ?? '',
+      note: formText(form, 'note') ?? '',
     }),
-  cancel: (returns, command, form) => returns.cancel({ ...command, note: textOf(form, 'note') }),
+  cancel: (returns, command, form) => returns.cancel({ ...command, note: formText(form, 'note') }),
   attach_label: async (returns, command, form) => {
     const file = form.get('label')
     if (!(file instanceof File) || file.size === 0) return refuse({ code: 'label_missing' })
@@ -28,23 +29,23 @@ const carry = {
   mark_shipped: (returns, command, form) =>
     returns.markShipped({
       ...command,
-      carrier: textOf(form, 'carrier'),
-      trackingNumber: textOf(form, 'tracking'),
-      trackingUrl: webAddressOf(textOf(form, 'url')),
+      carrier: formText(form, 'carrier'),
+      trackingNumber: formText(form, 'tracking'),
+      trackingUrl: webAddressOf(formText(form, 'url')),
     }),
   receive: (returns, command, form) =>
-    returns.receive({ ...command, receipts: readReceipts(form), note: textOf(form, 'note') }),
+    returns.receive({ ...command, receipts: readReceipts(form), note: formText(form, 'note') }),
   inspect: (returns, command, form) => returns.inspect({ ...command, inspections: readInspections(form) }),
   dispose: (returns, command, form) => returns.dispose({ ...command, dispositions: readDispositions(form) }),
   refund: (returns, command) => returns.refund({ ...command, early: null }),
   refund_early: (returns, command, form) =>
-    returns.refund({ ...command, early: { reason: textOf(form, 'reason') ?? '' } }),
+    returns.refund({ ...command, early: { reason: formText(form, 'reason') ?? '' } }),
   close: (returns, command) => returns.close(command),
   resolve_call: async (returns, command, form) => {
     const verdict = oneOf(['it_happened', 'try_again', 'give_up'], form.get('verdict'))
     if (!verdict) return refuse({ code: 'form_unreadable' })
-    const callId = textOf(form, 'callId') ?? ''
-    return returns.resolveCall({ ...command, callId, verdict, reason: textOf(form, 'reason') ?? '' })
+    const callId = formText(form, 'callId') ?? ''
+    return returns.resolveCall({ ...command, callId, verdict, reason: formText(form, 'reason') ?? '' })
   },
 } as const satisfies Record<ReturnIntent, Carry>
 
@@ -59,18 +60,12 @@ export const carryOutReturnForm = async (
   form: FormData,
 ): Promise<ReturnAnswer> => {
   const intent = oneOf(Object.keys(carry) as ReturnIntent[], form.get('intent'))
-  const version = textOf(form, 'version')
+  const version = formText(form, 'version')
   if (!intent || version === null || !/^\d{1,9}$/.test(version)) {
     return { intent: null, outcome: refuse({ code: 'form_unreadable' }) }
   }
   const command = { ...who, expectedVersion: Number(version) }
   return { intent, outcome: await carry[intent](returns, command, form) }
-}
-
-const textOf = (form: FormData, name: string): string | null => {
-  const value = form.get(name)
-  const text = typeof value === 'string' ? value.trim().slice(0, 1_000) : ''
-  return text === '' ? null : text
 }
 
 const oneOf = <const Word extends string>(

@@ -6,13 +6,13 @@ import type { Outcome } from './domain/outcome.ts'
 import type { OpenDesk } from './open-desk.server.ts'
 import { readPolicyForm } from './ui/desk/read-policy-form.ts'
 import type { FieldProblems } from './ui/desk/read-policy-form.ts'
-import { roles } from './ui/desk/staff-card.tsx'
+import { roles } from './ui/desk/staff-list.tsx'
 
 /** The two forms of the settings page: a new version of the policy, and somebody's role. */
-export const saveSettings = async (opened: OpenDesk, form: FormData, now: Date) => {
+export const saveSettings = async (opened: OpenDesk, form: FormData) => {
   const { problems, outcome, done } = await carryOut(opened, form)
   const status = problems ? 422 : statusOf(outcome)
-  return data({ ...answerOf(outcome, done, now), problems }, { status })
+  return data({ ...answerOf(outcome, done), problems }, { status })
 }
 
 type Saved = {

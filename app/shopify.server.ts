@@ -1,7 +1,7 @@
 import '@shopify/shopify-app-remix/adapters/node'
 import { shopifyApi } from '@shopify/shopify-api'
 import { setAbstractFetchFunc } from '@shopify/shopify-api/runtime'
-import { ApiVersion, AppDistribution, shopifyApp } from '@shopify/shopify-app-remix/server'
+import { ApiVersion, AppDistribution, LoginErrorType, shopifyApp } from '@shopify/shopify-app-remix/server'
 import type { Session } from '@shopify/shopify-api'
 import type { SessionStorage } from '@shopify/shopify-app-session-storage'
 import type { Configuration } from './configuration.ts'
@@ -72,9 +72,8 @@ export const createShopify = (options: Options): Shopify => {
     isSignedWebhook: (body, signature) => isSignedByShopify(body, signature, shopify.apiSecret),
     login: async (request) => {
       const { shop } = await app.login(request)
-      return {
-        problem: shop === undefined ? null : shop === 'MISSING_SHOP' ? 'shop_missing' : 'shop_invalid',
-      }
+      if (shop === undefined) return { problem: null }
+      return { problem: shop === LoginErrorType.MissingShop ? 'shop_missing' : 'shop_invalid' }
     },
     addDocumentHeaders: (request, headers) => {
       app.addDocumentResponseHeaders(request, headers)

@@ -17,7 +17,7 @@ export const action = async ({ request, context, params }: ActionFunctionArgs) =
   const { desk, actor } = await openDesk({ request, context })
   const who = { returnId: params['returnId'] ?? '', actor }
   const { intent, outcome } = await carryOutReturnForm(desk.returns, who, await request.formData())
-  return answerForm(outcome, `page.done.${intent ?? 'close'}`, context.now())
+  return answerForm(outcome, `page.done.${intent ?? 'close'}`)
 }
 
 export const shouldRevalidate = () => true

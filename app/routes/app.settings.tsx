@@ -15,7 +15,7 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => {
 }
 
 export const action = async ({ request, context }: ActionFunctionArgs) =>
-  saveSettings(await openDesk({ request, context }), await request.formData(), context.now())
+  saveSettings(await openDesk({ request, context }), await request.formData())
 
 export const shouldRevalidate = () => true
 

@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Card, InlineStack, Text } from '@shopify/polaris'
+import { Badge, BlockStack, InlineStack, Text } from '@shopify/polaris'
 import type { Actor } from '../../domain/returns/actor.ts'
 import { useDesk } from './desk-context.tsx'
 import { actorName } from './timeline-words.ts'
@@ -15,24 +15,21 @@ export const PolicyVersions = (props: {
   readonly current: string
 }) => {
   const { words, at } = useDesk()
+  const inForce = props.versions.findIndex(({ hash }) => hash === props.current)
   return (
-    <Card>
-      <BlockStack gap="200">
-        {props.versions.map(({ hash, publishedAt, publishedBy }, index) => (
-          <InlineStack key={`${hash} ${publishedAt}`} align="space-between" gap="200">
-            <Text as="span">
-              {words.t('settings.version_by', {
-                hash: hash.slice(0, 12),
-                at: at(publishedAt),
-                who: actorName(words, publishedBy),
-              })}
-            </Text>
-            {index === 0 && hash === props.current && (
-              <Badge tone="success">{words.t('settings.in_force')}</Badge>
-            )}
-          </InlineStack>
-        ))}
-      </BlockStack>
-    </Card>
+    <BlockStack gap="200">
+      {props.versions.map(({ hash, publishedAt, publishedBy }, index) => (
+        <InlineStack key={`${hash} ${publishedAt}`} align="space-between" gap="200">
+          <Text as="span">
+            {words.t('settings.version_by', {
+              hash: hash.slice(0, 12),
+              at: at(publishedAt),
+              who: actorName(words, publishedBy),
+            })}
+          </Text>
+          {index === inForce && <Badge tone="success">{words.t('settings.in_force')}</Badge>}
+        </InlineStack>
+      ))}
+    </BlockStack>
   )
 }

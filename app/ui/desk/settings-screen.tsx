@@ -1,14 +1,15 @@
-import { Layout, Page } from '@shopify/polaris'
+import { BlockStack, Card, Page, Text } from '@shopify/polaris'
+import type { ReactNode } from 'react'
 import type { StaffView } from '../../contracts/views.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { AnswerNotice } from './action-answer.tsx'
 import type { ActionAnswer } from './action-answer.tsx'
 import { useDesk } from './desk-context.tsx'
-import { PolicyForm } from './policy-form-card.tsx'
+import { PolicyForm } from './policy-form-fields.tsx'
 import { PolicyVersions } from './policy-versions.tsx'
 import type { PolicyVersion } from './policy-versions.tsx'
 import type { FieldProblems } from './read-policy-form.ts'
-import { StaffCard } from './staff-card.tsx'
+import { StaffList } from './staff-list.tsx'
 
 export type SettingsScreenProps = {
   readonly policy: Policy
@@ -22,14 +23,12 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
   const { words, staff } = useDesk()
   const isOwner = staff.role === 'owner'
   return (
-    <Page title={words.t('settings.title')}>
-      <Layout>
-        <Layout.Section>
-          <AnswerNotice answer={props.answer} />
-        </Layout.Section>
-        <Layout.AnnotatedSection
+    <Page title={words.t('settings.title')} narrowWidth>
+      <BlockStack gap="400">
+        <AnswerNotice answer={props.answer} />
+        <Part
           title={words.t('settings.policy')}
-          description={words.t(isOwner ? 'settings.policy_help' : 'settings.only_owner_policy')}
+          help={words.t(isOwner ? 'settings.policy_help' : 'settings.only_owner_policy')}
         >
           <PolicyForm
             key={props.hash}
@@ -37,17 +36,39 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
             problems={props.answer?.problems ?? {}}
             canPublish={isOwner}
           />
-        </Layout.AnnotatedSection>
-        <Layout.AnnotatedSection title={words.t('settings.versions')}>
+        </Part>
+        <Part title={words.t('settings.versions')} help={null}>
           <PolicyVersions versions={props.versions} current={props.hash} />
-        </Layout.AnnotatedSection>
-        <Layout.AnnotatedSection
+        </Part>
+        <Part
           title={words.t('settings.staff')}
-          description={words.t(isOwner ? 'settings.staff_help' : 'settings.only_owner_staff')}
+          help={words.t(isOwner ? 'settings.staff_help' : 'settings.only_owner_staff')}
         >
-          <StaffCard members={props.staff} canAssign={isOwner} />
-        </Layout.AnnotatedSection>
-      </Layout>
+          <StaffList members={props.staff} canAssign={isOwner} />
+        </Part>
+      </BlockStack>
     </Page>
   )
 }
+
+const Part = (props: {
+  readonly title: string
+  readonly help: string | null
+  readonly children: ReactNode
+}) => (
+  <Card>
+    <BlockStack gap="400">
+      <BlockStack gap="100">
+        <Text as="h2" variant="headingMd">
+          {props.title}
+        </Text>
+        {props.help !== null && (
+          <Text as="p" tone="subdued">
+            {props.help}
+          </Text>
+        )}
+      </BlockStack>
+      {props.children}
+    </BlockStack>
+  </Card>
+)

@@ -50,56 +50,83 @@ export const actorName = (words: DeskWords, actor: Actor): string => {
   }
 }
 
-type Wording = { readonly sentence: (event: ReturnEvent) => string }
-type ByType = { readonly [T in ReturnEvent['type']]: (event: Extract<ReturnEvent, { type: T }>) => string }
+type Words<T extends ReturnEvent['type']> = {
+  readonly [K in T]: (event: Extract<ReturnEvent, { readonly type: K }>) => string
+}
 
-const wordingOf = (words: DeskWords, { lines, timeline }: Ledger): Wording => {
+const wordingOf = (
+  words: DeskWords,
+  ledger: Ledger,
+): { readonly sentence: (event: ReturnEvent) => string } => {
+  const byType: Words<ReturnEvent['type']> = {
+    ...caseWording(words),
+    ...goodsWording(words, ledger),
+    ...moneyWording(words, ledger),
+    ...callWording(words, ledger),
+  }
+  return {
+    sentence: (event) => {
+      const word = byType[event.type] as ((one: ReturnEvent) => string) | undefined
+      return word ? word(event) : words.t('event.unknown', { type: event.type })
+    },
+  }
+}
+
+type CaseEvents =
+  | 'return_requested'
+  | 'return_approved'
+  | 'return_declined'
+  | 'return_cancelled'
+  | 'return_shipped'
+  | 'label_attached'
+  | 'return_closed'
+
+const caseWording = (words: DeskWords): Words<CaseEvents> => ({
+  return_requested: ({ override }) =>
+    override
+      ? words.t('event.return_requested_override', { reason: override.reason })
+      : words.t('event.return_requested'),
+  return_approved: () => words.t('event.return_approved'),
+  return_declined: ({ reason, note }) =>
+    words.t('event.return_declined', { reason: words.t(`declined.${reason}`), note }),
+  return_cancelled: () => words.t('event.return_cancelled'),
+  return_shipped: () => words.t('event.return_shipped'),
+  label_attached: ({ kind }) => words.t(`event.label_attached_${kind}`),
+  return_closed: () => words.t('event.return_closed'),
+})
+
+const goodsWording = (
+  words: DeskWords,
+  { lines }: Ledger,
+): Words<'parcel_received' | 'units_inspected' | 'units_disposed'> => {
   const titleOf = (returnLineId: string) =>
     lines.find((line) => line.returnLineId === returnLineId)?.title ?? returnLineId
-  const work = workByCall(timeline)
-  const callName = (callId: string) => {
-    const kind = work.get(callId)?.kind
-    return kind === undefined ? callId : words.t(`call.${kind}`)
-  }
-  const money = moneyOf(words, timeline)
-  const byType: ByType = {
-    return_requested: ({ override }) =>
-      override
-        ? words.t('event.return_requested_override', { reason: override.reason })
-        : words.t('event.return_requested'),
-    return_approved: () => words.t('event.return_approved'),
-    return_declined: ({ reason, note }) =>
-      words.t('event.return_declined', { reason: words.t(`declined.${reason}`), note }),
-    return_cancelled: () => words.t('event.return_cancelled'),
-    return_shipped: () => words.t('event.return_shipped'),
-    label_attached: ({ kind }) => words.t(`event.label_attached_${kind}`),
+  const counted = <One extends { readonly quantity: number; readonly returnLineId: string }>(
+    all: readonly One[],
+    remark: (one: One) => string,
+  ) => words.list(all.map((one) => `${one.quantity} × ${titleOf(one.returnLineId)} (${remark(one)})`))
+  return {
     parcel_received: ({ receipts }) =>
       words.t('event.parcel_received', {
-        what: words.list(
-          receipts.map(
-            ({ quantity, returnLineId, result }) =>
-              `${quantity} × ${titleOf(returnLineId)} (${words.t(`receipt.${result}`).toLowerCase()})`,
-          ),
-        ),
+        what: counted(receipts, ({ result }) => words.t(`receipt.${result}`).toLowerCase()),
       }),
     units_inspected: ({ inspections }) =>
       words.t('event.units_inspected', {
-        what: words.list(
-          inspections.map(
-            ({ quantity, grade, returnLineId }) =>
-              `${quantity} × ${titleOf(returnLineId)} (${words.t('event.graded', { grade })})`,
-          ),
-        ),
+        what: counted(inspections, ({ grade }) => words.t('event.graded', { grade })),
       }),
     units_disposed: ({ dispositions }) =>
       words.t('event.units_disposed', {
-        what: words.list(
-          dispositions.map(
-            ({ quantity, returnLineId, disposition }) =>
-              `${quantity} × ${titleOf(returnLineId)} (${words.t(`disposition.${disposition}`)})`,
-          ),
-        ),
+        what: counted(dispositions, ({ disposition }) => words.t(`disposition.${disposition}`)),
       }),
+  }
+}
+
+const moneyWording = (
+  words: DeskWords,
+  { timeline }: Ledger,
+): Words<'settlement_made' | 'refunded_outside'> => {
+  const money = moneyOf(words, timeline)
+  return {
     settlement_made: ({ settled, trigger, reason }) => {
       const amount = money(settled.settlement.settlement)
       return trigger === 'by_hand' && reason !== null
@@ -107,21 +134,27 @@ const wordingOf = (words: DeskWords, { lines, timeline }: Ledger): Wording => {
         : words.t('event.settlement_made', { amount })
     },
     refunded_outside: ({ minor }) => words.t('event.refunded_outside', { amount: money(minor) }),
+  }
+}
+
+const callWording = (
+  words: DeskWords,
+  { timeline }: Ledger,
+): Words<'call_due' | 'call_submitted' | 'call_looked_up' | 'call_resolved'> => {
+  const work = workByCall(timeline)
+  const nameOf = (callId: string) => {
+    const kind = work.get(callId)?.kind
+    return kind === undefined ? callId : words.t(`call.${kind}`)
+  }
+  return {
     call_due: ({ call }) => words.t('event.call_due', { what: words.t(`call.${call.work.kind}`) }),
     call_submitted: ({ callId, attempt }) =>
       attempt > 1
-        ? words.t('event.call_submitted_again', { what: callName(callId), attempt })
-        : words.t('event.call_submitted', { what: callName(callId) }),
-    call_looked_up: ({ callId }) => words.t('event.call_looked_up', { what: callName(callId) }),
+        ? words.t('event.call_submitted_again', { what: nameOf(callId), attempt })
+        : words.t('event.call_submitted', { what: nameOf(callId) }),
+    call_looked_up: ({ callId }) => words.t('event.call_looked_up', { what: nameOf(callId) }),
     call_resolved: ({ callId, outcome }) =>
-      words.t(`event.call_${outcome.result}`, { what: callName(callId), reason: reasonOf(outcome) }),
-    return_closed: () => words.t('event.return_closed'),
-  }
-  return {
-    sentence: (event) => {
-      const word = byType[event.type] as ((one: ReturnEvent) => string) | undefined
-      return word ? word(event) : words.t('event.unknown', { type: event.type })
-    },
+      words.t(`event.call_${outcome.result}`, { what: nameOf(callId), reason: reasonOf(outcome) }),
   }
 }
 

@@ -1,21 +1,14 @@
 import { Form } from '@remix-run/react'
-import { BlockStack, Button, Card, Divider, InlineGrid, InlineStack, Text } from '@shopify/polaris'
-import { createContext, useContext, useState } from 'react'
-import type { ReactNode } from 'react'
+import { BlockStack, Button, Divider, InlineGrid, InlineStack, Text } from '@shopify/polaris'
+import { useState } from 'react'
 import type { Policy } from '../../domain/policy/policy.ts'
-import type { DeskKey } from '../../i18n/desk-words.ts'
 import { useIsSubmitting } from './confirmed-action.tsx'
 import { grades } from './counting-fields.ts'
 import { useDesk } from './desk-context.tsx'
-import { FormSelect, FormText } from './form-fields.tsx'
 import { feeField, gradeField, otherRules, policyChoices, policyFields } from './policy-form.ts'
 import type { PolicyFields } from './policy-form.ts'
+import { Choice, Field, FieldState, Part } from './policy-field.tsx'
 import type { FieldProblems } from './read-policy-form.ts'
-
-const Problems = createContext<{ readonly problems: FieldProblems; readonly isLocked: boolean }>({
-  problems: {},
-  isLocked: false,
-})
 
 /** The default answers of the policy, asked in the merchant's words. Publishing makes a version; nothing is edited. */
 export const PolicyForm = (props: {
@@ -28,107 +21,45 @@ export const PolicyForm = (props: {
   const fields = policyFields(props.policy)
   const others = otherRules(props.policy)
   return (
-    <Problems.Provider value={{ problems: props.problems, isLocked: !props.canPublish }}>
-      <Card>
-        <Form method="post">
-          <input type="hidden" name="intent" value="publish" />
-          <BlockStack gap="500">
-            <WindowFields fields={fields} />
-            <Divider />
-            <FinalSaleFields fields={fields} />
-            <Divider />
-            <ApprovalFields fields={fields} />
-            <Divider />
-            <CostFields fields={fields} />
-            <Divider />
-            <ReleaseFields fields={fields} />
-            <Divider />
-            <GradeFields fields={fields} />
-            {others.length > 0 && (
-              <>
-                <Divider />
-                <Part title="settings.other_rules">
-                  <Text as="p" tone="subdued">
-                    {words.t('settings.other_rules_help', { rules: words.list(others) })}
-                  </Text>
-                </Part>
-              </>
-            )}
-            {props.canPublish && (
-              <InlineStack align="end">
-                <Button submit variant="primary" loading={isBusy}>
-                  {words.t('settings.publish')}
-                </Button>
-              </InlineStack>
-            )}
-          </BlockStack>
-        </Form>
-      </Card>
-    </Problems.Provider>
+    <FieldState problems={props.problems} isLocked={!props.canPublish}>
+      <Form method="post">
+        <input type="hidden" name="intent" value="publish" />
+        <BlockStack gap="500">
+          <WindowFields fields={fields} />
+          <Divider />
+          <FinalSaleFields fields={fields} />
+          <Divider />
+          <ApprovalFields fields={fields} />
+          <Divider />
+          <CostFields fields={fields} />
+          <Divider />
+          <ReleaseFields fields={fields} />
+          <Divider />
+          <GradeFields fields={fields} />
+          {others.length > 0 && (
+            <>
+              <Divider />
+              <Part title="settings.other_rules">
+                <Text as="p" tone="subdued">
+                  {words.t('settings.other_rules_help', { rules: words.list(others) })}
+                </Text>
+              </Part>
+            </>
+          )}
+          {props.canPublish && (
+            <InlineStack align="end">
+              <Button submit variant="primary" loading={isBusy}>
+                {words.t('settings.publish')}
+              </Button>
+            </InlineStack>
+          )}
+        </BlockStack>
+      </Form>
+    </FieldState>
   )
 }
 
 type Fields = { readonly fields: PolicyFields }
-
-const Part = (props: { readonly title: DeskKey; readonly children: ReactNode }) => {
-  const { words } = useDesk()
-  return (
-    <BlockStack gap="300">
-      <Text as="h3" variant="headingSm">
-        {words.t(props.title)}
-      </Text>
-      {props.children}
-    </BlockStack>
-  )
-}
-
-type TextFieldProps = {
-  readonly label: DeskKey
-  readonly name: string
-  readonly initial: string
-  readonly help?: DeskKey
-  readonly suffix?: string
-  readonly named?: string
-}
-
-const Field = ({ label, name, initial, help, suffix, named }: TextFieldProps) => {
-  const { words } = useDesk()
-  const { problems, isLocked } = useContext(Problems)
-  const problem = problems[name]
-  return (
-    <FormText
-      label={named ?? words.t(label)}
-      name={name}
-      initial={initial}
-      disabled={isLocked}
-      maxLength={1_000}
-      {...(help ? { helpText: words.t(help) } : {})}
-      {...(suffix ? { suffix } : {})}
-      {...(problem ? { error: words.t(`settings.invalid.${problem}`) } : {})}
-    />
-  )
-}
-
-const Choice = (props: {
-  readonly label: DeskKey
-  readonly name: string
-  readonly initial: string
-  readonly options: readonly { readonly value: string; readonly label: string }[]
-  readonly onChange?: (value: string) => void
-}) => {
-  const { words } = useDesk()
-  const { isLocked } = useContext(Problems)
-  const { label, onChange, ...rest } = props
-  return (
-    <FormSelect
-      {...rest}
-      label={words.t(label)}
-      options={[...props.options]}
-      disabled={isLocked}
-      {...(onChange ? { onChange } : {})}
-    />
-  )
-}
 
 const WindowFields = ({ fields }: Fields) => {
   const { words } = useDesk()
@@ -182,6 +113,7 @@ const ApprovalFields = ({ fields }: Fields) => {
     <Part title="settings.approval">
       <Choice
         label="settings.approval"
+        labelHidden
         name="approval"
         initial={fields.approval}
         options={policyChoices.approval.map((value) => ({
