@@ -38,7 +38,7 @@ export const SettlementTable = (props: { readonly settlement: SettlementView; re
 }
 
 /** The places that a payout goes to, for a sentence. */
-export const placesOf = (
+const placesOf = (
   settlement: SettlementView,
   place: (kind: string, gateway: string) => string,
 ): readonly string[] => [...new Set(settlement.payTo.map(({ kind, gateway }) => place(kind, gateway)))]
