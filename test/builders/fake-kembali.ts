@@ -146,6 +146,7 @@ export const createFakeKembali = (shop: FakeShop) => {
 }
 
 const readingOf = (shop: FakeShop): Pick<Desk['returns'], 'list' | 'page' | 'findByRma'> => ({
+  export: async ({ format }) => (format === 'csv' ? 'rma\r\n' : '[]'),
   list: async ({ status, search }) => ({
     rows: shop.rows.filter(
       (row) =>

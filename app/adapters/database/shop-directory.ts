@@ -25,9 +25,13 @@ export const createShopDirectory = ({
       (await db.rows<ShopRecord>(FIND_BY_DOMAIN, [platform, domain]))[0] ?? null,
     get: async (shopId) => (await db.rows<ShopRecord>(GET, [shopId]))[0] ?? null,
     install: (shop) => install(pool, shop, defaultPolicy),
-    markUninstalled: async (shopId, at) => {
-      await db.rows(MARK_UNINSTALLED, [shopId, at])
-    },
+    markUninstalled: (shopId, at) =>
+      inTransaction(pool, async (client) => {
+        const inside = connectionOver(client)
+        await inside.rows(MARK_UNINSTALLED, [shopId, at])
+        // The shop has taken the tokens back; kept, they would pass for good ones when it comes again.
+        await inside.rows(ERASE_SESSIONS, [shopId])
+      }),
     erase: (shopId) =>
       inTransaction(pool, async (client) => {
         const inside = connectionOver(client)

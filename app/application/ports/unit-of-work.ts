@@ -113,6 +113,7 @@ export type ReturnPage = { readonly rows: readonly ReturnRow[]; readonly next: s
 export type ReturnRow = {
   readonly returnId: string
   readonly rma: string
+  readonly orderId: string
   readonly orderName: string
   readonly customerName: string | null
   readonly status: ShopperStatus
