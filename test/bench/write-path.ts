@@ -15,6 +15,8 @@ import { measure, type Timing } from './timing.ts'
 
 const LINES = ['line-1', 'line-2', 'line-3']
 const CLIENTS = [1, 8]
+/** So many for each client before anything counts: connections open and statements are planned. */
+const WARM_UP = 30
 
 export type WritePathTiming = {
   readonly work: Stage
@@ -31,10 +33,11 @@ export type WritePathTiming = {
  */
 export const benchWritePath = async (url: string, returnsPerClient = 300): Promise<WritePathTiming[]> => {
   const bench = await open(url)
-  await run(bench, { clients: 1, count: 100 })
   const timings: WritePathTiming[] = []
-  for (const clients of CLIENTS)
+  for (const clients of CLIENTS) {
+    await run(bench, { clients, count: WARM_UP * clients })
     timings.push(...(await run(bench, { clients, count: returnsPerClient * clients })))
+  }
   await bench.close()
   return timings
 }

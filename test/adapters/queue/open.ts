@@ -38,7 +38,7 @@ export const send = async <K extends QueueName>(
   payload: Jobs[K],
   { startAfterSeconds = 0, singletonKey }: Sending = {},
 ) => {
-  await inTransaction(pool, (client) =>
+  await inTransaction(pool, ({ client }) =>
     queue.send(client, { queue: name, payload, startAfterSeconds, singletonKey: singletonKey ?? null }),
   )
   queue.committed(new Set([name]))
