@@ -153,12 +153,13 @@ const open = async (url: string) => {
   }
 }
 
+const copy = (columns: string) => `select shop_id, channel_id, id, ${columns} from unnest($2::text[]) as id`
+
 const addOrders = async (pool: Pool, unitOfWork: UnitOfWork, { channelId }: ShopRecord, count: number) => {
   const pattern = randomUUID()
   const lines = LINES.map((lineId) => anOrderLine({ lineId, fulfilments: delivered(lineId) }))
   await unitOfWork(({ orders }) => orders.save(channelId, anOrder({ orderId: pattern, lines }), clock()))
   const orderIds = Array.from({ length: count }, () => randomUUID())
-  const copy = (columns: string) => `select shop_id, channel_id, id, ${columns} from unnest($2::text[]) as id`
   await pool.query(
     `insert into orders (shop_id, channel_id, order_id, name_key, customer_id, placed_at, version, content_hash)
      ${copy('name_key, customer_id, placed_at, version, content_hash')}, orders where order_id = $1`,

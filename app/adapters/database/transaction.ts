@@ -53,9 +53,8 @@ const commit = async (client: PoolClient) => {
 const IN_FAILED_TRANSACTION = '25P02'
 
 /** A statement that fails because an earlier one did says nothing: the earlier one is the reason. */
-const reasonOf = async (error: unknown, writes: readonly Promise<unknown>[]): Promise<unknown> => {
+const reasonOf = async (caught: unknown, writes: readonly Promise<unknown>[]): Promise<unknown> => {
   const results = await Promise.allSettled(writes)
-  if ((error as { code?: string }).code !== IN_FAILED_TRANSACTION) return error
-  const first = results.find((result) => result.status === 'rejected')
-  return first?.reason ?? error
+  if ((caught as { code?: string }).code !== IN_FAILED_TRANSACTION) return caught
+  return results.find((result) => result.status === 'rejected')?.reason ?? caught
 }

@@ -29,6 +29,8 @@ const raise = (error: Error) => {
   throw error
 }
 
+const nothing = () => Promise.resolve()
+
 type Sending = { readonly startAfterSeconds?: number; readonly singletonKey?: string }
 
 /** Adds a job in a transaction of its own. */
@@ -50,7 +52,6 @@ export const work = async (
   handlers: Partial<JobHandlers>,
   options: { readonly pollMs?: number; readonly concurrency?: number; readonly isOnlyWorker?: boolean } = {},
 ) => {
-  const nothing = () => Promise.resolve()
   const idle = Object.fromEntries(QUEUE_NAMES.map((name) => [name, nothing])) as unknown as JobHandlers
   const failures: Error[] = []
   const workers = await startWorkers({
