@@ -3,7 +3,8 @@ import { fieldsNamed, formWith, textOf } from './html-form.ts'
 import { startDemo, type Demo } from './start-demo.ts'
 
 // The Shopify library answers 410 to whatever looks like a robot.
-const userAgent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36'
+const userAgent =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36'
 const patienceMs = 30_000
 const orderNumber = '#1001'
 const email = 'jan.jansen@example.com'
@@ -187,7 +188,7 @@ const post = (url: string, body: Record<string, string>): Promise<string> =>
 
 const send = async (
   url: string,
-  init: RequestInit & { readonly headers?: Record<string, string> },
+  init: Omit<RequestInit, 'headers'> & { readonly headers?: Record<string, string> },
 ): Promise<string> => {
   const response = await fetch(url, { ...init, headers: { 'User-Agent': userAgent, ...init.headers } })
   const html = await response.text()
