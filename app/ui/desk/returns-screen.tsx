@@ -1,3 +1,4 @@
+import { TitleBar } from '@shopify/app-bridge-react'
 import { Form, useNavigate } from '@remix-run/react'
 import {
   Banner,
@@ -53,7 +54,8 @@ export const ReturnsScreen = (props: ReturnsScreenProps) => {
   const { status, search, list } = props
   const tabs = [null, ...listedStatuses]
   return (
-    <Page title={words.t('list.title')} fullWidth>
+    <Page title={words.t('list.title')} titleHidden fullWidth>
+      <TitleBar title={words.t('list.title')} />
       <BlockStack gap="400">
         {props.missed !== null && (
           <Banner tone="warning" title={words.t('list.scan_miss', { rma: props.missed })} />
