@@ -16,7 +16,7 @@ export const createLateEffects = (): LateEffects => {
     schedule: (afterMs, effect) => {
       const timer = setTimeout(() => {
         waiting.delete(timer)
-        void effect()
+        effect().catch(console.error)
       }, afterMs)
       waiting.set(timer, effect)
     },

@@ -76,3 +76,21 @@ export type StandInOptions = {
   /** Granted scopes; default all that a returns app asks for. */
   scopes?: string[]
 }
+
+/** Scopes that a returns app asks for. */
+export const returnsAppScopes = [
+  'read_customers',
+  'read_inventory',
+  'read_locations',
+  'read_orders',
+  'read_products',
+  'read_returns',
+  'read_store_credit_account_transactions',
+  'read_store_credit_accounts',
+  'read_users',
+  'write_files',
+  'write_inventory',
+  'write_orders',
+  'write_returns',
+  'write_store_credit_account_transactions',
+]

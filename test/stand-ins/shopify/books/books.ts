@@ -52,7 +52,7 @@ const idSource = () => {
   const last = new Map<string, number>()
   return (type: string): T.Gid => {
     // Types start far apart, so that an id of one type is never by chance an id of another.
-    const seed = [...type].reduce((sum, letter) => sum + letter.charCodeAt(0), type.length)
+    const seed = Array.from(type).reduce((sum, letter) => sum + letter.charCodeAt(0), type.length)
     const next = (last.get(type) ?? seed * 100_000) + 1
     last.set(type, next)
     return `gid://shopify/${type}/${next}`
@@ -63,7 +63,11 @@ const eventSource = (now: () => T.Instant) => {
   const listeners = new Set<(event: BookEvent) => void>()
   return {
     emit: (topic: string, subject: T.Gid, detail?: unknown) => {
-      for (const listener of listeners) listener({ topic, subject, at: now(), detail })
+      const event = { topic, subject, at: now(), detail }
+      // After the change as a whole: whoever listens sees no half of it.
+      queueMicrotask(() => {
+        for (const listener of listeners) listener(event)
+      })
     },
     onEvent: (listener: (event: BookEvent) => void) => {
       listeners.add(listener)

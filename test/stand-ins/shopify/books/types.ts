@@ -1,5 +1,8 @@
 import type { Money, MoneyBag } from './money.ts'
 
+export type * from './payment-types.ts'
+export type * from './return-types.ts'
+
 /** `gid://shopify/Order/5001` */
 export type Gid = string
 /** Milliseconds since the epoch. */
@@ -189,54 +192,6 @@ export type Fulfillment = {
   lines: FulfillmentLineItem[]
 }
 
-export type Transaction = {
-  id: Gid
-  orderId: Gid
-  kind: 'AUTHORIZATION' | 'CAPTURE' | 'REFUND' | 'SALE' | 'VOID'
-  status: 'ERROR' | 'FAILURE' | 'PENDING' | 'SUCCESS'
-  gateway: string
-  formattedGateway: string
-  isManualGateway: boolean
-  card: { brand: string; last4: string } | null
-  amount: MoneyBag
-  parentId: Gid | null
-  refundId: Gid | null
-  createdAt: Instant
-  processedAt: Instant
-}
-
-export type RestockType = 'CANCEL' | 'NO_RESTOCK' | 'RETURN'
-export type RefundLine = {
-  id: Gid
-  lineItemId: Gid
-  quantity: number
-  restockType: RestockType
-  isRestocked: boolean
-  locationId: Gid | null
-  /** After all discounts; holds the tax where prices include it. */
-  subtotal: MoneyBag
-  tax: MoneyBag
-}
-export type RefundShipping = { id: Gid; shippingLineId: Gid; subtotal: MoneyBag; tax: MoneyBag }
-export type RefundDuty = { dutyId: Gid; amount: MoneyBag }
-/** What was paid more (positive) or less (negative) than the refunded goods come to; see `guesses.adjustmentSign`. */
-export type OrderAdjustment = { id: Gid; amount: MoneyBag; tax: MoneyBag; reason: string | null }
-
-export type Refund = {
-  id: Gid
-  orderId: Gid
-  returnId: Gid | null
-  note: string | null
-  staffMemberId: Gid | null
-  createdAt: Instant
-  processedAt: Instant
-  lines: RefundLine[]
-  shipping: RefundShipping[]
-  duties: RefundDuty[]
-  adjustments: OrderAdjustment[]
-  transactionIds: Gid[]
-}
-
 export type Order = {
   id: Gid
   number: number
@@ -268,81 +223,6 @@ export type Order = {
   transactionIds: Gid[]
   refundIds: Gid[]
   returnIds: Gid[]
-}
-
-export type ReturnStatus = 'CANCELED' | 'CLOSED' | 'DECLINED' | 'OPEN' | 'REQUESTED'
-export type DispositionType = 'MISSING' | 'NOT_RESTOCKED' | 'PROCESSING_REQUIRED' | 'RESTOCKED'
-
-export type RestockingFee = { id: Gid; percentage: number; amount: MoneyBag }
-export type ReturnLine = {
-  id: Gid
-  returnId: Gid
-  fulfillmentLineItemId: Gid
-  quantity: number
-  processedQuantity: number
-  refundedQuantity: number
-  reason: string
-  reasonDefinitionId: Gid | null
-  reasonNote: string
-  customerNote: string | null
-  restockingFee: RestockingFee | null
-}
-export type ExchangeLine = {
-  id: Gid
-  returnId: Gid
-  variantId: Gid
-  quantity: number
-  processedQuantity: number
-  unitPrice: MoneyBag
-  lineItemIds: Gid[]
-}
-export type ReturnShippingFee = { id: Gid; amount: MoneyBag }
-export type Return = {
-  id: Gid
-  name: string
-  orderId: Gid
-  status: ReturnStatus
-  createdAt: Instant
-  requestApprovedAt: Instant | null
-  closedAt: Instant | null
-  decline: { reason: 'FINAL_SALE' | 'OTHER' | 'RETURN_PERIOD_ENDED'; note: string | null } | null
-  staffMemberId: Gid | null
-  lines: ReturnLine[]
-  exchangeLines: ExchangeLine[]
-  shippingFees: ReturnShippingFee[]
-  reverseFulfillmentOrderIds: Gid[]
-  refundIds: Gid[]
-}
-
-export type Disposition = {
-  id: Gid
-  type: DispositionType
-  quantity: number
-  locationId: Gid | null
-  createdAt: Instant
-}
-export type ReverseFulfillmentOrderLine = {
-  id: Gid
-  reverseFulfillmentOrderId: Gid
-  returnLineId: Gid
-  fulfillmentLineItemId: Gid
-  totalQuantity: number
-  dispositions: Disposition[]
-}
-export type ReverseFulfillmentOrder = {
-  id: Gid
-  orderId: Gid
-  returnId: Gid
-  status: 'CANCELED' | 'CLOSED' | 'OPEN'
-  lines: ReverseFulfillmentOrderLine[]
-  reverseDeliveryIds: Gid[]
-}
-export type ReverseDelivery = {
-  id: Gid
-  reverseFulfillmentOrderId: Gid
-  lines: { id: Gid; reverseDeliveryId: Gid; reverseFulfillmentOrderLineItemId: Gid; quantity: number }[]
-  tracking: { number: string | null; url: string | null; carrierName: string | null } | null
-  label: { publicFileUrl: string; createdAt: Instant; updatedAt: Instant } | null
 }
 
 export type ReasonDefinition = { id: Gid; handle: string; name: string; isDeleted: boolean }

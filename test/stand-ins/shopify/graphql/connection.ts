@@ -49,6 +49,14 @@ const position = <Node>(nodes: Node[], cursor: string, keyOf: (node: Node) => st
   return index
 }
 
+/** The part of the list that the arguments ask for: from where, up to where. */
+const range = <Node>(nodes: Node[], args: PageArguments, keyOf: (node: Node) => string): [number, number] => {
+  const start = args.after == null ? 0 : position(nodes, args.after, keyOf) + 1
+  const end = args.before == null ? nodes.length : position(nodes, args.before, keyOf)
+  if (args.first != null) return [start, Math.min(end, start + args.first)]
+  return [Math.max(start, end - (args.last ?? 0)), end]
+}
+
 /** A page of a list, with cursors that name the row and so survive rows that come in between. */
 export const connection = <Node>(
   all: readonly Node[],
@@ -56,22 +64,15 @@ export const connection = <Node>(
   keyOf: (node: Node) => string,
 ): Connection<Node> => {
   checkSizes(args)
-  const nodes = args.reverse ? [...all].reverse() : [...all]
-  const start = args.after == null ? 0 : position(nodes, args.after, keyOf) + 1
-  const end = args.before == null ? nodes.length : position(nodes, args.before, keyOf)
-  const window = nodes.slice(start, end)
-  const page =
-    args.first == null
-      ? window.slice(Math.max(0, window.length - (args.last ?? 0)))
-      : window.slice(0, args.first)
-  const offset = args.first == null ? start + window.length - page.length : start
-  const edges = page.map((node) => ({ cursor: cursorFor(keyOf(node)), node }))
+  const nodes = args.reverse === true ? [...all].reverse() : [...all]
+  const [start, end] = range(nodes, args, keyOf)
+  const edges = nodes.slice(start, end).map((node) => ({ cursor: cursorFor(keyOf(node)), node }))
   return {
     edges,
-    nodes: page,
+    nodes: edges.map((edge) => edge.node),
     pageInfo: {
-      hasNextPage: offset + page.length < nodes.length,
-      hasPreviousPage: offset > 0,
+      hasNextPage: end < nodes.length,
+      hasPreviousPage: start > 0,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },

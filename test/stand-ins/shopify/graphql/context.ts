@@ -22,10 +22,14 @@ export type Fields<Source> = Record<
   (source: Source, args: Arguments, context: Context, info: GraphQLResolveInfo) => unknown
 >
 
-export const argument = <Value>(args: Arguments, name: string): Value | undefined => {
-  const value = args[name]
-  return value == null ? undefined : (value as Value)
-}
+/** Arguments are checked by the schema before they come here; `null` counts as not given. */
+export const textArgument = (args: Arguments, name: string): string | undefined =>
+  (args[name] as string | null | undefined) ?? undefined
+export const numberArgument = (args: Arguments, name: string): number | undefined =>
+  (args[name] as number | null | undefined) ?? undefined
+export const flagArgument = (args: Arguments, name: string): boolean => args[name] === true
+export const textsArgument = (args: Arguments, name: string): string[] | undefined =>
+  (args[name] as string[] | null | undefined) ?? undefined
 
 /** The id given as an argument; malformed ones are refused at the top as Shopify does. */
 export const idArgument = (args: Arguments, name = 'id'): Gid => {

@@ -4,6 +4,7 @@ import {
   isInterfaceType,
   isObjectType,
   Kind,
+  OperationTypeNode,
   valueFromASTUntyped,
 } from 'graphql'
 import type {
@@ -18,7 +19,7 @@ import type {
 /**
  * documented: scalar and enum 0, object 1, interface and union the dearest selection, connection sized by `first` or
  * `last`, mutation 10. guess: a connection costs `first x node`; its envelope (edges, nodes, pageInfo) is free; a
- * plain list counts once.
+ * plain list is sized by `first` too where it is given, else it counts once.
  */
 type Walk = {
   schema: GraphQLSchema
@@ -27,6 +28,8 @@ type Walk = {
 }
 
 const mutationCost = 10
+const isMutation = ({ operation }: OperationDefinitionNode): boolean =>
+  operation === OperationTypeNode.MUTATION
 
 const sizeOf = (field: FieldNode, { variables }: Walk): number => {
   const sizes = (field.arguments ?? [])
@@ -68,7 +71,7 @@ const fieldCost = (field: FieldNode, owner: GraphQLNamedType, walk: Walk): numbe
   const inside = selectionCost(field.selectionSet, type, walk)
   if (type.name.endsWith('Connection')) return sizeOf(field, walk) * inside
   if (type.name === 'PageInfo') return 0
-  return type.name.endsWith('Edge') ? inside : inside + 1
+  return type.name.endsWith('Edge') ? inside : sizeOf(field, walk) * (inside + 1)
 }
 
 export const requestedCost = (
@@ -78,7 +81,7 @@ export const requestedCost = (
   variables: Record<string, unknown>,
 ): number => {
   const root = schema.getQueryType()
-  if (operation.operation === 'mutation') return mutationCost * operation.selectionSet.selections.length
+  if (isMutation(operation)) return mutationCost * operation.selectionSet.selections.length
   return root ? selectionCost(operation.selectionSet, root, { schema, fragments, variables }) : 0
 }
 
@@ -94,4 +97,4 @@ const objectsIn = (value: unknown): number => {
 
 /** What came back, counted in objects; never above what was asked for. */
 export const actualCost = (requested: number, operation: OperationDefinitionNode, data: unknown): number =>
-  operation.operation === 'mutation' ? requested : Math.min(requested, Math.max(0, objectsIn(data) - 1))
+  isMutation(operation) ? requested : Math.min(requested, Math.max(0, objectsIn(data) - 1))

@@ -31,6 +31,7 @@ type Exchange = {
   response: Response
   startedAt: number
   asked: GraphqlRequest
+  described: { operation: string; kind: string }
   fault: Fault | undefined
 }
 
@@ -102,9 +103,10 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTi
 /** Runs the request with the fault that has struck it; gives the answer that was sent, if one was. */
 const answerUnder = async (
   parts: GraphqlParts,
-  { response, fault }: Exchange,
+  exchange: Exchange,
   effect: () => Promise<Answer>,
 ): Promise<Answer | undefined> => {
+  const { response, fault } = exchange
   const drop = () => void response.socket?.destroy()
   switch (fault?.kind) {
     case 'timeout_before_effect':
@@ -113,7 +115,7 @@ const answerUnder = async (
       await effect()
       return undefined
     case 'late_effect':
-      parts.lateEffects.schedule(fault.afterMs, effect)
+      parts.lateEffects.schedule(fault.afterMs, () => landing(parts, exchange, effect))
       drop()
       return undefined
     case 'dropped_before_effect':
@@ -148,39 +150,65 @@ const answerInTime = async (
 /** `POST /admin/api/{version}/graphql.json` */
 export const graphqlEndpoint =
   (parts: GraphqlParts) =>
-  async (request: Request, response: Response): Promise<void> => {
-    const startedAt = performance.now()
-    const token = parts.tokens.find(request.header('x-shopify-access-token') ?? '')
-    const asked = token && readRequest(request.body)
-    if (!token || !asked) {
-      const status = token ? 400 : 401
-      response.status(status).json({ errors: token ? 'Bad Request' : unauthorized })
-      parts.log.add({ ...plainEntry(request, parts), status, durationMs: performance.now() - startedAt })
-      return
-    }
-    const prepared = prepare(parts.schema, asked)
-    const described = describe(prepared, asked)
-    const fault = parts.faults.next(described)
-    const effect = async (): Promise<Answer> => {
-      if ('body' in prepared) return prepared
-      return (
-        charge(prepared, parts.bucket, parts.plan) ??
-        run(parts.schema, asked, prepared, parts.bucket, contextFor(parts, token))
-      )
-    }
-    const answer = await answerUnder(parts, { request, response, startedAt, asked, fault }, effect)
-    parts.log.add({
-      ...plainEntry(request, parts),
-      operation: described.operation,
-      kind: described.kind,
-      variables: asked.variables,
-      status: answer?.status ?? null,
-      cost: answer?.cost ?? null,
-      fault: fault?.kind ?? null,
-      durationMs: performance.now() - startedAt,
-      errors: answer ? messagesIn(answer) : [],
+  (request: Request, response: Response): void => {
+    answerRequest(parts, request, response).catch((error: unknown) => {
+      console.error(error)
+      if (!response.headersSent)
+        response.status(500).json({ errors: `The stand-in failed: ${String(error)}` })
     })
   }
+
+const answerRequest = async (parts: GraphqlParts, request: Request, response: Response): Promise<void> => {
+  const startedAt = performance.now()
+  const token = parts.tokens.find(request.header('x-shopify-access-token') ?? '')
+  const asked = token && readRequest(request.body)
+  if (!token || !asked) {
+    const status = token ? 400 : 401
+    response.status(status).json({ errors: token ? 'Bad Request' : unauthorized })
+    parts.log.add({ ...plainEntry(request, parts), status, durationMs: performance.now() - startedAt })
+    return
+  }
+  const prepared = prepare(parts.schema, asked)
+  const described = describe(prepared, asked)
+  const fault = parts.faults.next(described)
+  const effect = async (): Promise<Answer> => {
+    if ('body' in prepared) return prepared
+    return (
+      charge(prepared, parts.bucket, parts.plan) ??
+      run(parts.schema, asked, prepared, parts.bucket, contextFor(parts, token))
+    )
+  }
+  const exchange = { request, response, startedAt, asked, described, fault }
+  const answer = await answerUnder(parts, exchange, effect)
+  note(parts, exchange, answer, fault?.kind ?? null)
+}
+
+const note = (
+  parts: GraphqlParts,
+  exchange: Exchange,
+  answer: Answer | undefined,
+  fault: string | null,
+): void =>
+  parts.log.add({
+    ...plainEntry(exchange.request, parts),
+    operation: exchange.described.operation,
+    kind: exchange.described.kind,
+    variables: exchange.asked.variables,
+    status: answer?.status ?? null,
+    cost: answer?.cost ?? null,
+    fault,
+    durationMs: performance.now() - exchange.startedAt,
+    errors: answer ? messagesIn(answer) : [],
+  })
+
+/** The effect of a request whose connection dropped long ago; the log says when it landed. */
+const landing = async (
+  parts: GraphqlParts,
+  exchange: Exchange,
+  effect: () => Promise<Answer>,
+): Promise<void> => {
+  note(parts, exchange, await effect(), 'late_effect_landed')
+}
 
 const plainEntry = (request: Request, parts: GraphqlParts) => ({
   at: parts.books.now(),

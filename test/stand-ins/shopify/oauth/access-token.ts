@@ -1,5 +1,7 @@
+import type { Request, Response } from 'express'
 import type { Books } from '../books/books.ts'
 import type { StaffMember } from '../books/types.ts'
+import type { RequestLog } from '../log.ts'
 import { readSessionToken } from './session-token.ts'
 import { lifetimes } from './tokens.ts'
 import type { AccessToken, TokenStore } from './tokens.ts'
@@ -70,13 +72,12 @@ const onlineAnswer = (app: OauthApp, userId: string): OauthAnswer => {
 const exchange = (app: OauthApp, body: Body): OauthAnswer => {
   if (body['subject_token_type'] !== idTokenType)
     return refused('invalid_request', 'subject_token_type is not known')
-  const nowMs = app.books.now()
-  const claims = readSessionToken(String(body['subject_token']), { ...app, nowMs })
+  const claims = readSessionToken(String(body['subject_token']), { ...app, nowMs: Date.now() })
   if (!claims) return refused('invalid_subject_token', 'Token is invalid, expired or not for this app')
   if (body['requested_token_type'] === onlineType) return onlineAnswer(app, claims.sub)
   if (body['requested_token_type'] !== offlineType)
     return refused('invalid_request', 'requested_token_type is not known')
-  const isExpiring = String(body['expiring'] ?? '0') === '1'
+  const isExpiring = body['expiring'] === '1' || body['expiring'] === 1
   const { access, refresh } = app.tokens.grantOffline(app.scopes(), isExpiring)
   return { status: 200, body: offlineBody(access, refresh) }
 }
@@ -96,3 +97,24 @@ export const answerAccessToken = (app: OauthApp, body: Body): OauthAnswer => {
   if (body['grant_type'] === 'refresh_token') return refresh(app, body)
   return refused('unsupported_grant_type', `grant_type ${String(body['grant_type'])} is not known`)
 }
+
+export const accessTokenEndpoint =
+  (app: OauthApp & { log: RequestLog }) =>
+  (request: Request, response: Response): void => {
+    const startedAt = performance.now()
+    const { status, body } = answerAccessToken(app, (request.body ?? {}) as Body)
+    response.status(status).json(body)
+    app.log.add({
+      at: app.books.now(),
+      method: request.method,
+      path: request.path,
+      operation: null,
+      kind: null,
+      variables: null,
+      status,
+      cost: null,
+      fault: null,
+      durationMs: performance.now() - startedAt,
+      errors: typeof body['error'] === 'string' ? [body['error']] : [],
+    })
+  }

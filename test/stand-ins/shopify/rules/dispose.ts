@@ -85,6 +85,13 @@ export const checkDispositions = (books: Books, inputs: DisposeInput[], path: st
   }
 }
 
+/** documented: stock moves by the disposition, exactly then, and only for RESTOCKED. */
+const restock = (books: Books, line: ReverseFulfillmentOrderLine, input: DisposeInput): void => {
+  if (input.dispositionType !== 'RESTOCKED' || !input.locationId) return
+  const lineItemId = books.fulfillmentLine(line.fulfillmentLineItemId)?.line.lineItemId ?? ''
+  addStock(books, books.lineItem(lineItemId)?.line.variantId ?? null, input.locationId, input.quantity)
+}
+
 const record = (books: Books, input: DisposeInput): ReverseFulfillmentOrderLine | undefined => {
   const found = findReverseLine(books, input.reverseFulfillmentOrderLineItemId)
   if (!found) return undefined
@@ -96,11 +103,7 @@ const record = (books: Books, input: DisposeInput): ReverseFulfillmentOrderLine 
     locationId: input.locationId ?? null,
     createdAt: books.now(),
   })
-  // documented: stock moves by the disposition, exactly then, and only for RESTOCKED.
-  if (input.dispositionType === 'RESTOCKED' && input.locationId) {
-    const lineItemId = books.fulfillmentLine(line.fulfillmentLineItemId)?.line.lineItemId ?? ''
-    addStock(books, books.lineItem(lineItemId)?.line.variantId ?? null, input.locationId, input.quantity)
-  }
+  restock(books, line, input)
   const isDone = reverse.lines.every((each) => undisposed(books, each, 'RESTOCKED') === 0)
   if (isDone && books.guesses.disposedOrderCloses) reverse.status = 'CLOSED'
   return line

@@ -4,31 +4,40 @@ import { existing, refuse } from './refusal.ts'
 
 export type ExchangeProcessInput = { id: Gid; quantity: number }
 
-const lineItemOf = (books: Books, order: Order, line: ExchangeLine, quantity: number): LineItem => {
-  const variant = books.tables.variants.get(line.variantId)
+/** What the line says of its goods; schema: exchange lines carry a variant. */
+const goodsOf = (
+  books: Books,
+  variantId: Gid,
+): Pick<LineItem, 'grams' | 'productId' | 'sku' | 'title' | 'variantTitle' | 'vendor'> => {
+  const variant = books.tables.variants.get(variantId)
   const product = variant && books.tables.products.get(variant.productId)
+  if (!product) throw new Error(`${variantId} has no product`)
   return {
-    id: books.nextId('LineItem'),
-    orderId: order.id,
-    productId: product?.id ?? null,
-    variantId: line.variantId,
-    title: product?.title ?? '',
-    variantTitle: variant?.title ?? null,
-    sku: variant?.sku ?? null,
-    vendor: product?.vendor ?? null,
-    quantity,
-    unitPrice: line.unitPrice,
-    discounts: [],
-    taxLines: [],
-    duties: [],
-    requiresShipping: true,
-    taxable: false,
-    isGiftCard: false,
-    isTip: false,
-    grams: variant?.grams ?? 0,
-    customAttributes: [],
+    productId: product.id,
+    title: product.title,
+    vendor: product.vendor,
+    variantTitle: variant.title,
+    sku: variant.sku,
+    grams: variant.grams,
   }
 }
+
+const lineItemOf = (books: Books, order: Order, line: ExchangeLine, quantity: number): LineItem => ({
+  id: books.nextId('LineItem'),
+  orderId: order.id,
+  variantId: line.variantId,
+  ...goodsOf(books, line.variantId),
+  quantity,
+  unitPrice: line.unitPrice,
+  discounts: [],
+  taxLines: [],
+  duties: [],
+  requiresShipping: true,
+  taxable: false,
+  isGiftCard: false,
+  isTip: false,
+  customAttributes: [],
+})
 
 /**
  * Checks the exchange lines and gives back what will process them. documented: the new line items come into being when

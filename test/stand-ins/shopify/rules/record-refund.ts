@@ -74,21 +74,35 @@ const worth = (
   return sumBags(zero, parts)
 }
 
+/** guess: money that goes to store credit is a refund transaction of that gateway, without a parent. */
+const storeCreditGateway = {
+  gateway: 'shopify_store_credit',
+  formattedGateway: 'Store credit',
+  isManualGateway: false,
+  card: null,
+}
+
+const gatewayOf = (parent: Transaction | null): Pick<Transaction, keyof typeof storeCreditGateway> =>
+  parent
+    ? {
+        gateway: parent.gateway,
+        formattedGateway: parent.formattedGateway,
+        isManualGateway: parent.isManualGateway,
+        card: parent.card,
+      }
+    : storeCreditGateway
+
 const refundTransactions = (books: Books, record: RefundRecord, refundId: Gid, at: Instant): Transaction[] =>
   record.paidBack
     .filter(({ amount }) => amount.minor > 0)
     .map(({ parent, amount }) => {
-      const whole = parent?.amount ?? orderTotal(record.order)
       const transaction: Transaction = {
         id: books.nextId('OrderTransaction'),
         orderId: record.order.id,
         kind: 'REFUND',
         status: 'SUCCESS',
-        gateway: parent?.gateway ?? 'shopify_store_credit',
-        formattedGateway: parent?.formattedGateway ?? 'Store credit',
-        isManualGateway: parent?.isManualGateway ?? false,
-        card: parent?.card ?? null,
-        amount: bagForPresentment(amount, whole),
+        ...gatewayOf(parent),
+        amount: bagForPresentment(amount, parent?.amount ?? orderTotal(record.order)),
         parentId: parent?.id ?? null,
         refundId,
         createdAt: at,

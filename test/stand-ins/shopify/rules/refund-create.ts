@@ -32,32 +32,31 @@ export type RefundInput = {
   processedAt?: string | null
 }
 
+/** schema: CANCEL is for unfulfilled units, RETURN for fulfilled ones; both need to know where to. */
+const checkRestock = (books: Books, order: Order, input: RefundLineInput, field: string[]): RestockType => {
+  const restockType = input.restockType ?? 'NO_RESTOCK'
+  // schema: LEGACY_RESTOCK "is not accepted when creating new refunds".
+  if (restockType === 'LEGACY_RESTOCK')
+    return refuse(null, [...field, 'restockType'], 'Restock type is not accepted')
+  const line = order.lineItems.find((each) => each.id === input.lineItemId)
+  if (line && restockType === 'CANCEL' && input.quantity > unfulfilledQuantity(books, order, line)) {
+    refuse(null, [...field, 'quantity'], 'Quantity cannot cancel more items than are unfulfilled')
+  }
+  if (restockType !== 'NO_RESTOCK' && !books.tables.locations.has(input.locationId ?? '')) {
+    refuse(null, [...field, 'locationId'], 'Location must be given to restock')
+  }
+  return restockType
+}
+
 const unitsOf = (books: Books, order: Order, inputs: RefundLineInput[]): RefundedUnits[] =>
   inputs.map((input, index) => {
     const field = ['refundLineItems', String(index)]
-    const line = existing(
-      order.lineItems.find((each) => each.id === input.lineItemId),
-      [...field, 'lineItemId'],
-      'Line item',
-    )
+    const line = order.lineItems.find((each) => each.id === input.lineItemId)
+    const { id } = existing(line, [...field, 'lineItemId'], 'Line item')
     if (input.quantity <= 0) refuse(null, [...field, 'quantity'], 'Quantity must be greater than 0')
-    const restockType = input.restockType ?? 'NO_RESTOCK'
-    // schema: LEGACY_RESTOCK "is not accepted when creating new refunds".
-    if (restockType === 'LEGACY_RESTOCK')
-      return refuse(null, [...field, 'restockType'], 'Restock type is not accepted')
-    // schema: CANCEL is for unfulfilled units, RETURN for fulfilled ones; both need to know where to.
-    if (restockType === 'CANCEL' && input.quantity > unfulfilledQuantity(books, order, line)) {
-      refuse(null, [...field, 'quantity'], 'Quantity cannot cancel more items than are unfulfilled')
-    }
-    if (restockType !== 'NO_RESTOCK' && !books.tables.locations.has(input.locationId ?? '')) {
-      refuse(null, [...field, 'locationId'], 'Location must be given to restock')
-    }
-    return {
-      lineItemId: line.id,
-      quantity: input.quantity,
-      restockType,
-      locationId: restockType === 'NO_RESTOCK' ? null : (input.locationId ?? null),
-    }
+    const restockType = checkRestock(books, order, input, field)
+    const locationId = restockType === 'NO_RESTOCK' ? null : (input.locationId ?? null)
+    return { lineItemId: id, quantity: input.quantity, restockType, locationId }
   })
 
 /** schema: `currency` is required where the order's two currencies differ, and must be the presentment one. */

@@ -191,6 +191,39 @@ const recordOf = (
   }
 }
 
+type Planned = {
+  lines: ProcessLineInput[]
+  units: ReadonlyMap<Gid, number>
+  exchange: () => void
+  refund: { record: RefundRecord; money: RefundMoney } | null
+}
+
+const plan = (caller: Caller, order: Order, owner: Return, input: ReturnProcessInput): Planned => {
+  const { books } = caller
+  const lines = input.returnLineItems ?? []
+  const units = checkLines(books, owner, lines)
+  const exchange = processExchangeLines(books, order, owner, input.exchangeLineItems ?? [])
+  const money = moneyOf(books, order, input)
+  if (!money) return { lines, units, exchange, refund: null }
+  const record = recordOf(caller, order, owner, input, money)
+  checkRefundedUnits(books, record, ['input', 'returnLineItems'])
+  checkArbitraryAmount(books, record)
+  return { lines, units, exchange, refund: { record, money } }
+}
+
+const carryOut = (books: Books, owner: Return, { lines, units, exchange, refund }: Planned): void => {
+  exchange()
+  if (refund) owner.refundIds.push(issueRefund(books, refund.record, refund.money.storeCredit).id)
+  for (const line of owner.lines) {
+    line.processedQuantity += units.get(line.id) ?? 0
+    if (refund) line.refundedQuantity += units.get(line.id) ?? 0
+  }
+  applyDispositions(
+    books,
+    lines.flatMap((line) => line.dispositions ?? []),
+  )
+}
+
 /**
  * Confirms units, disposes of them, and pays back, all or nothing. schema: not idempotent; the answer does not hold the
  * refund, which is found by `Refund.return`.
@@ -200,27 +233,7 @@ export const returnProcess = (caller: Caller, input: ReturnProcessInput): Return
   const owner = existing(books.tables.returns.get(input.returnId), ['input', 'returnId'], 'Return')
   const order = existing(books.orderById(owner.orderId), ['input', 'returnId'], 'Order')
   if (owner.status !== 'OPEN') refuse('INVALID_STATE', ['input', 'returnId'], 'Return is not open.')
-  const lines = input.returnLineItems ?? []
-  const units = checkLines(books, owner, lines)
-  const exchange = processExchangeLines(books, order, owner, input.exchangeLineItems ?? [])
-  const money = moneyOf(books, order, input)
-  const record = money && recordOf(caller, order, owner, input, money)
-  if (record) {
-    checkRefundedUnits(books, record, ['input', 'returnLineItems'])
-    checkArbitraryAmount(books, record)
-  }
-
-  exchange()
-  const refund = record && money && issueRefund(books, record, money.storeCredit)
-  for (const line of owner.lines) {
-    line.processedQuantity += units.get(line.id) ?? 0
-    if (refund) line.refundedQuantity += units.get(line.id) ?? 0
-  }
-  if (refund) owner.refundIds.push(refund.id)
-  applyDispositions(
-    books,
-    lines.flatMap((line) => line.dispositions ?? []),
-  )
+  carryOut(books, owner, plan(caller, order, owner, input))
   books.emit('returns/process', owner.id)
   const isDone = [...owner.lines, ...owner.exchangeLines].every(
     (line) => line.processedQuantity === line.quantity,

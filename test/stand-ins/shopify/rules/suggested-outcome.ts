@@ -21,7 +21,7 @@ import type { MoneyInput } from './return-lines.ts'
 export type OutcomeInput = {
   returnLineItems: { id: Gid; quantity: number }[]
   exchangeLineItems: { id: Gid; quantity: number }[]
-  refundShipping?: { fullRefund?: boolean | null; shippingRefundAmount?: MoneyInput | null } | null
+  refundShipping: { fullRefund?: boolean | null; shippingRefundAmount?: MoneyInput | null } | null
   refundDuties: DutyInput[]
   tipLineId?: Gid | null
   refundMethodAllocation: 'ORIGINAL_PAYMENT_METHODS' | 'STORE_CREDIT'
@@ -43,13 +43,14 @@ export type Outcome = {
   storeCredit: MoneyBag | null
 }
 
+const isStoredValue = ({ gateway }: Transaction): boolean =>
+  gateway === 'gift_card' || gateway === 'shopify_store_credit'
+
 /**
  * How money goes back over several payments. guess: Shopify fills gift cards and store credit first, then the others
  * in the order they were made.
  */
 export const spread = (books: Books, order: Order, amount: MoneyBag): SuggestedTransaction[] => {
-  const isStoredValue = ({ gateway }: Transaction): boolean =>
-    gateway === 'gift_card' || gateway === 'shopify_store_credit'
   const payments = books.transactionsOf(order).filter(isPayment)
   const inOrder = [...payments.filter(isStoredValue), ...payments.filter((each) => !isStoredValue(each))]
   let rest = amount.presentment.minor

@@ -38,20 +38,27 @@ export type Access = {
 const named = (ref: TypeRef): string => (ref.ofType ? named(ref.ofType) : (ref.name ?? ''))
 const isLeaf = (type: PublishedType) => type.kind === 'SCALAR' || type.kind === 'ENUM'
 
+const isIntrospection = (name: string): boolean => name.startsWith('__')
+const keyOf = (item: ScopeItem): string =>
+  item.fieldName === undefined ? item.typeName : `${item.typeName}.${item.fieldName}`
+
 const rootFields: Record<string, readonly string[]> = { QueryRoot: keptQueries, Mutation: keptMutations }
+
+/** What a kept mutation answers with: its payload and its user errors. */
+const answersOf = (types: Map<string, PublishedType>): string[] =>
+  (types.get('Mutation')?.fields ?? [])
+    .filter((mutation) => rootFields['Mutation']?.includes(mutation.name))
+    .flatMap((mutation) => {
+      const payload = named(mutation.type)
+      const errors = (types.get(payload)?.fields ?? []).map((field) => named(field.type))
+      return [payload, ...errors.filter((name) => name.endsWith('UserError'))]
+    })
 
 /** Objects of the slice: the listed ones, their connections and edges, and what the kept mutations answer with. */
 const keptObjects = (types: Map<string, PublishedType>): Set<string> => {
-  const kept = new Set<string>([...keptTypes, 'QueryRoot', 'Mutation'])
-  for (const name of keptTypes) kept.add(`${name}Connection`).add(`${name}Edge`)
-  for (const mutation of types.get('Mutation')?.fields ?? []) {
-    if (!rootFields['Mutation']?.includes(mutation.name)) continue
-    const payload = types.get(named(mutation.type))
-    if (!payload) continue
-    kept.add(payload.name)
-    for (const field of payload.fields ?? []) if (named(field.type).endsWith('UserError')) kept.add(named(field.type))
-  }
-  return new Set([...kept].filter((name) => types.has(name)))
+  const connections = keptTypes.flatMap((name) => [`${name}Connection`, `${name}Edge`])
+  const wanted = ['QueryRoot', 'Mutation', ...keptTypes, ...connections, ...answersOf(types)]
+  return new Set(wanted.filter((name) => types.has(name)))
 }
 
 const keptFields = (type: PublishedType, kept: Set<string>, types: Map<string, PublishedType>): Field[] =>
@@ -91,12 +98,11 @@ const accessOf = (published: PublishedSchema, fieldsByType: Map<string, Field[]>
     item.fieldName === undefined
       ? fieldsByType.has(item.typeName)
       : fieldsByType.get(item.typeName)?.some((field) => field.name === item.fieldName)
-  const key = (item: ScopeItem) => (item.fieldName === undefined ? item.typeName : `${item.typeName}.${item.fieldName}`)
   const items = published.offline_scopes.items.filter((item) => item.offlineScopes.length > 0 && has(item))
   const everyField = [...fieldsByType].flatMap(([type, fields]) => fields.map((field) => ({ type, field })))
   return {
-    scopes: Object.fromEntries(items.map((item) => [key(item), item.offlineScopes])),
-    requiredAccess: Object.fromEntries(items.map((item) => [key(item), item.requiredAccess])),
+    scopes: Object.fromEntries(items.map((item) => [keyOf(item), item.offlineScopes])),
+    requiredAccess: Object.fromEntries(items.map((item) => [keyOf(item), item.requiredAccess])),
     protectedFields: everyField.filter(({ field }) => field.isProtected).map(({ type, field }) => `${type}.${field.name}`),
     idempotentMutations: (fieldsByType.get('Mutation') ?? [])
       .filter((field) => field.description?.includes('@idempotent'))
@@ -105,7 +111,7 @@ const accessOf = (published: PublishedSchema, fieldsByType: Map<string, Field[]>
 }
 
 export const cutSlice = (published: PublishedSchema) => {
-  const schema = published.data.__schema
+  const { __schema: schema } = published.data
   const types = new Map(schema.types.map((type) => [type.name, type]))
   const missing = keptTypes.filter((name) => !types.has(name))
   if (missing.length > 0) console.warn('not in this schema:', missing.join(' '))
@@ -119,7 +125,6 @@ export const cutSlice = (published: PublishedSchema) => {
     fieldsByType.set(name, fields)
     addReached(reached, types, fields)
   }
-  const isIntrospection = (name: string) => name.startsWith('__')
   const inSlice = schema.types.filter((type) => kept.has(type.name) || reached.has(type.name) || isIntrospection(type.name))
   const dropped = [...fieldsByType].reduce(
     (count, [name, fields]) => count + (name in rootFields ? 0 : (types.get(name)?.fields?.length ?? 0) - fields.length),

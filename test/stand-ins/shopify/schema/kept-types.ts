@@ -98,7 +98,7 @@ export const keptTypes = [
   'OrderApp OrderCancellation OrderRisk OrderRiskAssessment OrderRiskSummary OrderTransaction PaymentDetails',
   'CardPaymentDetails BasePaymentDetails LocalPaymentMethodsPaymentDetails ShopPayInstallmentsPaymentDetails',
   'PaypalWalletPaymentDetails Refund RefundDuty RefundLineItem RefundShippingLine ShippingLine ShippingRefund',
-  'StoreCreditRefund SuggestedOrderTransaction SuggestedRefund SuggestedRefundMethod SuggestedStoreCreditRefund',
+  'SuggestedOrderTransaction SuggestedRefund SuggestedRefundMethod SuggestedStoreCreditRefund',
   'SuggestedReturnRefund TransactionFee Weight LocalizedField CurrencyExchangeAdjustment',
   // fulfillment
   'Fulfillment FulfillmentEvent FulfillmentLineItem FulfillmentOrder FulfillmentOrderLineItem FulfillmentOriginAddress',

@@ -172,10 +172,23 @@ const shippingLines = (books: Books, plan: OrderPlan): ShippingLine[] =>
       ]
     : []
 
+type Shopper = Pick<Order, 'billingAddress' | 'customerId' | 'customerLocale' | 'email' | 'shippingAddress'>
+
+const guest = (books: Books, plan: OrderPlan): Shopper => {
+  const address = books.customers()[1]?.address ?? null
+  const email = `guest.${plan.number}@example.com`
+  return { customerId: null, email, customerLocale: 'en', shippingAddress: address, billingAddress: address }
+}
+
+const shopperOf = (books: Books, plan: OrderPlan): Shopper => {
+  if (plan.customer === null) return guest(books, plan)
+  const customer = books.customerByEmail(plan.customer)
+  if (!customer) throw new Error(`no customer ${plan.customer}`)
+  const { id, email, locale, address } = customer
+  return { customerId: id, email, customerLocale: locale, shippingAddress: address, billingAddress: address }
+}
+
 const emptyOrder = (books: Books, plan: OrderPlan): Order => {
-  const customer = plan.customer === null ? undefined : books.customerByEmail(plan.customer)
-  if (plan.customer !== null && !customer) throw new Error(`no customer ${plan.customer}`)
-  const address = customer?.address ?? books.customers()[1]?.address ?? null
   const placedAt = books.now() - plan.placedDaysAgo * day
   return {
     id: books.nextId('Order'),
@@ -192,15 +205,11 @@ const emptyOrder = (books: Books, plan: OrderPlan): Order => {
     presentmentCurrency: plan.currency,
     taxesIncluded: plan.taxesIncluded,
     dutiesIncluded: false,
-    email: customer?.email ?? `guest.${plan.number}@example.com`,
     phone: null,
     note: plan.note ?? null,
     tags: plan.tags ?? [],
-    customerId: customer?.id ?? null,
-    customerLocale: customer?.locale ?? 'en',
     sourceName: plan.sourceName ?? 'web',
-    shippingAddress: address,
-    billingAddress: address,
+    ...shopperOf(books, plan),
     discountApplications: [],
     lineItems: [],
     shippingLines: shippingLines(books, plan),

@@ -4,7 +4,7 @@ import * as state from '../../books/order-state.ts'
 import * as sums from '../../books/order-sums.ts'
 import type { Books } from '../../books/books.ts'
 import type { Duty, LineItem, Order, ShippingLine } from '../../books/types.ts'
-import { argument } from '../context.ts'
+import { flagArgument, numberArgument } from '../context.ts'
 import type { Context, Fields } from '../context.ts'
 import { byId, connection } from '../connection.ts'
 import { answeredAllocations } from './money.ts'
@@ -34,7 +34,7 @@ const amounts: Fields<LineItem> = {
   originalUnitPriceSet: (line) => line.unitPrice,
   originalTotalSet: sums.lineOriginal,
   discountedTotalSet: (line, args, context) =>
-    discountedTotal(line, orderOf(line, context), argument<boolean>(args, 'withCodeDiscounts') ?? false),
+    discountedTotal(line, orderOf(line, context), flagArgument(args, 'withCodeDiscounts')),
   discountedUnitPriceSet: (line, _, context) =>
     perUnit(discountedTotal(line, orderOf(line, context), false), line.quantity),
   discountedUnitPriceAfterAllDiscountsSet: (line) => perUnit(sums.lineTotal(line), line.quantity),
@@ -47,7 +47,7 @@ const amounts: Fields<LineItem> = {
   },
   discountAllocations: (line, _, context) =>
     answeredAllocations(line.discounts, orderOf(line, context).discountApplications),
-  taxLines: (line, args) => line.taxLines.slice(0, argument<number>(args, 'first') ?? line.taxLines.length),
+  taxLines: (line, args) => line.taxLines.slice(0, numberArgument(args, 'first') ?? line.taxLines.length),
 }
 
 const refundedOf = (books: Books, line: LineItem, order: Order) => state.refundedQuantity(books, order, line)

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import type { Gid, StoreCreditAccount, StoredFile } from '../../books/types.ts'
+import type { Gid, StoredFile } from '../../books/types.ts'
 import type { Caller } from '../../rules/caller.ts'
 import { reverseFulfillmentOrderDispose } from '../../rules/dispose.ts'
 import type { DisposeInput } from '../../rules/dispose.ts'
@@ -52,87 +52,85 @@ const mutation =
     return idempotently(args, context, info, run, names)
   }
 
-const input = <Input>(args: Arguments, name = 'input'): Input => args[name] as Input
-const whole = <Input>(args: Arguments): Input => args as Input
 const id = (args: Arguments): Gid => String(args['id'])
 
 const returns: Record<string, Resolver> = {
   returnRequest: mutation(['return'], (args, caller) => ({
-    return: returnRequest(caller, input<NewReturn>(args)),
+    return: returnRequest(caller, args['input'] as NewReturn),
   })),
   returnCreate: mutation(['return'], (args, caller) => ({
-    return: returnCreate(caller, input<ReturnCreateInput>(args, 'returnInput')),
+    return: returnCreate(caller, args['returnInput'] as ReturnCreateInput),
   })),
   returnApproveRequest: mutation(['return'], (args, caller) => ({
-    return: returnApproveRequest(caller, input<{ id: Gid }>(args)),
+    return: returnApproveRequest(caller, args['input'] as { id: Gid }),
   })),
   returnDeclineRequest: mutation(['return'], (args, caller) => ({
-    return: returnDeclineRequest(caller, input<DeclineInput>(args)),
+    return: returnDeclineRequest(caller, args['input'] as DeclineInput),
   })),
   returnCancel: mutation(['return'], (args, caller) => ({ return: returnCancel(caller, id(args)) })),
   returnClose: mutation(['return'], (args, caller) => ({ return: returnClose(caller, id(args)) })),
   returnReopen: mutation(['return'], (args, caller) => ({ return: returnReopen(caller, id(args)) })),
   returnProcess: mutation(['return'], (args, caller) => ({
-    return: returnProcess(caller, input<ReturnProcessInput>(args)),
+    return: returnProcess(caller, args['input'] as ReturnProcessInput),
   })),
   removeFromReturn: mutation(['return'], (args, caller) => ({
-    return: removeFromReturn(caller, whole<RemoveInput>(args)),
+    return: removeFromReturn(caller, args as RemoveInput),
   })),
 }
 
 const parcels: Record<string, Resolver> = {
   reverseDeliveryCreateWithShipping: mutation(['reverseDelivery'], (args, caller) => ({
-    reverseDelivery: reverseDeliveryCreateWithShipping(caller, whole<ReverseDeliveryInput>(args)),
+    reverseDelivery: reverseDeliveryCreateWithShipping(caller, args as ReverseDeliveryInput),
   })),
   reverseDeliveryShippingUpdate: mutation(['reverseDelivery'], (args, caller) => ({
-    reverseDelivery: reverseDeliveryShippingUpdate(caller, whole<ShippingUpdateInput>(args)),
+    reverseDelivery: reverseDeliveryShippingUpdate(caller, args as ShippingUpdateInput),
   })),
   reverseFulfillmentOrderDispose: mutation(['reverseFulfillmentOrderLineItems'], (args, caller) => ({
     reverseFulfillmentOrderLineItems: reverseFulfillmentOrderDispose(
       caller,
-      input<DisposeInput[]>(args, 'dispositionInputs'),
+      args['dispositionInputs'] as DisposeInput[],
     ),
   })),
 }
 
 const money: Record<string, Resolver> = {
   refundCreate: mutation(['order', 'refund'], (args, caller) =>
-    refundCreate(caller, input<RefundInput>(args)),
+    refundCreate(caller, args['input'] as RefundInput),
   ),
   storeCreditAccountCredit: mutation(['storeCreditAccountTransaction'], (args, caller) => {
-    const asked = input<Omit<CreditInput, 'id'>>(args, 'creditInput')
+    const asked = args['creditInput'] as Omit<CreditInput, 'id'>
     const { account, transaction } = storeCreditAccountCredit(caller, { id: id(args), ...asked })
-    return { storeCreditAccountTransaction: answeredStoreCredit(account as StoreCreditAccount)(transaction) }
+    return { storeCreditAccountTransaction: answeredStoreCredit(account)(transaction) }
   }),
 }
 
 const goods: Record<string, Resolver> = {
   inventoryAdjustQuantities: mutation(['inventoryAdjustmentGroup'], (args, caller) => ({
-    inventoryAdjustmentGroup: inventoryAdjustQuantities(caller, input<AdjustInput>(args)),
+    inventoryAdjustmentGroup: inventoryAdjustQuantities(caller, args['input'] as AdjustInput),
   })),
   inventorySetQuantities: mutation(['inventoryAdjustmentGroup'], (args, caller) => ({
-    inventoryAdjustmentGroup: inventorySetQuantities(caller, input<SetInput>(args)),
+    inventoryAdjustmentGroup: inventorySetQuantities(caller, args['input'] as SetInput),
   })),
 }
 
 type SubscriptionArgument = { uri?: string | null; callbackUrl?: string | null }
 const uriOf = (args: Arguments): string | null => {
-  const asked = input<SubscriptionArgument>(args, 'webhookSubscription')
+  const asked = args['webhookSubscription'] as SubscriptionArgument
   return asked.uri ?? asked.callbackUrl ?? null
 }
 
 const rest: Record<string, Resolver> = {
   fileCreate: mutation(['files'], (args, caller) => ({
-    files: fileCreate(caller, input<FileInput[]>(args, 'files')),
+    files: fileCreate(caller, args['files'] as FileInput[]),
   })),
   stagedUploadsCreate: mutation(['stagedTargets'], (args, caller, { origin }) => ({
-    stagedTargets: stagedUploadsCreate(caller, input<StagedUploadInput[]>(args), origin),
+    stagedTargets: stagedUploadsCreate(caller, args['input'] as StagedUploadInput[], origin),
   })),
   tagsAdd: mutation(['node'], (args, caller) => ({
-    node: tagsAdd(caller, id(args), input<string[]>(args, 'tags')),
+    node: tagsAdd(caller, id(args), args['tags'] as string[]),
   })),
   tagsRemove: mutation(['node'], (args, caller) => ({
-    node: tagsRemove(caller, id(args), input<string[]>(args, 'tags')),
+    node: tagsRemove(caller, id(args), args['tags'] as string[]),
   })),
   webhookSubscriptionCreate: mutation(['webhookSubscription'], (args, caller) => ({
     webhookSubscription: webhookSubscriptionCreate(caller, {

@@ -4,7 +4,7 @@ import * as state from '../../books/order-state.ts'
 import * as sums from '../../books/order-sums.ts'
 import type { Books } from '../../books/books.ts'
 import type { Address, Order, TaxLine } from '../../books/types.ts'
-import { argument, numberOfId } from '../context.ts'
+import { numberArgument, numberOfId } from '../context.ts'
 import type { Arguments, Fields } from '../context.ts'
 import { byId, connection } from '../connection.ts'
 import { mailingAddress } from './customer.ts'
@@ -100,7 +100,7 @@ const address = (order: Order, of: Address | null, kind: string) =>
   of && mailingAddress(of, `${numberOfId(order.id)}-${kind}`)
 
 const firstOf = <Row>(rows: Row[], args: Arguments): Row[] =>
-  rows.slice(0, argument<number>(args, 'first') ?? rows.length)
+  rows.slice(0, numberArgument(args, 'first') ?? rows.length)
 
 const parts: Fields<Order> = {
   customer: (order, _, { books }) => (order.customerId ? books.customerById(order.customerId) : null),

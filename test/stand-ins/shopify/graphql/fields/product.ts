@@ -9,7 +9,7 @@ import type {
   Variant,
 } from '../../books/types.ts'
 import type { Books } from '../../books/books.ts'
-import { argument, numberOfId } from '../context.ts'
+import { numberArgument, numberOfId, textsArgument } from '../context.ts'
 import type { Fields } from '../context.ts'
 import { byId, connection } from '../connection.ts'
 
@@ -20,7 +20,7 @@ const product: Fields<Product> = {
   legacyResourceId: (each) => numberOfId(each.id),
   descriptionHtml: (each) => `<p>${each.description}</p>`,
   description: (each, args) =>
-    each.description.slice(0, argument<number>(args, 'truncateAt') ?? each.description.length),
+    each.description.slice(0, numberArgument(args, 'truncateAt') ?? each.description.length),
   variants: (each, args, { books }) => connection(books.variantsOf(each.id), args, byId),
   variantsCount: (each, _, { books }) => ({ count: books.variantsOf(each.id).length, precision: 'EXACT' }),
   collections: (each, args, { books }) =>
@@ -123,7 +123,7 @@ const inventoryLevel: Fields<InventoryLevel> = {
     [...books.tables.inventoryItems.values()].find((item) => item.levels.includes(level)),
   location: (level, _, { books }) => books.tables.locations.get(level.locationId),
   quantities: (level, args) =>
-    (argument<string[]>(args, 'names') ?? []).map((name) => ({
+    (textsArgument(args, 'names') ?? []).map((name) => ({
       id: `gid://shopify/InventoryQuantity/${numberOfId(level.id)}?name=${name}`,
       name,
       quantity: level.quantities[name as QuantityName] ?? 0,

@@ -1,7 +1,7 @@
 import { financialStatus, fulfillmentStatus, returnStatus } from '../../books/order-state.ts'
 import type { Books } from '../../books/books.ts'
 import type { Customer, Gid, Order, Product } from '../../books/types.ts'
-import { argument, idArgument, numberOfId, typeOfId } from '../context.ts'
+import { idArgument, numberOfId, textArgument, textsArgument, typeOfId } from '../context.ts'
 import type { Arguments, Context, Fields } from '../context.ts'
 import { byId, connection } from '../connection.ts'
 import { returnCalculate } from '../../rules/return-calculate.ts'
@@ -11,10 +11,19 @@ import { answering } from '../user-errors.ts'
 import { searchFor } from '../search.ts'
 import type { Searchable } from '../search.ts'
 
-const orderWords = (order: Order, books: Books): Searchable => {
+const customerNames = (order: Order, books: Books): string[] => {
   const customer = order.customerId ? books.customerById(order.customerId) : undefined
+  return customer ? [customer.firstName, customer.lastName] : []
+}
+
+const orderStatus = (order: Order): string => {
+  if (order.cancelledAt !== null) return 'cancelled'
+  return order.closedAt === null ? 'open' : 'closed'
+}
+
+const orderWords = (order: Order, books: Books): Searchable => {
   return {
-    words: [order.name, order.email ?? '', customer?.firstName ?? '', customer?.lastName ?? ''],
+    words: [order.name, order.email ?? '', ...customerNames(order, books)],
     fields: {
       id: [Number(numberOfId(order.id))],
       name: [order.name],
@@ -28,10 +37,7 @@ const orderWords = (order: Order, books: Books): Searchable => {
       discount_code: order.discountApplications
         .filter((each) => each.kind === 'code')
         .map((each) => each.title),
-      status: [
-        order.cancelledAt === null ? (order.closedAt === null ? 'open' : 'closed') : 'cancelled',
-        'any',
-      ],
+      status: [orderStatus(order), 'any'],
       financial_status: [financialStatus(books, order)],
       fulfillment_status: [fulfillmentStatus(books, order)],
       return_status: [returnStatus(books, order)],
@@ -49,8 +55,8 @@ const orderKeys: Record<string, (order: Order) => number> = {
 }
 
 const foundOrders = (args: Arguments, { books }: Context): Order[] => {
-  const matches = searchFor(argument<string>(args, 'query'))
-  const keyOf = orderKeys[argument<string>(args, 'sortKey') ?? 'PROCESSED_AT'] ?? orderKeys['PROCESSED_AT']
+  const matches = searchFor(textArgument(args, 'query'))
+  const keyOf = orderKeys[textArgument(args, 'sortKey') ?? 'PROCESSED_AT'] ?? orderKeys['PROCESSED_AT']
   return books
     .orders()
     .filter((order) => matches(orderWords(order, books)))
@@ -84,7 +90,7 @@ const customerWords = (customer: Customer): Searchable => ({
 })
 
 const found = <Row>(rows: Row[], args: Arguments, wordsOf: (row: Row) => Searchable): Row[] => {
-  const matches = searchFor(argument<string>(args, 'query'))
+  const matches = searchFor(textArgument(args, 'query'))
   return rows.filter((row) => matches(wordsOf(row)))
 }
 
@@ -168,7 +174,7 @@ const lists: Fields<unknown> = {
     connection(found(rowsOf(books.tables.locations), args, titled), args, byId),
   customers: (_, args, { books }) => connection(found(books.customers(), args, customerWords), args, byId),
   returnReasonDefinitions: (_, args, { books }) => {
-    const [ids, handles] = [argument<string[]>(args, 'ids'), argument<string[]>(args, 'handles')]
+    const [ids, handles] = [textsArgument(args, 'ids'), textsArgument(args, 'handles')]
     const wanted = rowsOf(books.tables.reasonDefinitions).filter(
       (each) => (!ids || ids.includes(each.id)) && (!handles || handles.includes(each.handle)),
     )
@@ -183,7 +189,7 @@ const lists: Fields<unknown> = {
 const singles: Fields<unknown> = {
   shop: (_, __, { books }) => books.tables.shop,
   node: (_, args, { books }) => nodeById(books, idArgument(args)),
-  nodes: (_, args, { books }) => (argument<string[]>(args, 'ids') ?? []).map((id) => nodeById(books, id)),
+  nodes: (_, args, { books }) => (textsArgument(args, 'ids') ?? []).map((id) => nodeById(books, id)),
   order: byIdOf('Order'),
   product: byIdOf('Product'),
   productVariant: byIdOf('ProductVariant'),

@@ -13,7 +13,7 @@ import type {
 import type { Books } from '../../books/books.ts'
 import { suggestedOutcome } from '../../rules/suggested-outcome.ts'
 import type { Outcome, OutcomeInput, SuggestedTransaction } from '../../rules/suggested-outcome.ts'
-import { argument } from '../context.ts'
+import { textArgument } from '../context.ts'
 import type { Arguments, Context, Fields } from '../context.ts'
 import { byId, connection } from '../connection.ts'
 import { answering } from '../user-errors.ts'
@@ -21,18 +21,19 @@ import { answering } from '../user-errors.ts'
 type Counted = { quantity: number; processedQuantity: number }
 
 const filtered = <Line extends Counted>(lines: Line[], args: Arguments): Line[] => {
-  const status = argument<string>(args, 'processingStatus')
+  const status = textArgument(args, 'processingStatus')
   if (status === 'PROCESSABLE') return lines.filter((line) => line.processedQuantity < line.quantity)
   return status === 'PROCESSED' ? lines.filter((line) => line.processedQuantity > 0) : lines
 }
 
 const outcomeInput = (args: Arguments): OutcomeInput => ({
-  returnLineItems: argument(args, 'returnLineItems') ?? [],
-  exchangeLineItems: argument(args, 'exchangeLineItems') ?? [],
-  refundDuties: argument(args, 'refundDuties') ?? [],
-  refundShipping: argument<NonNullable<OutcomeInput['refundShipping']>>(args, 'refundShipping') ?? null,
-  tipLineId: argument<string>(args, 'tipLineId') ?? null,
-  refundMethodAllocation: argument(args, 'refundMethodAllocation') ?? 'ORIGINAL_PAYMENT_METHODS',
+  returnLineItems: args['returnLineItems'] as OutcomeInput['returnLineItems'],
+  exchangeLineItems: args['exchangeLineItems'] as OutcomeInput['exchangeLineItems'],
+  refundDuties: (args['refundDuties'] ?? []) as OutcomeInput['refundDuties'],
+  refundShipping: args['refundShipping'] ?? null,
+  tipLineId: textArgument(args, 'tipLineId') ?? null,
+  refundMethodAllocation:
+    args['refundMethodAllocation'] === 'STORE_CREDIT' ? 'STORE_CREDIT' : 'ORIGINAL_PAYMENT_METHODS',
 })
 
 const refundsOf = (owner: Return, { books }: Context) =>

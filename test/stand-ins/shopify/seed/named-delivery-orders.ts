@@ -1,0 +1,121 @@
+import { dutch, emma, fatima, olivia, sophie, usSales } from './named-order-parts.ts'
+import type { NamedOrder } from './named-order-parts.ts'
+
+/** Deliveries, policies, refunds by hand. */
+export const namedDeliveryOrders: NamedOrder[] = [
+  dutch({
+    number: 1019,
+    purpose: 'partly shipped: two of three units delivered, the third still to be sent',
+    lines: [
+      { product: 'linen-shirt', quantity: 3 },
+      { product: 'leather-wallet', quantity: 1 },
+    ],
+    fulfillments: [{ units: { 0: 2 }, shippedAfterDays: 1, deliveredAfterDays: 2 }],
+  }),
+  dutch({
+    number: 1020,
+    purpose: 'nothing shipped yet',
+    placedDaysAgo: 1,
+    lines: [{ product: 'chelsea-boots', variant: 1, quantity: 1 }],
+    fulfillments: [],
+  }),
+  dutch({
+    number: 1021,
+    purpose: 'on its way: shipped, not delivered',
+    placedDaysAgo: 3,
+    lines: [{ product: 'wool-throw', quantity: 1 }],
+    fulfillments: [{ shippedAfterDays: 1, deliveredAfterDays: null }],
+  }),
+  dutch({
+    number: 1022,
+    purpose: 'one line in two parcels, delivered three days apart',
+    customer: sophie,
+    lines: [{ product: 'stoneware-plate', quantity: 6 }],
+    fulfillments: [
+      { units: { 0: 4 }, shippedAfterDays: 1, deliveredAfterDays: 1 },
+      { shippedAfterDays: 3, deliveredAfterDays: 2 },
+    ],
+  }),
+  dutch({
+    number: 1023,
+    purpose: 'delivered 75 days ago: outside a window of 30 or 60 days',
+    placedDaysAgo: 78,
+    lines: [{ product: 'merino-crewneck', quantity: 1 }],
+  }),
+  dutch({
+    number: 1024,
+    purpose: 'one line is final sale (by tag), the other is not',
+    customer: sophie,
+    lines: [
+      { product: 'silk-scarf', variant: 1, quantity: 1 },
+      { product: 'pleated-midi-skirt', variant: 2, quantity: 1 },
+    ],
+  }),
+  dutch({
+    number: 1025,
+    purpose: 'one of three units was refunded by hand, with its line',
+    customer: emma,
+    placedDaysAgo: 15,
+    lines: [{ product: 'cotton-bath-towel', variant: 1, quantity: 3 }],
+    handRefunds: [{ afterDays: 8, units: { 0: 1 }, note: 'Arrived with a stain' }],
+  }),
+  dutch({
+    number: 1026,
+    purpose: '15.00 was refunded by hand, without a line',
+    placedDaysAgo: 14,
+    lines: [
+      { product: 'quilted-vest', variant: 1, quantity: 1 },
+      { product: 'wool-beanie', quantity: 1 },
+    ],
+    handRefunds: [{ afterDays: 6, minor: 1500, note: 'For the late delivery' }],
+  }),
+  dutch({
+    number: 1027,
+    purpose: 'refunded by hand as a whole, shipping too',
+    customer: emma,
+    placedDaysAgo: 20,
+    lines: [{ product: 'swim-shorts', variant: 1, quantity: 1 }],
+    handRefunds: [{ afterDays: 9, units: { 0: 1 }, withShipping: true }],
+  }),
+  dutch({
+    number: 1028,
+    purpose: 'a guest: an order without a customer',
+    customer: null,
+    lines: [{ product: 'teak-serving-board', variant: 1, quantity: 1 }],
+  }),
+  dutch({
+    number: 1029,
+    purpose: 'twelve lines, one unit or two of each',
+    customer: olivia,
+    currency: 'USD',
+    taxesIncluded: false,
+    taxes: usSales,
+    shipping: { title: 'International', minor: 1490 },
+    lines: [
+      'linen-shirt',
+      'ribbed-tank-top',
+      'oxford-shirt',
+      'slim-chinos',
+      'straight-jeans',
+      'knit-dress',
+      'canvas-slip-ons',
+      'house-slippers',
+      'leather-belt',
+      'stoneware-mug',
+      'rattan-basket',
+      'wool-throw',
+    ].map((product, index) => ({ product, quantity: 1 + (index % 2) })),
+    discounts: [{ kind: 'code', title: 'WELCOME10', percentage: 10 }],
+  }),
+  dutch({
+    number: 1030,
+    purpose: 'KWD: five units for returns that overlap, a gift card and a card',
+    customer: fatima,
+    currency: 'KWD',
+    taxes: [],
+    shipping: { title: 'Express', minor: 1990 },
+    lines: [{ product: 'scented-candle', variant: 1, quantity: 5 }],
+    discounts: [{ kind: 'code', title: 'WELCOME10', percentage: 10 }],
+    tenders: [{ gateway: 'gift_card', minor: 10_000 }, { gateway: 'card' }],
+  }),
+]
