@@ -122,7 +122,7 @@ const answerFailure =
   }
 
 /** Builds everything from the environment, listens, and works until told to stop. */
-export const start = async (environment: NodeJS.ProcessEnv) => {
+export const start = async (environment: Readonly<Record<string, string | undefined>>) => {
   const configuration = readConfiguration(environment)
   const logger = createLogger(configuration.logLevel)
   const composition = await createComposition(configuration, logger)

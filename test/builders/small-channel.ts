@@ -151,8 +151,8 @@ export const aSmallChannel = (order: OrderSnapshot) => {
             const before = line?.disposed.reduce((sum, part) => sum + part.quantity, 0) ?? 0
             if (!line || before + quantity > line.quantity)
               throw new PlatformRejected('GREATER_THAN', 'more than can be disposed of')
-            const native_ = disposition === 'restock' ? 'restocked' : 'not_restocked'
-            line.disposed = [...line.disposed, { disposition: native_, quantity, locationId }]
+            const shown = disposition === 'restock' ? 'restocked' : 'not_restocked'
+            line.disposed = [...line.disposed, { disposition: shown, quantity, locationId }]
           }
         }),
       locations: () =>

@@ -1,5 +1,4 @@
-// For the types of `window.shopify`.
-import type {} from '@shopify/app-bridge-react'
+import type { useAppBridge } from '@shopify/app-bridge-react'
 import express from 'express'
 import { chromium } from 'playwright-core'
 import type { Browser, Frame, Page } from 'playwright-core'
@@ -7,6 +6,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { serve } from '../stand-ins/serve.ts'
 import { startShopifyStandIn } from '../stand-ins/shopify/server.ts'
 import type { StandIn } from '../stand-ins/shopify/server.ts'
+
+// `window.shopify` of the page in the frame.
+declare const shopify: ReturnType<typeof useAppBridge>
 
 interface Asked {
   readonly path: string

@@ -75,7 +75,6 @@ const portalLine = (
   const taken = claimedUnits(locked).get(line.lineId)?.size ?? 0
   const free = Math.max(0, fulfilledUnits(line) - taken)
   const refusal = refusalOf(line, free, decision)
-  const answers = decision?.answers
   return {
     lineId: line.lineId,
     title: line.title,
@@ -84,13 +83,17 @@ const portalLine = (
     unitPrice: moneyView(line.unitPrice, locked.snapshot),
     quantity: line.quantity,
     returnable: refusal ? 0 : free,
-    lastDay: decision?.window.lastDay ?? null,
-    resolutions: (answers?.resolutions ?? []).filter((resolution) => carriedOut.includes(resolution)),
-    returnShipping: answers?.returnShipping ?? { payer: 'merchant' },
-    restockingFeeBasisPoints: answers?.restockingFee.basisPoints ?? 0,
     refusal,
+    ...termsView(decision),
   }
 }
+
+const termsView = (decision: LineDecision | undefined) => ({
+  lastDay: decision?.window.lastDay ?? null,
+  resolutions: (decision?.answers.resolutions ?? []).filter((resolution) => carriedOut.includes(resolution)),
+  returnShipping: decision?.answers.returnShipping ?? ({ payer: 'merchant' } as const),
+  restockingFeeBasisPoints: decision?.answers.restockingFee.basisPoints ?? 0,
+})
 
 const refusalOf = (
   line: OrderLine,

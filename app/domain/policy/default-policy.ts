@@ -22,11 +22,15 @@ const finalSale: Rule = {
   answers: { returnable: { allowed: false, because: 'final_sale' } },
 }
 
-/** What was wrong when it arrived costs the shopper nothing, also when it is graded as the damaged goods it is. */
+/**
+ * What was wrong when it arrived costs the shopper nothing, also when it is graded as the damaged goods it is. Since the shop
+ * then bears it all, a person looks at it first.
+ */
 const ourMistake: Rule = {
   name: 'Our mistake',
   when: { fact: 'return.reason', op: 'one_of', value: ['not_as_described', 'damaged', 'wrong_item'] },
   answers: {
+    approval: 'by_person',
     restockingFee: { basisPoints: 0 },
     returnShipping: { payer: 'merchant' },
     outboundShipping: 'always',

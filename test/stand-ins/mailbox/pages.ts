@@ -76,7 +76,8 @@ const follow = (newest: string): Markup =>
 export const listPage = (messages: readonly MailMessage[]): string =>
   page(
     `Mailbox (${messages.length})`,
-    html`<div class="card">
+    html`<h1>${messages.length === 1 ? '1 mail' : `${messages.length} mails`}</h1>
+      <div class="card">
         ${
           messages.length === 0
             ? html`<p class="empty">No mail yet. What the app sends appears here by itself.</p>`

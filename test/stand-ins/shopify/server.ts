@@ -119,10 +119,7 @@ export const startShopifyStandIn = async (options: StandInOptions): Promise<Stan
   addCdn(app)
   mountShopPages(app, {
     books,
-    schema,
-    apiKey,
     apiSecret,
-    origin: () => url,
     appUrl: () => appUrl,
     mailboxUrl: () => options.mailboxUrl,
     mintSessionToken,

@@ -52,7 +52,7 @@ export const productsPage = (
             <table>
               <thead>
                 <tr>
-                  <th class="optional"></th>
+                  <th class="optional"><span class="sr">Picture</span></th>
                   <th>Product</th>
                   <th class="number optional">Price</th>
                   <th>Available / on hand</th>

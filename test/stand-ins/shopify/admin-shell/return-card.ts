@@ -62,7 +62,7 @@ const decline = (one: NativeReturn): Markup =>
 /** The buttons that Shopify's own admin offers in this state. */
 const byHand = (one: NativeReturn): HtmlValue => {
   if (one.status === 'REQUESTED')
-    return [act(one, 'approve', 'Approve', 'primary'), decline(one), act(one, 'cancel', 'Cancel return')]
+    return [act(one, 'approve', 'Approve', 'primary'), act(one, 'cancel', 'Cancel return'), decline(one)]
   if (one.status === 'OPEN')
     return [act(one, 'cancel', 'Cancel return', 'critical'), act(one, 'close', 'Close return')]
   return false

@@ -1,3 +1,4 @@
+import { words } from '../admin-shell/present.ts'
 import type { Books } from '../books/books.ts'
 import type * as T from '../books/types.ts'
 import { fulfilledLineItem, iso, locationName, lineTitle, presented, rowsOf, titled } from './read-books.ts'
@@ -5,7 +6,7 @@ import type { Disposition, NativeReturn, ReturnLine, ReverseDelivery } from './t
 
 const reasonOf = (books: Books, line: T.ReturnLine): string =>
   (line.reasonDefinitionId !== null && books.tables.reasonDefinitions.get(line.reasonDefinitionId)?.name) ||
-  line.reason.toLowerCase().replaceAll('_', ' ')
+  words(line.reason)
 
 const returnLine = (books: Books, order: T.Order, line: T.ReturnLine): ReturnLine => ({
   id: line.id,

@@ -9,6 +9,7 @@ const entry = (at: T.Instant, text: string, by?: string): TimelineEntry => ({ at
 const paymentEntries = (books: Books, order: T.Order): TimelineEntry[] =>
   books
     .transactionsOf(order)
+    .filter(({ kind }) => kind !== 'REFUND')
     .map(({ createdAt, kind, status, formattedGateway, amount }) =>
       entry(
         createdAt,
@@ -22,6 +23,9 @@ const fulfillmentEntries = (order: T.Order): TimelineEntry[] =>
     ...(deliveredAt === null ? [] : [entry(deliveredAt, `Fulfillment ${name} was delivered`)]),
   ])
 
+const wasRequested = ({ requestApprovedAt, status }: T.Return): boolean =>
+  requestApprovedAt !== null || status === 'REQUESTED' || status === 'DECLINED'
+
 const returnEntries = (books: Books, one: T.Return): TimelineEntry[] => {
   const by = staffName(books, one.staffMemberId)
   const labels = rowsOf(books.tables.reverseFulfillmentOrders, one.reverseFulfillmentOrderIds)
@@ -30,11 +34,7 @@ const returnEntries = (books: Books, one: T.Return): TimelineEntry[] => {
       label ? [entry(label.createdAt, `A label was added to return ${one.name}`)] : [],
     )
   return [
-    entry(
-      one.createdAt,
-      `Return ${one.name} was ${one.requestApprovedAt === null ? 'created' : 'requested'}`,
-      by,
-    ),
+    entry(one.createdAt, `Return ${one.name} was ${wasRequested(one) ? 'requested' : 'created'}`, by),
     ...(one.requestApprovedAt === null
       ? []
       : [entry(one.requestApprovedAt, `Return ${one.name} was approved`, by)]),
@@ -44,15 +44,17 @@ const returnEntries = (books: Books, one: T.Return): TimelineEntry[] => {
 }
 
 const refundEntries = (books: Books, order: T.Order): TimelineEntry[] =>
-  books
-    .refundsOf(order)
-    .map(({ createdAt, note, staffMemberId }) =>
-      entry(
-        createdAt,
-        `Refunded${note === null || note === '' ? '' : `: ${note}`}`,
-        staffName(books, staffMemberId),
-      ),
+  books.refundsOf(order).map(({ createdAt, note, staffMemberId, transactionIds }) => {
+    const paid = rowsOf(books.tables.transactions, transactionIds).map(({ amount }) =>
+      money(presented(amount)),
     )
+    const reason = note === null || note === '' ? '' : `: ${note}`
+    return entry(
+      createdAt,
+      `Refunded ${paid.join(' and ') || 'nothing'}${reason}`,
+      staffName(books, staffMemberId),
+    )
+  })
 
 const dispositionEntries = (returns: readonly NativeReturn[]): TimelineEntry[] =>
   returns

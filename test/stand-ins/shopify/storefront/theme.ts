@@ -27,8 +27,8 @@ interface JsonTemplate {
 
 interface JsonSection {
   readonly type: string
-  readonly block_order: readonly string[]
-  readonly blocks: Readonly<
+  readonly block_order?: readonly string[]
+  readonly blocks?: Readonly<
     Record<string, { readonly type: string; readonly settings: Record<string, unknown> }>
   >
 }
@@ -69,8 +69,8 @@ export const createTheme = (): Theme => {
   }
 
   const renderSection = async (visit: PageVisit, section: JsonSection, drops: object) => {
-    const blocks = section.block_order.map(async (id) => {
-      const { type, settings = {} } = section.blocks[id] ?? { type: '' }
+    const blocks = (section.block_order ?? []).map(async (id) => {
+      const { type, settings = {} } = section.blocks?.[id] ?? { type: '' }
       const block = { id, handle: blockHandle(type), settings }
       return { id, type, rendered: await renderAppBlock(block, drops, visit.locale) }
     })

@@ -236,353 +236,18 @@ export type StoreCreditRefundInput = {
   readonly expiresAt?: string | null | undefined
 }
 
-export type OrderQueryVariables = Exact<{
-  id: string
-}>
-
-export type OrderQuery = {
-  readonly order: {
-    readonly id: string
-    readonly name: string
-    readonly processedAt: string
-    readonly updatedAt: string
-    readonly cancelledAt: string | null
-    readonly taxesIncluded: boolean
-    readonly dutiesIncluded: boolean
-    readonly email: string | null
-    readonly customerLocale: string | null
-    readonly tags: ReadonlyArray<string>
-    readonly discountCodes: ReadonlyArray<string>
-    readonly totalPriceSet: BothMoneysFragment
-    readonly totalTipReceivedSet: PresentmentFragment
-    readonly shippingAddress: { readonly countryCodeV2: string | null } | null
-    readonly billingAddress: { readonly countryCodeV2: string | null } | null
-    readonly customer: {
-      readonly id: string
-      readonly displayName: string
-      readonly tags: ReadonlyArray<string>
-      readonly numberOfOrders: string
-    } | null
-    readonly additionalFees: ReadonlyArray<{
-      readonly price: PresentmentFragment
-      readonly taxLines: ReadonlyArray<TaxFragment>
-    }>
-    readonly shippingLines: {
-      readonly nodes: ReadonlyArray<{
-        readonly discountedPriceSet: PresentmentFragment
-        readonly taxLines: ReadonlyArray<TaxFragment>
-      }>
-      readonly pageInfo: { readonly hasNextPage: boolean }
-    }
-    readonly lineItems: {
-      readonly nodes: ReadonlyArray<LineFragment>
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-    }
-    readonly transactions: ReadonlyArray<TransactionFragment>
-    readonly fulfillments: ReadonlyArray<FulfilmentFragment>
-    readonly refunds: ReadonlyArray<RefundedFragment>
-    readonly returns: {
-      readonly nodes: ReadonlyArray<ReturnedFragment>
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-    }
-  } | null
-}
-
-export type PresentmentFragment = { readonly presentmentMoney: { readonly amount: string } }
-
-export type BothMoneysFragment = {
-  readonly presentmentMoney: { readonly amount: string; readonly currencyCode: string }
-  readonly shopMoney: { readonly amount: string; readonly currencyCode: string }
-}
-
-export type TaxFragment = {
-  readonly title: string
-  readonly ratePercentage: number | null
-  readonly priceSet: PresentmentFragment
-}
-
-export type DiscountsFragment = { readonly allocatedAmountSet: PresentmentFragment }
-
-export type CollectionsFragment = {
-  readonly nodes: ReadonlyArray<{ readonly handle: string }>
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-}
-
-export type LineFragment = {
-  readonly id: string
-  readonly title: string
-  readonly variantTitle: string | null
-  readonly sku: string | null
-  readonly vendor: string | null
-  readonly quantity: number
-  readonly currentQuantity: number
-  readonly unfulfilledQuantity: number
-  readonly requiresShipping: boolean
-  readonly taxable: boolean
-  readonly originalUnitPriceSet: BothMoneysFragment
-  readonly originalTotalSet: PresentmentFragment
-  readonly discountAllocations: ReadonlyArray<DiscountsFragment>
-  readonly taxLines: ReadonlyArray<TaxFragment>
-  readonly duties: ReadonlyArray<{
-    readonly price: PresentmentFragment
-    readonly taxLines: ReadonlyArray<TaxFragment>
-  }>
-  readonly image: { readonly url: string } | null
-  readonly variant: { readonly id: string; readonly compareAtPrice: string | null } | null
-  readonly product: {
-    readonly id: string
-    readonly productType: string
-    readonly tags: ReadonlyArray<string>
-    readonly collections: CollectionsFragment
-  } | null
-}
-
-export type TransactionFragment = {
-  readonly id: string
-  readonly createdAt: string
-  readonly kind: OrderTransactionKind
-  readonly status: OrderTransactionStatus
-  readonly gateway: string | null
-  readonly manualPaymentGateway: boolean
-  readonly amountSet: PresentmentFragment
-  readonly paymentDetails:
-    | { readonly kind: 'CardPaymentDetails' }
-    | { readonly kind: 'LocalPaymentMethodsPaymentDetails' }
-    | { readonly kind: 'PaypalWalletPaymentDetails' }
-    | { readonly kind: 'ShopPayInstallmentsPaymentDetails' }
-    | null
-  readonly parentTransaction: { readonly id: string } | null
-}
-
-export type FulfilmentLineFragment = {
-  readonly id: string
-  readonly quantity: number | null
-  readonly lineItem: { readonly id: string }
-}
-
-export type FulfilmentFragment = {
-  readonly id: string
-  readonly status: FulfillmentStatus
-  readonly createdAt: string
-  readonly deliveredAt: string | null
-  readonly fulfillmentLineItems: {
-    readonly nodes: ReadonlyArray<FulfilmentLineFragment>
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-  }
-}
-
-export type RefundLineFragment = { readonly quantity: number; readonly lineItem: { readonly id: string } }
-
-export type RefundedFragment = {
-  readonly id: string
-  readonly createdAt: string | null
-  readonly processedAt: string
-  readonly note: string | null
-  readonly return: { readonly id: string } | null
-  readonly refundLineItems: {
-    readonly nodes: ReadonlyArray<RefundLineFragment>
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-  }
-  readonly transactions: {
-    readonly nodes: ReadonlyArray<{
-      readonly id: string
-      readonly kind: OrderTransactionKind
-      readonly status: OrderTransactionStatus
-      readonly amountSet: PresentmentFragment
-      readonly parentTransaction: { readonly id: string } | null
-    }>
-    readonly pageInfo: { readonly hasNextPage: boolean }
-  }
-}
-
-type ReturnedLine_ReturnLineItem_Fragment = {
-  readonly quantity: number
-  readonly customerNote: string | null
-  readonly returnReasonNote: string
-  readonly fulfillmentLineItem: { readonly lineItem: { readonly id: string } }
-}
-
-type ReturnedLine_UnverifiedReturnLineItem_Fragment = {
-  readonly quantity: number
-  readonly customerNote: string | null
-  readonly returnReasonNote: string
-}
-
-export type ReturnedLineFragment =
-  ReturnedLine_ReturnLineItem_Fragment | ReturnedLine_UnverifiedReturnLineItem_Fragment
-
-export type ReturnedFragment = {
-  readonly id: string
-  readonly name: string
-  readonly status: ReturnStatus
-  readonly returnLineItems: {
-    readonly nodes: ReadonlyArray<
-      ReturnedLine_ReturnLineItem_Fragment | ReturnedLine_UnverifiedReturnLineItem_Fragment
-    >
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-  }
-}
-
-export type OrderLinesQueryVariables = Exact<{
-  id: string
-  after?: string | null | undefined
-}>
-
-export type OrderLinesQuery = {
-  readonly order: {
-    readonly lineItems: {
-      readonly nodes: ReadonlyArray<LineFragment>
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-    }
-  } | null
-}
-
-export type OrderReturnsQueryVariables = Exact<{
-  id: string
-  after?: string | null | undefined
-}>
-
-export type OrderReturnsQuery = {
-  readonly order: {
-    readonly returns: {
-      readonly nodes: ReadonlyArray<ReturnedFragment>
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-    }
-  } | null
-}
-
-export type OrderVersionQueryVariables = Exact<{
-  id: string
-}>
-
-export type OrderVersionQuery = { readonly order: { readonly updatedAt: string } | null }
-
-export type OrdersQueryVariables = Exact<{
-  query: string
-  first: number
-  after?: string | null | undefined
-  sortKey: OrderSortKeys
-  reverse: boolean
-}>
-
-export type OrdersQuery = {
-  readonly orders: {
-    readonly nodes: ReadonlyArray<{ readonly id: string; readonly name: string }>
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-  }
-}
-
-export type ProductCollectionsQueryVariables = Exact<{
-  id: string
-  after?: string | null | undefined
-}>
-
-export type ProductCollectionsQuery = {
-  readonly product: { readonly collections: CollectionsFragment } | null
-}
-
-export type ReturnedLinesQueryVariables = Exact<{
-  id: string
-  after?: string | null | undefined
-}>
-
-export type ReturnedLinesQuery = {
-  readonly return: {
-    readonly returnLineItems: {
-      readonly nodes: ReadonlyArray<
-        ReturnedLine_ReturnLineItem_Fragment | ReturnedLine_UnverifiedReturnLineItem_Fragment
-      >
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-    }
-  } | null
-}
-
-export type FulfilmentLinesQueryVariables = Exact<{
-  id: string
-  after?: string | null | undefined
-}>
-
-export type FulfilmentLinesQuery = {
-  readonly fulfillment: {
-    readonly fulfillmentLineItems: {
-      readonly nodes: ReadonlyArray<FulfilmentLineFragment>
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-    }
-  } | null
-}
-
-export type FulfilmentsQueryVariables = Exact<{
-  id: string
-}>
-
-export type FulfilmentsQuery = {
-  readonly order: { readonly fulfillments: ReadonlyArray<{ readonly id: string }> } | null
-}
-
-export type OneFulfilmentQueryVariables = Exact<{
-  id: string
-}>
-
-export type OneFulfilmentQuery = { readonly fulfillment: FulfilmentFragment | null }
-
-export type OneRefundQueryVariables = Exact<{
-  id: string
-}>
-
-export type OneRefundQuery = { readonly refund: RefundedFragment | null }
-
-export type RefundLinesQueryVariables = Exact<{
-  id: string
-  after?: string | null | undefined
-}>
-
-export type RefundLinesQuery = {
-  readonly refund: {
-    readonly refundLineItems: {
-      readonly nodes: ReadonlyArray<RefundLineFragment>
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-    }
-  } | null
-}
-
-export type TransactionsQueryVariables = Exact<{
-  id: string
-}>
-
-export type TransactionsQuery = {
-  readonly order: { readonly transactions: ReadonlyArray<TransactionFragment> } | null
-}
-
-export type ProcessReturnMutationVariables = Exact<{
-  input: ReturnProcessInput
-}>
-
-export type ProcessReturnMutation = {
-  readonly returnProcess: { readonly userErrors: ReadonlyArray<ProblemFragment> } | null
-}
-
-export type ProblemFragment = {
-  readonly code: ReturnErrorCode | null
-  readonly field: ReadonlyArray<string> | null
-  readonly message: string
-}
-
-export type RefundNotesQueryVariables = Exact<{
-  id: string
-}>
-
-export type RefundNotesQuery = {
-  readonly order: {
-    readonly refunds: ReadonlyArray<{ readonly id: string; readonly note: string | null }>
-  } | null
-}
-
 export type ApproveReturnMutationVariables = Exact<{
   input: ReturnApproveRequestInput
 }>
 
 export type ApproveReturnMutation = {
   readonly returnApproveRequest: { readonly userErrors: ReadonlyArray<ProblemFragment> } | null
+}
+
+export type ProblemFragment = {
+  readonly code: ReturnErrorCode | null
+  readonly field: ReadonlyArray<string> | null
+  readonly message: string
 }
 
 export type AttachDeliveryMutationVariables = Exact<{
@@ -622,6 +287,42 @@ export type DeclineReturnMutation = {
   readonly returnDeclineRequest: { readonly userErrors: ReadonlyArray<ProblemFragment> } | null
 }
 
+export type DisposeGoodsMutationVariables = Exact<{
+  inputs: ReadonlyArray<ReverseFulfillmentOrderDisposeInput> | ReverseFulfillmentOrderDisposeInput
+}>
+
+export type DisposeGoodsMutation = {
+  readonly reverseFulfillmentOrderDispose: { readonly userErrors: ReadonlyArray<ProblemFragment> } | null
+}
+
+export type FulfilmentLinesQueryVariables = Exact<{
+  id: string
+  after?: string | null | undefined
+}>
+
+export type FulfilmentLinesQuery = {
+  readonly fulfillment: {
+    readonly fulfillmentLineItems: {
+      readonly nodes: ReadonlyArray<FulfilmentLineFragment>
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+    }
+  } | null
+}
+
+export type FulfilmentLineFragment = {
+  readonly id: string
+  readonly quantity: number | null
+  readonly lineItem: { readonly id: string }
+}
+
+export type FulfilmentsQueryVariables = Exact<{
+  id: string
+}>
+
+export type FulfilmentsQuery = {
+  readonly order: { readonly fulfillments: ReadonlyArray<{ readonly id: string }> } | null
+}
+
 export type GoodsLinesQueryVariables = Exact<{
   id: string
   after?: string | null | undefined
@@ -647,6 +348,17 @@ export type GoodsLineFragment = {
   }>
 }
 
+export type LocationsQueryVariables = Exact<{
+  after?: string | null | undefined
+}>
+
+export type LocationsQuery = {
+  readonly locations: {
+    readonly nodes: ReadonlyArray<{ readonly id: string; readonly name: string; readonly isActive: boolean }>
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+  }
+}
+
 export type NativeLinesQueryVariables = Exact<{
   id: string
   after?: string | null | undefined
@@ -661,6 +373,11 @@ export type NativeLinesQuery = {
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
     }
   } | null
+}
+
+export type BothMoneysFragment = {
+  readonly presentmentMoney: { readonly amount: string; readonly currencyCode: string }
+  readonly shopMoney: { readonly amount: string; readonly currencyCode: string }
 }
 
 type NativeLine_ReturnLineItem_Fragment = {
@@ -731,6 +448,55 @@ export type NativeFragment = {
   }
 }
 
+export type OneFulfilmentQueryVariables = Exact<{
+  id: string
+}>
+
+export type OneFulfilmentQuery = { readonly fulfillment: FulfilmentFragment | null }
+
+export type FulfilmentFragment = {
+  readonly id: string
+  readonly status: FulfillmentStatus
+  readonly createdAt: string
+  readonly deliveredAt: string | null
+  readonly fulfillmentLineItems: {
+    readonly nodes: ReadonlyArray<FulfilmentLineFragment>
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+  }
+}
+
+export type OneRefundQueryVariables = Exact<{
+  id: string
+}>
+
+export type OneRefundQuery = { readonly refund: RefundedFragment | null }
+
+export type PresentmentFragment = { readonly presentmentMoney: { readonly amount: string } }
+
+export type RefundLineFragment = { readonly quantity: number; readonly lineItem: { readonly id: string } }
+
+export type RefundedFragment = {
+  readonly id: string
+  readonly createdAt: string | null
+  readonly processedAt: string
+  readonly note: string | null
+  readonly return: { readonly id: string } | null
+  readonly refundLineItems: {
+    readonly nodes: ReadonlyArray<RefundLineFragment>
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+  }
+  readonly transactions: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string
+      readonly kind: OrderTransactionKind
+      readonly status: OrderTransactionStatus
+      readonly amountSet: PresentmentFragment
+      readonly parentTransaction: { readonly id: string } | null
+    }>
+    readonly pageInfo: { readonly hasNextPage: boolean }
+  }
+}
+
 export type OpenReturnMutationVariables = Exact<{
   input: ReturnInput
 }>
@@ -742,6 +508,235 @@ export type OpenReturnMutation = {
   } | null
 }
 
+export type OrderQueryVariables = Exact<{
+  id: string
+}>
+
+export type OrderQuery = {
+  readonly order: {
+    readonly id: string
+    readonly name: string
+    readonly processedAt: string
+    readonly updatedAt: string
+    readonly cancelledAt: string | null
+    readonly taxesIncluded: boolean
+    readonly dutiesIncluded: boolean
+    readonly email: string | null
+    readonly customerLocale: string | null
+    readonly tags: ReadonlyArray<string>
+    readonly discountCodes: ReadonlyArray<string>
+    readonly totalPriceSet: BothMoneysFragment
+    readonly totalTipReceivedSet: PresentmentFragment
+    readonly shippingAddress: { readonly countryCodeV2: string | null } | null
+    readonly billingAddress: { readonly countryCodeV2: string | null } | null
+    readonly customer: {
+      readonly id: string
+      readonly displayName: string
+      readonly tags: ReadonlyArray<string>
+      readonly numberOfOrders: string
+    } | null
+    readonly additionalFees: ReadonlyArray<{
+      readonly price: PresentmentFragment
+      readonly taxLines: ReadonlyArray<TaxFragment>
+    }>
+    readonly shippingLines: {
+      readonly nodes: ReadonlyArray<{
+        readonly discountedPriceSet: PresentmentFragment
+        readonly taxLines: ReadonlyArray<TaxFragment>
+      }>
+      readonly pageInfo: { readonly hasNextPage: boolean }
+    }
+    readonly lineItems: {
+      readonly nodes: ReadonlyArray<LineFragment>
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+    }
+    readonly transactions: ReadonlyArray<TransactionFragment>
+    readonly fulfillments: ReadonlyArray<FulfilmentFragment>
+    readonly refunds: ReadonlyArray<RefundedFragment>
+    readonly returns: {
+      readonly nodes: ReadonlyArray<ReturnedFragment>
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+    }
+  } | null
+}
+
+export type TaxFragment = {
+  readonly title: string
+  readonly ratePercentage: number | null
+  readonly priceSet: PresentmentFragment
+}
+
+export type DiscountsFragment = { readonly allocatedAmountSet: PresentmentFragment }
+
+export type CollectionsFragment = {
+  readonly nodes: ReadonlyArray<{ readonly handle: string }>
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+}
+
+export type LineFragment = {
+  readonly id: string
+  readonly title: string
+  readonly variantTitle: string | null
+  readonly sku: string | null
+  readonly vendor: string | null
+  readonly quantity: number
+  readonly currentQuantity: number
+  readonly unfulfilledQuantity: number
+  readonly requiresShipping: boolean
+  readonly taxable: boolean
+  readonly originalUnitPriceSet: BothMoneysFragment
+  readonly originalTotalSet: PresentmentFragment
+  readonly discountAllocations: ReadonlyArray<DiscountsFragment>
+  readonly taxLines: ReadonlyArray<TaxFragment>
+  readonly duties: ReadonlyArray<{
+    readonly price: PresentmentFragment
+    readonly taxLines: ReadonlyArray<TaxFragment>
+  }>
+  readonly image: { readonly url: string } | null
+  readonly variant: { readonly id: string; readonly compareAtPrice: string | null } | null
+  readonly product: {
+    readonly id: string
+    readonly productType: string
+    readonly tags: ReadonlyArray<string>
+    readonly collections: CollectionsFragment
+  } | null
+}
+
+export type TransactionFragment = {
+  readonly id: string
+  readonly createdAt: string
+  readonly kind: OrderTransactionKind
+  readonly status: OrderTransactionStatus
+  readonly gateway: string | null
+  readonly manualPaymentGateway: boolean
+  readonly amountSet: PresentmentFragment
+  readonly paymentDetails:
+    | { readonly kind: 'CardPaymentDetails' }
+    | { readonly kind: 'LocalPaymentMethodsPaymentDetails' }
+    | { readonly kind: 'PaypalWalletPaymentDetails' }
+    | { readonly kind: 'ShopPayInstallmentsPaymentDetails' }
+    | null
+  readonly parentTransaction: { readonly id: string } | null
+}
+
+type ReturnedLine_ReturnLineItem_Fragment = {
+  readonly quantity: number
+  readonly customerNote: string | null
+  readonly returnReasonNote: string
+  readonly fulfillmentLineItem: { readonly lineItem: { readonly id: string } }
+}
+
+type ReturnedLine_UnverifiedReturnLineItem_Fragment = {
+  readonly quantity: number
+  readonly customerNote: string | null
+  readonly returnReasonNote: string
+}
+
+export type ReturnedLineFragment =
+  ReturnedLine_ReturnLineItem_Fragment | ReturnedLine_UnverifiedReturnLineItem_Fragment
+
+export type ReturnedFragment = {
+  readonly id: string
+  readonly name: string
+  readonly status: ReturnStatus
+  readonly returnLineItems: {
+    readonly nodes: ReadonlyArray<
+      ReturnedLine_ReturnLineItem_Fragment | ReturnedLine_UnverifiedReturnLineItem_Fragment
+    >
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+  }
+}
+
+export type OrderLinesQueryVariables = Exact<{
+  id: string
+  after?: string | null | undefined
+}>
+
+export type OrderLinesQuery = {
+  readonly order: {
+    readonly lineItems: {
+      readonly nodes: ReadonlyArray<LineFragment>
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+    }
+  } | null
+}
+
+export type OrderReturnsQueryVariables = Exact<{
+  id: string
+  after?: string | null | undefined
+}>
+
+export type OrderReturnsQuery = {
+  readonly order: {
+    readonly returns: {
+      readonly nodes: ReadonlyArray<ReturnedFragment>
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+    }
+  } | null
+}
+
+export type OrdersQueryVariables = Exact<{
+  query: string
+  first: number
+  after?: string | null | undefined
+  sortKey: OrderSortKeys
+  reverse: boolean
+}>
+
+export type OrdersQuery = {
+  readonly orders: {
+    readonly nodes: ReadonlyArray<{ readonly id: string; readonly name: string }>
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+  }
+}
+
+export type OrderVersionQueryVariables = Exact<{
+  id: string
+}>
+
+export type OrderVersionQuery = { readonly order: { readonly updatedAt: string } | null }
+
+export type ProcessReturnMutationVariables = Exact<{
+  input: ReturnProcessInput
+}>
+
+export type ProcessReturnMutation = {
+  readonly returnProcess: { readonly userErrors: ReadonlyArray<ProblemFragment> } | null
+}
+
+export type ProductCollectionsQueryVariables = Exact<{
+  id: string
+  after?: string | null | undefined
+}>
+
+export type ProductCollectionsQuery = {
+  readonly product: { readonly collections: CollectionsFragment } | null
+}
+
+export type RefundLinesQueryVariables = Exact<{
+  id: string
+  after?: string | null | undefined
+}>
+
+export type RefundLinesQuery = {
+  readonly refund: {
+    readonly refundLineItems: {
+      readonly nodes: ReadonlyArray<RefundLineFragment>
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+    }
+  } | null
+}
+
+export type RefundNotesQueryVariables = Exact<{
+  id: string
+}>
+
+export type RefundNotesQuery = {
+  readonly order: {
+    readonly refunds: ReadonlyArray<{ readonly id: string; readonly note: string | null }>
+  } | null
+}
+
 export type RequestReturnMutationVariables = Exact<{
   input: ReturnRequestInput
 }>
@@ -750,6 +745,22 @@ export type RequestReturnMutation = {
   readonly returnRequest: {
     readonly return: NativeFragment | null
     readonly userErrors: ReadonlyArray<ProblemFragment>
+  } | null
+}
+
+export type ReturnedLinesQueryVariables = Exact<{
+  id: string
+  after?: string | null | undefined
+}>
+
+export type ReturnedLinesQuery = {
+  readonly return: {
+    readonly returnLineItems: {
+      readonly nodes: ReadonlyArray<
+        ReturnedLine_ReturnLineItem_Fragment | ReturnedLine_UnverifiedReturnLineItem_Fragment
+      >
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+    }
   } | null
 }
 
@@ -786,21 +797,10 @@ export type ReturnsOfOrderQuery = {
   } | null
 }
 
-export type DisposeGoodsMutationVariables = Exact<{
-  inputs: ReadonlyArray<ReverseFulfillmentOrderDisposeInput> | ReverseFulfillmentOrderDisposeInput
+export type TransactionsQueryVariables = Exact<{
+  id: string
 }>
 
-export type DisposeGoodsMutation = {
-  readonly reverseFulfillmentOrderDispose: { readonly userErrors: ReadonlyArray<ProblemFragment> } | null
-}
-
-export type LocationsQueryVariables = Exact<{
-  after?: string | null | undefined
-}>
-
-export type LocationsQuery = {
-  readonly locations: {
-    readonly nodes: ReadonlyArray<{ readonly id: string; readonly name: string; readonly isActive: boolean }>
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-  }
+export type TransactionsQuery = {
+  readonly order: { readonly transactions: ReadonlyArray<TransactionFragment> } | null
 }
