@@ -17,6 +17,7 @@ export const times = {
 
 /** A shop with everything around it: database, stand-in, web process, workers. */
 export type World = {
+  readonly appUrl: string
   readonly standIn: StandIn
   readonly desk: Desk
   /** For looking only. */
@@ -59,6 +60,7 @@ export const startWorld = async (options: WorldOptions): Promise<World> => {
   )
   await web.start()
   return {
+    appUrl,
     standIn,
     desk: deskOverHttp(appUrl, standIn.shopDomain),
     pool,
