@@ -1,15 +1,18 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 
-/** A label or packing slip, for whoever holds its signed address: shoppers, and Shopify when it fetches a label. */
-export const loader = async ({ params, context }: LoaderFunctionArgs): Promise<Response> => {
+/** Labels and packing slips, for whoever holds the signed address. Shown, never run. */
+export const loader = async ({ context, params }: LoaderFunctionArgs) => {
   const file = await context.kembali.openFile(params['token'] ?? '')
-  if (!file) throw new Response('This link is not valid any more.', { status: 404 })
-  return new Response(Buffer.from(file.content), {
+  if (!file) return new Response('There is no such file.', { status: 404, headers: plain })
+  const name = file.name.replaceAll(/[^\w.\- ]/g, '_')
+  return new Response(file.content.slice(), {
     headers: {
       'Content-Type': file.mediaType,
-      'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      'Content-Security-Policy': "sandbox; default-src 'none'",
+      'Content-Disposition': `inline; filename="${name}"`,
+      'Content-Security-Policy': "default-src 'none'; sandbox",
       'Cache-Control': 'private, max-age=300',
     },
   })
 }
+
+const plain = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }

@@ -59,7 +59,7 @@ const someAnswers: fc.Arbitrary<Partial<Answers>> = fc.record({
   outboundShipping: fc.constantFrom('never', 'whole_order', 'always'),
   returnShipping: fc.constantFrom(
     { payer: 'merchant' } as const,
-    { payer: 'deducted', feeByCurrency: { EUR: 495 } } as const,
+    { payer: 'deducted', feeByCurrency: { EUR: '4.95' } } as const,
   ),
 })
 

@@ -11,7 +11,7 @@ import type { Ports } from '../ports/outside.ts'
 import type { LockedOrder, PublishedPolicy, ShopRecord } from '../ports/unit-of-work.ts'
 import { claimedUnits } from '../returns/change-return.ts'
 import { lineDecisions } from './line-decisions.ts'
-import { moneyView } from './money-views.ts'
+import { moneyView, returnShippingView, type InCurrency } from './money-views.ts'
 
 /** What the channel can carry out today; what a policy offers beyond it is named, and not yet offered. */
 export const carriedOut: readonly Resolution[] = ['refund']
@@ -84,14 +84,14 @@ const portalLine = (
     quantity: line.quantity,
     returnable: refusal ? 0 : free,
     refusal,
-    ...termsView(decision),
+    ...termsView(decision, locked.snapshot),
   }
 }
 
-const termsView = (decision: LineDecision | undefined) => ({
+const termsView = (decision: LineDecision | undefined, order: InCurrency) => ({
   lastDay: decision?.window.lastDay ?? null,
   resolutions: (decision?.answers.resolutions ?? []).filter((resolution) => carriedOut.includes(resolution)),
-  returnShipping: decision?.answers.returnShipping ?? ({ payer: 'merchant' } as const),
+  returnShipping: returnShippingView(decision?.answers.returnShipping ?? { payer: 'merchant' }, order),
   restockingFeeBasisPoints: decision?.answers.restockingFee.basisPoints ?? 0,
 })
 

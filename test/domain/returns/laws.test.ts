@@ -110,7 +110,9 @@ describe('the laws hold after every command, whatever is tried in whatever order
       runs,
     )
   })
+})
 
+describe('and the ledgers are to be trusted', () => {
   test('the ledger is the truth: folding it again gives the same return', () => {
     fc.assert(
       fc.property(...life, (base, given, steps) => {

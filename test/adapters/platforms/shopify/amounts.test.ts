@@ -1,9 +1,10 @@
-import fc from 'fast-check'
+import { assert, constantFrom, integer, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   exponentOf,
   hasFixedExponent,
   minorOf,
+  presentmentIn,
   taxesByName,
 } from '../../../../app/adapters/platforms/shopify/amounts.ts'
 import { PlatformRejected } from '../../../../app/application/ports/errors.ts'
@@ -33,8 +34,8 @@ describe('how many decimals a currency has', () => {
 })
 
 test('an amount is read exactly, whatever zeros it ends with', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: -1e12, max: 1e12 }), fc.constantFrom(0, 2, 3), (minor, exponent) => {
+  assert(
+    property(integer({ min: -1e12, max: 1e12 }), constantFrom(0, 2, 3), (minor, exponent) => {
       const written = formatDecimal(minor, exponent)
       const short = written.includes('.') ? written.replace(/0+$/, '').replace(/\.$/, '.0') : `${written}.0`
       expect(minorOf(written, exponent)).toBe(minor)
@@ -48,10 +49,9 @@ test.each(['12.345', 'NaN', '', '1e3', '12,50', ' 1', '1'.repeat(30)])(
   (amount) => expect(() => minorOf(amount, 2)).toThrow(PlatformRejected),
 )
 
-describe('taxes', () => {
-  const minor = ({ presentmentMoney }: { presentmentMoney: { amount: string } }) =>
-    minorOf(presentmentMoney.amount, 2)
+const minor = presentmentIn(2)
 
+describe('taxes', () => {
   test('have the name that the shopper was shown, with the rate', () => {
     expect(
       taxesByName([tax('BTW', 21, '1.74'), tax('BTW', 9, '0.40'), tax('Levy', null, '0.10')], minor),
@@ -68,7 +68,10 @@ describe('taxes', () => {
 
   test('may be called anything', () => {
     const taxes = taxesByName([tax('__proto__', null, '1.00'), tax('constructor', null, '2.00')], minor)
-    expect(Object.entries(taxes)).toEqual([['__proto__', 100], ['constructor', 200]]) // prettier-ignore
+    expect(Object.entries(taxes)).toEqual([
+      ['__proto__', 100],
+      ['constructor', 200],
+    ])
   })
 
   test('show their rate as it was set, not as a float holds it', () => {

@@ -91,11 +91,13 @@ const anyOf: Readonly<Record<string, readonly string[]>> = {
   'app/scopes_update': [],
 }
 
+const isHeld = (scope: string): boolean =>
+  [scope, scope.replace('read_', 'write_')].some((each) => declaredScopes.includes(each))
+
 test.each(subscribed)('the scopes declared are enough to be told of %s', (topic) => {
   const scopes = anyOf[topic]
-  const isHeld = (scope: string) => [scope, scope.replace('read_', 'write_')].some((each) => declaredScopes.includes(each))
   expect(scopes && (scopes.length === 0 || scopes.some(isHeld))).toBe(true)
-}) // prettier-ignore
+})
 
 test('scopes are named once and in order', () => {
   expect(declaredScopes).toEqual([...new Set(declaredScopes)].toSorted())

@@ -3,7 +3,7 @@ import { createShopifyClient, type ClientOptions } from '../../../../app/adapter
 import { createCostLimiter } from '../../../../app/adapters/platforms/shopify/cost-limiter.ts'
 import { mutation, query } from '../../../../app/adapters/platforms/shopify/documents/document.ts'
 import { PlatformRejected, PlatformUnavailable } from '../../../../app/application/ports/errors.ts'
-import { instantTime, openShop } from './open-shop.ts'
+import { addressOf, instantTime, openShop } from './open-shop.ts'
 
 type Answer = { readonly shop: { readonly name: string } }
 const reading = query<Answer, Record<string, never>>('query ShopName { shop { name } }')
@@ -21,8 +21,12 @@ const text =
 const failing =
   (code: string, name = 'TypeError'): Reply =>
   () =>
-    Promise.reject(Object.assign(new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) }), { name })) // prettier-ignore
-const error = (code: string | null, message = 'No', data: unknown = undefined): Reply =>
+    Promise.reject(
+      Object.assign(new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) }), {
+        name,
+      }),
+    )
+const error = (code: string | null, message = 'No', data?: unknown): Reply =>
   json({ errors: [{ message, ...(code && { extensions: { code } }) }], data })
 
 const clientOver = (replies: readonly Reply[], options: Partial<ClientOptions> = {}) => {
@@ -33,7 +37,7 @@ const clientOver = (replies: readonly Reply[], options: Partial<ClientOptions> =
     getAccessToken: () => Promise.resolve('shpat_secret'),
     fetch: async (input, init) => {
       const reply = replies[Math.min(sent.length, replies.length - 1)]
-      sent.push({ url: String(input), headers: new Headers(init?.headers) })
+      sent.push({ url: addressOf(input), headers: new Headers(init?.headers) })
       return (reply as Reply)()
     },
     limiter: createCostLimiter({ time: instantTime((ms) => waits.push(Math.round(ms))) }),
@@ -104,7 +108,11 @@ test.each<readonly [what: string, reply: Reply, code: string]>([
   ['the app is forbidden', text('', 403), 'forbidden'],
   ['there is no such shop', text('', 404), 'shop_not_found'],
   ['the shop is locked', text('', 423), 'shop_locked'],
-  ['the shop has moved', () => new Response(null, { status: 301, headers: { location: 'https://evil.example' } }), 'unexpected_status'], // prettier-ignore
+  [
+    'the shop has moved',
+    () => new Response(null, { status: 301, headers: { location: 'https://evil.example' } }),
+    'unexpected_status',
+  ],
 ])('it is a clear no when %s', async (_what, reply, code) => {
   for (const document of [reading, changing]) {
     const result = await outcome(reply, document)

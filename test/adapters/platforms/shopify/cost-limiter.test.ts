@@ -24,9 +24,12 @@ const bucket = (available: number, requested = 100) => ({
 })
 const call = { name: 'Order', guess: 100 }
 
-test('the first call is sent at once: nothing is known of the bucket yet', async () => {
-  await createCostLimiter({ time }).enter(call)
+test('before anything is known of the bucket, calls are sent as the smallest plan allows', async () => {
+  const limiter = createCostLimiter({ time })
+  await Promise.all(Array.from({ length: 10 }, () => limiter.enter(call)))
   expect(slept).toEqual([])
+  await limiter.enter(call)
+  expect(slept).toEqual([1000])
 })
 
 test('a call that does not fit waits until the bucket has filled up to it', async () => {

@@ -29,20 +29,26 @@ export const openShop = async (
     scopes: [...declaredScopes],
     ...options,
   })
-  const { access } = shop.tokens.grantOffline([...declaredScopes], true)
+  const { access } = shop.tokens.grantOffline([...(options.scopes ?? declaredScopes)], true)
   const time = instantTime((ms) => shop.advance(ms))
-  const client = createShopifyClient({
-    shopDomain: shop.shopDomain,
-    getAccessToken: () => Promise.resolve(access.token),
-    fetch: fetchFrom(shop),
-    limiter: createCostLimiter({ time }),
-    ...clientOptions,
-  })
-  return { shop, client, time, platform: createShopifyPlatform({ client, time }) }
+  const connect = (different: Partial<ClientOptions> = {}) => {
+    const client = createShopifyClient({
+      shopDomain: shop.shopDomain,
+      getAccessToken: () => Promise.resolve(access.token),
+      fetch: fetchFrom(shop),
+      limiter: createCostLimiter({ time }),
+      ...different,
+    })
+    return createShopifyPlatform({ client, time })
+  }
+  return { shop, connect, platform: connect(clientOptions) }
 }
 
 /** Requests to the shop's own address go to the stand-in's. */
 export const fetchFrom =
   ({ shopDomain, url }: { readonly shopDomain: string; readonly url: string }): typeof fetch =>
   (input, init) =>
-    fetch(String(input).replace(`https://${shopDomain}`, url), init)
+    fetch(addressOf(input).replace(`https://${shopDomain}`, url), init)
+
+export const addressOf = (input: Parameters<typeof fetch>[0]): string =>
+  input instanceof Request ? input.url : input.toString()

@@ -1,18 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { snapshotOf } from '../../../../app/adapters/platforms/shopify/order-snapshot.ts'
 import { PlatformRejected } from '../../../../app/application/ports/errors.ts'
-import {
-  bag,
-  discount,
-  fulfilment,
-  line,
-  moneyBack,
-  refund,
-  reported,
-  shippingLine,
-  tax,
-  transaction,
-} from './reported-order.ts'
+import { bag, discount, fulfilment, line, reported, shippingLine, tax } from './reported-order.ts'
 
 describe('what was paid for a line', () => {
   test('holds no tax where prices include it', () => {
@@ -76,7 +65,10 @@ describe('what is on the whole order', () => {
     const order = snapshotOf(
       reported('26.05', {
         lines: [line('20.0')],
-        shippingLines: [shippingLine('4.84', [tax('BTW', 21, '0.84')]), shippingLine('1.21', [tax('BTW', 21, '0.21')])], // prettier-ignore
+        shippingLines: [
+          shippingLine('4.84', [tax('BTW', 21, '0.84')]),
+          shippingLine('1.21', [tax('BTW', 21, '0.21')]),
+        ],
       }),
     )
     expect(order.shipping).toEqual({ amount: 500, taxes: { 'BTW 21%': 105 } })
@@ -120,7 +112,10 @@ describe('what is on the whole order', () => {
 
   test('dinars have three decimals, and a rupiah that shows decimals has two', () => {
     const dinars = { totalPriceSet: bag('1.995', 'KWD') }
-    expect(snapshotOf(reported('1.995', { head: dinars }))).toMatchObject({ exponent: 3, lines: [{ item: 1995 }] }) // prettier-ignore
+    expect(snapshotOf(reported('1.995', { head: dinars }))).toMatchObject({
+      exponent: 3,
+      lines: [{ item: 1995 }],
+    })
     const rupiah = { totalPriceSet: bag('33333.0', 'IDR') }
     const lines = [line('33333.0', { taxLines: [tax('PPN', 11, '3303.27')] })]
     expect(snapshotOf(reported('33333.0', { head: rupiah, lines }))).toMatchObject({
@@ -146,155 +141,31 @@ describe('what was sent', () => {
       }),
     )
     expect(order.lines[0]?.fulfilments).toEqual([
-      { fulfilmentLineId: 'a', quantity: 1, fulfilledAt: '2026-11-02T10:00:00Z', deliveredAt: '2026-11-03T12:00:00Z' },
+      {
+        fulfilmentLineId: 'a',
+        quantity: 1,
+        fulfilledAt: '2026-11-02T10:00:00Z',
+        deliveredAt: '2026-11-03T12:00:00Z',
+      },
       { fulfilmentLineId: 'b', quantity: 1, fulfilledAt: '2026-11-04T10:00:00Z', deliveredAt: null },
-    ]) // prettier-ignore
+    ])
   })
 
-  test.each(['CANCELLED', 'ERROR', 'FAILURE', 'PENDING', 'OPEN'] as const)('a parcel that is %s was not sent', (status) => {
-    const order = snapshotOf(reported('10.0', { fulfilments: [fulfilment([['a', 'line-1', 1]], { status })] }))
-    expect(order.lines[0]?.fulfilments).toEqual([])
-  }) // prettier-ignore
+  test.each(['CANCELLED', 'ERROR', 'FAILURE', 'PENDING', 'OPEN'] as const)(
+    'a parcel that is %s was not sent',
+    (status) => {
+      const order = snapshotOf(
+        reported('10.0', { fulfilments: [fulfilment([['a', 'line-1', 1]], { status })] }),
+      )
+      expect(order.lines[0]?.fulfilments).toEqual([])
+    },
+  )
 })
 
-describe('tenders', () => {
-  test('are the payments that succeeded, by what they are', () => {
-    const order = snapshotOf(
-      reported('100.0', {
-        transactions: [
-          transaction('card', '20.0'),
-          transaction('gift', '20.0', { gateway: 'gift_card' }),
-          transaction('credit', '20.0', { gateway: 'shopify_store_credit' }),
-          transaction('cod', '10.0', { gateway: 'Cash on Delivery (COD)', manualPaymentGateway: true }),
-          transaction('bank', '10.0', { gateway: 'Bank Deposit', manualPaymentGateway: true }),
-          transaction('other card', '10.0', { gateway: 'adyen', paymentDetails: { kind: 'CardPaymentDetails' } }),
-          transaction('wallet', '10.0', { gateway: 'paypal', paymentDetails: null }),
-        ],
-      }),
-    ) // prettier-ignore
-    expect(order.tenders.map(({ kind, captured }) => [kind, captured])).toEqual([
-      ['card', 2000],
-      ['gift_card', 2000],
-      ['store_credit', 2000],
-      ['cod', 1000],
-      ['manual', 1000],
-      ['card', 1000],
-      ['other', 1000],
-    ])
-  })
-
-  test('money that was only authorized, is still to be collected or was refused does not count', () => {
-    const order = snapshotOf(
-      reported('10.0', {
-        transactions: [
-          transaction('authorized', '10.0', { kind: 'AUTHORIZATION' }),
-          transaction('cod', '10.0', { status: 'PENDING', gateway: 'cash_on_delivery' }),
-          transaction('refused', '10.0', { status: 'FAILURE' }),
-          transaction('captured', '10.0', { kind: 'CAPTURE', parentTransaction: { id: 'authorized' } }),
-        ],
-      }),
-    )
-    expect(order.tenders.map(({ tenderId }) => tenderId)).toEqual(['captured'])
-  })
-
-  test('change given back in cash was not captured', () => {
-    const order = snapshotOf(
-      reported('17.0', {
-        transactions: [
-          transaction('cash', '20.0', { gateway: 'cash' }),
-          transaction('change', '3.0', { kind: 'CHANGE', parentTransaction: { id: 'cash' } }),
-        ],
-      }),
-    )
-    expect(order.tenders).toMatchObject([{ tenderId: 'cash', captured: 1700 }])
-  })
-})
-
-describe('refunds', () => {
-  const paid = [
-    transaction('authorized', '20.0', { kind: 'AUTHORIZATION' }),
-    transaction('captured', '20.0', { kind: 'CAPTURE', parentTransaction: { id: 'authorized' } }),
-  ]
-  const sent = [fulfilment([['a', 'line-1', 3]])]
-  const threeSent = [line('30.0', { quantity: 3 })]
-
-  test('say which payment the money went back to, by whichever name it is given', () => {
-    const parts = [moneyBack('r1', '5.0', 'captured'), moneyBack('r2', '1.0', 'authorized'), moneyBack('r3', '2.0', null)] // prettier-ignore
-    const order = snapshotOf(reported('20.0', { transactions: paid, refunds: [refund(parts)] }))
-    expect(order.refunds[0]).toMatchObject({
-      refundId: 'refund-1',
-      createdAt: '2026-11-05T10:00:00Z',
-      parts: [
-        { tenderId: 'captured', minor: 500 },
-        { tenderId: 'captured', minor: 100 },
-        { tenderId: null, minor: 200 },
-      ],
-    })
-  })
-
-  test('count while they are under way, and not when they failed', () => {
-    const parts = [
-      moneyBack('r1', '1.0', 'captured', { status: 'PENDING' }),
-      moneyBack('r2', '2.0', 'captured', { status: 'FAILURE' }),
-      moneyBack('r3', '4.0', 'captured', { status: 'ERROR' }),
-      moneyBack('r4', '8.0', 'captured', { status: 'UNKNOWN' }),
-    ]
-    const order = snapshotOf(reported('20.0', { transactions: paid, refunds: [refund(parts)] }))
-    expect(order.refunds[0]?.parts.map(({ minor }) => minor)).toEqual([100, 800])
-  })
-
-  test('money that went back without a refund to show for it is counted, and once', () => {
-    const shown = moneyBack('r1', '1.0', 'captured')
-    const bare = moneyBack('r2', '2.0', 'captured')
-    const order = snapshotOf(
-      reported('20.0', { transactions: [...paid, shown, bare], refunds: [refund([shown])] }),
-    )
-    expect(order.refunds.map(({ refundId, parts }) => [refundId, parts[0]?.minor])).toEqual([
-      ['refund-1', 100],
-      ['r2', 200],
-    ])
-  })
-
-  test('by hand of what was sent use up units that were sent', () => {
-    const order = snapshotOf(
-      reported('30.0', { lines: threeSent, fulfilments: sent, refunds: [refund([], [['line-1', 1]])] }),
-    )
-    expect(order.refunds[0]?.units).toEqual([{ lineId: 'line-1', quantity: 1, isUnsent: false }])
-  })
-
-  test('of units that were never sent are told from those of units that were', () => {
-    const order = snapshotOf(
-      reported('30.0', {
-        lines: [line('30.0', { quantity: 3, currentQuantity: 1, unfulfilledQuantity: 0 })],
-        fulfilments: [fulfilment([['a', 'line-1', 2]])],
-        refunds: [refund([], [['line-1', 2]])],
-      }),
-    )
-    expect(order.refunds[0]?.units).toEqual([
-      { lineId: 'line-1', quantity: 1, isUnsent: false },
-      { lineId: 'line-1', quantity: 1, isUnsent: true },
-    ])
-  })
-
-  test('units that an edit took out of the order are used up, without money', () => {
-    const order = snapshotOf(
-      reported('30.0', {
-        lines: [line('30.0', { quantity: 3, currentQuantity: 2, unfulfilledQuantity: 0 })],
-        fulfilments: [fulfilment([['a', 'line-1', 2]])],
-      }),
-    )
-    expect(order.refunds).toMatchObject([
-      { refundId: 'removed:line-1', parts: [], units: [{ lineId: 'line-1', quantity: 1, isUnsent: true }] },
-    ])
-  })
-
-  test('units that are still to be sent, or came back, were not taken out', () => {
-    const toBeSent = line('30.0', { quantity: 3, unfulfilledQuantity: 3 })
-    expect(snapshotOf(reported('30.0', { lines: [toBeSent] })).refunds).toEqual([])
-    const cameBack = line('30.0', { quantity: 3, currentQuantity: 1 })
-    expect(snapshotOf(reported('30.0', { lines: [cameBack], fulfilments: sent })).refunds).toEqual([])
-  })
-})
+/** Whether a shirt sold for 10.00 was on sale, by its variant's compare-at price. */
+const wasOnSale = (compareAtPrice: string | null): boolean | undefined =>
+  snapshotOf(reported('10.0', { lines: [line('10.0', { variant: { id: 'v', compareAtPrice } })] })).lines[0]
+    ?.onSale
 
 describe('who and where', () => {
   test('a guest has an address for mails and no customer', () => {
@@ -311,10 +182,7 @@ describe('who and where', () => {
   })
 
   test('a line is on sale when it was sold below its compare-at price', () => {
-    const before = (compareAtPrice: string | null) =>
-      snapshotOf(reported('10.0', { lines: [line('10.0', { variant: { id: 'v', compareAtPrice } })] }))
-        .lines[0]
-    expect([before(null), before('9.00'), before('10.00'), before('10.01')].map((each) => each?.onSale)).toEqual([false, false, false, true]) // prettier-ignore
+    expect([null, '9.00', '10.00', '10.01'].map(wasOnSale)).toEqual([false, false, false, true])
   })
 
   test('a line whose product was deleted keeps its words and what was paid', () => {

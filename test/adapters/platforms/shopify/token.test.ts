@@ -14,16 +14,19 @@ const minute = 60_000
 let stored: OfflineToken | null
 let refreshes: string[]
 let held: Set<string>
+let locksTaken: number
 beforeEach(() => {
   stored = { accessToken: 'first', expiresAt: 60 * minute, refreshToken: 'refresh-1' }
   refreshes = []
   held = new Set()
+  locksTaken = 0
 })
 
 /** As a lock in the database does: null when somebody holds it. */
 const withLock: WithLock = async (key, work) => {
   if (held.has(key)) return null
   held.add(key)
+  locksTaken += 1
   try {
     return await work()
   } finally {
@@ -49,6 +52,9 @@ const source = (now: number, rest: Partial<TokenSource> = {}): TokenSource => ({
   ...rest,
 })
 
+const unanswered = () => Promise.reject(new Error('no answer'))
+const refused = () => Promise.reject(new RefreshRefused())
+
 test('a token that still lasts is used as it is', async () => {
   expect(await lockedAccessToken(source(0))(shop)).toBe('first')
   expect(refreshes).toEqual([])
@@ -66,6 +72,7 @@ test('three callers at once make one renewal', async () => {
     'token-2',
   ])
   expect(refreshes).toEqual(['refresh-1'])
+  expect(locksTaken).toBe(1)
 })
 
 test('three processes at once make one renewal', async () => {
@@ -100,13 +107,11 @@ test('a failed renewal is not remembered: the next caller tries again', async ()
 })
 
 test('while Shopify does not renew it, a token serves until its end', async () => {
-  const refresh = () => Promise.reject(new Error('no answer'))
-  expect(await lockedAccessToken(source(58 * minute, { refresh }))(shop)).toBe('first')
+  expect(await lockedAccessToken(source(58 * minute, { refresh: unanswered }))(shop)).toBe('first')
 })
 
 test('a renewal that Shopify refuses is for the merchant to mend', async () => {
-  const refresh = () => Promise.reject(new RefreshRefused())
-  const token = lockedAccessToken(source(58 * minute, { refresh }))
+  const token = lockedAccessToken(source(58 * minute, { refresh: refused }))
   await expect(token(shop)).rejects.toMatchObject({ name: 'PlatformRejected', code: 'unauthorized' })
 })
 
@@ -151,8 +156,13 @@ describe('in the sessions of the library', () => {
       const response = await send(`https://${shop}/admin/oauth/access_token`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ client_id: 'key', client_secret: 'secret', grant_type: 'refresh_token', refresh_token }),
-      }) // prettier-ignore
+        body: JSON.stringify({
+          client_id: 'key',
+          client_secret: 'secret',
+          grant_type: 'refresh_token',
+          refresh_token,
+        }),
+      })
       if (!response.ok) throw Object.assign(new Error('refused'), { response: { code: response.status } })
       const answer = (await response.json()) as { access_token: string; refresh_token: string }
       return { session: { accessToken: answer.access_token, refreshToken: answer.refresh_token } }

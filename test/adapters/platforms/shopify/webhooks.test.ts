@@ -74,7 +74,9 @@ describe('the headers of a delivery', () => {
   })
 
   test('of the newer kind say the same', () => {
-    const newer = new Headers([...headers()].map(([name, value]) => [name.replace('x-', ''), value]))
+    const newer = new Headers(
+      [...headers()].map(([name, value]): [string, string] => [name.replace('x-', ''), value]),
+    )
     expect(read(newer)).toEqual(read(headers()))
   })
 
@@ -87,9 +89,9 @@ describe('the headers of a delivery', () => {
   })
 
   test('without the event name the delivery, which stays the same when it is tried again', () => {
-    const again = () => read(without('x-shopify-event-id'))?.eventId
-    expect(again()).toBe('delivery:b54557e4-bdd9-4b37-8a5f-bf7d70bcd043')
-    expect(again()).toBe(again())
+    const [first, retried] = [1, 2].map(() => read(without('x-shopify-event-id')))
+    expect(first?.eventId).toBe('delivery:b54557e4-bdd9-4b37-8a5f-bf7d70bcd043')
+    expect(retried?.eventId).toBe(first?.eventId)
   })
 
   test('without either are told apart by what they say', () => {

@@ -4,7 +4,7 @@ import { catalog } from '../seed/catalog.ts'
 import { drawProduct } from '../storefront/product-picture.ts'
 
 /** A drawing of the kind of goods, in colours of the product's own. */
-export const productImage = (handle: string): string | undefined => {
+const productImage = (handle: string): string | undefined => {
   const entry = catalog.find((each) => each.handle === handle)
   return entry && drawProduct(entry)
 }

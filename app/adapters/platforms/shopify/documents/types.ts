@@ -2,32 +2,30 @@
 
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] }
-/** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never }
-export type ExchangeLineItemAppliedDiscountInput = {
+type ExchangeLineItemAppliedDiscountInput = {
   readonly description?: string | null | undefined
   readonly value: ExchangeLineItemAppliedDiscountValueInput
 }
 
-export type ExchangeLineItemAppliedDiscountValueInput =
+type ExchangeLineItemAppliedDiscountValueInput =
   | { readonly amount: MoneyInput; readonly percentage?: never }
   | { readonly amount?: never; readonly percentage: number }
 
-export type ExchangeLineItemInput = {
+type ExchangeLineItemInput = {
   readonly appliedDiscount?: ExchangeLineItemAppliedDiscountInput | null | undefined
   readonly giftCardCodes?: ReadonlyArray<string> | null | undefined
   readonly quantity: number
   readonly variantId?: string | null | undefined
 }
 
-export type FulfillmentStatus = 'CANCELLED' | 'ERROR' | 'FAILURE' | 'OPEN' | 'PENDING' | 'SUCCESS'
+type FulfillmentStatus = 'CANCELLED' | 'ERROR' | 'FAILURE' | 'OPEN' | 'PENDING' | 'SUCCESS'
 
-export type MoneyInput = {
+type MoneyInput = {
   readonly amount: string
   readonly currencyCode: string
 }
 
-export type OrderSortKeys =
+type OrderSortKeys =
   | 'CREATED_AT'
   | 'CURRENT_TOTAL_PRICE'
   | 'CUSTOMER_NAME'
@@ -43,7 +41,7 @@ export type OrderSortKeys =
   | 'TOTAL_PRICE'
   | 'UPDATED_AT'
 
-export type OrderTransactionKind =
+type OrderTransactionKind =
   | 'AUTHORIZATION'
   | 'CAPTURE'
   | 'CHANGE'
@@ -53,44 +51,43 @@ export type OrderTransactionKind =
   | 'SUGGESTED_REFUND'
   | 'VOID'
 
-export type OrderTransactionStatus =
-  'AWAITING_RESPONSE' | 'ERROR' | 'FAILURE' | 'PENDING' | 'SUCCESS' | 'UNKNOWN'
+type OrderTransactionStatus = 'AWAITING_RESPONSE' | 'ERROR' | 'FAILURE' | 'PENDING' | 'SUCCESS' | 'UNKNOWN'
 
-export type RefundDutyInput = {
+type RefundDutyInput = {
   readonly dutyId: string
   readonly refundType?: RefundDutyRefundType | null | undefined
 }
 
-export type RefundDutyRefundType = 'FULL' | 'PROPORTIONAL'
+type RefundDutyRefundType = 'FULL' | 'PROPORTIONAL'
 
-export type RefundMethodInput = { readonly storeCreditRefund: StoreCreditRefundInput }
+type RefundMethodInput = { readonly storeCreditRefund: StoreCreditRefundInput }
 
-export type RefundShippingInput = {
+type RefundShippingInput = {
   readonly fullRefund?: boolean | null | undefined
   readonly shippingRefundAmount?: MoneyInput | null | undefined
 }
 
-export type RestockingFeeInput = {
+type RestockingFeeInput = {
   readonly percentage: number
 }
 
-export type ReturnApproveRequestInput = {
+type ReturnApproveRequestInput = {
   readonly id: string
   readonly notifyCustomer?: boolean | null | undefined
   /** @deprecated This field is temporary to support the transition to Returns Processing APIs. */
   readonly unprocessed?: boolean | null | undefined
 }
 
-export type ReturnDeclineReason = 'FINAL_SALE' | 'OTHER' | 'RETURN_PERIOD_ENDED'
+type ReturnDeclineReason = 'FINAL_SALE' | 'OTHER' | 'RETURN_PERIOD_ENDED'
 
-export type ReturnDeclineRequestInput = {
+type ReturnDeclineRequestInput = {
   readonly declineNote?: string | null | undefined
   readonly declineReason: ReturnDeclineReason
   readonly id: string
   readonly notifyCustomer?: boolean | null | undefined
 }
 
-export type ReturnErrorCode =
+type ReturnErrorCode =
   | 'ALREADY_EXISTS'
   | 'BLANK'
   | 'CREATION_FAILED'
@@ -118,7 +115,7 @@ export type ReturnErrorCode =
   | 'TOO_SHORT'
   | 'WRONG_LENGTH'
 
-export type ReturnInput = {
+type ReturnInput = {
   readonly exchangeLineItems?: ReadonlyArray<ExchangeLineItemInput> | null | undefined
   /** @deprecated This field is no longer supported and any value provided to it is currently ignored. */
   readonly notifyCustomer?: boolean | null | undefined
@@ -140,12 +137,12 @@ export type ReturnLineItemInput = {
   readonly returnReasonNote?: string | null | undefined
 }
 
-export type ReturnProcessExchangeLineItemInput = {
+type ReturnProcessExchangeLineItemInput = {
   readonly id: string
   readonly quantity: number
 }
 
-export type ReturnProcessFinancialTransferInput = { readonly issueRefund: ReturnProcessRefundInput }
+type ReturnProcessFinancialTransferInput = { readonly issueRefund: ReturnProcessRefundInput }
 
 export type ReturnProcessInput = {
   readonly exchangeLineItems?: ReadonlyArray<ReturnProcessExchangeLineItemInput> | null | undefined
@@ -159,19 +156,19 @@ export type ReturnProcessInput = {
   readonly tipLineId?: string | null | undefined
 }
 
-export type ReturnProcessRefundInput = {
+type ReturnProcessRefundInput = {
   readonly allowOverRefunding?: boolean | null | undefined
   readonly orderTransactions: ReadonlyArray<ReturnRefundOrderTransactionInput>
   readonly refundMethods?: ReadonlyArray<RefundMethodInput> | null | undefined
 }
 
-export type ReturnProcessReturnLineItemInput = {
+type ReturnProcessReturnLineItemInput = {
   readonly dispositions?: ReadonlyArray<ReverseFulfillmentOrderDisposeInput> | null | undefined
   readonly id: string
   readonly quantity: number
 }
 
-export type ReturnReason =
+type ReturnReason =
   | 'COLOR'
   | 'DEFECTIVE'
   | 'NOT_AS_DESCRIBED'
@@ -183,12 +180,12 @@ export type ReturnReason =
   | 'UNWANTED'
   | 'WRONG_ITEM'
 
-export type ReturnRefundOrderTransactionInput = {
+type ReturnRefundOrderTransactionInput = {
   readonly parentId: string
   readonly transactionAmount: MoneyInput
 }
 
-export type ReturnRequestInput = {
+type ReturnRequestInput = {
   readonly orderId: string
   readonly returnLineItems: ReadonlyArray<ReturnRequestLineItemInput>
   readonly returnShippingFee?: ReturnShippingFeeInput | null | undefined
@@ -204,17 +201,17 @@ export type ReturnRequestLineItemInput = {
   readonly returnReasonDefinitionId?: string | null | undefined
 }
 
-export type ReturnShippingFeeInput = {
+type ReturnShippingFeeInput = {
   readonly amount: MoneyInput
 }
 
 export type ReturnStatus = 'CANCELED' | 'CLOSED' | 'DECLINED' | 'OPEN' | 'REQUESTED'
 
-export type ReverseDeliveryLabelInput = {
+type ReverseDeliveryLabelInput = {
   readonly fileUrl: string
 }
 
-export type ReverseDeliveryTrackingInput = {
+type ReverseDeliveryTrackingInput = {
   readonly number?: string | null | undefined
   readonly url?: string | null | undefined
 }
@@ -229,9 +226,9 @@ export type ReverseFulfillmentOrderDisposeInput = {
 export type ReverseFulfillmentOrderDispositionType =
   'MISSING' | 'NOT_RESTOCKED' | 'PROCESSING_REQUIRED' | 'RESTOCKED'
 
-export type ReverseFulfillmentOrderStatus = 'CANCELED' | 'CLOSED' | 'OPEN'
+type ReverseFulfillmentOrderStatus = 'CANCELED' | 'CLOSED' | 'OPEN'
 
-export type StoreCreditRefundInput = {
+type StoreCreditRefundInput = {
   readonly amount: MoneyInput
   readonly expiresAt?: string | null | undefined
 }
@@ -471,7 +468,7 @@ export type OneRefundQueryVariables = Exact<{
 
 export type OneRefundQuery = { readonly refund: RefundedFragment | null }
 
-export type PresentmentFragment = { readonly presentmentMoney: { readonly amount: string } }
+type PresentmentFragment = { readonly presentmentMoney: { readonly amount: string } }
 
 export type RefundLineFragment = { readonly quantity: number; readonly lineItem: { readonly id: string } }
 
@@ -560,15 +557,15 @@ export type OrderQuery = {
   } | null
 }
 
-export type TaxFragment = {
+type TaxFragment = {
   readonly title: string
   readonly ratePercentage: number | null
   readonly priceSet: PresentmentFragment
 }
 
-export type DiscountsFragment = { readonly allocatedAmountSet: PresentmentFragment }
+type DiscountsFragment = { readonly allocatedAmountSet: PresentmentFragment }
 
-export type CollectionsFragment = {
+type CollectionsFragment = {
   readonly nodes: ReadonlyArray<{ readonly handle: string }>
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
 }
