@@ -2,6 +2,7 @@ import { accept, refuse, type Outcome } from '../outcome.ts'
 import type { CallOutcome, CallStatus } from './channel-call.ts'
 import type { DecisionContext, ReturnCommand } from './commands.ts'
 import type { ReturnEvent } from './events.ts'
+import { needsOpenReturn } from './next-call.ts'
 import type { CallState, ReturnState } from './return-state.ts'
 
 type Decided = Outcome<readonly ReturnEvent[]>
@@ -48,8 +49,15 @@ export const decideResolve = (
     return refuse({ code: 'person_needed' })
   if (bringsBack(call, outcome, context) && !fitsUnderCeiling(call, context))
     return refuse({ code: 'exceeds_ceiling', callId })
-  return accept([{ type: 'call_resolved', callId, outcome }])
+  const resolved = outcome.result === 'abandoned' ? [call, ...waitingInVain(state, call)] : [call]
+  return accept(resolved.map((each) => ({ type: 'call_resolved', callId: each.callId, outcome })))
 }
+
+/** Whoever gives up that a return is opened or approved in the channel gives up what was to be done with it there. */
+const waitingInVain = (state: ReturnState, { work }: CallState): readonly CallState[] =>
+  ['request_return', 'open_return', 'approve_return'].includes(work.kind)
+    ? state.calls.filter((each) => each.status === 'due' && needsOpenReturn(each))
+    : []
 
 /** A failed payout no longer counts against the ceiling. What the channel itself shows is counted whatever it is. */
 const bringsBack = ({ status }: CallState, { result }: CallOutcome, { actor }: DecisionContext): boolean =>

@@ -1,5 +1,5 @@
 import { accept, refuse, type Outcome } from '../outcome.ts'
-import { due, wrongState } from './call-due.ts'
+import { callOnOpenReturn, wrongState } from './call-due.ts'
 import type { GoodsMoved } from './channel-call.ts'
 import type { DecisionContext, ReturnCommand } from './commands.ts'
 import { disposedOf, missing, toDispose, toInspect, toReceive } from './counts.ts'
@@ -24,7 +24,7 @@ export const decideReceive = (
   const gone = missingGoods(state, command)
   return accept([
     { type: 'parcel_received', receipts: command.receipts, note: command.note },
-    ...(gone.length > 0 ? [due({ kind: 'dispose', units: gone }, context)] : []),
+    ...(gone.length > 0 ? callOnOpenReturn(state, { kind: 'dispose', units: gone }, context) : []),
   ])
 }
 
@@ -55,7 +55,7 @@ export const decideDispose = (
   if (homeless) return refuse({ code: 'location_needed', returnLineId: homeless.returnLineId })
   return accept([
     { type: 'units_disposed', dispositions },
-    due({ kind: 'dispose', units: movedGoods(state, dispositions) }, context),
+    ...callOnOpenReturn(state, { kind: 'dispose', units: movedGoods(state, dispositions) }, context),
   ])
 }
 
