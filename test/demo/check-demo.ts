@@ -188,7 +188,7 @@ const post = (url: string, body: Record<string, string>): Promise<string> =>
 
 const send = async (
   url: string,
-  init: RequestInit & { readonly headers?: Record<string, string> },
+  init: Omit<RequestInit, 'headers'> & { readonly headers?: Record<string, string> },
 ): Promise<string> => {
   const response = await fetch(url, { ...init, headers: { 'User-Agent': userAgent, ...init.headers } })
   const html = await response.text()

@@ -2,7 +2,7 @@ import type { ClientBase, Pool } from 'pg'
 import type { PgBoss } from 'pg-boss'
 import type { Jobs } from '../../application/ports/unit-of-work.ts'
 import { preparing, startBoss } from './boss.ts'
-import type { QueueName } from './queues.ts'
+import { POLICY, type QueueName } from './queues.ts'
 import { createWakeUp, type WakeUp } from './wake-up.ts'
 
 export type Job<K extends QueueName = QueueName> = {
@@ -72,7 +72,8 @@ const keyOf = ({ payload, singletonKey, startAfterSeconds }: Job) => {
 const isHeldBack = async (client: ClientBase, queue: QueueName, key: string) => {
   const { rowCount } = await client.query({
     name: 'jobs-hold-back',
-    text: `select from pgboss.job where name = $1 and coalesce(singleton_key, '') = $2 and state = 'created' for share`,
+    text: `select from pgboss.job
+      where name = $1 and coalesce(singleton_key, '') = $2 and state = 'created' and policy = '${POLICY}' for share`,
     values: [queue, key],
   })
   return rowCount !== 0

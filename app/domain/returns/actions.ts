@@ -38,6 +38,7 @@ const offered: Readonly<Record<DeskAction, (state: ReturnState) => boolean>> = {
     state.calls.every(({ status }) => status === 'confirmed' || status === 'abandoned'),
 }
 
+/** What a member of staff with this role can do with the return now. What is decided when they do it is `decide`'s. */
 export const actionsFor = (state: ReturnState, role: Role): readonly DeskAction[] =>
   (Object.keys(offered) as DeskAction[]).filter(
     (action) => offered[action](state) && mayDo({ kind: 'staff', staffId: '', name: '', role }, action).ok,

@@ -15,7 +15,7 @@ export const decideSubmit = (state: ReturnState, { callId }: Of<'submit_call'>):
   return accept([{ type: 'call_submitted', callId, attempt: call.attempts + 1 }])
 }
 
-/** Notes that an unknown call was looked for and not seen. */
+/** Notes that an unknown call was looked for and not seen. Refuses `call_not_unknown`. */
 export const decideLookUp = (state: ReturnState, { callId }: Of<'look_up_call'>): Decided => {
   const call = state.calls.find((one) => one.callId === callId)
   if (call?.status !== 'unknown')
@@ -32,7 +32,10 @@ const resolvableFrom: Readonly<Record<CallOutcome['result'], readonly CallStatus
   abandoned: ['unknown', 'failed'],
 }
 
-/** Commits what became of a call. Refuses `call_settled` when it has its outcome already, `person_needed`. */
+/**
+ * Commits what became of a call. Refuses `call_unknown`, `call_settled` when it has its outcome already, `person_needed` to
+ * give one up, `exceeds_ceiling` when a payout that no longer counted has no room any more.
+ */
 export const decideResolve = (
   state: ReturnState,
   { callId, outcome }: Of<'resolve_call'>,

@@ -72,7 +72,7 @@ const settlementEvents = (
 const shippingWithin = (shipping: number, payout: readonly { readonly minor: number }[]): number =>
   Math.min(shipping, sumOf(payout.map(({ minor }) => minor)))
 
-/** Money that was paid back by hand in the channel on this very return: its units are settled, and not paid again. */
+/** Money (minor units) that was paid back by hand in the channel on this very return: its units count as settled, and are not paid again. */
 export const decideOutsideRefund = (state: ReturnState, command: Of<'record_outside_refund'>): Decided => {
   if (state.outsideRefunds.some(({ refundId }) => refundId === command.refundId)) return accept([])
   const { refundId, minor } = command

@@ -8,7 +8,7 @@ import type { RequestContext, RequestReturn } from './commands.ts'
 import { grantsShipping } from './due-units.ts'
 import type { RequestedLine, ReturnEvent } from './events.ts'
 import { mayDo } from './permissions.ts'
-import { reasons } from './reasons.ts'
+import { isReason } from './reasons.ts'
 import { settleUnits } from './settle-units.ts'
 
 type AskedLine = RequestReturn['lines'][number]
@@ -17,7 +17,8 @@ const noteLimit = 1000
 /**
  * Opens a return. Refuses `nothing_asked`, `order_cancelled`, `line_unknown`, `line_named_twice`, `quantity_invalid`,
  * `reason_unknown`, `note_too_long`, `units_not_fulfilled`, `too_many_units`, and what the policy refuses (`final_sale`,
- * `not_returnable`, `window_closed`, `resolution_not_offered`) unless staff override it with a written reason.
+ * `not_returnable`, `window_closed`, `resolution_not_offered`) unless staff override it with a written reason
+ * (`override_not_yours`, `override_needs_reason`). Staff also need the duty: `not_your_role`.
  */
 export const decideRequest = (
   command: RequestReturn,
@@ -67,7 +68,7 @@ const requestLine = (
 const checkAsked = (asked: AskedLine): Refusal | null => {
   const { lineId } = asked
   if (!Number.isSafeInteger(asked.quantity) || asked.quantity < 1) return { code: 'quantity_invalid', lineId }
-  if (!reasons.some((reason) => reason === asked.reason)) return { code: 'reason_unknown', lineId }
+  if (!isReason(asked.reason)) return { code: 'reason_unknown', lineId }
   if ((asked.note?.length ?? 0) > noteLimit) return { code: 'note_too_long', lineId, limit: noteLimit }
   return null
 }
@@ -87,6 +88,7 @@ const freeUnits = (
     : units
 }
 
+/** Units of the line that were sent, never more than were bought: unit numbers 1 to this many can come back. */
 export const fulfilledUnits = (line: OrderLine): number =>
   Math.min(
     line.quantity,

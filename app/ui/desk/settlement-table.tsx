@@ -36,9 +36,3 @@ export const SettlementTable = (props: { readonly settlement: SettlementView; re
     </BlockStack>
   )
 }
-
-/** The places that a payout goes to, for a sentence. */
-export const placesOf = (
-  settlement: SettlementView,
-  place: (kind: string, gateway: string) => string,
-): readonly string[] => [...new Set(settlement.payTo.map(({ kind, gateway }) => place(kind, gateway)))]
