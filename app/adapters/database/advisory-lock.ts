@@ -9,13 +9,8 @@ export const createLocks =
   (pool: Pool): WithLock =>
   async (key, work) => {
     const client = await pool.connect()
-<<<<<<< HEAD
     let broken: Error | undefined
     const onError = (error: Error) => (broken = error)
-=======
-    let broken = false
-    const onError = () => (broken = true)
->>>>>>> main
     client.on('error', onError)
     try {
       const { rows } = await client.query<{ taken: boolean }>(
@@ -32,10 +27,7 @@ export const createLocks =
       }
     } finally {
       client.off('error', onError)
-<<<<<<< HEAD
       // A connection that is given back broken is closed, and its lock with it.
-=======
->>>>>>> main
       client.release(broken)
     }
   }
