@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
@@ -25,12 +25,18 @@ export type ChildOptions = {
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const patienceMs = 60_000
 
+/** Nothing of ours lives on when we end. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
+
 export const startChild = async (options: ChildOptions): Promise<Child> => {
   const child = spawn(process.execPath, [options.script, ...(options.args ?? [])], {
     cwd: root,
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  running.add(child)
+  child.once('close', () => running.delete(child))
   const isOver = new Promise<void>((resolve) => child.once('close', () => resolve()))
   let said = ''
   createInterface({ input: child.stderr }).on('line', (line) => {

@@ -30,13 +30,14 @@ export type ScheduleResult = {
   /** How often each fault struck each operation. */
   readonly faults: Readonly<Record<FaultKind, Readonly<Record<string, number>>>>
   readonly errors: readonly LoggedError[]
+  readonly marks: Readonly<Record<string, number>>
   readonly seconds: number
 }
 
 export type Surroundings = {
   readonly databases: DatabaseServer
   readonly filesDir: string
-  /** Where ledger, books and everything said are kept of a schedule with problems. Null keeps nothing. */
+  /** Where ledger, books and everything said are kept. Null keeps nothing. */
   readonly evidenceDir: string | null
 }
 
@@ -49,6 +50,8 @@ const hopeless = ['#1020', '#1023', '#1027']
 
 export const runSchedule = async (seed: number, around: Surroundings): Promise<ScheduleResult> => {
   const begun = performance.now()
+  const marks: Record<string, number> = {}
+  const mark = (name: string) => (marks[name] = Math.round((performance.now() - begun) / 100) / 10)
   const dice = createDice(seed)
   const plan = killPlanOf(dice.for('kills'))
   const name = `schedule_${seed}`
@@ -58,19 +61,22 @@ export const runSchedule = async (seed: number, around: Surroundings): Promise<S
     ...{ databaseUrl, smtpUrl: mailbox.smtpUrl, filesDir: `${around.filesDir}/${name}` },
     workers: plan.workerProcesses,
   })
+  mark('world')
   try {
     await openApp(world, policyOf(dice.for('policy')))
     await Promise.all(world.workers.map((worker) => worker.start()))
-    const played = await play(world, plan, dice, seed)
+    mark('open')
+    const played = await play(world, plan, dice, seed, mark)
+    mark('rest')
     const problems = [...played.problems]
     const audited = await auditOf(world, played, mailbox)
     problems.push(...audited.findings.map(({ rule, where, what }) => `${rule} - ${where}: ${what}`))
-    if (problems.length > 0 && around.evidenceDir)
-      await keepEvidence(join(around.evidenceDir, name), world, played.scene, problems)
+    if (around.evidenceDir) await keepEvidence(join(around.evidenceDir, name), world, played.scene, problems)
     return {
       ...{ seed, problems, figures: audited.figures, byHand: played.byHand, errors: world.errors },
       kills: { worker: sumOf(world.workers.map((each) => each.kills())), web: world.web.kills() },
       faults: await faultsIn(world),
+      marks,
       seconds: (performance.now() - begun) / 1000,
     }
   } finally {
@@ -91,6 +97,7 @@ const play = async (
   plan: ReturnType<typeof killPlanOf>,
   dice: Dice,
   seed: number,
+  mark: (name: string) => void,
 ): Promise<Played> => {
   const before = (await world.standIn.books()) as Books
   const end = performance.now() + dayMs
@@ -116,6 +123,7 @@ const play = async (
     killer.ended,
     ...cases,
   ])
+  mark('played')
   const unrest = await comeToRest(world)
   await person.goHome()
   return { scene, byHand, problems: [...scene.complaints, ...unrest] }

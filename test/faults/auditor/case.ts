@@ -35,6 +35,10 @@ export const callsDoing = ({ calls }: Case, kind: string, status?: string): read
 export const isOpeningGivenUp = (one: Case): boolean =>
   ['request_return', 'open_return'].some((kind) => callsDoing(one, kind, 'abandoned').length > 0)
 
+/** A person decided that the channel shall carry it no further: from then on nothing is asked of the channel. */
+export const isChannelGivenUp = (one: Case): boolean =>
+  isOpeningGivenUp(one) || callsDoing(one, 'approve_return', 'abandoned').length > 0
+
 export const lineIdOf = (one: Case, returnLineId: string): string =>
   one.lines.find((line) => line.returnLineId === returnLineId)?.lineId ?? `no line ${returnLineId}`
 

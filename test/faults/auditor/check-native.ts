@@ -6,6 +6,7 @@ import {
   counted,
   eventsOf,
   has,
+  isChannelGivenUp,
   isOpeningGivenUp,
   lineIdOf,
   type Case,
@@ -61,19 +62,31 @@ const checkOne = (report: Report, one: Case): void => {
   )
 }
 
+/** Where each state of ours is in the channel, by which call it gets there, and where it may be when that was given up. */
+const places = [
+  { event: 'return_closed', status: 'CLOSED', step: 'close_return', before: ['OPEN'] },
+  {
+    ...{ event: 'return_declined', status: 'DECLINED', step: 'decline_return' },
+    before: ['REQUESTED', 'OPEN', 'CANCELED'],
+  },
+  {
+    ...{ event: 'return_cancelled', status: 'CANCELED', step: 'cancel_return' },
+    before: ['REQUESTED', 'OPEN', 'DECLINED', 'CLOSED'],
+  },
+  {
+    ...{ event: 'return_approved', status: 'OPEN', step: 'approve_return' },
+    before: ['REQUESTED', 'DECLINED', 'CANCELED'],
+  },
+  { event: 'return_requested', status: 'REQUESTED', step: 'none', before: [] },
+] as const
+
 /** Where a person gave a step up, the native return may have stayed where it was before. */
 const statusesOf = (one: Case): readonly string[] => {
-  const reached = has(one, 'return_closed')
-    ? { status: 'CLOSED', step: 'close_return', before: ['OPEN'] }
-    : has(one, 'return_declined')
-      ? { status: 'DECLINED', step: 'decline_return', before: ['REQUESTED', 'OPEN', 'CANCELED'] }
-      : has(one, 'return_cancelled')
-        ? { status: 'CANCELED', step: 'cancel_return', before: ['REQUESTED', 'OPEN', 'DECLINED', 'CLOSED'] }
-        : has(one, 'return_approved')
-          ? { status: 'OPEN', step: 'approve_return', before: ['REQUESTED', 'DECLINED', 'CANCELED'] }
-          : { status: 'REQUESTED', step: '', before: [] }
+  const reached = places.find(({ event }) => has(one, event))
+  if (!reached) return []
   const isGivenUp = callsDoing(one, reached.step, 'abandoned').length > 0
-  return isGivenUp ? [reached.status, ...reached.before] : [reached.status]
+  const approval = places.find(({ step }) => step === 'approve_return' && isChannelGivenUp(one))
+  return [reached.status, ...(isGivenUp ? reached.before : []), ...(approval?.before ?? [])]
 }
 
 const checkLines = (report: Report, books: Books, one: Case): void => {

@@ -9,19 +9,24 @@ import { staff } from './staff.ts'
 const courses = ['straight', 'straight', 'straight', 'early', 'early', 'declined', 'cancelled'] as const
 type Course = (typeof courses)[number]
 
+/** After about fifteen seconds without anything to do nobody looks at a case any more. */
+const longestIdle = 35
+
 const over = ['closed', 'declined', 'cancelled']
 
 /** Staff work on a return until it is over: now one alone, now two at once, now against each other. */
 export const workOnReturn = async (scene: Scene, returnId: string, dice: Dice): Promise<void> => {
   const course = dice.pick(courses)
   const locations = scene.before.locations.filter(({ isActive }) => isActive).map(({ id }) => id)
-  while (!scene.isOver()) {
+  let idle = 0
+  while (!scene.isOver() && idle < longestIdle) {
     await pause(dice.between(30, 350))
     const page = await looked(scene, 'see a return', () =>
       scene.world.desk.returns.page(returnId, staff.owner),
     )
     if (!page || over.includes(page.status)) return
     const what = nextAction(page, course, dice)
+    idle = what === null ? idle + 1 : 0
     if (what === null) await pause(250)
     else await act(scene, page, tasks[what](page, dice, locations), { course, dice, locations })
   }
