@@ -16,6 +16,7 @@ export const DisposeForm = (props: {
 }) => {
   const { words } = useDesk()
   const { view } = props
+  const isNext = !view.actions.includes('receive') && !view.actions.includes('inspect')
   const due = view.lines.filter(({ toDispose }) => grades.some((grade) => toDispose[grade] > 0))
   return (
     <CountingStep
@@ -24,7 +25,7 @@ export const DisposeForm = (props: {
       title={words.t('receiving.dispose')}
       help={words.t('receiving.dispose_help')}
       go={words.t('receiving.dispose_go')}
-      isNext={!view.actions.includes('receive') && !view.actions.includes('inspect')}
+      isNext={isNext}
     >
       {due.map((line, index) => (
         <BlockStack key={line.returnLineId} gap="300">
@@ -32,8 +33,14 @@ export const DisposeForm = (props: {
           <LineHeading line={line} aside="" />
           {grades
             .filter((grade) => line.toDispose[grade] > 0)
-            .map((grade) => (
-              <GradeRow key={grade} line={line} grade={grade} locations={props.locations} />
+            .map((grade, position) => (
+              <GradeRow
+                key={grade}
+                line={line}
+                grade={grade}
+                locations={props.locations}
+                isFirst={isNext && index === 0 && position === 0}
+              />
             ))}
         </BlockStack>
       ))}
@@ -45,16 +52,15 @@ const GradeRow = (props: {
   readonly line: ReturnLineView
   readonly grade: Grade
   readonly locations: readonly Location[]
+  readonly isFirst: boolean
 }) => {
   const { words } = useDesk()
   const { line, grade, locations } = props
-  const [first, ...others] = locations
-  const isOnly = first !== undefined && others.length === 0
   const [disposition, setDisposition] = useState<string>(line.decision.gradeTerms[grade].disposition)
   return (
     <BlockStack gap="200">
       <Text as="p" fontWeight="medium">
-        {words.t('receiving.grade', { grade })}
+        {words.t('receiving.grade', { grade: words.t(`settings.grade_${grade}`) })}
       </Text>
       <InlineGrid columns={{ xs: 1, sm: 3 }} gap="300">
         <FormCount
@@ -62,6 +68,7 @@ const GradeRow = (props: {
           name={countField('count', line.returnLineId, grade)}
           initial={line.toDispose[grade]}
           max={line.toDispose[grade]}
+          isFirst={props.isFirst}
         />
         <Select
           label={words.t('receiving.disposition')}
@@ -74,11 +81,12 @@ const GradeRow = (props: {
           <FormSelect
             label={words.t('receiving.location')}
             name={countField('location', line.returnLineId, grade)}
-            initial={isOnly ? first.locationId : ''}
-            options={[
-              { value: '', label: words.t('receiving.no_location') },
-              ...locations.map(({ locationId, name }) => ({ value: locationId, label: name })),
-            ]}
+            initial={locations[0]?.locationId ?? ''}
+            options={
+              locations.length === 0
+                ? [{ value: '', label: words.t('receiving.no_location') }]
+                : locations.map(({ locationId, name }) => ({ value: locationId, label: name }))
+            }
           />
         )}
       </InlineGrid>
