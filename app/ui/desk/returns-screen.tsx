@@ -91,9 +91,15 @@ const SearchForm = ({ status, search }: Pick<ReturnsScreenProps, 'status' | 'sea
   return (
     <Form method="get" action="/app/returns" role="search">
       {status !== null && <input type="hidden" name="status" value={status} />}
-      <InlineStack gap="200" blockAlign="end" wrap={false}>
-        <div style={{ flex: 1 }}>
-          <FormText key={search} label={words.t('list.search')} name="q" initial={search ?? ''} />
+      <InlineStack gap="200" blockAlign="end">
+        <div style={{ flex: '1 1 12rem' }}>
+          <FormText
+            key={search}
+            label={words.t('list.search')}
+            name="q"
+            initial={search ?? ''}
+            placeholder={words.t('list.search_help')}
+          />
         </div>
         <Button submit>{words.t('list.search_go')}</Button>
         {search !== null && <Button url={addressOf({ status })}>{words.t('list.clear')}</Button>}
