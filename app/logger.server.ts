@@ -8,6 +8,7 @@ export const createLogger = (level: string): Logger =>
   pino({
     level,
     base: null,
+    serializers: { err: wordsOf },
     redact: {
       paths: [
         'id_token',
@@ -17,12 +18,21 @@ export const createLogger = (level: string): Logger =>
         'email',
         '*.id_token',
         '*.accessToken',
-      ]
-        .concat(['*.refreshToken', '*.authorization', '*.email', 'req.headers', 'res.headers'])
-        .concat(['err.config', 'err.response', 'err.headers']),
+      ].concat(['*.refreshToken', '*.authorization', '*.email', 'req.headers', 'res.headers']),
       censor: '[redacted]',
     },
   })
+
+/** Libraries hang requests, answers and whole clients on their errors, secrets and all: only what was said is logged. */
+const wordsOf = (error: unknown) =>
+  error instanceof Error
+    ? {
+        type: error.name,
+        message: error.message,
+        stack: error.stack,
+        code: 'code' in error ? error.code : undefined,
+      }
+    : { message: String(error) }
 
 const secretPaths = /^\/(portal\/(?:orders|returns)|files)\/[^/]+/
 
