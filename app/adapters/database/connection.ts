@@ -17,10 +17,14 @@ const instant = types.getTypeParser(types.builtins.TIMESTAMPTZ) as (text: string
 
 export const connectionOver = (client: Queryable): Connection => ({
   rows: async <Row extends object>(statement: Statement, values: readonly unknown[]) => {
-    const { rows } = await client.query<Row>({ ...statement, values: [...values], types: parsing })
+    const { rows } = await client.query<Row>({ ...statement, values: values.map(storable), types: parsing })
     return rows
   },
 })
+
+/** Postgres has no text with a NUL character in it: searching for one, or by one, is searching without. */
+const storable = (value: unknown): unknown =>
+  typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value
 
 /**
  * Text for a json column. Postgres stores neither the NUL character nor half a surrogate pair; whoever typed one meant
