@@ -40,7 +40,7 @@ const buildIfOld = async (): Promise<void> => {
   const builtAt = existsSync(built) ? (await stat(built)).mtimeMs : 0
   if ((await newestOf(sources)) <= builtAt) return
   // Vitest's own environment says "test", which would build React for development.
-  const environment = { ...process.env, NODE_ENV: 'production' }
+  const environment = { ...process.env, NODE_ENV: 'production' as const }
   await promisify(execFile)(
     process.execPath,
     [join(root, 'node_modules/@remix-run/dev/dist/cli.js'), 'vite:build'],

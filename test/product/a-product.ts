@@ -28,6 +28,8 @@ export const startProduct = async () => {
   const shopify = await startRouter(origins)
   const demo = await startDemo({
     seed: 'small',
+    // Room for many calls: how the app waits for it is tested elsewhere.
+    plan: { maximumAvailable: 100_000, restoreRate: 10_000 },
     ports: { app: 0, shop: shopPort, mailbox: 0 },
     environment: {
       SHOPIFY_ADMIN_ORIGIN: shopify.url,
