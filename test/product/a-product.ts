@@ -235,16 +235,22 @@ export const until = async <T>(what: () => T | Promise<T>, patienceMs = 15_000):
   }
 }
 
-/** Everything that was taken in has been worked off. */
-export const quiet = ({ rows, standIn }: Product): Promise<unknown> =>
-  until(async () => {
-    await standIn.webhooks.settled()
-    const [open] = await rows<{ count: string }>(
-      `select (select count(*) from inbox where handled_at is null)
-        + (select count(*) from pgboss.job where state in ('created', 'active', 'retry') and name not like '\\_\\_%') as count`,
+/** Everything that was taken in has been worked off. Says what has not been, should that not happen. */
+export const quiet = async ({ rows, standIn }: Product): Promise<void> => {
+  const open = () =>
+    rows<{ what: string }>(
+      `select topic || ': ' || left(payload::text, 100) as what from inbox where handled_at is null
+        union all select name || ': ' || data::text || coalesce(output::text, '') from pgboss.job
+        where state in ('created', 'active', 'retry') and name not like '\\_\\_%'`,
     )
-    return open?.count === '0'
+  const isQuiet = async () => {
+    await standIn.webhooks.settled()
+    return (await open()).length === 0
+  }
+  await until(isQuiet).catch(async () => {
+    throw new Error(`still to be done: ${JSON.stringify(await open()).slice(0, 2_000)}`)
   })
+}
 
 /** Every value of every table in which a word stands. */
 export const tablesNaming = async ({ rows }: Pick<Product, 'rows'>, word: string): Promise<string[]> => {
