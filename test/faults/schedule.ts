@@ -41,8 +41,10 @@ export type Surroundings = {
   readonly evidenceDir: string | null
 }
 
-const dayMs = 40_000
-const restMs = 75_000
+const dayMs = 150_000
+const restMs = 90_000
+/** How long faults go on after everybody has gone home. */
+const calmAfterMs = 20_000
 const ordersPerSchedule = 4
 
 /** Orders of which nothing can come back: asking costs time and shows nothing. */
@@ -141,7 +143,7 @@ const chosenOrders = (before: Books, dice: Dice): readonly BookOrder[] => {
 /** Nothing goes wrong any more; then everything that was begun comes to its end, or it is said what does not. */
 const comeToRest = async (world: World): Promise<readonly string[]> => {
   const deadline = performance.now() + restMs
-  const calm = performance.now() + 6_000
+  const calm = performance.now() + calmAfterMs
   await world.standIn.setWebhooks({ held: false })
   let isCalm = false
   for (;;) {
@@ -152,7 +154,7 @@ const comeToRest = async (world: World): Promise<readonly string[]> => {
       isCalm = true
       await world.standIn.setFaults({ clear: true })
     }
-    await pause(300)
+    await pause(600)
   }
 }
 

@@ -9,8 +9,8 @@ import { staff } from './staff.ts'
 const courses = ['straight', 'straight', 'straight', 'early', 'early', 'declined', 'cancelled'] as const
 type Course = (typeof courses)[number]
 
-/** After about fifteen seconds without anything to do nobody looks at a case any more. */
-const longestIdle = 35
+/** After about half a minute without anything to do nobody looks at a case any more. */
+const longestIdle = 60
 
 const over = ['closed', 'declined', 'cancelled']
 

@@ -9,7 +9,7 @@ export const workByHand = async (
   dice: Dice,
 ): Promise<readonly string[]> => {
   const done: string[] = []
-  for (let deed = dice.between(1, 3); deed > 0 && !scene.isOver(); deed -= 1) {
+  for (let deed = dice.pick([0, 1, 1, 2]); deed > 0 && !scene.isOver(); deed -= 1) {
     await pause(dice.between(300, 4_000))
     const books = (await scene.world.standIn.books()) as Books
     const what = dice.pick(deeds)

@@ -37,7 +37,7 @@ test('the shipping of an order whose taxes come on top is paid back with the who
   await platform.refunds.payOut(
     payOut(native, order, [total(order)], { outboundShipping: shippingOf(order) }),
   )
-  const [refund] = [...shop.books.tables.refunds.values()].filter(({ orderId }) => orderId === order.orderId)
+  const [refund] = [...shop.books.tables.refunds.values()].filter((each) => each.orderId === order.orderId)
   const [shipping] = refund?.shipping ?? []
   expect(shipping?.subtotal.presentment.minor).toBe(order.shipping.amount)
   expect(shipping?.tax.presentment.minor).toBe(sumOfTaxes(order.shipping.taxes))
