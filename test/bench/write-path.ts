@@ -15,6 +15,8 @@ import { measure, type Timing } from './timing.ts'
 
 const LINES = ['line-1', 'line-2', 'line-3']
 const CLIENTS = [1, 8]
+/** So many for each client before anything counts: connections open and statements are planned. */
+const WARM_UP = 30
 
 export type WritePathTiming = {
   readonly work: Stage
@@ -31,10 +33,11 @@ export type WritePathTiming = {
  */
 export const benchWritePath = async (url: string, returnsPerClient = 300): Promise<WritePathTiming[]> => {
   const bench = await open(url)
-  await run(bench, { clients: 1, count: 100 })
   const timings: WritePathTiming[] = []
-  for (const clients of CLIENTS)
+  for (const clients of CLIENTS) {
+    await run(bench, { clients, count: WARM_UP * clients })
     timings.push(...(await run(bench, { clients, count: returnsPerClient * clients })))
+  }
   await bench.close()
   return timings
 }
@@ -150,12 +153,13 @@ const open = async (url: string) => {
   }
 }
 
+const copy = (columns: string) => `select shop_id, channel_id, id, ${columns} from unnest($2::text[]) as id`
+
 const addOrders = async (pool: Pool, unitOfWork: UnitOfWork, { channelId }: ShopRecord, count: number) => {
   const pattern = randomUUID()
   const lines = LINES.map((lineId) => anOrderLine({ lineId, fulfilments: delivered(lineId) }))
   await unitOfWork(({ orders }) => orders.save(channelId, anOrder({ orderId: pattern, lines }), clock()))
   const orderIds = Array.from({ length: count }, () => randomUUID())
-  const copy = (columns: string) => `select shop_id, channel_id, id, ${columns} from unnest($2::text[]) as id`
   await pool.query(
     `insert into orders (shop_id, channel_id, order_id, name_key, customer_id, placed_at, version, content_hash)
      ${copy('name_key, customer_id, placed_at, version, content_hash')}, orders where order_id = $1`,

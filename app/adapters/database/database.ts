@@ -63,6 +63,8 @@ const poolOf = ({ url, onError }: DatabaseOptions, max: number) => {
     application_name: 'kembali',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    // Statements are sent as they come, not each after the answer to the one before.
+    pipeline: true,
   })
   pool.on('error', onError)
   return pool

@@ -54,8 +54,8 @@ const once = async <T>(
   work: (repositories: Repositories) => Promise<T>,
 ): Promise<T> => {
   const queues = new Set<keyof Jobs>()
-  const result = await inTransaction(pool, (client) => {
-    const db = connectionOver(client)
+  const result = await inTransaction(pool, ({ client, defer }) => {
+    const db = connectionOver(client, defer)
     return work({
       orders: orderRepository(db, shopId),
       returns: returnRepository(db, shopId, () => numbers.next(shopId, 'rma')),
@@ -66,10 +66,11 @@ const once = async <T>(
       files: fileRepository(db, shopId),
       people: peopleRepository(db, shopId),
       jobs: {
-        enqueue: async (queue, payload, { startAfterSeconds = 0, singletonKey = null } = {}) => {
+        enqueue: (queue, payload, { startAfterSeconds = 0, singletonKey = null } = {}) => {
           queues.add(queue)
           const full = { ...payload, shopId } as Jobs[typeof queue]
-          await jobs.send(client, { queue, payload: full, startAfterSeconds, singletonKey })
+          defer(jobs.send(client, { queue, payload: full, startAfterSeconds, singletonKey }))
+          return Promise.resolve()
         },
       },
     })

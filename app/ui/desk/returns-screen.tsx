@@ -1,15 +1,8 @@
 import { Form, useNavigate } from '@remix-run/react'
-import {
-  Banner,
-  Button,
-  Card,
-  EmptySearchResult,
-  InlineGrid,
-  InlineStack,
-  Tabs,
-} from '@shopify/polaris'
+import { Banner, Button, Card, EmptySearchResult, InlineGrid, InlineStack, Tabs } from '@shopify/polaris'
 import type { ReturnListView } from '../../contracts/views.ts'
 import type { ShopperStatus } from '../../domain/returns/return-state.ts'
+import { ExportButtons } from './export-buttons.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormText } from './form-fields.tsx'
 import { ReturnsTable } from './returns-table.tsx'
@@ -35,9 +28,13 @@ export type ReturnsScreenProps = {
   readonly missed: string | null
 }
 
+const queryOf = (query: Readonly<Record<string, string | null>>): string =>
+  new URLSearchParams(
+    Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== null),
+  ).toString()
+
 const addressOf = (query: Readonly<Record<string, string | null>>): string => {
-  const filled = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== null)
-  const text = new URLSearchParams(filled).toString()
+  const text = queryOf(query)
   return text === '' ? '/app/returns' : `/app/returns?${text}`
 }
 
@@ -68,6 +65,9 @@ export const ReturnsScreen = (props: ReturnsScreenProps) => {
         />
         {list.rows.length > 0 ? <ReturnsTable rows={list.rows} /> : <Nothing search={search} />}
       </Card>
+      <InlineStack align="end">
+        <ExportButtons query={queryOf({ status, q: search })} />
+      </InlineStack>
       <Pages {...props} />
     </TopScreen>
   )

@@ -20,7 +20,7 @@ export const returnRepository = (
   history: (returnId) => history(db, shopId, returnId),
   nextRma: async () => `R-${1000 + (await nextNumber())}`,
   add: async (state, recorded, submissionKey) => {
-    await db.rows(ADD, addedRow(shopId, state, recorded, submissionKey))
+    await db.write(ADD, addedRow(shopId, state, recorded, submissionKey))
   },
   findBySubmission: async (submissionKey) => {
     const [found] = await db.rows<{ returnId: string; rma: string }>(FIND_BY_SUBMISSION, [
@@ -30,9 +30,10 @@ export const returnRepository = (
     return found ?? null
   },
   save: async (before, after, recorded) => {
-    const saved = await db.rows(SAVE, savedRow(shopId, before, after, recorded))
-    if (saved.length === 0)
-      throw new StaleVersion(`return ${before.returnId} is past version ${before.version}`)
+    await db.write(SAVE, savedRow(shopId, before, after, recorded), (saved) => {
+      if (saved.length === 0)
+        throw new StaleVersion(`return ${before.returnId} is past version ${before.version}`)
+    })
   },
   findByRma: async (rma) => idOf(await db.rows(FIND_BY_RMA, [shopId, rma.trim().toUpperCase()])),
   findByNativeReturn: async (channelId, nativeReturnId) =>
@@ -71,8 +72,7 @@ type LockedRow = LockedOrder & {
 
 const lock = async (db: Connection, shopId: string, returnId: string): Promise<LockedReturn | null> => {
   const key = [shopId, returnId]
-  if ((await db.rows(LOCK, key)).length === 0) return null
-  const [row] = await db.rows<LockedRow>(READ_LOCKED, key)
+  const [, [row]] = await Promise.all([db.rows(LOCK, key), db.rows<LockedRow>(READ_LOCKED, key)])
   if (!row) return null
   const { channelId, version, snapshot, claims, payouts, requestedSnapshot, events } = row
   const recorded = events.map((event) => recordedOf({ ...event, at: new Date(event.at).toISOString() }))
