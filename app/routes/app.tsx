@@ -29,7 +29,9 @@ export default function Admin() {
     <PolarisFrame>
       <DeskScreenProvider locale={language} timeZone={timeZone} staff={staff}>
         <Navigation />
-        <Outlet />
+        <main>
+          <Outlet />
+        </main>
       </DeskScreenProvider>
     </PolarisFrame>
   )
