@@ -18,7 +18,8 @@ type Native = Omit<Mutable<NativeReturn>, 'lines' | 'refundIds'> & {
 }
 
 /** A channel in memory with a channel's guards: quantities are used up once, states are left once, keys are in notes. */
-export const aSmallChannel = (order: OrderSnapshot) => {
+export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
+  const byId = new Map(orders.map((order) => [order.orderId, order]))
   const natives = new Map<string, Native>()
   const refunds: { refundId: string; note: string; minor: number; nativeReturnId: string }[] = []
   const faults = new Map<string, Fault[]>()
@@ -49,6 +50,8 @@ export const aSmallChannel = (order: OrderSnapshot) => {
 
   const create = (input: OpenReturn, status: NativeReturn['status']): NativeReturn => {
     const nativeReturnId = `native-${(ids += 1)}`
+    const order = byId.get(input.orderId)
+    if (!order) throw new PlatformRejected('NOT_FOUND', 'no such order')
     const native: Native = {
       nativeReturnId,
       name: `${order.name}-R${ids}`,
@@ -88,11 +91,14 @@ export const aSmallChannel = (order: OrderSnapshot) => {
 
   const platform: CommercePlatform = {
     orders: {
-      fetch: () => run('orders.fetch', () => order),
+      fetch: (orderId) => run('orders.fetch', () => byId.get(orderId) ?? null),
       findByName: (name) =>
-        run('orders.findByName', () => (`#${name.replace('#', '')}` === order.name ? order : null)),
-      listOfCustomer: () => run('orders.listOfCustomer', () => [order]),
-      changedSince: () => run('orders.changedSince', () => ({ orders: [order], next: null })),
+        run(
+          'orders.findByName',
+          () => orders.find((one) => one.name === `#${name.replace('#', '')}`) ?? null,
+        ),
+      listOfCustomer: () => run('orders.listOfCustomer', () => orders),
+      changedSince: () => run('orders.changedSince', () => ({ orders, next: null })),
     },
     returns: {
       findByKey: (_orderId, rma) =>

@@ -10,7 +10,8 @@ export const createLocks =
   async (key, work) => {
     const client = await pool.connect()
     let broken = false
-    client.on('error', () => (broken = true))
+    const onError = () => (broken = true)
+    client.on('error', onError)
     try {
       const { rows } = await client.query<{ taken: boolean }>(
         'select pg_try_advisory_lock(hashtextextended($1, 0)) as taken',
@@ -23,6 +24,7 @@ export const createLocks =
         if (!broken) await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [key])
       }
     } finally {
+      client.off('error', onError)
       client.release(broken)
     }
   }
