@@ -56,10 +56,18 @@ export const createDatabase = async (options: DatabaseOptions): Promise<Database
   }
 }
 
+/**
+ * Statements are sent without waiting for the answers to those before them; Postgres works them off in their order. A
+ * transaction that sits idle for a minute is ended by the server, so that a hanging process cannot keep an order locked.
+ */
 const poolOf = ({ url, onError }: DatabaseOptions, max: number) => {
   const pool = new Pool({
     connectionString: url,
     max,
+    pipeline: true,
+    onConnect: async (client) => {
+      await client.query(`set idle_in_transaction_session_timeout = '60s'`)
+    },
     application_name: 'kembali',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,

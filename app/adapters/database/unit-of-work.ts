@@ -21,10 +21,10 @@ import { inTransaction } from './transaction.ts'
 
 /** How jobs get into the transaction that causes them, and what happens when it is committed. */
 export type JobSender = {
-  readonly send: <K extends keyof Jobs>(client: pg.ClientBase, job: SentJob<K>) => Promise<void>
+  readonly send: (client: pg.ClientBase, jobs: readonly SentJob[]) => Promise<void>
   readonly committed: (queues: ReadonlySet<keyof Jobs>) => void
 }
-export type SentJob<K extends keyof Jobs> = {
+export type SentJob<K extends keyof Jobs = keyof Jobs> = {
   readonly queue: K
   readonly payload: Jobs[K]
   readonly startAfterSeconds: number
@@ -53,10 +53,10 @@ const once = async <T>(
   shopId: string,
   work: (repositories: Repositories) => Promise<T>,
 ): Promise<T> => {
-  const queues = new Set<keyof Jobs>()
-  const result = await inTransaction(pool, (client) => {
+  const enqueued: SentJob[] = []
+  const repositoriesOver = (client: pg.PoolClient): Repositories => {
     const db = connectionOver(client)
-    return work({
+    return {
       orders: orderRepository(db, shopId),
       returns: returnRepository(db, shopId, () => numbers.next(shopId, 'rma')),
       policies: policyRepository(db, shopId),
@@ -66,15 +66,20 @@ const once = async <T>(
       files: fileRepository(db, shopId),
       people: peopleRepository(db, shopId),
       jobs: {
-        enqueue: async (queue, payload, { startAfterSeconds = 0, singletonKey = null } = {}) => {
-          queues.add(queue)
+        enqueue: (queue, payload, { startAfterSeconds = 0, singletonKey = null } = {}) => {
           const full = { ...payload, shopId } as Jobs[typeof queue]
-          await jobs.send(client, { queue, payload: full, startAfterSeconds, singletonKey })
+          enqueued.push({ queue, payload: full, startAfterSeconds, singletonKey })
+          return Promise.resolve()
         },
       },
-    })
-  })
-  jobs.committed(queues)
+    }
+  }
+  const result = await inTransaction(
+    pool,
+    (client) => work(repositoriesOver(client)),
+    (client) => jobs.send(client, enqueued),
+  )
+  jobs.committed(new Set(enqueued.map(({ queue }) => queue)))
   return result
 }
 

@@ -15,7 +15,7 @@ afterAll(async () => {
 
 /** One process as the queue sees it: connections of its own to the database of this test file, with no job in it. */
 export const aProcess = async (): Promise<{ readonly pool: Pool; readonly queue: JobQueueAdapter }> => {
-  const pool = new Pool({ connectionString: await (url ??= testDatabase()) })
+  const pool = new Pool({ connectionString: await (url ??= testDatabase()), pipeline: true })
   pools.push(pool)
   const queue = await createJobQueue({ pool, supervises: false, onError: raise })
   onTestFinished(async () => {
@@ -39,7 +39,7 @@ export const send = async <K extends QueueName>(
   { startAfterSeconds = 0, singletonKey }: Sending = {},
 ) => {
   await inTransaction(pool, (client) =>
-    queue.send(client, { queue: name, payload, startAfterSeconds, singletonKey: singletonKey ?? null }),
+    queue.send(client, [{ queue: name, payload, startAfterSeconds, singletonKey: singletonKey ?? null }]),
   )
   queue.committed(new Set([name]))
 }

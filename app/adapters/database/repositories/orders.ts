@@ -14,8 +14,8 @@ export const orderRepository = (db: Connection, shopId: string): OrderRepository
     first(await db.rows<StoredOrder>(GET_VERSION, [shopId, channelId, orderId, version])),
   lock: async (channelId, orderId) => {
     const key = [shopId, channelId, orderId]
-    if ((await db.rows(LOCK, key)).length === 0) return null
-    return first(await db.rows<LockedOrder>(READ_LOCKED, key))
+    const [, found] = await Promise.all([db.rows(LOCK, key), db.rows<LockedOrder>(READ_LOCKED, key)])
+    return first(found)
   },
   findByName: async (channelId, name) =>
     first(await db.rows<StoredOrder>(FIND_BY_NAME, [shopId, channelId, nameKey(name)])),

@@ -71,8 +71,7 @@ type LockedRow = LockedOrder & {
 
 const lock = async (db: Connection, shopId: string, returnId: string): Promise<LockedReturn | null> => {
   const key = [shopId, returnId]
-  if ((await db.rows(LOCK, key)).length === 0) return null
-  const [row] = await db.rows<LockedRow>(READ_LOCKED, key)
+  const [, [row]] = await Promise.all([db.rows(LOCK, key), db.rows<LockedRow>(READ_LOCKED, key)])
   if (!row) return null
   const { channelId, version, snapshot, claims, payouts, requestedSnapshot, events } = row
   const recorded = events.map((event) => recordedOf({ ...event, at: new Date(event.at).toISOString() }))
