@@ -1,5 +1,6 @@
 import { Pool } from 'pg'
 import type { PublishedPolicy, ShopDirectory, UnitOfWork } from '../../application/ports/unit-of-work.ts'
+import { GatheringSocket } from './gathering-socket.ts'
 import { migrate } from './migrate.ts'
 import { createNumbers } from './numbers.ts'
 import { createShopDirectory, type ShopDirectoryDeps } from './shop-directory.ts'
@@ -65,6 +66,7 @@ const poolOf = ({ url, onError }: DatabaseOptions, max: number) => {
     connectionString: url,
     max,
     pipeline: true,
+    stream: () => new GatheringSocket(),
     onConnect: async (client) => {
       await client.query(`set idle_in_transaction_session_timeout = '60s'`)
     },

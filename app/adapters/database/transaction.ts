@@ -16,7 +16,7 @@ export const inTransaction = async <T>(
   client.on('error', onError)
   try {
     // The first statements of the work follow at once. Should there be no transaction for them, the connection is closed.
-    const begun = client.query('begin').catch(async (failure: Error) => {
+    const begun = client.query(BEGIN).catch(async (failure: Error) => {
       broken = failure
       await client.end()
     })
@@ -35,9 +35,12 @@ export const inTransaction = async <T>(
   }
 }
 
+const BEGIN = { name: 'begin', text: 'begin' }
+const COMMIT = { name: 'commit', text: 'commit' }
+
 /** After a failed statement Postgres answers a commit by rolling back, and says so only in a word. */
 const commit = async (client: pg.PoolClient) => {
-  const { command } = await client.query('commit')
+  const { command } = await client.query(COMMIT)
   if (command !== 'COMMIT') throw swallowed()
 }
 
