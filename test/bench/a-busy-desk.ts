@@ -21,9 +21,8 @@ const raise = (error: Error) => {
 }
 const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex')
 
-/** The real application over real Postgres, with many orders of three lines each, and a channel that answers at once. */
-export const aBusyDesk = async (url: string, orderCount: number) => {
-  const orders = Array.from({ length: orderCount }, (_, index) => orderOfThreeLines(index))
+/** The real application over real Postgres, and a channel in memory that has the orders and answers at once. */
+export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) => {
   const channel = aSmallChannel(...orders)
   let queue: JobQueueAdapter | null = null
   const database = await createDatabase({
@@ -64,7 +63,6 @@ export const aBusyDesk = async (url: string, orderCount: number) => {
     openFile: () => Promise.resolve(null),
     isHealthy: database.isHealthy,
   })
-  await saveOrders(ports, shop, orders)
   return {
     ...useCasesOf(kembali.desk(shop)),
     linesOf: async (returnId: string) => {
@@ -76,7 +74,7 @@ export const aBusyDesk = async (url: string, orderCount: number) => {
     forgetJobs: () => database.pool.query('delete from pgboss.job'),
     pool: database.pool,
     shop,
-    orders,
+    saveOrders: () => saveOrders(ports, shop, orders),
     close: async () => {
       await queue?.stop()
       await lockPool.end()
@@ -125,6 +123,9 @@ const asked = [
   { lineId: 'line-2', quantity: 1 },
   { lineId: 'line-3', quantity: 1 },
 ]
+
+export const ordersOfThreeLines = (count: number): readonly OrderSnapshot[] =>
+  Array.from({ length: count }, (_, index) => orderOfThreeLines(index))
 
 const orderOfThreeLines = (index: number): OrderSnapshot =>
   anOrder({

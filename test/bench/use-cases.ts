@@ -1,4 +1,5 @@
-import { aBusyDesk, type BusyDesk } from './a-busy-desk.ts'
+import type { OrderSnapshot } from '../../app/domain/orders/order-snapshot.ts'
+import { aBusyDesk, ordersOfThreeLines, type BusyDesk } from './a-busy-desk.ts'
 import { bareTransaction, idsFor, rowsOf, writtenBetween, type Written } from './bare-transaction.ts'
 import { createStopwatch, type Operation, type Timing } from './measure.ts'
 
@@ -24,15 +25,12 @@ export const benchUseCases = async (
   { portions, portion }: Plan,
 ): Promise<readonly UseCaseFigure[]> => {
   const crowds = [1, 8]
-  const warmUp = portion
-  const desk = await aBusyDesk(url, 1 + 2 * (warmUp + crowds.length * portions * portion))
+  const orders = ordersOfThreeLines(1 + 2 * (portion + crowds.length * portions * portion))
+  const take = taker(orders)
+  const written = await warmUp(url, orders, take, portion)
+  const desk = await aBusyDesk(url, orders)
   try {
-    const take = taker(desk)
-    const written = await whatIsWritten(desk, take(1)[0] ?? '')
     const figures: UseCaseFigure[] = []
-    await runPortion(desk, written, take, { portion: warmUp, atATime: 8, watches: stopwatches() })
-    // As Postgres does by itself within a minute: until then it knows nothing of the tables and guesses.
-    await desk.pool.query('analyze')
     for (const atATime of crowds) {
       const watches = stopwatches()
       for (let done = 0; done < portions; done++)
@@ -40,6 +38,20 @@ export const benchUseCases = async (
       figures.push(...figuresOf(watches, atATime))
     }
     return figures
+  } finally {
+    await desk.close()
+  }
+}
+
+/** A shop at work: the tables have rows, and Postgres knows of them. Whoever connects then has plans that suit them. */
+const warmUp = async (url: string, orders: readonly OrderSnapshot[], take: Take, portion: number) => {
+  const desk = await aBusyDesk(url, orders)
+  try {
+    await desk.saveOrders()
+    const written = await whatIsWritten(desk, take(1)[0] ?? '')
+    await runPortion(desk, written, take, { portion, atATime: 8, watches: stopwatches() })
+    await desk.pool.query('analyze')
+    return written
   } finally {
     await desk.close()
   }
@@ -61,10 +73,12 @@ const figuresOf = ({ ours, bare }: Stopwatches, atATime: number): readonly UseCa
   }))
 
 /** Every order is used once, so that nobody waits for another's lock. */
-const taker = (desk: BusyDesk) => {
+const taker = (orders: readonly OrderSnapshot[]): Take => {
   let next = 0
-  return (count: number) => desk.orders.slice(next, (next += count)).map(({ orderId }) => orderId)
+  return (count) => orders.slice(next, (next += count)).map(({ orderId }) => orderId)
 }
+
+type Take = (count: number) => readonly string[]
 
 type WrittenBy = Readonly<Record<'submit' | 'receive' | 'settle', Written>>
 const template = { orderId: '' }
@@ -94,7 +108,7 @@ type Portion = { readonly portion: number; readonly atATime: number; readonly wa
 const runPortion = async (
   desk: BusyDesk,
   written: WrittenBy,
-  take: (count: number) => readonly string[],
+  take: Take,
   { portion, atATime, watches: { ours, bare } }: Portion,
 ) => {
   const bareOf = bareOperations(desk, written, take(portion))

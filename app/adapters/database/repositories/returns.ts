@@ -63,20 +63,18 @@ const HISTORY: Statement = {
     where shop_id = $1 and return_id = $2 order by seq`,
 }
 
-type LockedRow = LockedOrder & {
-  readonly orderVersion: number
-  readonly requestedSnapshot: OrderSnapshot | null
-  readonly events: readonly EventRow[]
-}
+type LockedRow = LockedOrder & { readonly requestedSnapshot: OrderSnapshot | null }
 
 const lock = async (db: Connection, shopId: string, returnId: string): Promise<LockedReturn | null> => {
   const key = [shopId, returnId]
-  const [, [row]] = await Promise.all([db.rows(LOCK, key), db.rows<LockedRow>(READ_LOCKED, key)])
-  if (!row) return null
-  const { channelId, version, snapshot, claims, payouts, requestedSnapshot, events } = row
-  const recorded = events.map((event) => recordedOf({ ...event, at: new Date(event.at).toISOString() }))
+  const [, [row], recorded] = await Promise.all([
+    db.rows(LOCK, key),
+    db.rows<LockedRow>(READ_LOCKED, key),
+    history(db, shopId, returnId),
+  ])
   const state = foldReturn(returnId, recorded)
-  if (!state) return null
+  if (!row || !state) return null
+  const { channelId, version, snapshot, claims, payouts, requestedSnapshot } = row
   const order = { channelId, version, snapshot, claims, payouts }
   return { state, order, atRequest: requestedSnapshot ?? snapshot }
 }
@@ -93,10 +91,7 @@ const READ_LOCKED: Statement = {
   text: `select ${LOCKED_COLUMNS},
       (select a.snapshot from order_versions a
         where a.shop_id = r.shop_id and a.channel_id = r.channel_id and a.order_id = r.order_id
-          and a.version = r.order_version and a.version <> o.version) as "requestedSnapshot",
-      (select json_agg(json_build_object('seq', e.seq, 'at', e.at, 'actor', e.actor, 'type', e.type, 'data', e.data)
-          order by e.seq)
-        from return_events e where e.shop_id = r.shop_id and e.return_id = r.return_id) as events
+          and a.version = r.order_version and a.version <> o.version) as "requestedSnapshot"
     from returns r
       join orders o using (shop_id, channel_id, order_id)
       join order_versions v on v.shop_id = o.shop_id and v.channel_id = o.channel_id
