@@ -47,7 +47,7 @@ export const createServerApp = (options: Options): Express => {
   app.get('/healthz', health(kembali.isHealthy))
   app.use(options.assets ?? builtAssets())
   app.use(limitBody)
-  app.all('*', createRequestHandler({ build: options.build, getLoadContext: () => context }))
+  app.all('*', awaited(createRequestHandler({ build: options.build, getLoadContext: () => context })))
   app.use(answerFailure(logger))
   return app
 }
@@ -80,14 +80,18 @@ const logRequests =
     next()
   }
 
-const health =
-  (isHealthy: () => Promise<boolean>): RequestHandler =>
-  (_request, response, next) => {
-    isHealthy()
-      .catch(() => false)
-      .then((healthy) => response.status(healthy ? 200 : 503).json({ healthy }))
-      .catch(next)
+/** Express 4 does not wait for a promise: what it rejects with is handed to the error handler. */
+const awaited =
+  (handle: (...args: Parameters<RequestHandler>) => Promise<void>): RequestHandler =>
+  (request, response, proceed) => {
+    handle(request, response, proceed).catch(proceed)
   }
+
+const health = (isHealthy: () => Promise<boolean>): RequestHandler =>
+  awaited(async (_request, response) => {
+    const healthy = await isHealthy().catch(() => false)
+    response.status(healthy ? 200 : 503).json({ healthy })
+  })
 
 /** Names of built files carry their hash, so they never change; nothing else lies there. */
 const builtAssets = (): RequestHandler =>
@@ -116,13 +120,16 @@ const limitBody: RequestHandler = (request, response, next) => {
 const answerFailure =
   (logger: Logger): ErrorRequestHandler =>
   (error, request, response, _next) => {
-    if (response.headersSent) return void response.end()
+    if (response.headersSent) {
+      response.end()
+      return
+    }
     logger.error({ err: error, path: loggablePath(request.originalUrl) }, 'request failed')
     response.status(500).type('text/plain').send('Something went wrong. Please try again.')
   }
 
 /** Builds everything from the environment, listens, and works until told to stop. */
-export const start = async (environment: NodeJS.ProcessEnv) => {
+export const start = async (environment: Readonly<Record<string, string | undefined>>) => {
   const configuration = readConfiguration(environment)
   const logger = createLogger(configuration.logLevel)
   const composition = await createComposition(configuration, logger)

@@ -14,7 +14,6 @@ import { createJobQueue, type JobQueueAdapter } from './adapters/queue/job-queue
 import { startWorkers, type JobHandlers, type Workers } from './adapters/queue/workers.ts'
 import { carryOut } from './application/calls/carry-out.ts'
 import { handleWebhook } from './application/channels/handle-webhook.ts'
-import { importOrders } from './application/channels/import-orders.ts'
 import { createKembali } from './application/create-kembali.ts'
 import type { Kembali } from './application/kembali.ts'
 import { sendMessage } from './application/messages/send-message.ts'
@@ -208,5 +207,4 @@ const handlersOf = (ports: Ports): JobHandlers => ({
   'make-packing-slip': makePackingSlip(ports),
   'send-message': sendMessage(ports),
   'handle-webhook': handleWebhook(ports),
-  'import-orders': importOrders(ports),
 })

@@ -5,6 +5,9 @@ import type { PortalTokens } from './portal-token.server.ts'
 import type { Shopify } from './shopify.server.ts'
 
 declare module '@remix-run/node' {
+  interface Future {
+    v3_singleFetch: true
+  }
   interface AppLoadContext {
     readonly kembali: Kembali
     readonly shopify: Shopify

@@ -40,7 +40,6 @@ export const openPortal = async ({ request, context }: Visit): Promise<OpenPorta
   const words = shopperWords(localeFor(asked ?? request.headers.get('accept-language')))
   const links = portalLinks(visit.prefix, asked)
   const stylesheet = new URL(portalStyles, context.appUrl).href
-  const show = (page: ReactElement, status = 200) => answer(renderLiquid(page), status)
   const showProblem = (key: ShopperKey, status: number) =>
     show(
       createElement(ProblemPage, { words, stylesheet, sentence: words.t(key), startAgain: links.start }),
@@ -71,6 +70,8 @@ export const openPortal = async ({ request, context }: Visit): Promise<OpenPorta
     },
   }
 }
+
+const show = (page: ReactElement, status = 200): Response => answer(renderLiquid(page), status)
 
 /** Evaluated and put into the theme by Shopify; never kept by anybody on the way. */
 const answer = (body: string, status: number): Response =>

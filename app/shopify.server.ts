@@ -1,7 +1,7 @@
 import '@shopify/shopify-app-remix/adapters/node'
 import { shopifyApi } from '@shopify/shopify-api'
 import { setAbstractFetchFunc } from '@shopify/shopify-api/runtime'
-import { ApiVersion, AppDistribution, shopifyApp } from '@shopify/shopify-app-remix/server'
+import { ApiVersion, AppDistribution, LoginErrorType, shopifyApp } from '@shopify/shopify-app-remix/server'
 import type { Session } from '@shopify/shopify-api'
 import type { SessionStorage } from '@shopify/shopify-app-session-storage'
 import type { Configuration } from './configuration.ts'
@@ -41,6 +41,8 @@ export type ProxyVisit = {
   readonly prefix: string
 }
 
+const cdnAppBridge = 'https://cdn.shopify.com/shopifycloud/app-bridge.js'
+
 type Options = {
   readonly configuration: Pick<Configuration, 'shopify' | 'appUrl'>
   readonly sessionStorage: SessionStorage
@@ -70,13 +72,14 @@ export const createShopify = (options: Options): Shopify => {
     isSignedWebhook: (body, signature) => isSignedByShopify(body, signature, shopify.apiSecret),
     login: async (request) => {
       const { shop } = await app.login(request)
-      return {
-        problem: shop === undefined ? null : shop === 'MISSING_SHOP' ? 'shop_missing' : 'shop_invalid',
-      }
+      if (shop === undefined) return { problem: null }
+      return { problem: shop === LoginErrorType.MissingShop ? 'shop_missing' : 'shop_invalid' }
     },
     addDocumentHeaders: (request, headers) => {
       app.addDocumentResponseHeaders(request, headers)
       allowAncestors(headers, shopify.extraFrameAncestors)
+      const preload = headers.get('link')
+      if (preload) headers.set('link', preload.replace(cdnAppBridge, shopify.appBridgeUrl))
     },
     apiKey: shopify.apiKey,
     appBridgeUrl: shopify.appBridgeUrl,
@@ -172,12 +175,7 @@ const forOurShell = async (response: Response, shopify: Configuration['shopify']
   const headers = new Headers(response.headers)
   allowAncestors(headers, shopify.extraFrameAncestors)
   const isPage = headers.get('content-type')?.startsWith('text/html') === true
-  const body = isPage
-    ? (await response.text()).replace(
-        'https://cdn.shopify.com/shopifycloud/app-bridge.js',
-        shopify.appBridgeUrl,
-      )
-    : null
+  const body = isPage ? (await response.text()).replace(cdnAppBridge, shopify.appBridgeUrl) : null
   return new Response(body, { status: response.status, statusText: response.statusText, headers })
 }
 

@@ -1,5 +1,4 @@
 import { accept, refuse } from '../domain/outcome.ts'
-import { installShop } from './channels/install-shop.ts'
 import { receiveWebhook } from './channels/receive-webhook.ts'
 import type { Desk, Kembali } from './kembali.ts'
 import { publishPolicy } from './policy/publish-policy.ts'
@@ -18,7 +17,7 @@ import { staffOf } from './staff/staff.ts'
 export const createKembali = (deps: Ports & Pick<Kembali, 'openFile' | 'isHealthy'>): Kembali => ({
   shops: {
     findByDomain: (domain) => deps.shops.findByDomain('shopify', domain),
-    install: installShop(deps),
+    install: (domain, name) => deps.shops.install({ domain, name, platform: 'shopify' }),
   },
   desk: (shop) => createDesk(deps, shop),
   receiveWebhook: receiveWebhook(deps),
@@ -36,35 +35,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       page: returnPage(deps, shop),
       findByRma: (rma) => unitOfWork(({ returns }) => returns.findByRma(rma.trim().toUpperCase())),
     },
-    portal: {
-      lookUp: lookUpOrder(deps, shop),
-      ordersOfCustomer: async (customerId) => {
-        const orders = await ordersOfCustomer(deps, shop)(customerId)
-        const published = await unitOfWork(({ policies }) => policies.current())
-        return orders.map((order) => ({
-          orderId: order.snapshot.orderId,
-          orderName: order.snapshot.name,
-          placedOn: placedOn(order, published),
-        }))
-      },
-      order: portalOrder(deps, shop),
-      preview: previewReturn(deps, shop),
-      submit: submitReturn(deps, shop),
-      status: async (returnId) => {
-        const state = await unitOfWork(({ returns }) => returns.get(returnId))
-        return state && portalStatus(deps, shop, state)
-      },
-      orderOfReturn: async (returnId) => {
-        const state = await unitOfWork(({ returns }) => returns.get(returnId))
-        return state && state.request.orderId
-      },
-      orderBelongsTo: async (orderId, customerId) => {
-        const order = await unitOfWork(({ orders }) => orders.get(shop.channelId, orderId))
-        return order?.snapshot.customer?.customerId === customerId
-          ? accept({ orderId })
-          : refuse({ code: 'order_not_found' })
-      },
-    },
+    portal: createPortal(deps, shop),
     policies: {
       current: () => unitOfWork(({ policies }) => policies.current()),
       history: () => unitOfWork(({ policies }) => policies.history()),
@@ -72,5 +43,38 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
     },
     staff: staffOf(deps, shop),
     locations: () => deps.platform(shop).stock.locations(),
+  }
+}
+
+const createPortal = (deps: Ports, shop: ShopRecord): Desk['portal'] => {
+  const unitOfWork = deps.unitOfWork(shop.shopId)
+  return {
+    lookUp: lookUpOrder(deps, shop),
+    ordersOfCustomer: async (customerId) => {
+      const orders = await ordersOfCustomer(deps, shop)(customerId)
+      const published = await unitOfWork(({ policies }) => policies.current())
+      return orders.map((order) => ({
+        orderId: order.snapshot.orderId,
+        orderName: order.snapshot.name,
+        placedOn: placedOn(order, published),
+      }))
+    },
+    order: portalOrder(deps, shop),
+    preview: previewReturn(deps, shop),
+    submit: submitReturn(deps, shop),
+    status: async (returnId) => {
+      const state = await unitOfWork(({ returns }) => returns.get(returnId))
+      return state && portalStatus(deps, shop, state)
+    },
+    orderOfReturn: async (returnId) => {
+      const state = await unitOfWork(({ returns }) => returns.get(returnId))
+      return state && state.request.orderId
+    },
+    orderBelongsTo: async (orderId, customerId) => {
+      const order = await unitOfWork(({ orders }) => orders.get(shop.channelId, orderId))
+      return order?.snapshot.customer?.customerId === customerId
+        ? accept({ orderId })
+        : refuse({ code: 'order_not_found' })
+    },
   }
 }

@@ -15,7 +15,7 @@ const days = z.int().min(0).max(3_650)
 const basisPoints = z.int().min(0).max(10_000)
 const currency = z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as EUR')
 const fees = z
-  .record(currency, z.int().min(0).max(1_000_000_000_000))
+  .record(currency, z.string().regex(/^\d{1,9}(\.\d{1,3})?$/, "must be an amount such as '4.95'"))
   .refine((byCurrency) => Object.keys(byCurrency).length <= 200, 'must be at most 200 currencies')
 
 /** Some of a few words, each at most once. */

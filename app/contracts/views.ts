@@ -16,6 +16,9 @@ import type { WaitingFor } from '../domain/returns/status.ts'
 
 export type MoneyView = { readonly minor: number; readonly currency: string; readonly exponent: number }
 
+/** Who pays for the way back; `fee` is what is taken off the money for it, once per return. */
+export type ReturnShippingView = { readonly payer: ReturnShipping['payer']; readonly fee: MoneyView }
+
 export type DeductionView = { readonly name: string; readonly amount: MoneyView }
 
 /** A settlement as a shopper or agent reads it: what it is worth, what comes off by name, what is paid. */
@@ -167,7 +170,7 @@ export type PortalLineView = {
   readonly returnable: number
   readonly lastDay: string | null
   readonly resolutions: readonly Resolution[]
-  readonly returnShipping: ReturnShipping
+  readonly returnShipping: ReturnShippingView
   readonly restockingFeeBasisPoints: number
   /** Why fewer than bought (or none) may come back: a refusal code with its data. */
   readonly refusal: PortalRefusal | null
@@ -193,7 +196,7 @@ export type PortalStatusView = {
   readonly isPaid: boolean
   readonly labelUrl: string | null
   readonly trackingNumber: string | null
-  readonly returnShipping: ReturnShipping
+  readonly returnShipping: ReturnShippingView
   readonly canCancel: boolean
   readonly canMarkShipped: boolean
 }

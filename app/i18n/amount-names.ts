@@ -4,7 +4,7 @@ import type { Translator } from './translator.ts'
 export const deductionName = <Key extends string>(words: Translator<Key>, name: string): string =>
   words.find(`deduction.${name}`) ?? name
 
-/** 'Card (shopify_payments)': the kind in words, and who carries it out where that says more. */
+/** The kind of payment in words; where the kind says little, who carried it out: 'Bank deposit'. */
 export const tenderName = <Key extends string>(
   words: Translator<Key>,
   kind: string,
@@ -12,5 +12,6 @@ export const tenderName = <Key extends string>(
 ): string => {
   const name = words.find(`tender.${kind}`) ?? kind
   const carrier = gateway.replaceAll(/[_-]+/g, ' ').trim()
-  return carrier === '' || carrier.toLowerCase() === name.toLowerCase() ? name : `${name}, ${carrier}`
+  const saysLittle = kind === 'manual' || kind === 'other'
+  return saysLittle && carrier !== '' ? carrier.charAt(0).toUpperCase() + carrier.slice(1) : name
 }

@@ -40,9 +40,9 @@ const wordedValue = <Key extends string>(words: Translator<Key>, value: unknown)
   return isMoney(value) ? words.money(value) : null
 }
 
-/** Words of ours that travel as data: a resolution, a role, an action. */
+/** Words of ours that travel as data: a resolution, a role, a step in the channel. */
 const named = <Key extends string>(words: Translator<Key>, value: string): string =>
-  ['resolution', 'role', 'action']
+  ['resolution', 'role', 'call']
     .map((kind) => words.find(`${kind}.${value}`))
     .find((found) => found !== null) ?? value
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Card, Page } from '@shopify/polaris'
 import { openDesk } from '../open-desk.server.ts'
+import { HomeScreen } from '../ui/desk/home-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })
@@ -10,9 +10,5 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => {
 
 export default function Home() {
   const { home } = useLoaderData<typeof loader>()
-  return (
-    <Page title="Home">
-      <Card>{home.waiting.decision}</Card>
-    </Page>
-  )
+  return <HomeScreen home={home} />
 }

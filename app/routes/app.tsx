@@ -1,39 +1,54 @@
-import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet, useLoaderData, useRouteError } from '@remix-run/react'
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
+import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from '@remix-run/react'
+import type { ShouldRevalidateFunction } from '@remix-run/react'
 import { NavMenu } from '@shopify/app-bridge-react'
 import polarisStyles from '@shopify/polaris/build/esm/styles.css?url'
-import { AppProvider } from '@shopify/shopify-app-remix/react'
-import { boundary } from '@shopify/shopify-app-remix/server'
+import { adminHeaders } from '../admin-headers.server.ts'
 import { openDesk } from '../open-desk.server.ts'
+import { DeskScreenProvider, useDesk } from '../ui/desk/desk-context.tsx'
+import { ErrorScreen } from '../ui/desk/error-screen.tsx'
+import { PolarisFrame } from '../ui/desk/polaris-frame.tsx'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: polarisStyles }]
+export const headers = adminHeaders
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk, staff, locale } = await openDesk({ request, context })
   const { policy } = await desk.policies.current()
-  return {
-    appBridge: { url: context.shopify.appBridgeUrl, apiKey: context.shopify.apiKey },
-    language: locale,
-    staff,
-    timeZone: policy.timeZone,
-  }
+  const { appBridgeUrl: url, apiKey } = context.shopify
+  return { appBridge: { url, apiKey }, language: locale, staff, timeZone: policy.timeZone }
 }
 
+/** Who is working and in which zone does not change from page to page, only by the settings. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) =>
+  formAction?.includes('/app/settings') ?? false
+
 export default function Admin() {
-  const { staff } = useLoaderData<typeof loader>()
+  const { language, timeZone, staff } = useLoaderData<typeof loader>()
   return (
-    <AppProvider isEmbeddedApp={false} apiKey="">
-      <NavMenu>
-        <a href="/app" rel="home">
-          Home
-        </a>
-        <a href="/app/returns">Returns</a>
-        <a href="/app/settings">Settings</a>
-      </NavMenu>
-      <Outlet context={staff} />
-    </AppProvider>
+    <PolarisFrame>
+      <DeskScreenProvider locale={language} timeZone={timeZone} staff={staff}>
+        <Navigation />
+        <Outlet />
+      </DeskScreenProvider>
+    </PolarisFrame>
   )
 }
 
-export const ErrorBoundary = () => boundary.error(useRouteError())
-export const headers: HeadersFunction = (args) => boundary.headers(args)
+const Navigation = () => {
+  const { words } = useDesk()
+  return (
+    <NavMenu>
+      <a href="/app" rel="home">
+        {words.t('nav.home')}
+      </a>
+      <a href="/app/returns">{words.t('nav.returns')}</a>
+      <a href="/app/settings">{words.t('nav.settings')}</a>
+    </NavMenu>
+  )
+}
+
+export const ErrorBoundary = () => {
+  const error = useRouteError()
+  return <ErrorScreen isMissing={isRouteErrorResponse(error) && error.status === 404} />
+}

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { formText } from '../form-text.server.ts'
 import { openPortal } from '../open-portal.server.ts'
 import type { OpenPortal } from '../open-portal.server.ts'
 import { showStatus } from '../portal-pages.server.ts'
@@ -15,19 +16,14 @@ export const action = async ({ request, context, params }: ActionFunctionArgs) =
   return showStatus(portal, returnId, outcome.ok ? null : outcome.refusal)
 }
 
-const carryOut = (portal: OpenPortal, returnId: string) => {
-  const { returns } = portal.desk
-  const text = (name: string) =>
-    String(portal.form?.get(name) ?? '')
-      .trim()
-      .slice(0, 100) || null
+const carryOut = ({ desk: { returns }, form }: OpenPortal, returnId: string) => {
   const command = { returnId, actor: { kind: 'shopper', name: null }, expectedVersion: null } as const
-  return portal.form?.get('do') === 'cancel'
+  return form?.get('do') === 'cancel'
     ? returns.cancel({ ...command, note: null })
     : returns.markShipped({
         ...command,
-        carrier: text('carrier'),
-        trackingNumber: text('tracking'),
+        carrier: formText(form, 'carrier', 100),
+        trackingNumber: formText(form, 'tracking', 100),
         trackingUrl: null,
       })
 }

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { formText } from '../form-text.server.ts'
 import { openPortal } from '../open-portal.server.ts'
 import { showOrder, showStart } from '../portal-pages.server.ts'
 
@@ -9,12 +10,8 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) =>
 export const action = async ({ request, context }: ActionFunctionArgs) => {
   const portal = await openPortal({ request, context })
   const asked = {
-    orderName: String(portal.form?.get('order') ?? '')
-      .trim()
-      .slice(0, 60),
-    email: String(portal.form?.get('email') ?? '')
-      .trim()
-      .slice(0, 254),
+    orderName: formText(portal.form, 'order', 60) ?? '',
+    email: formText(portal.form, 'email', 254) ?? '',
   }
   const attempt = { ...asked, ...portal, now: context.now() }
   if (context.lookUps.isExhausted(attempt)) {

@@ -17,6 +17,42 @@ type Native = Omit<Mutable<NativeReturn>, 'lines' | 'refundIds'> & {
   refundIds: string[]
 }
 
+/** A return as the channel makes it of what was asked. */
+const nativeFrom = (
+  order: OrderSnapshot,
+  input: OpenReturn,
+  number: number,
+  status: NativeReturn['status'],
+): Native => {
+  const nativeReturnId = `native-${number}`
+  return {
+    nativeReturnId,
+    name: `${order.name}-R${number}`,
+    orderId: input.orderId,
+    rma: input.rma,
+    status,
+    lines: input.lines.flatMap((line) =>
+      line.from.map(({ fulfilmentLineId, quantity }) => ({
+        nativeLineId: `${nativeReturnId}-${fulfilmentLineId}`,
+        fulfilmentLineId,
+        lineId:
+          order.lines.find((one) =>
+            one.fulfilments.some((part) => part.fulfilmentLineId === fulfilmentLineId),
+          )?.lineId ?? '',
+        quantity,
+        processedQuantity: 0,
+        refundedQuantity: 0,
+        restockingFee: null,
+        goodsLineId: `goods-${nativeReturnId}-${fulfilmentLineId}`,
+        disposed: [],
+      })),
+    ),
+    returnShippingFees: input.returnShippingFee ? [input.returnShippingFee.minor] : [],
+    deliveries: [],
+    refundIds: [],
+  }
+}
+
 /** A channel in memory with a channel's guards: quantities are used up once, states are left once, keys are in notes. */
 export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
   const byId = new Map(orders.map((order) => [order.orderId, order]))
@@ -49,36 +85,10 @@ export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
   }
 
   const create = (input: OpenReturn, status: NativeReturn['status']): NativeReturn => {
-    const nativeReturnId = `native-${(ids += 1)}`
     const order = byId.get(input.orderId)
     if (!order) throw new PlatformRejected('NOT_FOUND', 'no such order')
-    const native: Native = {
-      nativeReturnId,
-      name: `${order.name}-R${ids}`,
-      orderId: input.orderId,
-      rma: input.rma,
-      status,
-      lines: input.lines.flatMap((line) =>
-        line.from.map(({ fulfilmentLineId, quantity }) => ({
-          nativeLineId: `${nativeReturnId}-${fulfilmentLineId}`,
-          fulfilmentLineId,
-          lineId:
-            order.lines.find((one) =>
-              one.fulfilments.some((part) => part.fulfilmentLineId === fulfilmentLineId),
-            )?.lineId ?? '',
-          quantity,
-          processedQuantity: 0,
-          refundedQuantity: 0,
-          restockingFee: null,
-          goodsLineId: `goods-${nativeReturnId}-${fulfilmentLineId}`,
-          disposed: [],
-        })),
-      ),
-      returnShippingFees: input.returnShippingFee ? [input.returnShippingFee.minor] : [],
-      deliveries: [],
-      refundIds: [],
-    }
-    natives.set(nativeReturnId, native)
+    const native = nativeFrom(order, input, (ids += 1), status)
+    natives.set(native.nativeReturnId, native)
     return structuredClone(native)
   }
 
@@ -157,8 +167,8 @@ export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
             const before = line?.disposed.reduce((sum, part) => sum + part.quantity, 0) ?? 0
             if (!line || before + quantity > line.quantity)
               throw new PlatformRejected('GREATER_THAN', 'more than can be disposed of')
-            const native_ = disposition === 'restock' ? 'restocked' : 'not_restocked'
-            line.disposed = [...line.disposed, { disposition: native_, quantity, locationId }]
+            const shown = disposition === 'restock' ? 'restocked' : 'not_restocked'
+            line.disposed = [...line.disposed, { disposition: shown, quantity, locationId }]
           }
         }),
       locations: () =>

@@ -181,14 +181,14 @@ describe('an answer', () => {
     [{ returnShipping: { payer: 'deducted' } }, 'returnShipping.feeByCurrency: is missing'],
     [
       { returnShipping: { payer: 'deducted', feeByCurrency: { EUR: 4.95 } } },
-      'returnShipping.feeByCurrency.EUR: must be a whole number',
+      'returnShipping.feeByCurrency.EUR: must be text',
     ],
     [
-      { returnShipping: { payer: 'deducted', feeByCurrency: { EUR: -1 } } },
-      'returnShipping.feeByCurrency.EUR: must be at least 0',
+      { returnShipping: { payer: 'deducted', feeByCurrency: { EUR: '-1' } } },
+      "returnShipping.feeByCurrency.EUR: must be an amount such as '4.95'",
     ],
     [
-      { returnShipping: { payer: 'deducted', feeByCurrency: { euro: 1 } } },
+      { returnShipping: { payer: 'deducted', feeByCurrency: { euro: '1' } } },
       'returnShipping.feeByCurrency.euro: must be a currency code such as EUR',
     ],
     [{ release: undefined }, 'release: is missing'],

@@ -86,8 +86,11 @@ const openAppOnce = async ({ standIn, appUrl }: Demo): Promise<void> => {
     embedded: '1',
     id_token: standIn.mintSessionToken({ userId: demoOwner }),
   })
-  const response = await fetch(`${appUrl}/app?${query}`, { headers: { 'User-Agent': 'Mozilla/5.0 Kembali demo' } })
-  if (!response.ok) throw new Error(`the app answered its first visit with ${response.status}: ${await response.text()}`)
+  const response = await fetch(`${appUrl}/app?${query}`, {
+    headers: { 'User-Agent': 'Mozilla/5.0 Kembali demo' },
+  })
+  if (!response.ok)
+    throw new Error(`the app answered its first visit with ${response.status}: ${await response.text()}`)
 }
 
 /** The wanted port when it is free, else any. */

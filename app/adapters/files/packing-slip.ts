@@ -47,6 +47,8 @@ const writerOn = (sheet: PDFPage) => {
 /** The built-in fonts know Latin letters only; what they lack is shown as a box, and a long title is cut. */
 const printable = (text: string, font: PDFFont): string => {
   const known = new Set(font.getCharacterSet())
-  const shown = [...text].map((letter) => (known.has(letter.codePointAt(0) ?? 0) ? letter : '?')).join('')
+  const shown = Array.from(text)
+    .map((letter) => (known.has(letter.codePointAt(0) ?? 0) ? letter : '?'))
+    .join('')
   return shown.length > most.characters ? `${shown.slice(0, most.characters - 1)}...` : shown
 }

@@ -34,7 +34,6 @@ export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
   'make-packing-slip': patient(5 * 60, 600),
   'send-message': patient(10 * 60, 300),
   'handle-webhook': patient(5 * 60, 600),
-  'import-orders': patient(5 * 60, 600),
 }
 
 export const QUEUE_NAMES = Object.keys(QUEUES) as readonly QueueName[]

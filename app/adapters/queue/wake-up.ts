@@ -80,9 +80,12 @@ const createEars = (
     return { broken }
   }
   const goOn = async (first: ReturnType<typeof listen>) => {
-    for (let turn = first; !closing.signal.aborted; turn = listen()) {
+    let turn = first
+    for (;;) {
       await turn.then(({ broken }) => broken).catch(onError)
       await delay(AGAIN_AFTER_MS, undefined, { signal: closing.signal }).catch(() => undefined)
+      if (closing.signal.aborted) return
+      turn = listen()
     }
   }
   return {

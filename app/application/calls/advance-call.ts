@@ -6,7 +6,8 @@ import { PlatformRejected, PlatformUnavailable } from '../ports/errors.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 import { changeReturn } from '../returns/change-return.ts'
-import { channelWork, type Confirmed } from './channel-work.ts'
+import { channelWork } from './channel-work.ts'
+import type { Confirmed } from './work.ts'
 
 /** What carrying out does next with a call: look at it again at once, leave it, or wait. */
 export type Advance =

@@ -2,7 +2,7 @@ import { openCalls } from '../../domain/returns/next-call.ts'
 import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
 import { shopOrBug } from '../channels/shop-or-bug.ts'
 import type { Ports } from '../ports/outside.ts'
-import { advanceCall, type Advance } from './advance-call.ts'
+import { advanceCall } from './advance-call.ts'
 
 type Payload = { readonly shopId: string; readonly returnId: string }
 
@@ -52,5 +52,3 @@ const comeBack = (deps: Ports, { shopId, returnId }: Payload, seconds: number): 
       },
     ),
   )
-
-export type { Advance }

@@ -3,7 +3,7 @@ import type { GoodsMoved, NativeReturnIds } from '../../domain/returns/channel-c
 import { nativePart } from '../../domain/returns/native-units.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
 import type { GoodsUnits, NativeReturn } from '../ports/commerce-platform.ts'
-import { nativeIdsOf, nativeOf, type WorkContext, type WorkOf } from './channel-work.ts'
+import { nativeIdsOf, nativeOf, type WorkContext, type WorkOf } from './work.ts'
 
 /**
  * Tells the channel where goods went: restocked units become sellable there, once. The channel counts disposed units per

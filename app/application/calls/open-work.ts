@@ -5,7 +5,7 @@ import { fulfilmentParts } from '../../domain/returns/native-units.ts'
 import type { LineState, ReturnState } from '../../domain/returns/return-state.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { NativeReturn, OpenReturn } from '../ports/commerce-platform.ts'
-import { nativeIdsOf, type Confirmed, type Work, type WorkContext } from './channel-work.ts'
+import { nativeIdsOf, type Confirmed, type Work, type WorkContext } from './work.ts'
 
 /** Opens the native return (or asks for it), and reads back what the channel made of it, its fees included. */
 export const openWork =
@@ -46,7 +46,7 @@ const openingOf = async ({ deps, shop, state }: WorkContext): Promise<OpenReturn
   if (!order) throw new Bug(`order ${orderId} has no version ${orderVersion}`)
   const fee = returnShippingAsked(
     state.lines.map((line) => line.decision),
-    currency,
+    state.request,
   )
   return {
     orderId,

@@ -1,5 +1,5 @@
 import { nativePart } from '../../domain/returns/native-units.ts'
-import { nativeOf, type WorkOf } from './channel-work.ts'
+import { nativeOf, type WorkOf } from './work.ts'
 
 /** Pays a settlement out through the channel. The refund carries our key in its note; its units are processed by it. */
 export const payOutWork: WorkOf<'pay_out'> = ({ platform, state, call }, work) => {

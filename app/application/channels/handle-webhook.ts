@@ -41,7 +41,10 @@ const orderIdOf = (payload: unknown): string | null => {
   return number === null ? textAt(payload, ['admin_graphql_api_id']) : `gid://shopify/Order/${number}`
 }
 
+/** Orders that nobody has asked about are not kept: whoever asks gets them fresh. */
 const refreshOrder = async (deps: Ports, shop: ShopRecord, orderId: string): Promise<void> => {
+  const known = await deps.unitOfWork(shop.shopId)(({ orders }) => orders.get(shop.channelId, orderId))
+  if (!known) return
   const order = await deps.platform(shop).orders.fetch(orderId)
   if (order) await observeOrder(deps, shop)(order)
 }

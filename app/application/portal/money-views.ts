@@ -1,5 +1,7 @@
-import type { MoneyView, SettlementView } from '../../contracts/views.ts'
+import type { MoneyView, ReturnShippingView, SettlementView } from '../../contracts/views.ts'
 import { sumOf } from '../../domain/money/exact.ts'
+import { returnShippingFee } from '../../domain/policy/combine-for-return.ts'
+import type { ReturnShipping } from '../../domain/policy/policy.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { SettledUnits } from '../../domain/returns/settled-units.ts'
 import { taxSum } from '../../domain/settlement/worth.ts'
@@ -10,6 +12,14 @@ export const moneyView = (minor: number, { currency, exponent }: InCurrency): Mo
   minor,
   currency,
   exponent,
+})
+
+export const returnShippingView = (
+  returnShipping: ReturnShipping,
+  order: InCurrency,
+): ReturnShippingView => ({
+  payer: returnShipping.payer,
+  fee: moneyView(returnShippingFee(returnShipping, order), order),
 })
 
 /** A settlement for a screen: the same figures, added up by what they are. */

@@ -11,7 +11,7 @@ import type { Ports } from '../ports/outside.ts'
 import type { LockedOrder, PublishedPolicy, ShopRecord } from '../ports/unit-of-work.ts'
 import { claimedUnits } from '../returns/change-return.ts'
 import { lineDecisions } from './line-decisions.ts'
-import { moneyView } from './money-views.ts'
+import { moneyView, returnShippingView, type InCurrency } from './money-views.ts'
 
 /** What the channel can carry out today; what a policy offers beyond it is named, and not yet offered. */
 export const carriedOut: readonly Resolution[] = ['refund']
@@ -75,7 +75,6 @@ const portalLine = (
   const taken = claimedUnits(locked).get(line.lineId)?.size ?? 0
   const free = Math.max(0, fulfilledUnits(line) - taken)
   const refusal = refusalOf(line, free, decision)
-  const answers = decision?.answers
   return {
     lineId: line.lineId,
     title: line.title,
@@ -84,13 +83,17 @@ const portalLine = (
     unitPrice: moneyView(line.unitPrice, locked.snapshot),
     quantity: line.quantity,
     returnable: refusal ? 0 : free,
-    lastDay: decision?.window.lastDay ?? null,
-    resolutions: (answers?.resolutions ?? []).filter((resolution) => carriedOut.includes(resolution)),
-    returnShipping: answers?.returnShipping ?? { payer: 'merchant' },
-    restockingFeeBasisPoints: answers?.restockingFee.basisPoints ?? 0,
     refusal,
+    ...termsView(decision, locked.snapshot),
   }
 }
+
+const termsView = (decision: LineDecision | undefined, order: InCurrency) => ({
+  lastDay: decision?.window.lastDay ?? null,
+  resolutions: (decision?.answers.resolutions ?? []).filter((resolution) => carriedOut.includes(resolution)),
+  returnShipping: returnShippingView(decision?.answers.returnShipping ?? { payer: 'merchant' }, order),
+  restockingFeeBasisPoints: decision?.answers.restockingFee.basisPoints ?? 0,
+})
 
 const refusalOf = (
   line: OrderLine,

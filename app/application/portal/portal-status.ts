@@ -6,7 +6,7 @@ import type { ReturnState, ShopperStatus } from '../../domain/returns/return-sta
 import { isPaidOut, shopperStatus } from '../../domain/returns/status.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
-import { settlementView } from './money-views.ts'
+import { returnShippingView, settlementView } from './money-views.ts'
 
 const way: readonly ShopperStatus[] = ['requested', 'approved', 'on_its_way', 'received', 'settled']
 
@@ -37,7 +37,10 @@ export const portalStatus = (
     isPaid: isPaidOut(state),
     labelUrl: state.label && deps.links.file(shop.shopId, state.label.fileId),
     trackingNumber: state.shipment?.trackingNumber ?? null,
-    returnShipping: combineForReturn(state.lines.map((line) => line.decision)).returnShipping,
+    returnShipping: returnShippingView(
+      combineForReturn(state.lines.map((line) => line.decision)).returnShipping,
+      request,
+    ),
     canCancel:
       isLive(state) && !hasReceipts(state) && state.settlements.length === 0 && state.shipment === null,
     canMarkShipped: decision.kind === 'approved' && state.shipment === null && !hasReceipts(state),

@@ -14,12 +14,13 @@ export type CommercePlatform = {
     readonly fetch: (orderId: string) => Promise<OrderSnapshot | null>
     /** By the number the shopper knows, with or without '#'. */
     readonly findByName: (name: string) => Promise<OrderSnapshot | null>
+    /** The newest first; of a customer with very many, the newest fifty. */
     readonly listOfCustomer: (customerId: string) => Promise<readonly OrderSnapshot[]>
     /** Pages of orders changed since an instant, oldest change first. */
     readonly changedSince: (since: string, cursor: string | null) => Promise<OrderPage>
   }
   readonly returns: {
-    /** By our key in the native return's lines. Null when the channel shows none. */
+    /** By our key in the native return's lines. Null when the channel shows none; rejected when it hides the order. */
     readonly findByKey: (orderId: string, rma: string) => Promise<NativeReturn | null>
     readonly get: (nativeReturnId: string) => Promise<NativeReturn | null>
     readonly request: (input: OpenReturn) => Promise<NativeReturn>
@@ -36,7 +37,7 @@ export type CommercePlatform = {
   }
   readonly refunds: {
     readonly payOut: (input: PayOut) => Promise<void>
-    /** The refund that carries our key in its note. */
+    /** The refund that carries our key in its note; rejected when the channel hides the order. */
     readonly findByKey: (orderId: string, key: string) => Promise<{ readonly refundId: string } | null>
   }
   readonly stock: {
@@ -67,7 +68,7 @@ export type OpenReturn = {
   } | null
 }
 
-/** A return as the channel shows it now. */
+/** A return as the channel shows it now. Fees are in the minor unit of the order's snapshot. */
 export type NativeReturn = {
   readonly nativeReturnId: string
   readonly name: string
@@ -92,13 +93,14 @@ export type NativeReturnLine = {
   readonly refundedQuantity: number
   readonly restockingFee: number | null
   readonly goodsLineId: string | null
+  /** Goods that went somewhere. What still waits to be processed went nowhere yet. */
   readonly disposed: readonly {
     readonly disposition: NativeDisposition
     readonly quantity: number
     readonly locationId: string | null
   }[]
 }
-export type NativeDisposition = 'restocked' | 'not_restocked' | 'missing' | 'processing_required'
+export type NativeDisposition = 'restocked' | 'not_restocked' | 'missing'
 
 export type Delivery = {
   readonly labelUrl: string | null

@@ -232,12 +232,6 @@ export type Jobs = {
   readonly 'make-packing-slip': { readonly shopId: string; readonly returnId: string }
   readonly 'send-message': { readonly shopId: string; readonly messageKey: string }
   readonly 'handle-webhook': { readonly shopId: string; readonly channelId: string; readonly eventId: string }
-  readonly 'import-orders': {
-    readonly shopId: string
-    readonly channelId: string
-    readonly since: string
-    readonly cursor: string | null
-  }
 }
 
 /** Somebody saved this return first. */

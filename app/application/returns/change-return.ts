@@ -31,8 +31,8 @@ export const changeReturn =
     const locked = await repositories.returns.lock(target.returnId)
     if (!locked) return refuse({ code: 'return_not_found' })
     const { expectedVersion } = target
-    if (expectedVersion !== null && expectedVersion !== locked.state.version)
-      return refuse({ code: 'outdated_page', seen: expectedVersion, now: locked.state.version })
+    if (expectedVersion !== null && expectedVersion !== locked.state.pageVersion)
+      return refuse({ code: 'outdated_page', seen: expectedVersion, now: locked.state.pageVersion })
     const context = contextOf(deps, locked, target.actor)
     const decided = decide(locked.state, command, context)
     if (!decided.ok) return decided

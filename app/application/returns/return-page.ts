@@ -58,7 +58,7 @@ const caseOf = (state: ReturnState) => ({
   requestedAt: state.requestedAt,
   lines: state.lines.map(lineView),
   shipment: state.shipment,
-  version: state.version,
+  version: state.pageVersion,
 })
 
 const lineView = (line: LineState): ReturnLineView => ({

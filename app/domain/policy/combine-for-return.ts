@@ -1,4 +1,5 @@
 import { Bug } from '../bug.ts'
+import { parseDecimal } from '../money/decimal.ts'
 import type { Answers, LineDecision, ReturnShipping } from './policy.ts'
 
 /** The answers that hold for a return as a whole. */
@@ -57,17 +58,36 @@ const shareParcel = (left: ReturnShipping, right: ReturnShipping): ReturnShippin
   return { payer: 'deducted', feeByCurrency: lowestFees(left.feeByCurrency, right.feeByCurrency) }
 }
 
-type Fees = Readonly<Record<string, number>>
+type Fees = Readonly<Record<string, string>>
 
 /** By currency the lower of two fees; a currency that either does not name has none. */
 export const lowestFees = (left: Fees, right: Fees): Fees =>
   Object.fromEntries(
-    Object.entries(left).flatMap(([currency, minor]) => {
+    Object.entries(left).flatMap(([currency, fee]) => {
       const other = right[currency]
-      return other === undefined ? [] : [[currency, Math.min(minor, other)]]
+      return other === undefined ? [] : [[currency, thousandths(fee) < thousandths(other) ? fee : other]]
     }),
   )
 
-/** What a return's way back takes off the money, in minor units of the currency: nothing but a flat fee it is named for. */
-export const returnShippingFee = (returnShipping: ReturnShipping, currency: string): number =>
-  returnShipping.payer === 'deducted' ? (returnShipping.feeByCurrency[currency] ?? 0) : 0
+/**
+ * What a return's way back takes off the money, in minor units at the exponent of the order: nothing but a flat fee that is
+ * named for its currency. Decimals that the order's amounts do not have are cut.
+ */
+export const returnShippingFee = (
+  returnShipping: ReturnShipping,
+  { currency, exponent }: { readonly currency: string; readonly exponent: number },
+): number => {
+  const fee = returnShipping.payer === 'deducted' ? returnShipping.feeByCurrency[currency] : undefined
+  if (fee === undefined) return 0
+  const scale = 10 ** Math.abs(exponent - feeDecimals)
+  return exponent < feeDecimals ? Math.floor(thousandths(fee) / scale) : thousandths(fee) * scale
+}
+
+/** As many decimals as any currency has. */
+const feeDecimals = 3
+
+const thousandths = (fee: string): number => {
+  const parsed = parseDecimal(fee, feeDecimals)
+  if (!parsed.ok) throw new Bug(`not a fee: ${fee}`)
+  return parsed.value
+}

@@ -22,11 +22,15 @@ const finalSale: Rule = {
   answers: { returnable: { allowed: false, because: 'final_sale' } },
 }
 
-/** What was wrong when it arrived costs the shopper nothing, also when it is graded as the damaged goods it is. */
+/**
+ * What was wrong when it arrived costs the shopper nothing, also when it is graded as the damaged goods it is. Since the shop
+ * then bears it all, a person looks at it first.
+ */
 const ourMistake: Rule = {
   name: 'Our mistake',
   when: { fact: 'return.reason', op: 'one_of', value: ['not_as_described', 'damaged', 'wrong_item'] },
   answers: {
+    approval: 'by_person',
     restockingFee: { basisPoints: 0 },
     returnShipping: { payer: 'merchant' },
     outboundShipping: 'always',
@@ -49,8 +53,10 @@ const defaultAnswers: Answers = {
   window: { days: 30, anchor: 'delivered', bufferDays: 5 },
   resolutions: ['refund'],
   restockingFee: { basisPoints: 0 },
-  // Minor units as Shopify reports amounts: IDR with two decimals, so IDR 25,000 is 2,500,000; KWD with three.
-  returnShipping: { payer: 'deducted', feeByCurrency: { EUR: 495, USD: 595, IDR: 2_500_000, KWD: 1_500 } },
+  returnShipping: {
+    payer: 'deducted',
+    feeByCurrency: { EUR: '4.95', USD: '5.95', IDR: '25000', KWD: '1.500' },
+  },
   approval: 'by_rule',
   release: { at: 'inspected', by: 'rule' },
   outboundShipping: 'whole_order',

@@ -106,7 +106,8 @@ export type Question = keyof Answers
 export type ReturnShipping =
   | { readonly payer: 'merchant' }
   | { readonly payer: 'shopper' }
-  | { readonly payer: 'deducted'; readonly feeByCurrency: Readonly<Record<string, number>> }
+  /** Fees as decimal text ('4.95'): channels disagree about the decimals of a currency, so minor units would be ambiguous. */
+  | { readonly payer: 'deducted'; readonly feeByCurrency: Readonly<Record<string, string>> }
 
 /** One line's answers with the reason for each: the rule that answered, and the earlier rules that did not match. */
 export type LineDecision = {

@@ -5,8 +5,8 @@ import type { Answers, Grade, LineDecision, ReleaseMoment, ReturnShipping } from
 export type WithdrawalGrounds = {
   /** Whether the shopper was told before buying that the way back is theirs to pay. If not, it is the merchant's. */
   readonly toldOfReturnCost: boolean
-  /** What the way back really costs where the merchant arranges it, in minor units by currency: no fee may be higher. */
-  readonly directReturnCost: Readonly<Record<string, number>>
+  /** What the way back really costs where the merchant arranges it, decimal text by currency: no fee may be higher. */
+  readonly directReturnCost: Readonly<Record<string, string>>
 }
 
 export type WithdrawalTerms = {

@@ -8,7 +8,7 @@ import type { RequestContext, RequestReturn } from './commands.ts'
 import { grantsShipping } from './due-units.ts'
 import type { RequestedLine, ReturnEvent } from './events.ts'
 import { mayDo } from './permissions.ts'
-import { reasons } from './reasons.ts'
+import { isReason } from './reasons.ts'
 import { settleUnits } from './settle-units.ts'
 
 type AskedLine = RequestReturn['lines'][number]
@@ -67,7 +67,7 @@ const requestLine = (
 const checkAsked = (asked: AskedLine): Refusal | null => {
   const { lineId } = asked
   if (!Number.isSafeInteger(asked.quantity) || asked.quantity < 1) return { code: 'quantity_invalid', lineId }
-  if (!reasons.some((reason) => reason === asked.reason)) return { code: 'reason_unknown', lineId }
+  if (!isReason(asked.reason)) return { code: 'reason_unknown', lineId }
   if ((asked.note?.length ?? 0) > noteLimit) return { code: 'note_too_long', lineId, limit: noteLimit }
   return null
 }

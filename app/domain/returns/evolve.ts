@@ -15,12 +15,19 @@ export const evolve = (returnId: string, state: ReturnState | null, entry: Recor
     event: ReturnEvent,
     entry: RecordedEvent,
   ) => Partial<ReturnState>
-  return { ...state, ...change(state, event, entry), version: state.version + 1 }
+  const version = state.version + 1
+  const pageVersion = isNoteOfSystem(entry) ? state.pageVersion : version
+  return { ...state, ...change(state, event, entry), version, pageVersion }
 }
+
+/** Calls come and go while somebody looks at a page; that is no reason to refuse what they do on it. */
+const isNoteOfSystem = ({ actor, event }: RecordedEvent): boolean =>
+  actor.kind === 'system' && (event.type.startsWith('call_') || event.type === 'label_attached')
 
 const begin = (returnId: string, request: ReturnRequested, at: string): ReturnState => ({
   returnId,
   version: 1,
+  pageVersion: 1,
   request,
   requestedAt: at,
   decision: { kind: 'open' },

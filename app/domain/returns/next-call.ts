@@ -14,9 +14,6 @@ const needs: Readonly<Record<CallKind, 'nothing' | 'native_return' | 'approved_r
   close_return: 'approved_return',
 }
 
-/** Waits for a person; nothing happens by itself. */
-export const isStuck = (call: CallState): boolean => call.status === 'failed'
-
 /** Calls that still have to come to an end, oldest first, leaving out what waits for a person or for another call. */
 export const openCalls = (state: ReturnState): readonly CallState[] =>
   state.calls.filter(

@@ -14,6 +14,8 @@ export type ReturnState = {
   readonly returnId: string
   /** Number of events folded: the expected version when saving. */
   readonly version: number
+  /** The last event that a person would want to know of before deciding: all but what the system notes of its calls. */
+  readonly pageVersion: number
   readonly request: ReturnRequested
   readonly requestedAt: string
   readonly decision: Decision

@@ -88,10 +88,12 @@ const shippingDeduction = (terms: SettlementTerms): DeductionTerm[] => {
   if (!terms.isFirst) return []
   const minor = terms.fees
     ? sumOf(terms.fees.map((fee) => (fee.kind === 'return_shipping' ? fee.minor : 0)))
-    : returnShippingAsked(terms.decisions, terms.order.currency)
+    : returnShippingAsked(terms.decisions, terms.order)
   return minor > 0 ? [{ name: 'return_shipping', kind: 'fixed', minor }] : []
 }
 
 /** What the way back takes off the money of a return with these decisions. */
-export const returnShippingAsked = (decisions: readonly LineDecision[], currency: string): number =>
-  returnShippingFee(combineForReturn(decisions).returnShipping, currency)
+export const returnShippingAsked = (
+  decisions: readonly LineDecision[],
+  order: Pick<OrderSnapshot, 'currency' | 'exponent'>,
+): number => returnShippingFee(combineForReturn(decisions).returnShipping, order)

@@ -30,13 +30,23 @@ export type WaitingFor =
 
 export const waitingFor = (state: ReturnState): WaitingFor => {
   if (state.decision.kind === 'open') return 'decision'
-  if (state.decision.kind !== 'approved' || state.isClosed) return hasOpenCalls(state) ? 'channel' : 'nothing'
+  if (state.decision.kind === 'approved' && !state.isClosed)
+    return goodsWaitingFor(state) ?? moneyWaitingFor(state)
+  return channelOrNothing(state)
+}
+
+const goodsWaitingFor = (state: ReturnState): WaitingFor | null => {
   if (!isAllReceived(state)) return state.shipment || hasReceipts(state) ? 'receipt' : 'parcel'
   if (!isAllInspected(state)) return 'inspection'
-  if (!isAllDisposed(state)) return 'putting_away'
-  if (unitsToSettle(state, { early: false }).length > 0 && !isReleasedByRule(state)) return 'refund'
-  return hasOpenCalls(state) ? 'channel' : 'nothing'
+  return isAllDisposed(state) ? null : 'putting_away'
 }
+
+const moneyWaitingFor = (state: ReturnState): WaitingFor => {
+  const isForPerson = unitsToSettle(state, { early: false }).length > 0 && !isReleasedByRule(state)
+  return isForPerson ? 'refund' : channelOrNothing(state)
+}
+
+const channelOrNothing = (state: ReturnState): WaitingFor => (hasOpenCalls(state) ? 'channel' : 'nothing')
 
 const hasOpenCalls = (state: ReturnState): boolean =>
   state.calls.some(({ status }) => status !== 'confirmed' && status !== 'abandoned')

@@ -29,7 +29,7 @@ export const CheckPage = (props: CheckPageProps) => {
       </Section>
       <Section title={words.t('portal.check.amounts')}>
         <Amounts words={words} settlement={props.preview} isPaid={false} />
-        <p className="kb-hint">{words.t('portal.check.may_differ')}</p>
+        <div className="kb-intro kb-hint">{words.t('portal.check.may_differ')}</div>
       </Section>
       <form className="kb-form" method="post" action={props.action} acceptCharset="UTF-8">
         <input type="hidden" name="submission" value={props.submissionKey} />

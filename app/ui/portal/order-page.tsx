@@ -3,7 +3,7 @@ import { reasons } from '../../domain/returns/reasons.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
-import { Field, PortalFrame, RefusalNotice, Section } from './portal-frame.tsx'
+import { Field, PortalFrame, RefusalNotice, Section, wholeRow } from './portal-frame.tsx'
 import type { PortalLinks } from './portal-links.ts'
 import { fieldName } from './return-choices.ts'
 import type { LineChoice } from './return-choices.ts'
@@ -30,9 +30,9 @@ export const OrderPage = (props: OrderPageProps) => {
       title={words.t('portal.order.title', { order: order.orderName })}
     >
       {refusal && <RefusalNotice>{aboutItem(words, order, refusal)}</RefusalNotice>}
-      <p className="kb-intro">
+      <div className="kb-intro">
         {words.t('portal.start.placed_on', { day: words.day(order.placedOn.slice(0, 10)) })}
-      </p>
+      </div>
       <OpenReturns words={words} returns={props.openReturns} />
       <Section title={words.t('portal.order.choose')}>
         {!canReturn && <p className="kb-notice">{words.t('portal.order.nothing_left')}</p>}
@@ -59,11 +59,11 @@ export const OrderPage = (props: OrderPageProps) => {
           )}
         </form>
       </Section>
-      <p className="kb-subheading">
+      <div className="kb-subheading">
         <a className="kb-link" href={props.links.start}>
           {words.t('portal.order.another')}
         </a>
-      </p>
+      </div>
     </PortalFrame>
   )
 }
@@ -161,7 +161,7 @@ const ItemChoices = ({ words, line, choice }: ItemProps) => {
           ))}
         </select>
       </Field>
-      <Field id={id('note')} label={words.t('portal.order.note')}>
+      <Field id={id('note')} label={words.t('portal.order.note')} isWide>
         <input
           className="kb-input"
           id={id('note')}
@@ -180,7 +180,7 @@ const Resolutions = ({ words, line, choice }: ItemProps) => {
   const [only, ...others] = line.resolutions
   if (only === undefined || others.length === 0) return <input type="hidden" name={name} value={only ?? ''} />
   return (
-    <fieldset className="kb-choices">
+    <fieldset className="kb-choices" style={wholeRow}>
       <legend>{words.t('portal.order.resolution')}</legend>
       {line.resolutions.map((resolution) => (
         <label key={resolution} className="kb-choice">

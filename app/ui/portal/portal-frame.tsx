@@ -29,14 +29,18 @@ export const Section = (props: { readonly title: string; readonly children: Reac
   </section>
 )
 
+/** For fields of an item that need the width of both columns. */
+export const wholeRow = { gridColumn: '1 / -1' }
+
 /** A labelled field; its hint is read out with it. */
 export const Field = (props: {
   readonly id: string
   readonly label: string
   readonly hint?: string
+  readonly isWide?: boolean
   readonly children: ReactNode
 }) => (
-  <div className="kb-field">
+  <div className="kb-field" style={props.isWide ? wholeRow : undefined}>
     <label className="kb-label" htmlFor={props.id}>
       {props.label}
     </label>

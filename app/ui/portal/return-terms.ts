@@ -12,11 +12,10 @@ export const termsOf = (words: ShopperWords, line: PortalLineView): readonly str
     : []),
 ]
 
-const returnShippingTerm = (words: ShopperWords, { returnShipping, unitPrice }: PortalLineView): string => {
+const returnShippingTerm = (words: ShopperWords, { returnShipping }: PortalLineView): string => {
   if (returnShipping.payer === 'merchant') return words.t('portal.order.shipping_merchant')
   if (returnShipping.payer === 'shopper') return words.t('portal.order.shipping_shopper')
-  const minor = returnShipping.feeByCurrency[unitPrice.currency] ?? 0
-  return minor === 0
+  return returnShipping.fee.minor === 0
     ? words.t('portal.order.shipping_merchant')
-    : words.t('portal.order.shipping_deducted', { amount: words.money({ ...unitPrice, minor }) })
+    : words.t('portal.order.shipping_deducted', { amount: words.money(returnShipping.fee) })
 }

@@ -17,8 +17,8 @@ export type StartPageProps = {
 
 export const StartPage = ({ words, links, stylesheet, orders, asked, refusal }: StartPageProps) => (
   <PortalFrame words={words} stylesheet={stylesheet} title={words.t('portal.title')}>
-    <p className="kb-intro">{words.t('portal.start.intro')}</p>
     {refusal && <RefusalNotice>{refusalSentence(words, refusal)}</RefusalNotice>}
+    <div className="kb-intro">{words.t('portal.start.intro')}</div>
     {orders && (
       <Section title={words.t('portal.start.your_orders')}>
         {orders.length === 0 && <p>{words.t('portal.start.no_orders')}</p>}

@@ -28,7 +28,7 @@ export const StatusPage = (props: StatusPageProps) => {
         {words.t(`status.${view.status}.sentence`)}
         {view.declined && <DeclinedWords words={words} declined={view.declined} />}
       </p>
-      <p className="kb-intro">{words.t('portal.status.of_order', { order: view.orderName })}</p>
+      <div className="kb-intro">{words.t('portal.status.of_order', { order: view.orderName })}</div>
       <SendSection {...props} />
       <Section title={words.t('portal.status.progress')}>
         <Steps {...props} />

@@ -23,8 +23,11 @@ const start = async (options: { readonly port?: number } = {}) => {
 const query = async <Row extends object>(url: string, text: string): Promise<Row[]> => {
   const client = new Client({ connectionString: url })
   await client.connect()
-  const { rows } = await client.query<Row>(text).finally(() => client.end())
-  return rows
+  try {
+    return (await client.query<Row>(text)).rows
+  } finally {
+    await client.end()
+  }
 }
 
 test('what was written is there after a restart', async () => {

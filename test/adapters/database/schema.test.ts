@@ -6,7 +6,11 @@ import { emptyDatabase, testDatabase } from '../../postgres.ts'
 
 const inDatabase = async <T>(url: string, work: (pool: Pool) => Promise<T>): Promise<T> => {
   const pool = new Pool({ connectionString: url, max: 1 })
-  return work(pool).finally(() => pool.end())
+  try {
+    return await work(pool)
+  } finally {
+    await pool.end()
+  }
 }
 
 test('every key and index begins with the shop, but for the three named in the schema', async () => {

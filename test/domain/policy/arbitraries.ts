@@ -1,3 +1,4 @@
+import { formatDecimal } from '../../../app/domain/money/decimal.ts'
 import * as fc from 'fast-check'
 import { factShapes, operatorsOf } from '../../../app/domain/policy/fact-kinds.ts'
 import type {
@@ -116,7 +117,10 @@ const answerArbitraries = {
     fc.constantFrom<Answers['returnShipping']>({ payer: 'merchant' }, { payer: 'shopper' }),
     fc.record({
       payer: fc.constant('deducted'),
-      feeByCurrency: fc.dictionary(currencies, fc.integer({ min: 0, max: 9_999 })),
+      feeByCurrency: fc.dictionary(
+        currencies,
+        fc.integer({ min: 0, max: 9_999 }).map((minor) => formatDecimal(minor, 2)),
+      ),
     }),
   ),
   approval: fc.constantFrom('by_rule', 'by_person'),

@@ -13,7 +13,7 @@ import { someAnswers } from './arbitraries.ts'
 const combine = (...lines: readonly Partial<Answers>[]) =>
   combineForReturn(lines.map((line) => ({ answers: answers(line) })))
 
-const deducted = (feeByCurrency: Record<string, number>): ReturnShipping => ({
+const deducted = (feeByCurrency: Record<string, string>): ReturnShipping => ({
   payer: 'deducted',
   feeByCurrency,
 })
@@ -27,31 +27,31 @@ test('a person decides over a return if any of its lines needs one', () => {
 
 describe('the way back', () => {
   test('is deducted once when every line says so', () => {
-    expect(shipping(deducted({ EUR: 495 }), deducted({ EUR: 495 }))).toEqual(deducted({ EUR: 495 }))
+    expect(shipping(deducted({ EUR: '4.95' }), deducted({ EUR: '4.95' }))).toEqual(deducted({ EUR: '4.95' }))
   })
 
   test('costs the lowest of the fees that its lines ask for', () => {
-    expect(shipping(deducted({ EUR: 495, USD: 100 }), deducted({ EUR: 295, USD: 595 }))).toEqual(
-      deducted({ EUR: 295, USD: 100 }),
+    expect(shipping(deducted({ EUR: '4.95', USD: '1.00' }), deducted({ EUR: '2.95', USD: '5.95' }))).toEqual(
+      deducted({ EUR: '2.95', USD: '1.00' }),
     )
   })
 
   test('costs nothing in a currency for which one of its lines has no fee', () => {
-    const combined = shipping(deducted({ EUR: 495, USD: 595 }), deducted({ EUR: 495 }))
-    expect(returnShippingFee(combined, 'EUR')).toBe(495)
-    expect(returnShippingFee(combined, 'USD')).toBe(0)
+    const combined = shipping(deducted({ EUR: '4.95', USD: '5.95' }), deducted({ EUR: '4.95' }))
+    expect(returnShippingFee(combined, { currency: 'EUR', exponent: 2 })).toBe(495)
+    expect(returnShippingFee(combined, { currency: 'USD', exponent: 2 })).toBe(0)
   })
 
   test('is the merchant’s as soon as one line is', () => {
-    expect(shipping(deducted({ EUR: 495 }), { payer: 'merchant' }, { payer: 'shopper' })).toEqual({
+    expect(shipping(deducted({ EUR: '4.95' }), { payer: 'merchant' }, { payer: 'shopper' })).toEqual({
       payer: 'merchant',
     })
   })
 
   test('is the shopper’s own parcel, with nothing deducted, when lines to be sent and lines to be deducted mix', () => {
-    const combined = shipping(deducted({ EUR: 495 }), { payer: 'shopper' })
+    const combined = shipping(deducted({ EUR: '4.95' }), { payer: 'shopper' })
     expect(combined).toEqual({ payer: 'shopper' })
-    expect(returnShippingFee(combined, 'EUR')).toBe(0)
+    expect(returnShippingFee(combined, { currency: 'EUR', exponent: 2 })).toBe(0)
   })
 })
 
@@ -130,7 +130,8 @@ describe('properties of combining', () => {
         (lines, answers, currency) => {
           const before = combineForReturn(lines)
           const after = combineForReturn([...lines, { answers }])
-          const fee = ({ returnShipping }: typeof before) => returnShippingFee(returnShipping, currency)
+          const fee = ({ returnShipping }: typeof before) =>
+            returnShippingFee(returnShipping, { currency, exponent: 2 })
           expect(fee(after)).toBeLessThanOrEqual(fee(before))
           expect(outboundGrants.indexOf(after.outboundShipping)).toBeGreaterThanOrEqual(
             outboundGrants.indexOf(before.outboundShipping),

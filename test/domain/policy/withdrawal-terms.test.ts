@@ -1,3 +1,4 @@
+import { formatDecimal } from '../../../app/domain/money/decimal.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { releaseMoments, returnShippingFee } from '../../../app/domain/policy/combine-for-return.ts'
@@ -6,7 +7,7 @@ import { withdrawalTerms, type WithdrawalGrounds } from '../../../app/domain/pol
 import { answers } from '../../builders/policy.ts'
 import { someAnswers } from './arbitraries.ts'
 
-const told: WithdrawalGrounds = { toldOfReturnCost: true, directReturnCost: { EUR: 395 } }
+const told: WithdrawalGrounds = { toldOfReturnCost: true, directReturnCost: { EUR: '3.95' } }
 const untold: WithdrawalGrounds = { ...told, toldOfReturnCost: false }
 const withdraw = (given: Partial<Answers>, grounds = told) => {
   const terms = withdrawalTerms([{ answers: answers(given) }], grounds)
@@ -30,12 +31,12 @@ test('no restocking fee and no rate by grade is taken', () => {
 })
 
 describe('the way back', () => {
-  const fee = { payer: 'deducted', feeByCurrency: { EUR: 495, USD: 595 } } as const
+  const fee = { payer: 'deducted', feeByCurrency: { EUR: '4.95', USD: '5.95' } } as const
 
   test('costs the shopper who was told of it no more than it really costs', () => {
     const { whole } = withdraw({ returnShipping: fee })
-    expect(returnShippingFee(whole.returnShipping, 'EUR')).toBe(395)
-    expect(returnShippingFee(whole.returnShipping, 'USD')).toBe(0)
+    expect(returnShippingFee(whole.returnShipping, { currency: 'EUR', exponent: 2 })).toBe(395)
+    expect(returnShippingFee(whole.returnShipping, { currency: 'USD', exponent: 2 })).toBe(0)
   })
 
   test('costs the shopper who was not told of it nothing', () => {
@@ -68,7 +69,10 @@ test('law 8, legal floor: whatever the policy says, a withdrawal never gets less
   const currencies = fc.constantFrom('EUR', 'USD', 'IDR', 'KWD')
   const grounds = fc.record({
     toldOfReturnCost: fc.boolean(),
-    directReturnCost: fc.dictionary(currencies, fc.integer({ min: 0, max: 9_999 })),
+    directReturnCost: fc.dictionary(
+      currencies,
+      fc.integer({ min: 0, max: 9_999 }).map((minor) => formatDecimal(minor, 2)),
+    ),
   })
   const returns = fc.array(
     someAnswers.map((answers) => ({ answers })),
@@ -77,8 +81,12 @@ test('law 8, legal floor: whatever the policy says, a withdrawal never gets less
   fc.assert(
     fc.property(returns, grounds, currencies, (decisions, grounds, currency) => {
       const { lines, whole } = withdrawalTerms(decisions, grounds)
-      const directCost = grounds.toldOfReturnCost ? (grounds.directReturnCost[currency] ?? 0) : 0
-      expect(returnShippingFee(whole.returnShipping, currency)).toBeLessThanOrEqual(directCost)
+      const directCost = grounds.toldOfReturnCost
+        ? Math.round(Number(grounds.directReturnCost[currency] ?? 0) * 100)
+        : 0
+      expect(returnShippingFee(whole.returnShipping, { currency, exponent: 2 })).toBeLessThanOrEqual(
+        directCost,
+      )
       if (!grounds.toldOfReturnCost) expect(whole.returnShipping.payer).toBe('merchant')
       expect(whole.outboundShipping).not.toBe('never')
       expect(releaseMoments.indexOf(whole.release.at)).toBeLessThanOrEqual(

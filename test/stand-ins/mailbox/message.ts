@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime'
 import type { Address, Email } from 'postal-mime'
 
-export interface MailAttachment {
+interface MailAttachment {
   readonly filename: string
   readonly mimeType: string
   /** The Content-ID without its angle brackets, by which the HTML refers to an inline picture. */

@@ -40,7 +40,7 @@ export type FaultRule = {
   afterMs?: number
 }
 export type Fault = { kind: FaultKind; afterMs: number }
-export type AskedOperation = { operation: string; fields: string[]; kind: string }
+type AskedOperation = { operation: string; fields: string[]; kind: string }
 
 export type Faults = {
   /** Adds rules; the first that strikes decides. */

@@ -1,5 +1,4 @@
 import type { Express } from 'express'
-import type { GraphQLSchema } from 'graphql'
 import { mountAdminShell } from './admin-shell/mount-admin-shell.ts'
 import type { Books } from './books/books.ts'
 import { merchantActions } from './store-view/merchant-actions.ts'
@@ -8,10 +7,7 @@ import { mountStorefront } from './storefront/mount-storefront.ts'
 
 export interface ShopPagesOptions {
   readonly books: Books
-  readonly schema: GraphQLSchema
-  readonly apiKey: string
   readonly apiSecret: string
-  readonly origin: () => string
   readonly appUrl: () => string
   readonly mailboxUrl: () => string | undefined
   readonly mintSessionToken: (options: { userId: string }) => string
@@ -23,7 +19,7 @@ export const mountShopPages = (app: Express, options: ShopPagesOptions): void =>
   const store = storeView(options.books)
   mountAdminShell(app, {
     store,
-    actions: merchantActions(options),
+    actions: merchantActions(options.books),
     appUrl: options.appUrl,
     mailboxUrl: options.mailboxUrl,
     sessionToken: ({ id }) => options.mintSessionToken({ userId: id }),

@@ -79,6 +79,7 @@ export type StandInOptions = {
 
 /** Scopes that a returns app asks for. */
 export const returnsAppScopes = [
+  'read_all_orders',
   'read_customers',
   'read_inventory',
   'read_locations',

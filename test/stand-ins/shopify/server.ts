@@ -17,8 +17,8 @@ import { createLateEffects } from './late-effects.ts'
 import type { LateEffects } from './late-effects.ts'
 import { createLog } from './log.ts'
 import type { RequestLog } from './log.ts'
-import { accessTokenEndpoint } from './oauth/access-token.ts'
 import { mountShopPages } from './mount-shop-pages.ts'
+import { accessTokenEndpoint } from './oauth/access-token.ts'
 import { sessionTokenMint } from './oauth/session-token.ts'
 import type { MintOptions } from './oauth/session-token.ts'
 import { createTokenStore } from './oauth/tokens.ts'
@@ -119,10 +119,7 @@ export const startShopifyStandIn = async (options: StandInOptions): Promise<Stan
   addCdn(app)
   mountShopPages(app, {
     books,
-    schema,
-    apiKey,
     apiSecret,
-    origin: () => url,
     appUrl: () => appUrl,
     mailboxUrl: () => options.mailboxUrl,
     mintSessionToken,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startShopifyStandIn } from './server.ts'
 import type { StandIn } from './server.ts'
+import { drawProduct } from './storefront/product-picture.ts'
 
 let shop: StandIn
 
@@ -179,11 +180,14 @@ test('a customer sees the own orders only', async () => {
   expect(shown).not.toContain('#1002')
 })
 
-test('each product has a picture, drawn without its markup being open to its title', async () => {
-  const [product] = shop.books.products()
-  if (product === undefined) expect.unreachable('products are seeded')
-  product.title = '<script>alert(1)</script>'
-  const picture = await fetch(shop.url + product.imagePath)
-  expect(picture.headers.get('content-type')).toMatch(/^image\/svg/)
-  expect(await picture.text()).not.toContain('<script>')
+test('each product has a picture', async () => {
+  for (const product of shop.books.products().slice(0, 3)) {
+    const picture = await fetch(shop.url + product.imagePath)
+    expect(picture.headers.get('content-type')).toMatch(/^image\/svg/)
+  }
+})
+
+test('a picture is not open to the title of its product', () => {
+  const drawn = drawProduct({ handle: 'x', title: '</title><script>alert(1)</script>', type: 'Shirts' })
+  expect(drawn).not.toContain('<script>')
 })

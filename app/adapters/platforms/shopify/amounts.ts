@@ -10,27 +10,25 @@ import { parseDecimal } from '../../../domain/money/decimal.ts'
 const wholeUnits = 'BIF CLP DJF GNF IDR ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' ')
 const thousandths = 'BHD IQD JOD KWD LYD OMR TND'.split(' ')
 
-const rangeOf = (currency: string): readonly [least: number, most: number] => {
+/** The decimals that a currency may have, fewest first. */
+const choicesFor = (currency: string): readonly [number, ...number[]] => {
   if (wholeUnits.includes(currency)) return [0, 2]
-  if (thousandths.includes(currency)) return [3, 3]
-  return currency === 'USDC' ? [2, 6] : [2, 2]
+  if (thousandths.includes(currency)) return [3]
+  return currency === 'USDC' ? [2, 6] : [2]
 }
 
 const decimalsIn = (amount: string): number => /\.(\d*?)0*$/.exec(amount)?.[1]?.length ?? 0
 
 /** The decimals of a currency, given every amount in it that the order shows. */
 export const exponentOf = (currency: string, amounts: Iterable<string>): number => {
-  const [least, most] = rangeOf(currency)
-  let exponent = least
-  for (const amount of amounts) exponent = Math.max(exponent, decimalsIn(amount))
-  return Math.min(exponent, most)
+  const choices = choicesFor(currency)
+  let shown = 0
+  for (const amount of amounts) shown = Math.max(shown, decimalsIn(amount))
+  return choices.find((exponent) => exponent >= shown) ?? Math.max(...choices)
 }
 
-/** Whether the amounts of a currency alone say how many decimals it has. */
-export const hasFixedExponent = (currency: string): boolean => {
-  const [least, most] = rangeOf(currency)
-  return least === most
-}
+/** Whether the currency alone says how many decimals it has. */
+export const hasFixedExponent = (currency: string): boolean => choicesFor(currency).length === 1
 
 /** Minor units of an amount as Shopify writes it. More decimals than the currency has are shown to a person, never rounded. */
 export const minorOf = (amount: string, exponent: number): number => {

@@ -76,9 +76,11 @@ const admitted = async (
   }
 }
 
-/** Where the answer says how full the bucket is the limiter knows how long to wait; else a growing pause. */
-const backOff = (reply: Extract<Reply, { kind: 'throttled' }>, attempt: number): number =>
-  reply.retryAfterMs ?? (reply.cost ? 0 : 1000 * 2 ** (attempt - 1))
+/** Where the answer says that the bucket lacks room the limiter knows how long to wait; else a growing pause. */
+const backOff = ({ retryAfterMs, cost }: Extract<Reply, { kind: 'throttled' }>, attempt: number): number => {
+  const isForWantOfRoom = cost !== null && cost.available < cost.requested
+  return retryAfterMs ?? (isForWantOfRoom ? 0 : 1000 * 2 ** (attempt - 1))
+}
 
 const tokenFrom = async (
   { getAccessToken }: ClientOptions,

@@ -10,7 +10,7 @@ export type CostReport = {
 }
 
 /** Room for one call. `leave` must be called once the call is over, with what the answer said of its cost, if it did. */
-export type Admission = { readonly leave: (report: CostReport | null) => void }
+type Admission = { readonly leave: (report: CostReport | null) => void }
 
 /**
  * Keeps one shop's calls inside its bucket. Shopify takes the requested cost of a query before it runs and gives back what
@@ -24,18 +24,21 @@ export type CostLimiter = {
 
 type Bucket = Omit<CostReport, 'requested'> & { readonly at: number }
 
+/** Until an answer says otherwise: half a bucket of the smallest plan. */
+const standardPlan = { available: 1000, maximum: 2000, restoreRate: 100 }
+
 export const createCostLimiter = (
   options: { readonly time?: Time; readonly longestWaitMs?: number } = {},
 ): CostLimiter => {
   const { time = machineTime, longestWaitMs = 20_000 } = options
   const known = new Map<string, number>()
-  let bucket: Bucket | null = null
+  let bucket: Bucket = { ...standardPlan, at: time.now() }
   let inFlight = 0
   let pausedUntil = 0
   let queue: Promise<unknown> = Promise.resolve()
 
   const waitFor = (cost: number): number =>
-    Math.max(pausedUntil - time.now(), bucket ? refillTime(bucket, cost, time.now()) : 0)
+    Math.max(pausedUntil - time.now(), refillTime(bucket, cost, time.now()))
 
   const takeTurn = async (cost: number, deadline: number): Promise<void> => {
     for (let wait = waitFor(cost); wait > 0; wait = waitFor(cost)) {
@@ -43,7 +46,7 @@ export const createCostLimiter = (
       await time.sleep(wait)
     }
     inFlight += cost
-    if (bucket) bucket = { ...bucket, available: levelAt(bucket, time.now()) - cost, at: time.now() }
+    bucket = { ...bucket, available: levelAt(bucket, time.now()) - cost, at: time.now() }
   }
 
   const leave = (name: string, cost: number, report: CostReport | null): void => {

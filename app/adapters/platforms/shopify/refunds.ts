@@ -3,7 +3,7 @@ import { formatDecimal } from '../../../domain/money/decimal.ts'
 import type { ShopifyClient } from './client.ts'
 import { processReturn, refundNotes } from './documents/refund.ts'
 import type { ReturnProcessInput } from './documents/types.ts'
-import { globalId } from './identifiers.ts'
+import { knownOrder, notShown } from './hidden-order.ts'
 import { readNativeReturn } from './native-return.ts'
 import { hasRefundKey, refundNote } from './our-mark.ts'
 import { tooLarge } from './pages.ts'
@@ -20,9 +20,8 @@ export const createRefunds = (client: ShopifyClient): CommercePlatform['refunds'
     }
   },
   findByKey: async (orderId, key) => {
-    const id = globalId('Order', orderId)
-    if (!id) return null
-    const refunds = (await client.query(refundNotes, { id })).order?.refunds ?? []
+    const { order } = await client.query(refundNotes, { id: knownOrder(orderId) })
+    const { refunds } = order ?? notShown()
     const found = refunds.find(({ note }) => hasRefundKey(note, key))
     if (!found && refunds.length >= 250) throw tooLarge('refunds')
     return found ? { refundId: found.id } : null

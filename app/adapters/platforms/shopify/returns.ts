@@ -14,6 +14,7 @@ import {
   returnsOfOrder,
 } from './documents/return.ts'
 import type { NativeFragment, ReturnLineItemInput, ReturnRequestLineItemInput } from './documents/types.ts'
+import { knownOrder, notShown } from './hidden-order.ts'
 import { globalId } from './identifiers.ts'
 import { completeNativeReturn, readNativeReturn } from './native-return.ts'
 import { lineNote, rmaIn } from './our-mark.ts'
@@ -69,12 +70,11 @@ const answeredReturn = (client: ShopifyClient, native: NativeFragment | null) =>
 }
 
 const findByKey = async (client: ShopifyClient, orderId: string, rma: string) => {
-  const id = globalId('Order', orderId)
-  if (!id) return null
+  const id = knownOrder(orderId)
   const { order } = await client.query(returnsOfOrder, { id })
-  if (!order) return null
+  const { returns } = order ?? notShown()
   const all = await allOf(
-    order.returns,
+    returns,
     async (after) => (await client.query(returnsOfOrder, { id, after })).order?.returns,
   )
   const found = all.find(({ returnLineItems }) =>

@@ -12,7 +12,7 @@ export interface EmbeddedApp {
 const ROOT = '/app'
 
 /** The app's own path for a path of the admin: `/admin/apps/kembali/returns/1` is `/app/returns/1`. */
-export const appPathOf = (adminPath: string): string => {
+const appPathOf = (adminPath: string): string => {
   const rest = adminPath.slice(APP_PATH.length).replace(/\/+$/, '')
   return rest === ROOT || rest.startsWith(`${ROOT}/`) ? rest : ROOT + rest
 }
@@ -20,7 +20,7 @@ export const appPathOf = (adminPath: string): string => {
 const storeHandle = (domain: string): string => domain.replace(/\.myshopify\.com$/, '')
 
 /** Where Shopify loads an embedded app from: the app's path with who asks and a fresh session token. */
-export const frameUrl = (context: ShellContext, app: EmbeddedApp): string => {
+const frameUrl = (context: ShellContext, app: EmbeddedApp): string => {
   const here = new URL(context.path, 'http://admin.invalid')
   const url = new URL(appPathOf(here.pathname), app.appUrl)
   for (const [name, value] of here.searchParams) url.searchParams.append(name, value)

@@ -5,7 +5,7 @@ import type { AdminShellOptions } from './shell-options.ts'
 import { staffById } from './staff.ts'
 
 /** The script that the app loads in place of Shopify's own. */
-export const appBridgeScript = (): string => {
+const appBridgeScript = (): string => {
   const folder = new URL('./app-bridge/', import.meta.url)
   const parts = readdirSync(folder).toSorted()
   const source = parts.map((part) => readFileSync(new URL(part, folder), 'utf8')).join('\n')

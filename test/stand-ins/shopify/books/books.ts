@@ -18,6 +18,8 @@ export type Books = {
   /** The next id of a type, for instance `nextId('Return')`. */
   nextId(type: string): T.Gid
   emit(topic: string, subject: T.Gid, detail?: unknown): void
+  /** Holds events back until the change is whole, so that nobody sees half of it; a change that throws tells nothing. */
+  asOne<Result>(change: () => Result): Result
   onEvent(listener: (event: BookEvent) => void): () => void
   products(): T.Product[]
   variantsOf(productId: T.Gid): T.Variant[]
@@ -61,13 +63,28 @@ const idSource = () => {
 
 const eventSource = (now: () => T.Instant) => {
   const listeners = new Set<(event: BookEvent) => void>()
+  let waiting: BookEvent[] | null = null
+  const tell = (event: BookEvent): void => {
+    for (const listener of listeners) listener(event)
+  }
   return {
     emit: (topic: string, subject: T.Gid, detail?: unknown) => {
       const event = { topic, subject, at: now(), detail }
-      // After the change as a whole: whoever listens sees no half of it.
-      queueMicrotask(() => {
-        for (const listener of listeners) listener(event)
-      })
+      if (waiting === null) tell(event)
+      else waiting.push(event)
+    },
+    asOne: <Result>(change: () => Result): Result => {
+      if (waiting !== null) return change()
+      waiting = []
+      let told: BookEvent[] = []
+      try {
+        const result = change()
+        told = waiting
+        return result
+      } finally {
+        waiting = null
+        for (const event of told) tell(event)
+      }
     },
     onEvent: (listener: (event: BookEvent) => void) => {
       listeners.add(listener)

@@ -17,6 +17,8 @@ import { returnRequest } from '../rules/return-request.ts'
 import type { NewReturn } from '../rules/new-return.ts'
 import { reverseFulfillmentOrderDispose } from '../rules/dispose.ts'
 import type { DisposeInput } from '../rules/dispose.ts'
+import { placeOrder } from '../seed/complete-order.ts'
+import type { OrderPlan } from '../seed/order-plan.ts'
 import type { Gid, Order, Refund, Return } from './types.ts'
 
 /** What the merchant does in Shopify's own admin, without the app. The rules are those of the API. */
@@ -34,6 +36,8 @@ export type HandMade = {
   disposeByHand(inputs: DisposeInput[]): void
   deliverByHand(fulfillmentId: Gid): void
   tagOrderByHand(orderId: Gid, tags: string[]): Order
+  /** A new order, paid and shipped as planned; a guest's or a seeded customer's. */
+  placeOrderByHand(plan: OrderPlan): Order
 }
 
 export const createHandMade = (books: Books): HandMade => {
@@ -45,17 +49,17 @@ export const createHandMade = (books: Books): HandMade => {
     return order
   }
   return {
-    refundByHand: (input) => refundCreate(caller, input),
-    requestReturnByHand: (input) => returnRequest(caller, input),
-    createReturnByHand: (input) => returnCreate(caller, input),
-    approveReturnByHand: (id) => returnApproveRequest(caller, { id }),
-    declineReturnByHand: (input) => returnDeclineRequest(caller, input),
-    cancelReturnByHand: (id) => returnCancel(caller, id),
-    closeReturnByHand: (id) => returnClose(caller, id),
-    reopenReturnByHand: (id) => returnReopen(caller, id),
-    processReturnByHand: (input) => returnProcess(caller, input),
-    removeFromReturnByHand: (input) => removeFromReturn(caller, input),
-    disposeByHand: (inputs) => void reverseFulfillmentOrderDispose(caller, inputs),
+    refundByHand: (input) => books.asOne(() => refundCreate(caller, input)),
+    requestReturnByHand: (input) => books.asOne(() => returnRequest(caller, input)),
+    createReturnByHand: (input) => books.asOne(() => returnCreate(caller, input)),
+    approveReturnByHand: (id) => books.asOne(() => returnApproveRequest(caller, { id })),
+    declineReturnByHand: (input) => books.asOne(() => returnDeclineRequest(caller, input)),
+    cancelReturnByHand: (id) => books.asOne(() => returnCancel(caller, id)),
+    closeReturnByHand: (id) => books.asOne(() => returnClose(caller, id)),
+    reopenReturnByHand: (id) => books.asOne(() => returnReopen(caller, id)),
+    processReturnByHand: (input) => books.asOne(() => returnProcess(caller, input)),
+    removeFromReturnByHand: (input) => books.asOne(() => removeFromReturn(caller, input)),
+    disposeByHand: (inputs) => void books.asOne(() => reverseFulfillmentOrderDispose(caller, inputs)),
     deliverByHand: (id) => {
       const order = books
         .orders()
@@ -66,6 +70,11 @@ export const createHandMade = (books: Books): HandMade => {
       fulfillment.updatedAt = books.now()
       order.updatedAt = books.now()
       books.emit('orders/updated', order.id)
+    },
+    placeOrderByHand: (plan) => {
+      const order = placeOrder(books, plan)
+      books.emit('orders/create', order.id)
+      return order
     },
     tagOrderByHand: (id, tags) => {
       const order = orderById(id)

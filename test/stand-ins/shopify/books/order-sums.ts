@@ -29,7 +29,7 @@ export const lineDiscount = (
 /** After every discount; holds the tax where the order's prices include it. */
 export const lineTotal = (line: LineItem): MoneyBag => subtractBags(lineOriginal(line), lineDiscount(line))
 export const lineTax = (line: LineItem): MoneyBag => taxOf(zeroLike(line.unitPrice), line.taxLines)
-export const lineDuties = (line: LineItem): MoneyBag => {
+const lineDuties = (line: LineItem): MoneyBag => {
   const zero = zeroLike(line.unitPrice)
   return sumBags(
     zero,
@@ -39,7 +39,7 @@ export const lineDuties = (line: LineItem): MoneyBag => {
 
 export const shippingTotal = (line: ShippingLine): MoneyBag =>
   subtractBags(line.price, allocated(zeroLike(line.price), line.discounts))
-export const shippingTax = (line: ShippingLine): MoneyBag => taxOf(zeroLike(line.price), line.taxLines)
+const shippingTax = (line: ShippingLine): MoneyBag => taxOf(zeroLike(line.price), line.taxLines)
 
 const zeroOf = (order: Order): MoneyBag => zeroBag(order.currency, order.presentmentCurrency)
 const overLines = (order: Order, amount: (line: LineItem) => MoneyBag, lines = order.lineItems): MoneyBag =>

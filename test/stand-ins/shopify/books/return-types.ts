@@ -1,7 +1,7 @@
 import type { MoneyBag } from './money.ts'
 import type { Gid, Instant } from './types.ts'
 
-export type ReturnStatus = 'CANCELED' | 'CLOSED' | 'DECLINED' | 'OPEN' | 'REQUESTED'
+type ReturnStatus = 'CANCELED' | 'CLOSED' | 'DECLINED' | 'OPEN' | 'REQUESTED'
 export type DispositionType = 'MISSING' | 'NOT_RESTOCKED' | 'PROCESSING_REQUIRED' | 'RESTOCKED'
 
 export type RestockingFee = { id: Gid; percentage: number; amount: MoneyBag }

@@ -21,6 +21,15 @@ const requirements = (key: string): string[][] => {
 const holds = (scopes: ReadonlySet<string>, scope: string): boolean =>
   scopes.has(scope) || (scope.startsWith('read_') && scopes.has(scope.replace('read_', 'write_')))
 
+const sixtyDaysMs = 60 * 86_400_000
+
+/** documented: `read_orders` shows the last 60 days, `read_all_orders` the rest. guess: counted from the order's creation. */
+export const canSeeOrder = (
+  scopes: ReadonlySet<string>,
+  order: { createdAt: number },
+  now: number,
+): boolean => holds(scopes, 'read_all_orders') || now - order.createdAt <= sixtyDaysMs
+
 const isGranted = (scopes: ReadonlySet<string>, key: string): boolean =>
   requirements(key).every((anyOf) => anyOf.some((scope) => holds(scopes, scope)))
 

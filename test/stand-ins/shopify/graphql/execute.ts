@@ -50,6 +50,18 @@ const resolveType = (value: unknown): string => {
   return __typename ?? (id ? typeOfId(id) : '')
 }
 
+/** observed: codes that Shopify gives to what graphql-js only words. */
+const codes: [start: string, code: string][] = [
+  ['Cannot query field', 'undefinedField'],
+  ['Variable "$', 'INVALID_VARIABLE'],
+]
+
+const coded = (error: GraphQLError): object => {
+  const code = codes.find(([start]) => error.message.startsWith(start))?.[1]
+  const { extensions, ...rest } = error.toJSON()
+  return code || extensions ? { ...rest, extensions: { ...(code ? { code } : {}), ...extensions } } : rest
+}
+
 const errorsOnly = (errors: readonly unknown[], status = 200): Answer => ({
   status,
   body: { errors },
@@ -92,7 +104,7 @@ export const prepare = (schema: GraphQLSchema, request: GraphqlRequest): Prepare
   const document = parsed(request.query)
   if ('body' in document) return document
   const errors = validate(schema, document)
-  if (errors.length > 0) return errorsOnly(errors.map((error) => error.toJSON()))
+  if (errors.length > 0) return errorsOnly(errors.map(coded))
   const operation = getOperationAST(document, request.operationName)
   if (!operation) return errorsOnly([{ message: 'No operation named as asked' }])
   const size = longestArray(request.variables)
@@ -154,7 +166,7 @@ export const run = async (
     cost: actual,
     body: {
       ...(result.data === undefined ? {} : { data: result.data }),
-      ...(result.errors ? { errors: result.errors.map((error) => error.toJSON()) } : {}),
+      ...(result.errors ? { errors: result.errors.map(coded) } : {}),
       extensions: costReport(prepared.cost, actual, bucket),
     },
   }

@@ -4,7 +4,7 @@ export type Plan = { maximumAvailable: number; restoreRate: number; maximumQuery
 /** guess: the bucket of the standard plan holds twenty seconds' worth. documented: one query costs at most 1000. */
 export const standardPlan: Plan = { maximumAvailable: 2000, restoreRate: 100, maximumQueryCost: 1000 }
 
-export type ThrottleStatus = { maximumAvailable: number; currentlyAvailable: number; restoreRate: number }
+type ThrottleStatus = { maximumAvailable: number; currentlyAvailable: number; restoreRate: number }
 
 export type Bucket = {
   /** Takes the requested cost, or refuses. */

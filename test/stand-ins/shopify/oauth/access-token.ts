@@ -89,7 +89,7 @@ const refresh = (app: OauthApp, body: Body): OauthAnswer => {
     : refused('invalid_grant', 'This request requires an active refresh_token')
 }
 
-export const answerAccessToken = (app: OauthApp, body: Body): OauthAnswer => {
+const answerAccessToken = (app: OauthApp, body: Body): OauthAnswer => {
   if (body['client_id'] !== app.apiKey || body['client_secret'] !== app.apiSecret) {
     return refused('invalid_client', 'Client authentication failed')
   }

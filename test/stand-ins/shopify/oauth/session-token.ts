@@ -17,7 +17,7 @@ const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).to
 const signatureOf = (text: string, secret: string): string =>
   createHmac('sha256', secret).update(text).digest('base64url')
 
-export const signSessionToken = (claims: SessionTokenClaims, secret: string): string => {
+const signSessionToken = (claims: SessionTokenClaims, secret: string): string => {
   const text = `${encoded({ alg: 'HS256', typ: 'JWT' })}.${encoded(claims)}`
   return `${text}.${signatureOf(text, secret)}`
 }

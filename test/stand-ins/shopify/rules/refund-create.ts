@@ -11,7 +11,7 @@ import type { DutyInput, RefundMethodInput } from './refund-money.ts'
 import { existing, refuse } from './refusal.ts'
 import { addStock } from './stock.ts'
 
-export type RefundLineInput = {
+type RefundLineInput = {
   lineItemId: Gid
   quantity: number
   restockType?: RestockType | 'LEGACY_RESTOCK' | null
@@ -124,11 +124,14 @@ export const refundCreate = (caller: Caller, input: RefundInput): { order: Order
   }
   checkRefundedUnits(books, record, ['refundLineItems'])
   checkArbitraryAmount(books, record)
-  const refund = issueRefund(books, record, money.storeCredit)
-  for (const { lineItemId, locationId, quantity } of record.units) {
-    const line = order.lineItems.find((each) => each.id === lineItemId)
-    if (line && locationId !== null) addStock(books, line.variantId, locationId, quantity)
-  }
-  touchOrder(books, order.id)
+  const refund = books.asOne(() => {
+    const issued = issueRefund(books, record, money.storeCredit)
+    for (const { lineItemId, locationId, quantity } of record.units) {
+      const line = order.lineItems.find((each) => each.id === lineItemId)
+      if (line && locationId !== null) addStock(books, line.variantId, locationId, quantity)
+    }
+    touchOrder(books, order.id)
+    return issued
+  })
   return { order, refund }
 }

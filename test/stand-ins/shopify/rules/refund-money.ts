@@ -8,7 +8,7 @@ import { existing, refuse } from './refusal.ts'
 import { presentmentAmount } from './return-lines.ts'
 import type { MoneyInput } from './return-lines.ts'
 
-export type PaymentInput = { parentId: Gid; amount: Money }
+type PaymentInput = { parentId: Gid; amount: Money }
 export type RefundMethodInput = {
   storeCreditRefund?: { amount: MoneyInput; expiresAt?: string | null } | null
 }

@@ -17,7 +17,7 @@ import { presentmentAmount } from './return-lines.ts'
 import type { MoneyInput } from './return-lines.ts'
 import { checkArbitraryAmount, checkRefundedUnits } from './check-refund.ts'
 
-export type ProcessLineInput = { id: Gid; quantity: number; dispositions?: DisposeInput[] | null }
+type ProcessLineInput = { id: Gid; quantity: number; dispositions?: DisposeInput[] | null }
 export type ReturnProcessInput = {
   returnId: Gid
   returnLineItems?: ProcessLineInput[] | null
@@ -233,12 +233,15 @@ export const returnProcess = (caller: Caller, input: ReturnProcessInput): Return
   const owner = existing(books.tables.returns.get(input.returnId), ['input', 'returnId'], 'Return')
   const order = existing(books.orderById(owner.orderId), ['input', 'returnId'], 'Order')
   if (owner.status !== 'OPEN') refuse('INVALID_STATE', ['input', 'returnId'], 'Return is not open.')
-  carryOut(books, owner, plan(caller, order, owner, input))
-  books.emit('returns/process', owner.id)
-  const isDone = [...owner.lines, ...owner.exchangeLines].every(
-    (line) => line.processedQuantity === line.quantity,
-  )
-  if (isDone && books.guesses.processedReturnCloses) closeReturn(books, owner)
-  touchOrder(books, order.id)
+  const planned = plan(caller, order, owner, input)
+  books.asOne(() => {
+    carryOut(books, owner, planned)
+    books.emit('returns/process', owner.id)
+    const isDone = [...owner.lines, ...owner.exchangeLines].every(
+      (line) => line.processedQuantity === line.quantity,
+    )
+    if (isDone && books.guesses.processedReturnCloses) closeReturn(books, owner)
+    touchOrder(books, order.id)
+  })
   return owner
 }

@@ -50,7 +50,7 @@ const isStoredValue = ({ gateway }: Transaction): boolean =>
  * How money goes back over several payments. guess: Shopify fills gift cards and store credit first, then the others
  * in the order they were made.
  */
-export const spread = (books: Books, order: Order, amount: MoneyBag): SuggestedTransaction[] => {
+const spread = (books: Books, order: Order, amount: MoneyBag): SuggestedTransaction[] => {
   const payments = books.transactionsOf(order).filter(isPayment)
   const inOrder = [...payments.filter(isStoredValue), ...payments.filter((each) => !isStoredValue(each))]
   let rest = amount.presentment.minor

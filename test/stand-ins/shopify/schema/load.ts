@@ -54,6 +54,8 @@ const bindScalars = (schema: GraphQLSchema): GraphQLSchema => {
   return schema
 }
 
-/** The slice, executable: the published fields, arguments and inputs, and nothing else. */
+let loaded: GraphQLSchema | undefined
+
+/** The slice, executable: the published fields, arguments and inputs, and nothing else. Parsed once in a process. */
 export const loadAdminSchema = (): GraphQLSchema =>
-  bindScalars(buildSchema(readFileSync(here('admin-2026-10.graphql'), 'utf8')))
+  (loaded ??= bindScalars(buildSchema(readFileSync(here('admin-2026-10.graphql'), 'utf8'))))

@@ -11,7 +11,7 @@ import { payOrder, shipOrder } from './settle-order.ts'
 const day = 86_400_000
 
 /** Money back over the order's payments, latest payment first. */
-export const overPayments = (books: Books, order: Order, minor: number): PaidBack[] => {
+const overPayments = (books: Books, order: Order, minor: number): PaidBack[] => {
   let rest = minor
   const back: PaidBack[] = []
   for (const parent of books.transactionsOf(order).filter(isPayment).reverse()) {

@@ -12,11 +12,14 @@ const converted = (amount: Money, currency: string): Money => {
 }
 
 /** Prices that a shop would show: whole thousands of rupiah, steps of five fils. */
-const steps: Record<string, number> = { IDR: 1000, KWD: 5 }
+const steps: Record<string, number> = { IDR: 1000, KWD: 0.005 }
+
+const stepMinor = (currency: string): number =>
+  Math.round((steps[currency] ?? 0) * 10 ** decimalsOf(currency)) || 1
 
 /** A price in shop money, and beside it what the shopper saw. */
 export const pricedFor = (shop: Money, currency: string): MoneyBag => {
-  const step = currency === shop.currency ? 1 : (steps[currency] ?? 1)
+  const step = currency === shop.currency ? 1 : stepMinor(currency)
   const { minor } = converted(shop, currency)
   return { shop, presentment: money(Math.max(step, Math.round(minor / step) * step), currency) }
 }

@@ -5,7 +5,7 @@ export type NamedOrder = OrderPlan & {
   purpose: string
 }
 
-export const vat21 = [{ title: 'BTW', rate: 0.21 }]
+const vat21 = [{ title: 'BTW', rate: 0.21 }]
 export const ppn11 = [{ title: 'PPN', rate: 0.11 }]
 export const usSales = [
   { title: 'Oregon State Tax', rate: 0.0625 },
@@ -18,8 +18,8 @@ export const olivia = 'olivia.hart@example.com'
 export const fatima = 'fatima.al-sabah@example.com'
 export const sophie = 'sophie.mulder@example.com'
 
-export const standard = { title: 'Standard', minor: 495 }
-export const delivered = [{ shippedAfterDays: 1, deliveredAfterDays: 2 }]
+const standard = { title: 'Standard', minor: 495 }
+const delivered = [{ shippedAfterDays: 1, deliveredAfterDays: 2 }]
 
 /** A Dutch order, prices with 21 % tax, paid by card, delivered. */
 export const dutch = (

@@ -5,7 +5,7 @@ import { generatedPlans } from './generate-orders.ts'
 import { namedOrders } from './named-orders.ts'
 import { createRandom } from './random.ts'
 
-export const defaultSeed = 20261121
+const defaultSeed = 20261121
 const orderCount = 300
 
 /** The same seed and the same clock give the same shop, cent by cent. */

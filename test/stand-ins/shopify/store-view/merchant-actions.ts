@@ -1,107 +1,73 @@
-import { randomUUID } from 'node:crypto'
-import type { GraphQLSchema } from 'graphql'
 import type { StaffMember } from '../admin-shell/staff.ts'
 import type { Books } from '../books/books.ts'
 import { parseAmount } from '../books/money.ts'
 import { refundedQuantity, unfulfilledQuantity } from '../books/order-state.ts'
 import type * as T from '../books/types.ts'
-import type { Context } from '../graphql/context.ts'
-import { prepare, run } from '../graphql/execute.ts'
-import { createBucket, standardPlan } from '../graphql/throttle.ts'
-import type { HandRefund, MerchantActions, Outcome, ReturnCommand } from './types.ts'
+import type { Caller } from '../rules/caller.ts'
+import { refundCreate } from '../rules/refund-create.ts'
+import type { RefundInput } from '../rules/refund-create.ts'
+import { Refusal } from '../rules/refusal.ts'
+import { returnApproveRequest } from '../rules/return-approve-request.ts'
+import { returnCancel } from '../rules/return-cancel.ts'
+import { returnClose } from '../rules/return-close.ts'
+import { returnDeclineRequest } from '../rules/return-decline-request.ts'
+import { idNumber } from './read-books.ts'
+import type { HandRefund, MerchantActions, Outcome } from './types.ts'
 
-export interface ActionSurroundings {
-  readonly books: Books
-  readonly schema: GraphQLSchema
-  readonly apiKey: string
-  readonly origin: () => string
-}
+const refused = (message: string): Outcome => ({ ok: false, message })
 
-type Variables = Record<string, unknown>
-type Answered = { readonly errors?: readonly { readonly message: string }[] } & {
-  readonly data?: Record<string, { readonly userErrors?: readonly { readonly message: string }[] } | null>
-}
-
-const REFUND = `mutation RefundByHand($input: RefundInput!, $key: String!) {
-  refundCreate(input: $input) @idempotent(key: $key) { userErrors { message } }
-}`
-const APPROVE = `mutation ApproveByHand($input: ReturnApproveRequestInput!) {
-  returnApproveRequest(input: $input) { userErrors { message } }
-}`
-const DECLINE = `mutation DeclineByHand($input: ReturnDeclineRequestInput!) {
-  returnDeclineRequest(input: $input) { userErrors { message } }
-}`
-const CANCEL = `mutation CancelByHand($id: ID!) { returnCancel(id: $id) { userErrors { message } } }`
-const CLOSE = `mutation CloseByHand($id: ID!) { returnClose(id: $id) { userErrors { message } } }`
-
-const everything: ReadonlySet<string> = Object.assign(new Set<string>(), { has: () => true })
-
-const outcomeOf = ({ errors = [], data = {} }: Answered): Outcome => {
-  const messages = [...errors, ...Object.values(data).flatMap((payload) => payload?.userErrors ?? [])]
-  return messages.length === 0
-    ? { ok: true }
-    : { ok: false, message: messages.map(({ message }) => message).join(' · ') }
-}
-
-/** The input of `refundCreate`, or what cannot be read. Unfulfilled units are cancelled, others come back. */
-const refundInput = (books: Books, order: T.Order, refund: HandRefund): Variables | string => {
-  const transactions = []
-  for (const { paymentId, amount } of refund.payments) {
-    const payment = books.tables.transactions.get(paymentId)
-    if (!payment || !parseAmount(amount, order.presentmentCurrency)) return `${amount} is not an amount`
-    transactions.push({
-      amount,
-      gateway: payment.gateway,
-      kind: 'REFUND',
-      orderId: order.id,
-      parentId: paymentId,
-    })
-  }
-  const refundLineItems = refund.lines.map(({ lineId, quantity }) => {
+/** Units that were never sent are cancelled, others come back. */
+const refundedUnits = (books: Books, order: T.Order, { lines, restockAt }: HandRefund) =>
+  lines.map(({ lineId, quantity }) => {
     const line = order.lineItems.find(({ id }) => id === lineId)
-    const waiting = line ? unfulfilledQuantity(books, order, line) : 0
     const left = line ? line.quantity - refundedQuantity(books, order, line) : 0
-    const comesBack = waiting === left ? 'CANCEL' : 'RETURN'
-    return refund.restockAt === undefined
-      ? { lineItemId: lineId, quantity, restockType: 'NO_RESTOCK' }
-      : { lineItemId: lineId, quantity, restockType: comesBack, locationId: refund.restockAt }
+    const isUnsent = line !== undefined && unfulfilledQuantity(books, order, line) === left
+    if (restockAt === undefined) return { lineItemId: lineId, quantity, restockType: 'NO_RESTOCK' as const }
+    const restockType = isUnsent ? ('CANCEL' as const) : ('RETURN' as const)
+    return { lineItemId: lineId, quantity, restockType, locationId: restockAt }
   })
-  return { orderId: order.id, note: refund.note, notify: false, refundLineItems, transactions }
-}
 
-/** What a merchant does by hand in the native admin: the stand-in's own mutations, without the app's token. */
-export const merchantActions = (surroundings: ActionSurroundings): MerchantActions => {
-  const { books, schema } = surroundings
-  const idempotency: Context['idempotency'] = new Map()
+const refundInput = (books: Books, order: T.Order, refund: HandRefund): RefundInput => ({
+  orderId: order.id,
+  note: refund.note,
+  refundLineItems: refundedUnits(books, order, refund),
+  transactions: refund.payments.map(({ paymentId, amount }) => ({
+    amount,
+    gateway: books.tables.transactions.get(paymentId)?.gateway ?? '',
+    kind: 'REFUND',
+    orderId: order.id,
+    parentId: paymentId,
+  })),
+})
 
-  const mutate = async (query: string, variables: Variables, by: StaffMember): Promise<Outcome> => {
-    const request = { query, variables, operationName: undefined }
-    const prepared = prepare(schema, request)
-    if ('body' in prepared) return outcomeOf(prepared.body)
-    const context: Context = {
-      books,
-      origin: surroundings.origin(),
-      scopes: everything,
-      staff: [...books.tables.staffMembers.values()].find(({ id }) => id.endsWith(`/${by.id}`)),
-      apiKey: surroundings.apiKey,
-      idempotency,
+/** What a merchant does by hand in the native admin, by the rules of the API and in the name of a staff member. */
+export const merchantActions = (books: Books): MerchantActions => {
+  const attempt = (by: StaffMember, act: (caller: Caller) => void): Outcome => {
+    const member = [...books.tables.staffMembers.values()].find(({ id }) => idNumber(id) === by.id)
+    try {
+      act({ books, staffMemberId: member?.id ?? null })
+      return { ok: true }
+    } catch (error) {
+      if (error instanceof Refusal) return refused(error.userErrors.map(({ message }) => message).join(' · '))
+      throw error
     }
-    // The admin has no throttle of its own.
-    const bucket = createBucket(standardPlan, () => performance.now())
-    return outcomeOf((await run(schema, request, prepared, bucket, context)).body)
   }
-
   return {
     refund: async (refund, by) => {
       const order = books.orderById(refund.orderId)
-      const input = order ? refundInput(books, order, refund) : 'There is no such order'
-      if (typeof input === 'string') return { ok: false, message: input }
-      return mutate(REFUND, { input, key: randomUUID() }, by)
+      if (order === undefined) return refused('There is no such order')
+      const unreadable = refund.payments.find(({ amount }) => !parseAmount(amount, order.presentmentCurrency))
+      if (unreadable)
+        return refused(`“${unreadable.amount}” is not an amount in ${order.presentmentCurrency}`)
+      return attempt(by, (caller) => refundCreate(caller, refundInput(books, order, refund)))
     },
-    approveReturn: ({ returnId }, by) => mutate(APPROVE, { input: { id: returnId } }, by),
-    declineReturn: ({ returnId, note }: ReturnCommand, by) =>
-      mutate(DECLINE, { input: { id: returnId, declineReason: 'OTHER', declineNote: note || null } }, by),
-    cancelReturn: ({ returnId }, by) => mutate(CANCEL, { id: returnId }, by),
-    closeReturn: ({ returnId }, by) => mutate(CLOSE, { id: returnId }, by),
+    approveReturn: async ({ returnId }, by) =>
+      attempt(by, (caller) => returnApproveRequest(caller, { id: returnId })),
+    declineReturn: async ({ returnId, note }, by) =>
+      attempt(by, (caller) =>
+        returnDeclineRequest(caller, { id: returnId, declineReason: 'OTHER', declineNote: note }),
+      ),
+    cancelReturn: async ({ returnId }, by) => attempt(by, (caller) => returnCancel(caller, returnId)),
+    closeReturn: async ({ returnId }, by) => attempt(by, (caller) => returnClose(caller, returnId)),
   }
 }

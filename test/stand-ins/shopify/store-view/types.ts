@@ -219,7 +219,7 @@ export interface HandRefund {
   readonly payments: readonly { readonly paymentId: string; readonly amount: string }[]
 }
 
-export interface ReturnCommand {
+interface ReturnCommand {
   readonly returnId: string
   readonly note: string
 }

@@ -53,7 +53,7 @@ const NOT_RETURNED = new Set([
 ])
 
 /** The app's address for one request below the proxy's prefix. */
-export const proxiedUrl = (request: Pick<Request, 'originalUrl'>, target: ProxyTarget): URL => {
+const proxiedUrl = (request: Pick<Request, 'originalUrl'>, target: ProxyTarget): URL => {
   const asked = new URL(request.originalUrl, 'http://shop.invalid')
   const url = new URL(PROXY_ROOT + asked.pathname.slice(PROXY_PREFIX.length), target.appUrl)
   const keepsForged = target.forgedParameters === 'kept'

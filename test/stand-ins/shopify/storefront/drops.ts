@@ -41,7 +41,7 @@ const orderDrop = (order: Order) => ({
   })),
 })
 
-export const customerDrop = (customer: Customer, orders: readonly Order[]) => ({
+const customerDrop = (customer: Customer, orders: readonly Order[]) => ({
   id: Number(customerNumber(customer.id)),
   email: customer.email,
   name: customer.name,

@@ -9,7 +9,6 @@ import { productDrop } from './drops.ts'
 import type { PageVisit } from './drops.ts'
 import { EXTENSION_ASSETS, EXTENSION_FOLDER } from './extension-block.ts'
 import { mountAppProxy } from './mount-app-proxy.ts'
-import { drawProduct } from './product-picture.ts'
 import { THEME_ASSETS, createTheme } from './theme.ts'
 import type { Theme, ThemePage } from './theme.ts'
 
@@ -41,14 +40,9 @@ const show = async (front: Storefront, request: Request, response: Response, pag
 const localPath = (value: unknown, otherwise: string): string =>
   typeof value === 'string' && /^\/(?![/\\])[\w/?&=%.,:~+#-]*$/.test(value) ? value : otherwise
 
-const mountAssets = (app: Express, { store }: Storefront): void => {
+const mountAssets = (app: Express): void => {
   app.use(THEME_ASSETS, express.static(fileURLToPath(new URL('./theme/assets/', import.meta.url))))
   app.use(EXTENSION_ASSETS, express.static(fileURLToPath(new URL('assets/', EXTENSION_FOLDER))))
-  app.get('/cdn/products/:handle.svg', (request, response, next) => {
-    const product = store.products().find(({ handle }) => handle === request.params.handle)
-    if (product === undefined) next()
-    else response.type('svg').send(drawProduct(product))
-  })
 }
 
 const mountCatalog = (app: Express, front: Storefront): void => {
@@ -147,7 +141,7 @@ export const mountStorefront = (app: Express, options: StorefrontOptions): void 
     }),
   }
   mountAppProxy(app, front)
-  mountAssets(app, front)
+  mountAssets(app)
   mountCatalog(app, front)
   mountAccount(app, front)
 }

@@ -1,5 +1,10 @@
 import { escapeHtml } from '../../html.ts'
-import type { Product } from '../store-view/types.ts'
+
+interface Drawn {
+  readonly handle: string
+  readonly title: string
+  readonly type: string
+}
 
 /** A drawing for each kind of goods on a 100 x 100 field; the shop has no photographs. */
 const SHAPES: Record<string, string> = {
@@ -36,7 +41,7 @@ const paletteOf = (handle: string) => {
   return PALETTES[sum % PALETTES.length] ?? (['#eee', '#bbb', '#444'] as const)
 }
 
-export const drawProduct = ({ handle, title, type }: Product): string => {
+export const drawProduct = ({ handle, title, type }: Drawn): string => {
   const [ground, goods, seam] = paletteOf(handle)
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" width="400" height="400" role="img">
 <title>${escapeHtml(title)}</title>

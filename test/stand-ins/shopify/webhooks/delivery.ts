@@ -51,7 +51,7 @@ export type Attempt = Omit<Message, 'body'> & {
   durationMs: number
 }
 
-export const signatureOf = (body: string, secret: string): string =>
+const signatureOf = (body: string, secret: string): string =>
   createHmac('sha256', secret).update(body, 'utf8').digest('base64')
 
 export const headersOf = (message: Message, shopDomain: string, secret: string): Record<string, string> => ({

@@ -82,9 +82,6 @@ const builders: Record<string, Builder> = {
   'shop/redact': (books) => shopNames(books),
 }
 
-/** Every topic that the stand-in can send. */
-export const topics = Object.keys(builders)
-
 /** What the webhook of an event says, as things are now; undefined for events that have none. */
 export const payloadOf = (books: Books, event: BookEvent): Payload | undefined =>
   builders[event.topic]?.(books, event)

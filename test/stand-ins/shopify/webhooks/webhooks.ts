@@ -143,11 +143,10 @@ export const createWebhooks = (parts: Parts, given: Partial<DeliveryOptions> = {
       for (const message of held.splice(0)) schedule(message)
     },
     replay: schedule,
-    settled: async () => {
-      // Events reach their listeners a microtask after the change.
-      await Promise.resolve()
-      if (active > 0 || timers.size > 0) await new Promise<void>((resolve) => void waiters.push(resolve))
-    },
+    settled: () =>
+      active === 0 && timers.size === 0
+        ? Promise.resolve()
+        : new Promise<void>((resolve) => void waiters.push(resolve)),
     stop: () => {
       isStopped = true
       unsubscribe()

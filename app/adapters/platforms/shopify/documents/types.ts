@@ -2,32 +2,30 @@
 
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] }
-/** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never }
-export type ExchangeLineItemAppliedDiscountInput = {
+type ExchangeLineItemAppliedDiscountInput = {
   readonly description?: string | null | undefined
   readonly value: ExchangeLineItemAppliedDiscountValueInput
 }
 
-export type ExchangeLineItemAppliedDiscountValueInput =
+type ExchangeLineItemAppliedDiscountValueInput =
   | { readonly amount: MoneyInput; readonly percentage?: never }
   | { readonly amount?: never; readonly percentage: number }
 
-export type ExchangeLineItemInput = {
+type ExchangeLineItemInput = {
   readonly appliedDiscount?: ExchangeLineItemAppliedDiscountInput | null | undefined
   readonly giftCardCodes?: ReadonlyArray<string> | null | undefined
   readonly quantity: number
   readonly variantId?: string | null | undefined
 }
 
-export type FulfillmentStatus = 'CANCELLED' | 'ERROR' | 'FAILURE' | 'OPEN' | 'PENDING' | 'SUCCESS'
+type FulfillmentStatus = 'CANCELLED' | 'ERROR' | 'FAILURE' | 'OPEN' | 'PENDING' | 'SUCCESS'
 
-export type MoneyInput = {
+type MoneyInput = {
   readonly amount: string
   readonly currencyCode: string
 }
 
-export type OrderSortKeys =
+type OrderSortKeys =
   | 'CREATED_AT'
   | 'CURRENT_TOTAL_PRICE'
   | 'CUSTOMER_NAME'
@@ -43,7 +41,7 @@ export type OrderSortKeys =
   | 'TOTAL_PRICE'
   | 'UPDATED_AT'
 
-export type OrderTransactionKind =
+type OrderTransactionKind =
   | 'AUTHORIZATION'
   | 'CAPTURE'
   | 'CHANGE'
@@ -53,44 +51,43 @@ export type OrderTransactionKind =
   | 'SUGGESTED_REFUND'
   | 'VOID'
 
-export type OrderTransactionStatus =
-  'AWAITING_RESPONSE' | 'ERROR' | 'FAILURE' | 'PENDING' | 'SUCCESS' | 'UNKNOWN'
+type OrderTransactionStatus = 'AWAITING_RESPONSE' | 'ERROR' | 'FAILURE' | 'PENDING' | 'SUCCESS' | 'UNKNOWN'
 
-export type RefundDutyInput = {
+type RefundDutyInput = {
   readonly dutyId: string
   readonly refundType?: RefundDutyRefundType | null | undefined
 }
 
-export type RefundDutyRefundType = 'FULL' | 'PROPORTIONAL'
+type RefundDutyRefundType = 'FULL' | 'PROPORTIONAL'
 
-export type RefundMethodInput = { readonly storeCreditRefund: StoreCreditRefundInput }
+type RefundMethodInput = { readonly storeCreditRefund: StoreCreditRefundInput }
 
-export type RefundShippingInput = {
+type RefundShippingInput = {
   readonly fullRefund?: boolean | null | undefined
   readonly shippingRefundAmount?: MoneyInput | null | undefined
 }
 
-export type RestockingFeeInput = {
+type RestockingFeeInput = {
   readonly percentage: number
 }
 
-export type ReturnApproveRequestInput = {
+type ReturnApproveRequestInput = {
   readonly id: string
   readonly notifyCustomer?: boolean | null | undefined
   /** @deprecated This field is temporary to support the transition to Returns Processing APIs. */
   readonly unprocessed?: boolean | null | undefined
 }
 
-export type ReturnDeclineReason = 'FINAL_SALE' | 'OTHER' | 'RETURN_PERIOD_ENDED'
+type ReturnDeclineReason = 'FINAL_SALE' | 'OTHER' | 'RETURN_PERIOD_ENDED'
 
-export type ReturnDeclineRequestInput = {
+type ReturnDeclineRequestInput = {
   readonly declineNote?: string | null | undefined
   readonly declineReason: ReturnDeclineReason
   readonly id: string
   readonly notifyCustomer?: boolean | null | undefined
 }
 
-export type ReturnErrorCode =
+type ReturnErrorCode =
   | 'ALREADY_EXISTS'
   | 'BLANK'
   | 'CREATION_FAILED'
@@ -118,7 +115,7 @@ export type ReturnErrorCode =
   | 'TOO_SHORT'
   | 'WRONG_LENGTH'
 
-export type ReturnInput = {
+type ReturnInput = {
   readonly exchangeLineItems?: ReadonlyArray<ExchangeLineItemInput> | null | undefined
   /** @deprecated This field is no longer supported and any value provided to it is currently ignored. */
   readonly notifyCustomer?: boolean | null | undefined
@@ -140,12 +137,12 @@ export type ReturnLineItemInput = {
   readonly returnReasonNote?: string | null | undefined
 }
 
-export type ReturnProcessExchangeLineItemInput = {
+type ReturnProcessExchangeLineItemInput = {
   readonly id: string
   readonly quantity: number
 }
 
-export type ReturnProcessFinancialTransferInput = { readonly issueRefund: ReturnProcessRefundInput }
+type ReturnProcessFinancialTransferInput = { readonly issueRefund: ReturnProcessRefundInput }
 
 export type ReturnProcessInput = {
   readonly exchangeLineItems?: ReadonlyArray<ReturnProcessExchangeLineItemInput> | null | undefined
@@ -159,19 +156,19 @@ export type ReturnProcessInput = {
   readonly tipLineId?: string | null | undefined
 }
 
-export type ReturnProcessRefundInput = {
+type ReturnProcessRefundInput = {
   readonly allowOverRefunding?: boolean | null | undefined
   readonly orderTransactions: ReadonlyArray<ReturnRefundOrderTransactionInput>
   readonly refundMethods?: ReadonlyArray<RefundMethodInput> | null | undefined
 }
 
-export type ReturnProcessReturnLineItemInput = {
+type ReturnProcessReturnLineItemInput = {
   readonly dispositions?: ReadonlyArray<ReverseFulfillmentOrderDisposeInput> | null | undefined
   readonly id: string
   readonly quantity: number
 }
 
-export type ReturnReason =
+type ReturnReason =
   | 'COLOR'
   | 'DEFECTIVE'
   | 'NOT_AS_DESCRIBED'
@@ -183,12 +180,12 @@ export type ReturnReason =
   | 'UNWANTED'
   | 'WRONG_ITEM'
 
-export type ReturnRefundOrderTransactionInput = {
+type ReturnRefundOrderTransactionInput = {
   readonly parentId: string
   readonly transactionAmount: MoneyInput
 }
 
-export type ReturnRequestInput = {
+type ReturnRequestInput = {
   readonly orderId: string
   readonly returnLineItems: ReadonlyArray<ReturnRequestLineItemInput>
   readonly returnShippingFee?: ReturnShippingFeeInput | null | undefined
@@ -204,17 +201,17 @@ export type ReturnRequestLineItemInput = {
   readonly returnReasonDefinitionId?: string | null | undefined
 }
 
-export type ReturnShippingFeeInput = {
+type ReturnShippingFeeInput = {
   readonly amount: MoneyInput
 }
 
 export type ReturnStatus = 'CANCELED' | 'CLOSED' | 'DECLINED' | 'OPEN' | 'REQUESTED'
 
-export type ReverseDeliveryLabelInput = {
+type ReverseDeliveryLabelInput = {
   readonly fileUrl: string
 }
 
-export type ReverseDeliveryTrackingInput = {
+type ReverseDeliveryTrackingInput = {
   readonly number?: string | null | undefined
   readonly url?: string | null | undefined
 }
@@ -229,352 +226,11 @@ export type ReverseFulfillmentOrderDisposeInput = {
 export type ReverseFulfillmentOrderDispositionType =
   'MISSING' | 'NOT_RESTOCKED' | 'PROCESSING_REQUIRED' | 'RESTOCKED'
 
-export type ReverseFulfillmentOrderStatus = 'CANCELED' | 'CLOSED' | 'OPEN'
+type ReverseFulfillmentOrderStatus = 'CANCELED' | 'CLOSED' | 'OPEN'
 
-export type StoreCreditRefundInput = {
+type StoreCreditRefundInput = {
   readonly amount: MoneyInput
   readonly expiresAt?: string | null | undefined
-}
-
-export type OrderQueryVariables = Exact<{
-  id: string
-}>
-
-export type OrderQuery = {
-  readonly order: {
-    readonly id: string
-    readonly name: string
-    readonly processedAt: string
-    readonly updatedAt: string
-    readonly cancelledAt: string | null
-    readonly taxesIncluded: boolean
-    readonly dutiesIncluded: boolean
-    readonly email: string | null
-    readonly customerLocale: string | null
-    readonly tags: ReadonlyArray<string>
-    readonly discountCodes: ReadonlyArray<string>
-    readonly totalPriceSet: BothMoneysFragment
-    readonly totalTipReceivedSet: PresentmentFragment
-    readonly shippingAddress: { readonly countryCodeV2: string | null } | null
-    readonly billingAddress: { readonly countryCodeV2: string | null } | null
-    readonly customer: {
-      readonly id: string
-      readonly displayName: string
-      readonly tags: ReadonlyArray<string>
-      readonly numberOfOrders: string
-    } | null
-    readonly additionalFees: ReadonlyArray<{
-      readonly price: PresentmentFragment
-      readonly taxLines: ReadonlyArray<TaxFragment>
-    }>
-    readonly shippingLines: {
-      readonly nodes: ReadonlyArray<{
-        readonly discountedPriceSet: PresentmentFragment
-        readonly taxLines: ReadonlyArray<TaxFragment>
-      }>
-      readonly pageInfo: { readonly hasNextPage: boolean }
-    }
-    readonly lineItems: {
-      readonly nodes: ReadonlyArray<LineFragment>
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-    }
-    readonly transactions: ReadonlyArray<TransactionFragment>
-    readonly fulfillments: ReadonlyArray<FulfilmentFragment>
-    readonly refunds: ReadonlyArray<RefundedFragment>
-    readonly returns: {
-      readonly nodes: ReadonlyArray<ReturnedFragment>
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-    }
-  } | null
-}
-
-export type PresentmentFragment = { readonly presentmentMoney: { readonly amount: string } }
-
-export type BothMoneysFragment = {
-  readonly presentmentMoney: { readonly amount: string; readonly currencyCode: string }
-  readonly shopMoney: { readonly amount: string; readonly currencyCode: string }
-}
-
-export type TaxFragment = {
-  readonly title: string
-  readonly ratePercentage: number | null
-  readonly priceSet: PresentmentFragment
-}
-
-export type DiscountsFragment = { readonly allocatedAmountSet: PresentmentFragment }
-
-export type CollectionsFragment = {
-  readonly nodes: ReadonlyArray<{ readonly handle: string }>
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-}
-
-export type LineFragment = {
-  readonly id: string
-  readonly title: string
-  readonly variantTitle: string | null
-  readonly sku: string | null
-  readonly vendor: string | null
-  readonly quantity: number
-  readonly currentQuantity: number
-  readonly unfulfilledQuantity: number
-  readonly requiresShipping: boolean
-  readonly taxable: boolean
-  readonly originalUnitPriceSet: BothMoneysFragment
-  readonly originalTotalSet: PresentmentFragment
-  readonly discountAllocations: ReadonlyArray<DiscountsFragment>
-  readonly taxLines: ReadonlyArray<TaxFragment>
-  readonly duties: ReadonlyArray<{
-    readonly price: PresentmentFragment
-    readonly taxLines: ReadonlyArray<TaxFragment>
-  }>
-  readonly image: { readonly url: string } | null
-  readonly variant: { readonly id: string; readonly compareAtPrice: string | null } | null
-  readonly product: {
-    readonly id: string
-    readonly productType: string
-    readonly tags: ReadonlyArray<string>
-    readonly collections: CollectionsFragment
-  } | null
-}
-
-export type TransactionFragment = {
-  readonly id: string
-  readonly createdAt: string
-  readonly kind: OrderTransactionKind
-  readonly status: OrderTransactionStatus
-  readonly gateway: string | null
-  readonly manualPaymentGateway: boolean
-  readonly amountSet: PresentmentFragment
-  readonly paymentDetails:
-    | { readonly kind: 'CardPaymentDetails' }
-    | { readonly kind: 'LocalPaymentMethodsPaymentDetails' }
-    | { readonly kind: 'PaypalWalletPaymentDetails' }
-    | { readonly kind: 'ShopPayInstallmentsPaymentDetails' }
-    | null
-  readonly parentTransaction: { readonly id: string } | null
-}
-
-export type FulfilmentLineFragment = {
-  readonly id: string
-  readonly quantity: number | null
-  readonly lineItem: { readonly id: string }
-}
-
-export type FulfilmentFragment = {
-  readonly id: string
-  readonly status: FulfillmentStatus
-  readonly createdAt: string
-  readonly deliveredAt: string | null
-  readonly fulfillmentLineItems: {
-    readonly nodes: ReadonlyArray<FulfilmentLineFragment>
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-  }
-}
-
-export type RefundLineFragment = { readonly quantity: number; readonly lineItem: { readonly id: string } }
-
-export type RefundedFragment = {
-  readonly id: string
-  readonly createdAt: string | null
-  readonly processedAt: string
-  readonly note: string | null
-  readonly return: { readonly id: string } | null
-  readonly refundLineItems: {
-    readonly nodes: ReadonlyArray<RefundLineFragment>
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-  }
-  readonly transactions: {
-    readonly nodes: ReadonlyArray<{
-      readonly id: string
-      readonly kind: OrderTransactionKind
-      readonly status: OrderTransactionStatus
-      readonly amountSet: PresentmentFragment
-      readonly parentTransaction: { readonly id: string } | null
-    }>
-    readonly pageInfo: { readonly hasNextPage: boolean }
-  }
-}
-
-type ReturnedLine_ReturnLineItem_Fragment = {
-  readonly quantity: number
-  readonly customerNote: string | null
-  readonly returnReasonNote: string
-  readonly fulfillmentLineItem: { readonly lineItem: { readonly id: string } }
-}
-
-type ReturnedLine_UnverifiedReturnLineItem_Fragment = {
-  readonly quantity: number
-  readonly customerNote: string | null
-  readonly returnReasonNote: string
-}
-
-export type ReturnedLineFragment =
-  ReturnedLine_ReturnLineItem_Fragment | ReturnedLine_UnverifiedReturnLineItem_Fragment
-
-export type ReturnedFragment = {
-  readonly id: string
-  readonly name: string
-  readonly status: ReturnStatus
-  readonly returnLineItems: {
-    readonly nodes: ReadonlyArray<
-      ReturnedLine_ReturnLineItem_Fragment | ReturnedLine_UnverifiedReturnLineItem_Fragment
-    >
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-  }
-}
-
-export type OrderLinesQueryVariables = Exact<{
-  id: string
-  after?: string | null | undefined
-}>
-
-export type OrderLinesQuery = {
-  readonly order: {
-    readonly lineItems: {
-      readonly nodes: ReadonlyArray<LineFragment>
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-    }
-  } | null
-}
-
-export type OrderReturnsQueryVariables = Exact<{
-  id: string
-  after?: string | null | undefined
-}>
-
-export type OrderReturnsQuery = {
-  readonly order: {
-    readonly returns: {
-      readonly nodes: ReadonlyArray<ReturnedFragment>
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-    }
-  } | null
-}
-
-export type OrderVersionQueryVariables = Exact<{
-  id: string
-}>
-
-export type OrderVersionQuery = { readonly order: { readonly updatedAt: string } | null }
-
-export type OrdersQueryVariables = Exact<{
-  query: string
-  first: number
-  after?: string | null | undefined
-  sortKey: OrderSortKeys
-  reverse: boolean
-}>
-
-export type OrdersQuery = {
-  readonly orders: {
-    readonly nodes: ReadonlyArray<{ readonly id: string; readonly name: string }>
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-  }
-}
-
-export type ProductCollectionsQueryVariables = Exact<{
-  id: string
-  after?: string | null | undefined
-}>
-
-export type ProductCollectionsQuery = {
-  readonly product: { readonly collections: CollectionsFragment } | null
-}
-
-export type ReturnedLinesQueryVariables = Exact<{
-  id: string
-  after?: string | null | undefined
-}>
-
-export type ReturnedLinesQuery = {
-  readonly return: {
-    readonly returnLineItems: {
-      readonly nodes: ReadonlyArray<
-        ReturnedLine_ReturnLineItem_Fragment | ReturnedLine_UnverifiedReturnLineItem_Fragment
-      >
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-    }
-  } | null
-}
-
-export type FulfilmentLinesQueryVariables = Exact<{
-  id: string
-  after?: string | null | undefined
-}>
-
-export type FulfilmentLinesQuery = {
-  readonly fulfillment: {
-    readonly fulfillmentLineItems: {
-      readonly nodes: ReadonlyArray<FulfilmentLineFragment>
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-    }
-  } | null
-}
-
-export type FulfilmentsQueryVariables = Exact<{
-  id: string
-}>
-
-export type FulfilmentsQuery = {
-  readonly order: { readonly fulfillments: ReadonlyArray<{ readonly id: string }> } | null
-}
-
-export type OneFulfilmentQueryVariables = Exact<{
-  id: string
-}>
-
-export type OneFulfilmentQuery = { readonly fulfillment: FulfilmentFragment | null }
-
-export type OneRefundQueryVariables = Exact<{
-  id: string
-}>
-
-export type OneRefundQuery = { readonly refund: RefundedFragment | null }
-
-export type RefundLinesQueryVariables = Exact<{
-  id: string
-  after?: string | null | undefined
-}>
-
-export type RefundLinesQuery = {
-  readonly refund: {
-    readonly refundLineItems: {
-      readonly nodes: ReadonlyArray<RefundLineFragment>
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-    }
-  } | null
-}
-
-export type TransactionsQueryVariables = Exact<{
-  id: string
-}>
-
-export type TransactionsQuery = {
-  readonly order: { readonly transactions: ReadonlyArray<TransactionFragment> } | null
-}
-
-export type ProcessReturnMutationVariables = Exact<{
-  input: ReturnProcessInput
-}>
-
-export type ProcessReturnMutation = {
-  readonly returnProcess: { readonly userErrors: ReadonlyArray<ProblemFragment> } | null
-}
-
-export type ProblemFragment = {
-  readonly code: ReturnErrorCode | null
-  readonly field: ReadonlyArray<string> | null
-  readonly message: string
-}
-
-export type RefundNotesQueryVariables = Exact<{
-  id: string
-}>
-
-export type RefundNotesQuery = {
-  readonly order: {
-    readonly refunds: ReadonlyArray<{ readonly id: string; readonly note: string | null }>
-  } | null
 }
 
 export type ApproveReturnMutationVariables = Exact<{
@@ -583,6 +239,12 @@ export type ApproveReturnMutationVariables = Exact<{
 
 export type ApproveReturnMutation = {
   readonly returnApproveRequest: { readonly userErrors: ReadonlyArray<ProblemFragment> } | null
+}
+
+export type ProblemFragment = {
+  readonly code: ReturnErrorCode | null
+  readonly field: ReadonlyArray<string> | null
+  readonly message: string
 }
 
 export type AttachDeliveryMutationVariables = Exact<{
@@ -622,6 +284,42 @@ export type DeclineReturnMutation = {
   readonly returnDeclineRequest: { readonly userErrors: ReadonlyArray<ProblemFragment> } | null
 }
 
+export type DisposeGoodsMutationVariables = Exact<{
+  inputs: ReadonlyArray<ReverseFulfillmentOrderDisposeInput> | ReverseFulfillmentOrderDisposeInput
+}>
+
+export type DisposeGoodsMutation = {
+  readonly reverseFulfillmentOrderDispose: { readonly userErrors: ReadonlyArray<ProblemFragment> } | null
+}
+
+export type FulfilmentLinesQueryVariables = Exact<{
+  id: string
+  after?: string | null | undefined
+}>
+
+export type FulfilmentLinesQuery = {
+  readonly fulfillment: {
+    readonly fulfillmentLineItems: {
+      readonly nodes: ReadonlyArray<FulfilmentLineFragment>
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+    }
+  } | null
+}
+
+export type FulfilmentLineFragment = {
+  readonly id: string
+  readonly quantity: number | null
+  readonly lineItem: { readonly id: string }
+}
+
+export type FulfilmentsQueryVariables = Exact<{
+  id: string
+}>
+
+export type FulfilmentsQuery = {
+  readonly order: { readonly fulfillments: ReadonlyArray<{ readonly id: string }> } | null
+}
+
 export type GoodsLinesQueryVariables = Exact<{
   id: string
   after?: string | null | undefined
@@ -647,6 +345,17 @@ export type GoodsLineFragment = {
   }>
 }
 
+export type LocationsQueryVariables = Exact<{
+  after?: string | null | undefined
+}>
+
+export type LocationsQuery = {
+  readonly locations: {
+    readonly nodes: ReadonlyArray<{ readonly id: string; readonly name: string; readonly isActive: boolean }>
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+  }
+}
+
 export type NativeLinesQueryVariables = Exact<{
   id: string
   after?: string | null | undefined
@@ -661,6 +370,11 @@ export type NativeLinesQuery = {
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
     }
   } | null
+}
+
+export type BothMoneysFragment = {
+  readonly presentmentMoney: { readonly amount: string; readonly currencyCode: string }
+  readonly shopMoney: { readonly amount: string; readonly currencyCode: string }
 }
 
 type NativeLine_ReturnLineItem_Fragment = {
@@ -731,6 +445,55 @@ export type NativeFragment = {
   }
 }
 
+export type OneFulfilmentQueryVariables = Exact<{
+  id: string
+}>
+
+export type OneFulfilmentQuery = { readonly fulfillment: FulfilmentFragment | null }
+
+export type FulfilmentFragment = {
+  readonly id: string
+  readonly status: FulfillmentStatus
+  readonly createdAt: string
+  readonly deliveredAt: string | null
+  readonly fulfillmentLineItems: {
+    readonly nodes: ReadonlyArray<FulfilmentLineFragment>
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+  }
+}
+
+export type OneRefundQueryVariables = Exact<{
+  id: string
+}>
+
+export type OneRefundQuery = { readonly refund: RefundedFragment | null }
+
+type PresentmentFragment = { readonly presentmentMoney: { readonly amount: string } }
+
+export type RefundLineFragment = { readonly quantity: number; readonly lineItem: { readonly id: string } }
+
+export type RefundedFragment = {
+  readonly id: string
+  readonly createdAt: string | null
+  readonly processedAt: string
+  readonly note: string | null
+  readonly return: { readonly id: string } | null
+  readonly refundLineItems: {
+    readonly nodes: ReadonlyArray<RefundLineFragment>
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+  }
+  readonly transactions: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string
+      readonly kind: OrderTransactionKind
+      readonly status: OrderTransactionStatus
+      readonly amountSet: PresentmentFragment
+      readonly parentTransaction: { readonly id: string } | null
+    }>
+    readonly pageInfo: { readonly hasNextPage: boolean }
+  }
+}
+
 export type OpenReturnMutationVariables = Exact<{
   input: ReturnInput
 }>
@@ -742,6 +505,235 @@ export type OpenReturnMutation = {
   } | null
 }
 
+export type OrderQueryVariables = Exact<{
+  id: string
+}>
+
+export type OrderQuery = {
+  readonly order: {
+    readonly id: string
+    readonly name: string
+    readonly processedAt: string
+    readonly updatedAt: string
+    readonly cancelledAt: string | null
+    readonly taxesIncluded: boolean
+    readonly dutiesIncluded: boolean
+    readonly email: string | null
+    readonly customerLocale: string | null
+    readonly tags: ReadonlyArray<string>
+    readonly discountCodes: ReadonlyArray<string>
+    readonly totalPriceSet: BothMoneysFragment
+    readonly totalTipReceivedSet: PresentmentFragment
+    readonly shippingAddress: { readonly countryCodeV2: string | null } | null
+    readonly billingAddress: { readonly countryCodeV2: string | null } | null
+    readonly customer: {
+      readonly id: string
+      readonly displayName: string
+      readonly tags: ReadonlyArray<string>
+      readonly numberOfOrders: string
+    } | null
+    readonly additionalFees: ReadonlyArray<{
+      readonly price: PresentmentFragment
+      readonly taxLines: ReadonlyArray<TaxFragment>
+    }>
+    readonly shippingLines: {
+      readonly nodes: ReadonlyArray<{
+        readonly discountedPriceSet: PresentmentFragment
+        readonly taxLines: ReadonlyArray<TaxFragment>
+      }>
+      readonly pageInfo: { readonly hasNextPage: boolean }
+    }
+    readonly lineItems: {
+      readonly nodes: ReadonlyArray<LineFragment>
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+    }
+    readonly transactions: ReadonlyArray<TransactionFragment>
+    readonly fulfillments: ReadonlyArray<FulfilmentFragment>
+    readonly refunds: ReadonlyArray<RefundedFragment>
+    readonly returns: {
+      readonly nodes: ReadonlyArray<ReturnedFragment>
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+    }
+  } | null
+}
+
+type TaxFragment = {
+  readonly title: string
+  readonly ratePercentage: number | null
+  readonly priceSet: PresentmentFragment
+}
+
+type DiscountsFragment = { readonly allocatedAmountSet: PresentmentFragment }
+
+type CollectionsFragment = {
+  readonly nodes: ReadonlyArray<{ readonly handle: string }>
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+}
+
+export type LineFragment = {
+  readonly id: string
+  readonly title: string
+  readonly variantTitle: string | null
+  readonly sku: string | null
+  readonly vendor: string | null
+  readonly quantity: number
+  readonly currentQuantity: number
+  readonly unfulfilledQuantity: number
+  readonly requiresShipping: boolean
+  readonly taxable: boolean
+  readonly originalUnitPriceSet: BothMoneysFragment
+  readonly originalTotalSet: PresentmentFragment
+  readonly discountAllocations: ReadonlyArray<DiscountsFragment>
+  readonly taxLines: ReadonlyArray<TaxFragment>
+  readonly duties: ReadonlyArray<{
+    readonly price: PresentmentFragment
+    readonly taxLines: ReadonlyArray<TaxFragment>
+  }>
+  readonly image: { readonly url: string } | null
+  readonly variant: { readonly id: string; readonly compareAtPrice: string | null } | null
+  readonly product: {
+    readonly id: string
+    readonly productType: string
+    readonly tags: ReadonlyArray<string>
+    readonly collections: CollectionsFragment
+  } | null
+}
+
+export type TransactionFragment = {
+  readonly id: string
+  readonly createdAt: string
+  readonly kind: OrderTransactionKind
+  readonly status: OrderTransactionStatus
+  readonly gateway: string | null
+  readonly manualPaymentGateway: boolean
+  readonly amountSet: PresentmentFragment
+  readonly paymentDetails:
+    | { readonly kind: 'CardPaymentDetails' }
+    | { readonly kind: 'LocalPaymentMethodsPaymentDetails' }
+    | { readonly kind: 'PaypalWalletPaymentDetails' }
+    | { readonly kind: 'ShopPayInstallmentsPaymentDetails' }
+    | null
+  readonly parentTransaction: { readonly id: string } | null
+}
+
+type ReturnedLine_ReturnLineItem_Fragment = {
+  readonly quantity: number
+  readonly customerNote: string | null
+  readonly returnReasonNote: string
+  readonly fulfillmentLineItem: { readonly lineItem: { readonly id: string } }
+}
+
+type ReturnedLine_UnverifiedReturnLineItem_Fragment = {
+  readonly quantity: number
+  readonly customerNote: string | null
+  readonly returnReasonNote: string
+}
+
+export type ReturnedLineFragment =
+  ReturnedLine_ReturnLineItem_Fragment | ReturnedLine_UnverifiedReturnLineItem_Fragment
+
+export type ReturnedFragment = {
+  readonly id: string
+  readonly name: string
+  readonly status: ReturnStatus
+  readonly returnLineItems: {
+    readonly nodes: ReadonlyArray<
+      ReturnedLine_ReturnLineItem_Fragment | ReturnedLine_UnverifiedReturnLineItem_Fragment
+    >
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+  }
+}
+
+export type OrderLinesQueryVariables = Exact<{
+  id: string
+  after?: string | null | undefined
+}>
+
+export type OrderLinesQuery = {
+  readonly order: {
+    readonly lineItems: {
+      readonly nodes: ReadonlyArray<LineFragment>
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+    }
+  } | null
+}
+
+export type OrderReturnsQueryVariables = Exact<{
+  id: string
+  after?: string | null | undefined
+}>
+
+export type OrderReturnsQuery = {
+  readonly order: {
+    readonly returns: {
+      readonly nodes: ReadonlyArray<ReturnedFragment>
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+    }
+  } | null
+}
+
+export type OrdersQueryVariables = Exact<{
+  query: string
+  first: number
+  after?: string | null | undefined
+  sortKey: OrderSortKeys
+  reverse: boolean
+}>
+
+export type OrdersQuery = {
+  readonly orders: {
+    readonly nodes: ReadonlyArray<{ readonly id: string; readonly name: string }>
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+  }
+}
+
+export type OrderVersionQueryVariables = Exact<{
+  id: string
+}>
+
+export type OrderVersionQuery = { readonly order: { readonly updatedAt: string } | null }
+
+export type ProcessReturnMutationVariables = Exact<{
+  input: ReturnProcessInput
+}>
+
+export type ProcessReturnMutation = {
+  readonly returnProcess: { readonly userErrors: ReadonlyArray<ProblemFragment> } | null
+}
+
+export type ProductCollectionsQueryVariables = Exact<{
+  id: string
+  after?: string | null | undefined
+}>
+
+export type ProductCollectionsQuery = {
+  readonly product: { readonly collections: CollectionsFragment } | null
+}
+
+export type RefundLinesQueryVariables = Exact<{
+  id: string
+  after?: string | null | undefined
+}>
+
+export type RefundLinesQuery = {
+  readonly refund: {
+    readonly refundLineItems: {
+      readonly nodes: ReadonlyArray<RefundLineFragment>
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+    }
+  } | null
+}
+
+export type RefundNotesQueryVariables = Exact<{
+  id: string
+}>
+
+export type RefundNotesQuery = {
+  readonly order: {
+    readonly refunds: ReadonlyArray<{ readonly id: string; readonly note: string | null }>
+  } | null
+}
+
 export type RequestReturnMutationVariables = Exact<{
   input: ReturnRequestInput
 }>
@@ -750,6 +742,22 @@ export type RequestReturnMutation = {
   readonly returnRequest: {
     readonly return: NativeFragment | null
     readonly userErrors: ReadonlyArray<ProblemFragment>
+  } | null
+}
+
+export type ReturnedLinesQueryVariables = Exact<{
+  id: string
+  after?: string | null | undefined
+}>
+
+export type ReturnedLinesQuery = {
+  readonly return: {
+    readonly returnLineItems: {
+      readonly nodes: ReadonlyArray<
+        ReturnedLine_ReturnLineItem_Fragment | ReturnedLine_UnverifiedReturnLineItem_Fragment
+      >
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+    }
   } | null
 }
 
@@ -786,21 +794,10 @@ export type ReturnsOfOrderQuery = {
   } | null
 }
 
-export type DisposeGoodsMutationVariables = Exact<{
-  inputs: ReadonlyArray<ReverseFulfillmentOrderDisposeInput> | ReverseFulfillmentOrderDisposeInput
+export type TransactionsQueryVariables = Exact<{
+  id: string
 }>
 
-export type DisposeGoodsMutation = {
-  readonly reverseFulfillmentOrderDispose: { readonly userErrors: ReadonlyArray<ProblemFragment> } | null
-}
-
-export type LocationsQueryVariables = Exact<{
-  after?: string | null | undefined
-}>
-
-export type LocationsQuery = {
-  readonly locations: {
-    readonly nodes: ReadonlyArray<{ readonly id: string; readonly name: string; readonly isActive: boolean }>
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-  }
+export type TransactionsQuery = {
+  readonly order: { readonly transactions: ReadonlyArray<TransactionFragment> } | null
 }

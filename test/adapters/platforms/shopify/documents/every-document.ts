@@ -10,7 +10,7 @@ type AnyDocument = Document<unknown, unknown>
 const isDocument = (value: unknown): value is AnyDocument =>
   typeof value === 'object' && value !== null && 'text' in value && 'kind' in value
 
-/** Every document that the app sends to Shopify. */
-export const everyDocument: readonly AnyDocument[] = [order, orderLists, refund, returns, stock].flatMap(
-  (file) => Object.values(file).filter(isDocument),
-)
+/** Every document that the app sends to Shopify, by name. */
+export const everyDocument: readonly AnyDocument[] = [order, orderLists, refund, returns, stock]
+  .flatMap((file) => Object.values(file).filter(isDocument))
+  .toSorted((one, other) => one.name.localeCompare(other.name, 'en'))

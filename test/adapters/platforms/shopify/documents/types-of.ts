@@ -3,7 +3,7 @@ import * as operations from '@graphql-codegen/typescript-operations'
 import { Kind, parse, printSchema } from 'graphql'
 import type { DefinitionNode, DocumentNode, GraphQLSchema } from 'graphql'
 import { format } from 'prettier'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 
 /** Identifiers, amounts, instants and addresses are text; so are the two enums that only say what everybody knows. */
 const asText = ['CountryCode', 'CurrencyCode']
@@ -22,6 +22,22 @@ const merged = (documents: readonly { readonly text: string }[]): DocumentNode =
       definitions.set(`${definition.kind} ${definition.name?.value}`, definition)
   }
   return { kind: Kind.DOCUMENT, definitions: [...definitions.values()] }
+}
+
+/** What the adapter imports of the types: nothing else is exported. */
+const importedByTheAdapter = (): ReadonlySet<string> => {
+  const files = globSync('app/adapters/platforms/shopify/**/*.ts')
+  const imports = files.flatMap((file) => [
+    ...readFileSync(file, 'utf8').matchAll(/import type \{([^}]*)\} from '[^']*\/types\.ts'/g),
+  ])
+  return new Set(imports.flatMap(([, names]) => names?.match(/\w+/g) ?? []))
+}
+
+const exportWhatIsUsed = (text: string): string => {
+  const imported = importedByTheAdapter()
+  return text
+    .replace(/^\/\*\* Internal type.*\nexport type Incremental.*\n/m, '')
+    .replace(/^export type (\w+)/gm, (whole, name: string) => (imported.has(name) ? whole : `type ${name}`))
 }
 
 export const typesOf = async (
@@ -50,5 +66,5 @@ export const typesOf = async (
     },
   })
   const packageJson = JSON.parse(readFileSync('package.json', 'utf8')) as { prettier: object }
-  return format(header + text, { ...packageJson.prettier, parser: 'typescript' })
+  return format(header + exportWhatIsUsed(text), { ...packageJson.prettier, parser: 'typescript' })
 }

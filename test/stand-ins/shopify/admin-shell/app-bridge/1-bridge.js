@@ -47,7 +47,6 @@ const askStandIn = async (path, parameters = {}) => {
   if (!response.ok) throw new Error(`The stand-in answered ${response.status} to ${path}`)
   return response
 }
-const askForJson = async (path, parameters) => (await askStandIn(path, parameters)).json()
 
 // Session tokens live for a minute; one is used until shortly before its end.
 const RENEW_BEFORE_MS = 10_000

@@ -1,5 +1,7 @@
 // `window.shopify`: the functions of App Bridge, drawn in the app's own frame.
 
+const askForJson = async (path, parameters) => (await askStandIn(path, parameters)).json()
+
 const element = (tag, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(tag), properties)
   made.append(...children)

@@ -3,6 +3,7 @@ import { received, paidBack } from '../../books/order-state.ts'
 import { money } from '../../books/money.ts'
 import { numberOfId } from '../context.ts'
 import type { Fields } from '../context.ts'
+import { canSeeOrder } from '../access.ts'
 import { byId, connection } from '../connection.ts'
 
 export const mailingAddress = (address: Address, key: string) => ({
@@ -48,7 +49,12 @@ const customer: Fields<Customer> = {
   defaultAddress: (each) => mailingAddress(each.address, numberOfId(each.id)),
   addressesV2: (each, args) => connection([mailingAddress(each.address, numberOfId(each.id))], args, byId),
   numberOfOrders: (each, _, { books }) => String(books.ordersOf(each.id).length),
-  orders: (each, args, { books }) => connection(books.ordersOf(each.id), args, byId),
+  orders: (each, args, { books, scopes }) =>
+    connection(
+      books.ordersOf(each.id).filter((order) => canSeeOrder(scopes, order, books.now())),
+      args,
+      byId,
+    ),
   lastOrder: (each, _, { books }) =>
     books.ordersOf(each.id).sort((a, b) => b.createdAt - a.createdAt)[0] ?? null,
   amountSpent: (each, _, { books }) =>

@@ -1,4 +1,4 @@
-import { decimalsOf, fixedAmount, shortAmount } from '../../books/money.ts'
+import { fixedAmount, shortAmount } from '../../books/money.ts'
 import type { Money, MoneyBag } from '../../books/money.ts'
 import type { DiscountAllocation, DiscountApplication, TaxLine } from '../../books/types.ts'
 import type { Fields } from '../context.ts'
@@ -59,10 +59,6 @@ const discountApplication: Fields<PlacedApplication> = {
   code: (application) => application.title,
   description: (application) => application.title,
 }
-
-/** `Money` scalars print every digit of the currency. */
-export const legacyMoney = (bag: MoneyBag): string => fixedAmount(bag.shop)
-export const hasDecimals = (currency: string): boolean => decimalsOf(currency) > 0
 
 export const moneyFields = {
   MoneyV2: moneyV2,

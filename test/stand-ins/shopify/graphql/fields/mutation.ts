@@ -48,7 +48,7 @@ const mutation =
   (names: string[], rule: Mutation): Resolver =>
   (_, args, context, info) => {
     const caller: Caller = { books: context.books, staffMemberId: context.staff?.id ?? null }
-    const run = () => payload(names, () => rule(args, caller, context))
+    const run = () => payload(names, () => context.books.asOne(() => rule(args, caller, context)))
     return idempotently(args, context, info, run, names)
   }
 

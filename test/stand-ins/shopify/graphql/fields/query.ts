@@ -8,6 +8,7 @@ import { returnCalculate } from '../../rules/return-calculate.ts'
 import type { CalculateInput } from '../../rules/return-calculate.ts'
 import { returnableQueries } from './reverse.ts'
 import { answering } from '../user-errors.ts'
+import { canSeeOrder } from '../access.ts'
 import { searchFor } from '../search.ts'
 import type { Searchable } from '../search.ts'
 
@@ -54,12 +55,12 @@ const orderKeys: Record<string, (order: Order) => number> = {
   ID: (order) => Number(numberOfId(order.id)),
 }
 
-const foundOrders = (args: Arguments, { books }: Context): Order[] => {
+const foundOrders = (args: Arguments, { books, scopes }: Context): Order[] => {
   const matches = searchFor(textArgument(args, 'query'))
   const keyOf = orderKeys[textArgument(args, 'sortKey') ?? 'PROCESSED_AT'] ?? orderKeys['PROCESSED_AT']
   return books
     .orders()
-    .filter((order) => matches(orderWords(order, books)))
+    .filter((order) => canSeeOrder(scopes, order, books.now()) && matches(orderWords(order, books)))
     .sort((a, b) => (keyOf ? keyOf(a) - keyOf(b) : 0) || a.number - b.number)
 }
 
@@ -137,12 +138,18 @@ const inside = (books: Books, id: Gid): unknown => {
   return lookups[typeOfId(id)]?.()
 }
 
-export const nodeById = (books: Books, id: Gid): unknown =>
+const rowById = (books: Books, id: Gid): unknown =>
   tablesByType(books)[typeOfId(id)]?.get(id) ?? inside(books, id) ?? null
+
+/** Whatever has the id, unless it is an order that the app may not see any more. */
+const nodeById = ({ books, scopes }: Context, id: Gid): unknown => {
+  const order = books.orderById(id)
+  return order && !canSeeOrder(scopes, order, books.now()) ? null : rowById(books, id)
+}
 
 const byIdOf = (type: string) => (_: unknown, args: Arguments, context: Context) => {
   const id = idArgument(args)
-  return typeOfId(id) === type ? nodeById(context.books, id) : null
+  return typeOfId(id) === type ? nodeById(context, id) : null
 }
 
 const count = (rows: unknown[]) => ({ count: rows.length, precision: 'EXACT' })
@@ -188,8 +195,8 @@ const lists: Fields<unknown> = {
 
 const singles: Fields<unknown> = {
   shop: (_, __, { books }) => books.tables.shop,
-  node: (_, args, { books }) => nodeById(books, idArgument(args)),
-  nodes: (_, args, { books }) => (textsArgument(args, 'ids') ?? []).map((id) => nodeById(books, id)),
+  node: (_, args, context) => nodeById(context, idArgument(args)),
+  nodes: (_, args, context) => (textsArgument(args, 'ids') ?? []).map((id) => nodeById(context, id)),
   order: byIdOf('Order'),
   product: byIdOf('Product'),
   productVariant: byIdOf('ProductVariant'),
@@ -198,7 +205,7 @@ const singles: Fields<unknown> = {
   location: (_, args, { books }) =>
     args['id'] == null
       ? rowsOf(books.tables.locations).find((location) => location.isPrimary)
-      : nodeById(books, idArgument(args)),
+      : rowById(books, idArgument(args)),
   inventoryItem: byIdOf('InventoryItem'),
   fulfillment: byIdOf('Fulfillment'),
   refund: byIdOf('Refund'),

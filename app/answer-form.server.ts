@@ -1,0 +1,22 @@
+import { data } from '@remix-run/node'
+import type { Outcome } from './domain/outcome.ts'
+import type { DeskKey } from './i18n/desk-words.ts'
+import type { ActionAnswer } from './ui/desk/action-answer.tsx'
+
+/** What an action answers to a screen of the desk; a refusal has the status that a program would look for. */
+export const answerForm = (outcome: Outcome<unknown>, done: DeskKey) =>
+  data(answerOf(outcome, done), { status: statusOf(outcome) })
+
+export const answerOf = (outcome: Outcome<unknown>, done: DeskKey): ActionAnswer =>
+  outcome.ok ? { done, refusal: null } : { done: null, refusal: outcome.refusal }
+
+const statuses: Readonly<Record<string, number>> = {
+  form_unreadable: 400,
+  not_your_role: 403,
+  return_not_found: 404,
+  outdated_page: 409,
+  wrong_state: 409,
+}
+
+export const statusOf = (outcome: Outcome<unknown>): number =>
+  outcome.ok ? 200 : (statuses[outcome.refusal.code] ?? 422)

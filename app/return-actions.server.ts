@@ -1,0 +1,78 @@
+import { formText } from './form-text.server.ts'
+import type { Command, Desk } from './application/kembali.ts'
+import type { ReturnAction } from './contracts/views.ts'
+import { refuse } from './domain/outcome.ts'
+import type { Outcome } from './domain/outcome.ts'
+import { readDispositions, readInspections, readReceipts } from './counting-form.server.ts'
+
+type Returns = Desk['returns']
+type Carry = (returns: Returns, command: Command, form: FormData) => Promise<Outcome<unknown>>
+
+export type ReturnIntent = ReturnAction | 'resolve_call'
+
+/** Every form of the desk about one return, by its intent. What it means and whether it may be is the use case's. */
+const carry = {
+  approve: (returns, command, form) => returns.approve({ ...command, reason: formText(form, 'reason') }),
+  decline: (returns, command, form) =>
+    returns.decline({
+      ...command,
+      reason: oneOf(['final_sale', 'window_closed', 'other'], form.get('reason')) ?? 'other',
+      note: formText(form, 'note') ?? '',
+    }),
+  cancel: (returns, command, form) => returns.cancel({ ...command, note: formText(form, 'note') }),
+  attach_label: async (returns, command, form) => {
+    const file = form.get('label')
+    if (!(file instanceof File) || file.size === 0) return refuse({ code: 'label_missing' })
+    const pdf = new Uint8Array(await file.arrayBuffer())
+    return returns.attachLabel({ ...command, fileName: file.name.slice(0, 120), pdf })
+  },
+  mark_shipped: (returns, command, form) =>
+    returns.markShipped({
+      ...command,
+      carrier: formText(form, 'carrier'),
+      trackingNumber: formText(form, 'tracking'),
+      trackingUrl: webAddressOf(formText(form, 'url')),
+    }),
+  receive: (returns, command, form) =>
+    returns.receive({ ...command, receipts: readReceipts(form), note: formText(form, 'note') }),
+  inspect: (returns, command, form) => returns.inspect({ ...command, inspections: readInspections(form) }),
+  dispose: (returns, command, form) => returns.dispose({ ...command, dispositions: readDispositions(form) }),
+  refund: (returns, command) => returns.refund({ ...command, early: null }),
+  refund_early: (returns, command, form) =>
+    returns.refund({ ...command, early: { reason: formText(form, 'reason') ?? '' } }),
+  close: (returns, command) => returns.close(command),
+  resolve_call: async (returns, command, form) => {
+    const verdict = oneOf(['it_happened', 'try_again', 'give_up'], form.get('verdict'))
+    if (!verdict) return refuse({ code: 'form_unreadable' })
+    const callId = formText(form, 'callId') ?? ''
+    return returns.resolveCall({ ...command, callId, verdict, reason: formText(form, 'reason') ?? '' })
+  },
+} as const satisfies Record<ReturnIntent, Carry>
+
+export type ReturnAnswer =
+  | { readonly intent: ReturnIntent; readonly outcome: Outcome<unknown> }
+  | { readonly intent: null; readonly outcome: Outcome<unknown> }
+
+/** Reads which form it is and carries it out. The version is what the person saw; without it nothing is done. */
+export const carryOutReturnForm = async (
+  returns: Returns,
+  who: Omit<Command, 'expectedVersion'>,
+  form: FormData,
+): Promise<ReturnAnswer> => {
+  const intent = oneOf(Object.keys(carry) as ReturnIntent[], form.get('intent'))
+  const version = formText(form, 'version')
+  if (!intent || version === null || !/^\d{1,9}$/.test(version)) {
+    return { intent: null, outcome: refuse({ code: 'form_unreadable' }) }
+  }
+  const command = { ...who, expectedVersion: Number(version) }
+  return { intent, outcome: await carry[intent](returns, command, form) }
+}
+
+const oneOf = <const Word extends string>(
+  words: readonly Word[],
+  value: FormDataEntryValue | null,
+): Word | null => words.find((word) => word === value) ?? null
+
+/** Only what a browser opens as a page: never 'javascript:'. */
+const webAddressOf = (text: string | null): string | null =>
+  text !== null && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null

@@ -1,0 +1,28 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { answerForm } from '../answer-form.server.ts'
+import { openDesk } from '../open-desk.server.ts'
+import { carryOutReturnForm } from '../return-actions.server.ts'
+import { ReturnScreen } from '../ui/desk/return-screen.tsx'
+
+export const loader = async ({ request, context, params }: LoaderFunctionArgs) => {
+  const { desk, actor } = await openDesk({ request, context })
+  const view = await desk.returns.page(params['returnId'] ?? '', actor)
+  if (!view) throw new Response(null, { status: 404 })
+  return { view }
+}
+
+export const action = async ({ request, context, params }: ActionFunctionArgs) => {
+  const { desk, actor } = await openDesk({ request, context })
+  const who = { returnId: params['returnId'] ?? '', actor }
+  const { intent, outcome } = await carryOutReturnForm(desk.returns, who, await request.formData())
+  return answerForm(outcome, `page.done.${intent ?? 'close'}`)
+}
+
+/** Also after a refusal: mostly it was refused because the page was old. */
+export const shouldRevalidate = () => true
+
+export default function Return() {
+  const { view } = useLoaderData<typeof loader>()
+  return <ReturnScreen view={view} answer={useActionData<typeof action>()} />
+}

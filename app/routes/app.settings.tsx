@@ -1,0 +1,24 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { openDesk } from '../open-desk.server.ts'
+import { saveSettings } from '../save-settings.server.ts'
+import { SettingsScreen } from '../ui/desk/settings-screen.tsx'
+
+export const loader = async ({ request, context }: LoaderFunctionArgs) => {
+  const { desk } = await openDesk({ request, context })
+  const [{ policy, hash }, versions, staff] = await Promise.all([
+    desk.policies.current(),
+    desk.policies.history(),
+    desk.staff.list(),
+  ])
+  return { policy, hash, versions, staff }
+}
+
+export const action = async ({ request, context }: ActionFunctionArgs) =>
+  saveSettings(await openDesk({ request, context }), await request.formData())
+
+export const shouldRevalidate = () => true
+
+export default function Settings() {
+  return <SettingsScreen {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />
+}

@@ -1,0 +1,54 @@
+import { data } from '@remix-run/node'
+import { refuse } from './domain/outcome.ts'
+import type { DeskKey } from './i18n/desk-words.ts'
+import { answerOf, statusOf } from './answer-form.server.ts'
+import type { Outcome } from './domain/outcome.ts'
+import type { OpenDesk } from './open-desk.server.ts'
+import { readPolicyForm } from './ui/desk/read-policy-form.ts'
+import type { FieldProblems } from './ui/desk/read-policy-form.ts'
+import { roles } from './ui/desk/staff-list.tsx'
+
+/** The two forms of the settings page: a new version of the policy, and somebody's role. */
+export const saveSettings = async (opened: OpenDesk, form: FormData) => {
+  const { problems, outcome, done } = await carryOut(opened, form)
+  const status = problems ? 422 : statusOf(outcome)
+  return data({ ...answerOf(outcome, done), problems }, { status })
+}
+
+type Saved = {
+  readonly outcome: Outcome<unknown>
+  readonly done: DeskKey
+  readonly problems: FieldProblems | null
+}
+
+const carryOut = (opened: OpenDesk, form: FormData): Promise<Saved> => {
+  const intent = form.get('intent')
+  if (intent === 'publish') return publish(opened, form)
+  return setRole(opened, form)
+}
+
+const publish = async ({ desk, actor }: OpenDesk, form: FormData): Promise<Saved> => {
+  const done = 'settings.published'
+  const { policy: current } = await desk.policies.current()
+  const read = readPolicyForm(form, current)
+  if (read.problems !== null) {
+    const count = Object.keys(read.problems).length
+    return { outcome: refuse({ code: 'fields_wrong', count }), done, problems: read.problems }
+  }
+  const isSame = JSON.stringify(read.policy) === JSON.stringify(current)
+  const outcome = isSame
+    ? refuse({ code: 'policy_unchanged' })
+    : await desk.policies.publish({ policy: read.policy, actor })
+  return { outcome, done, problems: null }
+}
+
+const setRole = async ({ desk, actor }: OpenDesk, form: FormData): Promise<Saved> => {
+  const done = 'settings.role_saved'
+  const role = roles.find((one) => one === form.get('role'))
+  const staffId = form.get('staffId')
+  const outcome =
+    role && typeof staffId === 'string'
+      ? await desk.staff.setRole({ staffId, role, actor })
+      : refuse({ code: 'form_unreadable' })
+  return { outcome, done, problems: null }
+}

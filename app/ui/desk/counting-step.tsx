@@ -1,0 +1,61 @@
+import { Form } from '@remix-run/react'
+import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
+import type { ReactNode } from 'react'
+import type { ReturnLineView } from '../../contracts/views.ts'
+import { useIsSubmitting } from './confirmed-action.tsx'
+
+/** One step at the receiving table: a form that Enter sends from any field. */
+export const CountingStep = (props: {
+  readonly intent: 'receive' | 'inspect' | 'dispose'
+  readonly version: number
+  readonly title: string
+  readonly help: string
+  readonly go: string
+  readonly isNext: boolean
+  readonly children: ReactNode
+}) => {
+  const isBusy = useIsSubmitting(props.intent)
+  return (
+    <Card>
+      <Form method="post">
+        <input type="hidden" name="intent" value={props.intent} />
+        <input type="hidden" name="version" value={props.version} />
+        <BlockStack gap="400">
+          <BlockStack gap="100">
+            <Text as="h2" variant="headingMd">
+              {props.title}
+            </Text>
+            <Text as="p" tone="subdued">
+              {props.help}
+            </Text>
+          </BlockStack>
+          {props.children}
+          <InlineStack align="end">
+            <Button submit loading={isBusy} {...(props.isNext ? { variant: 'primary' } : {})}>
+              {props.go}
+            </Button>
+          </InlineStack>
+        </BlockStack>
+      </Form>
+    </Card>
+  )
+}
+
+export const LineHeading = (props: { readonly line: ReturnLineView; readonly aside: string }) => {
+  const { line, aside } = props
+  return (
+    <InlineStack align="space-between" gap="200" wrap={false}>
+      <BlockStack gap="050">
+        <Text as="h3" fontWeight="semibold">
+          {line.title}
+        </Text>
+        <Text as="p" tone="subdued">
+          {[line.variantTitle, line.sku].filter((part) => part !== null).join(' · ')}
+        </Text>
+      </BlockStack>
+      <Text as="span" tone="subdued">
+        {aside}
+      </Text>
+    </InlineStack>
+  )
+}

@@ -1,0 +1,42 @@
+import { BlockStack, Card, Divider, InlineStack, Text } from '@shopify/polaris'
+import type { ReturnPageView } from '../../contracts/views.ts'
+import { useDesk } from './desk-context.tsx'
+
+/** Who asked, and what they were told. */
+export const CustomerCard = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words, at } = useDesk()
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {words.t('page.customer')}
+        </Text>
+        <BlockStack gap="050">
+          <Text as="p">{view.customerName ?? words.t('list.guest')}</Text>
+          <Text as="p" tone="subdued" breakWord>
+            {view.email}
+          </Text>
+        </BlockStack>
+        <Divider />
+        <Text as="h3" variant="headingSm">
+          {words.t('page.messages')}
+        </Text>
+        {view.messages.length === 0 && (
+          <Text as="p" tone="subdued">
+            {words.t('page.no_messages')}
+          </Text>
+        )}
+        {view.messages.map(({ kind, sentAt }) => (
+          <InlineStack key={kind} align="space-between" gap="200">
+            <Text as="span">{words.find(`message.${kind}`) ?? kind}</Text>
+            <Text as="span" tone="subdued">
+              {sentAt === null
+                ? words.t('page.message_waiting')
+                : words.t('page.message_sent', { at: at(sentAt) })}
+            </Text>
+          </InlineStack>
+        ))}
+      </BlockStack>
+    </Card>
+  )
+}

@@ -1,0 +1,87 @@
+import { BlockStack, Divider, InlineGrid, Select, Text } from '@shopify/polaris'
+import type { ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
+import type { Grade } from '../../domain/policy/policy.ts'
+import { useState } from 'react'
+import { countField, dispositions, grades } from './counting-fields.ts'
+import { CountingStep, LineHeading } from './counting-step.tsx'
+import { useDesk } from './desk-context.tsx'
+import { FormCount, FormSelect } from './form-fields.tsx'
+
+export type Location = { readonly locationId: string; readonly name: string }
+
+/** Where each grade goes: the policy's answer is filled in, for all that is left. */
+export const DisposeForm = (props: {
+  readonly view: ReturnPageView
+  readonly locations: readonly Location[]
+}) => {
+  const { words } = useDesk()
+  const { view } = props
+  const due = view.lines.filter(({ toDispose }) => grades.some((grade) => toDispose[grade] > 0))
+  return (
+    <CountingStep
+      intent="dispose"
+      version={view.version}
+      title={words.t('receiving.dispose')}
+      help={words.t('receiving.dispose_help')}
+      go={words.t('receiving.dispose_go')}
+      isNext={!view.actions.includes('receive') && !view.actions.includes('inspect')}
+    >
+      {due.map((line, index) => (
+        <BlockStack key={line.returnLineId} gap="300">
+          {index > 0 && <Divider />}
+          <LineHeading line={line} aside="" />
+          {grades
+            .filter((grade) => line.toDispose[grade] > 0)
+            .map((grade) => (
+              <GradeRow key={grade} line={line} grade={grade} locations={props.locations} />
+            ))}
+        </BlockStack>
+      ))}
+    </CountingStep>
+  )
+}
+
+const GradeRow = (props: {
+  readonly line: ReturnLineView
+  readonly grade: Grade
+  readonly locations: readonly Location[]
+}) => {
+  const { words } = useDesk()
+  const { line, grade, locations } = props
+  const [first, ...others] = locations
+  const isOnly = first !== undefined && others.length === 0
+  const [disposition, setDisposition] = useState<string>(line.decision.gradeTerms[grade].disposition)
+  return (
+    <BlockStack gap="200">
+      <Text as="p" fontWeight="medium">
+        {words.t('receiving.grade', { grade })}
+      </Text>
+      <InlineGrid columns={{ xs: 1, sm: 3 }} gap="300">
+        <FormCount
+          label={words.t('receiving.quantity')}
+          name={countField('count', line.returnLineId, grade)}
+          initial={line.toDispose[grade]}
+          max={line.toDispose[grade]}
+        />
+        <Select
+          label={words.t('receiving.disposition')}
+          name={countField('disposition', line.returnLineId, grade)}
+          value={disposition}
+          onChange={setDisposition}
+          options={dispositions.map((value) => ({ value, label: words.t(`disposition.${value}`) }))}
+        />
+        {disposition === 'restock' && (
+          <FormSelect
+            label={words.t('receiving.location')}
+            name={countField('location', line.returnLineId, grade)}
+            initial={isOnly ? first.locationId : ''}
+            options={[
+              { value: '', label: words.t('receiving.no_location') },
+              ...locations.map(({ locationId, name }) => ({ value: locationId, label: name })),
+            ]}
+          />
+        )}
+      </InlineGrid>
+    </BlockStack>
+  )
+}

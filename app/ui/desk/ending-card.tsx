@@ -1,0 +1,72 @@
+import { BlockStack, Card, Text } from '@shopify/polaris'
+import type { ReturnPageView } from '../../contracts/views.ts'
+import { ConfirmedAction } from './confirmed-action.tsx'
+import { useDesk } from './desk-context.tsx'
+import { FormSelect, FormText } from './form-fields.tsx'
+
+const endings = ['decline', 'cancel', 'close'] as const
+
+/** What ends a return: at the foot of the page, away from what moves it on. */
+export const EndingCard = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  if (!endings.some((action) => view.actions.includes(action))) return null
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {words.t('page.other_actions')}
+        </Text>
+        <Text as="p" tone="subdued">
+          {words.t('page.other_actions_help')}
+        </Text>
+        {view.actions.includes('decline') && <Decline view={view} />}
+        {view.actions.includes('cancel') && <Cancel view={view} />}
+        {view.actions.includes('close') && <Close view={view} />}
+      </BlockStack>
+    </Card>
+  )
+}
+
+type Props = { readonly view: ReturnPageView }
+
+const useEnding = (view: ReturnPageView, action: (typeof endings)[number]) => {
+  const { words } = useDesk()
+  const amount = words.money(view.money.shownToShopper.settlement)
+  return {
+    intent: action,
+    version: view.version,
+    isDestructive: true,
+    fullWidth: true,
+    label: `${words.t(`action.${action}`)}…`,
+    title: words.t(`confirm.${action}.title`, { rma: view.rma }),
+    sentence: words.t(`confirm.${action}.sentence`, { amount }),
+    go: words.t(`confirm.${action}.go`),
+  }
+}
+
+const Decline = ({ view }: Props) => {
+  const { words } = useDesk()
+  const reasons = ['other', 'final_sale', 'window_closed'] as const
+  return (
+    <ConfirmedAction {...useEnding(view, 'decline')}>
+      <FormSelect
+        label={words.t('confirm.decline.because')}
+        name="reason"
+        initial="other"
+        options={reasons.map((value) => ({ value, label: words.t(`declined.${value}`) }))}
+      />
+      <FormText label={words.t('confirm.decline.note')} name="note" multiline={3} maxLength={500} />
+    </ConfirmedAction>
+  )
+}
+
+const Cancel = ({ view }: Props) => {
+  const { words } = useDesk()
+  return (
+    <ConfirmedAction {...useEnding(view, 'cancel')}>
+      <FormText label={words.t('confirm.cancel.note')} name="note" maxLength={500} />
+    </ConfirmedAction>
+  )
+}
+
+const Close = ({ view }: Props) => <ConfirmedAction {...useEnding(view, 'close')} />

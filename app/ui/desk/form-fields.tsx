@@ -1,0 +1,73 @@
+import { Select, TextField } from '@shopify/polaris'
+import type { SelectProps, TextFieldProps } from '@shopify/polaris'
+import { useState } from 'react'
+
+/** Polaris fields that keep their own value, so that a form of them posts like any form. */
+
+type TextProps = Pick<
+  TextFieldProps,
+  | 'label'
+  | 'name'
+  | 'helpText'
+  | 'error'
+  | 'multiline'
+  | 'placeholder'
+  | 'focused'
+  | 'labelHidden'
+  | 'disabled'
+> & {
+  readonly initial?: string
+  readonly maxLength?: number
+  readonly suffix?: string
+  readonly inputMode?: NonNullable<TextFieldProps['inputMode']>
+}
+
+export const FormText = ({ initial = '', ...props }: TextProps) => {
+  const [value, setValue] = useState(initial)
+  return <TextField {...props} autoComplete="off" value={value} onChange={setValue} />
+}
+
+/** A count: digits only, arrow keys count, and the number is selected when it is entered so that typing replaces it. */
+export const FormCount = (props: {
+  readonly label: string
+  readonly name: string
+  readonly initial: number
+  readonly max: number
+  readonly isFirst?: boolean
+  readonly labelHidden?: boolean
+}) => {
+  const [value, setValue] = useState(String(props.initial))
+  return (
+    <TextField
+      label={props.label}
+      labelHidden={props.labelHidden ?? false}
+      name={props.name}
+      type="number"
+      inputMode="numeric"
+      min={0}
+      max={props.max}
+      step={1}
+      autoComplete="off"
+      {...(props.isFirst ? { focused: true } : {})}
+      selectTextOnFocus
+      value={value}
+      onChange={setValue}
+    />
+  )
+}
+
+export const FormSelect = ({
+  initial,
+  onChange,
+  ...props
+}: Pick<SelectProps, 'label' | 'name' | 'options' | 'helpText' | 'error' | 'labelHidden' | 'disabled'> & {
+  readonly initial: string
+  readonly onChange?: (value: string) => void
+}) => {
+  const [value, setValue] = useState(initial)
+  const change = (next: string) => {
+    setValue(next)
+    onChange?.(next)
+  }
+  return <Select {...props} value={value} onChange={change} />
+}

@@ -1,0 +1,145 @@
+import {
+  Banner,
+  BlockStack,
+  Box,
+  Card,
+  InlineGrid,
+  InlineStack,
+  Link,
+  Page,
+  ProgressBar,
+  Text,
+} from '@shopify/polaris'
+import type { HomeView } from '../../contracts/views.ts'
+import type { ShopperStatus } from '../../domain/returns/return-state.ts'
+import type { WaitingFor } from '../../domain/returns/status.ts'
+import { useDesk } from './desk-context.tsx'
+import { ReturnsTable } from './returns-table.tsx'
+
+/** Where in the list the waiting ones are found; the list knows statuses. */
+const steps = [
+  ['decision', 'requested'],
+  ['parcel', 'approved'],
+  ['receipt', 'on_its_way'],
+  ['inspection', 'received'],
+  ['putting_away', 'received'],
+  ['refund', 'received'],
+  ['channel', null],
+  ['nothing', 'closed'],
+] as const satisfies readonly (readonly [WaitingFor, ShopperStatus | null])[]
+
+export const HomeScreen = ({ home }: { readonly home: HomeView }) => {
+  const { words } = useDesk()
+  return (
+    <Page
+      title={words.t('home.title')}
+      primaryAction={{ content: words.t('home.all_returns'), url: '/app/returns' }}
+    >
+      <BlockStack gap="400">
+        {home.problems > 0 && (
+          <Banner tone="warning" title={words.t('home.problems', { count: home.problems })}>
+            <p>
+              <Link url="/app/returns">{words.t('home.see_problems')}</Link>
+            </p>
+          </Banner>
+        )}
+        <Waiting home={home} />
+        <Oldest home={home} />
+        <Decided home={home} />
+      </BlockStack>
+    </Page>
+  )
+}
+
+const Waiting = ({ home }: { readonly home: HomeView }) => {
+  const { words } = useDesk()
+  return (
+    <Box paddingInline={{ xs: '400', sm: '0' }}>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          {words.t('home.waits_for')}
+        </Text>
+        <InlineGrid columns={{ xs: 2, md: 4 }} gap="300">
+          {steps.map(([waitingFor, status]) => (
+            <Card key={waitingFor} padding="400">
+              <BlockStack gap="100">
+                <Text
+                  as="p"
+                  variant="headingXl"
+                  {...(home.waiting[waitingFor] === 0 ? { tone: 'subdued' } : {})}
+                >
+                  {words.number(home.waiting[waitingFor])}
+                </Text>
+                <Link
+                  url={status === null ? '/app/returns' : `/app/returns?status=${status}`}
+                  removeUnderline
+                >
+                  {words.t(`waiting.${waitingFor}`)}
+                </Link>
+                <Text as="p" variant="bodySm" tone="subdued">
+                  {words.t(`waiting_help.${waitingFor}`)}
+                </Text>
+              </BlockStack>
+            </Card>
+          ))}
+        </InlineGrid>
+      </BlockStack>
+    </Box>
+  )
+}
+
+const Oldest = ({ home }: { readonly home: HomeView }) => {
+  const { words } = useDesk()
+  return (
+    <Card padding="0">
+      <BlockStack gap="0">
+        <div style={{ padding: 'var(--p-space-400)' }}>
+          <Text as="h2" variant="headingMd">
+            {words.t(home.oldestWaiting.length > 0 ? 'home.oldest' : 'home.nothing_waits')}
+          </Text>
+          {home.oldestWaiting.length === 0 && (
+            <Text as="p" tone="subdued">
+              {words.t('home.nothing_waits_help')}
+            </Text>
+          )}
+        </div>
+        {home.oldestWaiting.length > 0 && <ReturnsTable rows={home.oldestWaiting} />}
+      </BlockStack>
+    </Card>
+  )
+}
+
+const Decided = ({ home: { decidedByRule, decidedByPerson } }: { readonly home: HomeView }) => {
+  const { words } = useDesk()
+  const all = decidedByRule + decidedByPerson
+  const basisPoints = all === 0 ? 0 : Math.round((decidedByRule * 100) / all) * 100
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between">
+          <Text as="h2" variant="headingMd">
+            {words.t('home.decided')}
+          </Text>
+          {all > 0 && (
+            <Text as="span" fontWeight="semibold">
+              {words.t('home.decided_share', { percent: words.percent(basisPoints) })}
+            </Text>
+          )}
+        </InlineStack>
+        {all === 0 ? (
+          <Text as="p" tone="subdued">
+            {words.t('home.decided_none')}
+          </Text>
+        ) : (
+          <>
+            <ProgressBar progress={basisPoints / 100} size="small" ariaLabelledBy="decided" />
+            <Text as="p" tone="subdued" id="decided">
+              {words.t('home.by_rule', { count: decidedByRule })} ·{' '}
+              {words.t('home.by_person', { count: decidedByPerson })}
+            </Text>
+          </>
+        )}
+      </BlockStack>
+    </Card>
+  )
+}

@@ -1,0 +1,129 @@
+import { Badge, BlockStack, Card, Divider, InlineStack, Text } from '@shopify/polaris'
+import type { ReturnPageView } from '../../contracts/views.ts'
+import { tenderName } from '../../i18n/amount-names.ts'
+import { ConfirmedAction } from './confirmed-action.tsx'
+import { useDesk } from './desk-context.tsx'
+import { FormText } from './form-fields.tsx'
+import { SettlementTable } from './settlement-table.tsx'
+
+/** What the next payout is, by the function that will pay it, and what was paid before. */
+export const MoneyCard = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  const { money } = view
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {words.t('page.money')}
+        </Text>
+        {money.preview === null ? (
+          <Text as="p" tone="subdued">
+            {words.t('page.nothing_to_settle')}
+          </Text>
+        ) : (
+          <BlockStack gap="200">
+            <Text as="h3" variant="headingSm">
+              {words.t('page.next_payout')}
+            </Text>
+            <SettlementTable settlement={money.preview} isPaid={false} />
+            <Text as="p" tone="subdued" variant="bodySm">
+              {shownSentence(words, money)}{' '}
+              {words.t(`page.release.by_${money.release.by}`, {
+                moment: words.t(`moment.${money.release.at}`),
+              })}
+            </Text>
+            <Refund view={view} />
+          </BlockStack>
+        )}
+        {money.refundedOutside !== null && (
+          <Text as="p">
+            {words.t('page.refunded_outside', { amount: words.money(money.refundedOutside) })}
+          </Text>
+        )}
+        <Payouts view={view} />
+      </BlockStack>
+    </Card>
+  )
+}
+
+const shownSentence = (
+  words: ReturnType<typeof useDesk>['words'],
+  { preview, shownToShopper, settled }: ReturnPageView['money'],
+): string => {
+  const amount = words.money(shownToShopper.settlement)
+  if (preview?.settlement.minor === shownToShopper.settlement.minor) return words.t('page.shown_same')
+  return words.t(settled.length > 0 ? 'page.shown' : 'page.shown_differs', { amount })
+}
+
+const Refund = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  const { preview, release } = view.money
+  if (preview === null) return null
+  const amount = words.money(preview.settlement)
+  const places = words.list([
+    ...new Set(preview.payTo.map(({ kind, gateway }) => tenderName(words, kind, gateway))),
+  ])
+  const shared = { version: view.version, fullWidth: true }
+  if (view.actions.includes('refund')) {
+    return (
+      <ConfirmedAction
+        {...shared}
+        isPrimary={
+          !['receive', 'inspect', 'dispose'].some((step) => view.actions.some((action) => action === step))
+        }
+        intent="refund"
+        label={words.t('confirm.refund.go', { amount })}
+        title={words.t('confirm.refund.title', { amount })}
+        sentence={words.t('confirm.refund.sentence', { amount, places })}
+        go={words.t('confirm.refund.go', { amount })}
+      />
+    )
+  }
+  if (!view.actions.includes('refund_early')) return null
+  return (
+    <ConfirmedAction
+      {...shared}
+      intent="refund_early"
+      isDestructive
+      label={`${words.t('action.refund_early')}…`}
+      title={words.t('confirm.refund_early.title', { amount })}
+      sentence={words.t('confirm.refund_early.sentence', {
+        amount,
+        places,
+        moment: words.t(`moment.${release.at}`),
+      })}
+      go={words.t('confirm.refund_early.go', { amount })}
+    >
+      <FormText label={words.t('confirm.refund_early.note')} name="reason" multiline={2} maxLength={500} />
+    </ConfirmedAction>
+  )
+}
+
+const payoutTone = {
+  nothing_to_pay: undefined,
+  due: 'info',
+  submitted: 'info',
+  unknown: 'warning',
+  confirmed: 'success',
+  failed: 'critical',
+  abandoned: undefined,
+} as const
+
+const Payouts = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words, at } = useDesk()
+  return view.money.settled.map(({ settlementId, settlement, payout, ...settled }) => {
+    const tone = payoutTone[payout]
+    return (
+      <BlockStack key={settlementId} gap="200">
+        <Divider />
+        <InlineStack align="space-between" gap="200">
+          <Text as="span" tone="subdued">
+            {at(settled.at)}
+          </Text>
+          <Badge {...(tone ? { tone } : {})}>{words.t(`payout.${payout}`)}</Badge>
+        </InlineStack>
+        <SettlementTable settlement={settlement} isPaid={payout === 'confirmed'} />
+      </BlockStack>
+    )
+  })
+}

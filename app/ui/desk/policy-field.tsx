@@ -1,0 +1,84 @@
+import { BlockStack, Text } from '@shopify/polaris'
+import { createContext, useContext, useMemo } from 'react'
+import type { ReactNode } from 'react'
+import type { DeskKey } from '../../i18n/desk-words.ts'
+import { useDesk } from './desk-context.tsx'
+import { FormSelect, FormText } from './form-fields.tsx'
+import type { FieldProblems } from './read-policy-form.ts'
+
+/** What is wrong with which field, and whether anything may be changed at all. */
+const State = createContext<{ readonly problems: FieldProblems; readonly isLocked: boolean }>({
+  problems: {},
+  isLocked: false,
+})
+
+export const FieldState = (props: {
+  readonly problems: FieldProblems
+  readonly isLocked: boolean
+  readonly children: ReactNode
+}) => {
+  const { problems, isLocked } = props
+  const state = useMemo(() => ({ problems, isLocked }), [problems, isLocked])
+  return <State.Provider value={state}>{props.children}</State.Provider>
+}
+
+export const Part = (props: { readonly title: DeskKey; readonly children: ReactNode }) => {
+  const { words } = useDesk()
+  return (
+    <BlockStack gap="300">
+      <Text as="h3" variant="headingSm">
+        {words.t(props.title)}
+      </Text>
+      {props.children}
+    </BlockStack>
+  )
+}
+
+type TextFieldProps = {
+  readonly label: DeskKey
+  readonly name: string
+  readonly initial: string
+  readonly help?: DeskKey
+  readonly suffix?: string
+  readonly named?: string
+}
+
+export const Field = ({ label, name, initial, help, suffix, named }: TextFieldProps) => {
+  const { words } = useDesk()
+  const { problems, isLocked } = useContext(State)
+  const problem = problems[name]
+  return (
+    <FormText
+      label={named ?? words.t(label)}
+      name={name}
+      initial={initial}
+      disabled={isLocked}
+      maxLength={1_000}
+      {...(help ? { helpText: words.t(help) } : {})}
+      {...(suffix ? { suffix } : {})}
+      {...(problem ? { error: words.t(`settings.invalid.${problem}`) } : {})}
+    />
+  )
+}
+
+export const Choice = (props: {
+  readonly label: DeskKey
+  readonly name: string
+  readonly initial: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly labelHidden?: boolean
+  readonly onChange?: (value: string) => void
+}) => {
+  const { words } = useDesk()
+  const { isLocked } = useContext(State)
+  const { label, onChange, ...rest } = props
+  return (
+    <FormSelect
+      {...rest}
+      label={words.t(label)}
+      options={[...props.options]}
+      disabled={isLocked}
+      {...(onChange ? { onChange } : {})}
+    />
+  )
+}

@@ -1,0 +1,50 @@
+import { Banner, BlockStack, Page } from '@shopify/polaris'
+import type { ReturnPageView } from '../../contracts/views.ts'
+import { AnswerNotice } from './action-answer.tsx'
+import type { ActionAnswer } from './action-answer.tsx'
+import { useDesk } from './desk-context.tsx'
+import { DisposeForm } from './dispose-form.tsx'
+import type { Location } from './dispose-form.tsx'
+import { InspectForm } from './inspect-form.tsx'
+import { ReceiveForm } from './receive-form.tsx'
+import { StatusBadge } from './status-badge.tsx'
+
+type ReceiveScreenProps = {
+  readonly view: ReturnPageView
+  readonly locations: readonly Location[]
+  readonly answer: ActionAnswer | undefined
+}
+
+/** The warehouse's page: what arrived, in what condition, and where it goes; only the steps that are due. */
+export const ReceiveScreen = ({ view, locations, answer }: ReceiveScreenProps) => {
+  const { words } = useDesk()
+  const { actions } = view
+  const isDone = view.lines.every(
+    ({ toReceive, toInspect, quarantined }) => toReceive + toInspect + quarantined === 0,
+  )
+  const hasSteps = actions.includes('receive') || actions.includes('inspect') || actions.includes('dispose')
+  return (
+    <Page
+      title={words.t('receiving.title', { rma: view.rma })}
+      titleMetadata={<StatusBadge status={view.status} />}
+      subtitle={words.t('page.of_order', { order: view.orderName })}
+      backAction={{ content: words.t('receiving.back'), url: `/app/returns/${view.returnId}` }}
+    >
+      <BlockStack gap="400">
+        <AnswerNotice answer={answer} />
+        {!hasSteps && (
+          <Banner
+            tone={isDone ? 'success' : 'info'}
+            title={words.t(isDone ? 'receiving.all_done' : 'receiving.not_now')}
+          />
+        )}
+        {/* A new version has other counts: the forms begin anew with it. */}
+        {actions.includes('receive') && <ReceiveForm key={`receive ${view.version}`} view={view} />}
+        {actions.includes('inspect') && <InspectForm key={`inspect ${view.version}`} view={view} />}
+        {actions.includes('dispose') && (
+          <DisposeForm key={`dispose ${view.version}`} view={view} locations={locations} />
+        )}
+      </BlockStack>
+    </Page>
+  )
+}

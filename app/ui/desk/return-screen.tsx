@@ -1,0 +1,68 @@
+import { BlockStack, Layout, Page, useBreakpoints } from '@shopify/polaris'
+import type { ReturnPageView } from '../../contracts/views.ts'
+import { AnswerNotice } from './action-answer.tsx'
+import type { ActionAnswer } from './action-answer.tsx'
+import { CustomerCard } from './customer-card.tsx'
+import { useDesk } from './desk-context.tsx'
+import { EndingCard } from './ending-card.tsx'
+import { LinesCard } from './lines-card.tsx'
+import { MoneyCard } from './money-card.tsx'
+import { NextStepCard } from './next-step-card.tsx'
+import { ParcelCard } from './parcel-card.tsx'
+import { ProblemBanner } from './problem-banner.tsx'
+import { StatusBadge } from './status-badge.tsx'
+import { TimelineCard } from './timeline-card.tsx'
+
+/** One return: on the left what it is about and what happened, on the right what is to be done. */
+export const ReturnScreen = (props: {
+  readonly view: ReturnPageView
+  readonly answer: ActionAnswer | undefined
+}) => {
+  const { words, at } = useDesk()
+  const { view } = props
+  const { mdDown: isNarrow } = useBreakpoints()
+  return (
+    <Page
+      title={view.rma}
+      titleMetadata={<StatusBadge status={view.status} />}
+      subtitle={subtitleOf(words, view, at)}
+      backAction={{ content: words.t('list.title'), url: '/app/returns' }}
+    >
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <AnswerNotice answer={props.answer} />
+            {view.problems.map((problem) => (
+              <ProblemBanner key={problem.callId} problem={problem} version={view.version} />
+            ))}
+            {isNarrow && <NextStepCard view={view} />}
+            <LinesCard lines={view.lines} />
+            <TimelineCard view={view} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            {!isNarrow && <NextStepCard view={view} />}
+            <MoneyCard view={view} />
+            <ParcelCard key={view.version} view={view} />
+            <CustomerCard view={view} />
+            <EndingCard view={view} />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </Page>
+  )
+}
+
+const subtitleOf = (
+  words: ReturnType<typeof useDesk>['words'],
+  view: ReturnPageView,
+  at: (instant: string) => string,
+): string =>
+  [
+    words.t('page.of_order', { order: view.orderName }),
+    view.nativeReturnName === null ? null : words.t('page.native', { name: view.nativeReturnName }),
+    words.t('page.requested_at', { at: at(view.requestedAt) }),
+  ]
+    .filter((part) => part !== null)
+    .join(' · ')

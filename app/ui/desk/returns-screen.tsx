@@ -1,0 +1,138 @@
+import { Form, useNavigate } from '@remix-run/react'
+import {
+  Banner,
+  BlockStack,
+  Button,
+  Card,
+  EmptySearchResult,
+  InlineGrid,
+  InlineStack,
+  Page,
+  Tabs,
+} from '@shopify/polaris'
+import type { ReturnListView } from '../../contracts/views.ts'
+import type { ShopperStatus } from '../../domain/returns/return-state.ts'
+import { useDesk } from './desk-context.tsx'
+import { FormText } from './form-fields.tsx'
+import { ReturnsTable } from './returns-table.tsx'
+
+export const listedStatuses = [
+  'requested',
+  'approved',
+  'on_its_way',
+  'received',
+  'settled',
+  'closed',
+  'declined',
+  'cancelled',
+] as const satisfies readonly ShopperStatus[]
+
+export type ReturnsScreenProps = {
+  readonly list: ReturnListView
+  readonly status: ShopperStatus | null
+  readonly search: string | null
+  readonly isFirstPage: boolean
+  /** A scanned number that no return has. */
+  readonly missed: string | null
+}
+
+const addressOf = (query: Readonly<Record<string, string | null>>): string => {
+  const filled = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== null)
+  const text = new URLSearchParams(filled).toString()
+  return text === '' ? '/app/returns' : `/app/returns?${text}`
+}
+
+export const ReturnsScreen = (props: ReturnsScreenProps) => {
+  const { words } = useDesk()
+  const navigate = useNavigate()
+  const { status, search, list } = props
+  const tabs = [null, ...listedStatuses]
+  return (
+    <Page title={words.t('list.title')} fullWidth>
+      <BlockStack gap="400">
+        {props.missed !== null && (
+          <Banner tone="warning" title={words.t('list.scan_miss', { rma: props.missed })} />
+        )}
+        <Card>
+          <InlineGrid columns={{ xs: 1, md: ['twoThirds', 'oneThird'] }} gap="400">
+            <SearchForm status={status} search={search} />
+            <ScanForm />
+          </InlineGrid>
+        </Card>
+        <Card padding="0">
+          <Tabs
+            tabs={tabs.map((tab) => ({
+              id: tab ?? 'all',
+              content: tab === null ? words.t('list.all') : words.t(`status.${tab}.name`),
+            }))}
+            selected={tabs.indexOf(status)}
+            onSelect={(index) => navigate(addressOf({ status: tabs[index] ?? null, q: search }))}
+          />
+          {list.rows.length > 0 ? <ReturnsTable rows={list.rows} /> : <Nothing search={search} />}
+        </Card>
+        <Pages {...props} />
+      </BlockStack>
+    </Page>
+  )
+}
+
+const SearchForm = ({ status, search }: Pick<ReturnsScreenProps, 'status' | 'search'>) => {
+  const { words } = useDesk()
+  return (
+    <Form method="get" action="/app/returns" role="search">
+      {status !== null && <input type="hidden" name="status" value={status} />}
+      <InlineStack gap="200" blockAlign="end" wrap={false}>
+        <div style={{ flex: 1 }}>
+          <FormText key={search} label={words.t('list.search')} name="q" initial={search ?? ''} />
+        </div>
+        <Button submit>{words.t('list.search_go')}</Button>
+        {search !== null && <Button url={addressOf({ status })}>{words.t('list.clear')}</Button>}
+      </InlineStack>
+    </Form>
+  )
+}
+
+/** A scanner types the number and presses Enter: the field is ready for it when the page opens. */
+const ScanForm = () => {
+  const { words } = useDesk()
+  return (
+    <Form method="get" action="/app/scan">
+      <InlineStack gap="200" blockAlign="end" wrap={false}>
+        <div style={{ flex: 1 }}>
+          <FormText label={words.t('list.scan')} name="rma" placeholder="R-1001" focused />
+        </div>
+        <Button submit>{words.t('list.scan_go')}</Button>
+      </InlineStack>
+    </Form>
+  )
+}
+
+const Nothing = ({ search }: Pick<ReturnsScreenProps, 'search'>) => {
+  const { words } = useDesk()
+  return (
+    <div style={{ padding: 'var(--p-space-800)' }}>
+      <EmptySearchResult
+        withIllustration
+        title={search === null ? words.t('list.none') : words.t('list.none_found', { search })}
+        description={words.t(search === null ? 'list.none_help' : 'list.none_found_help')}
+      />
+    </div>
+  )
+}
+
+const Pages = ({ list, status, search, isFirstPage }: ReturnsScreenProps) => {
+  const { words } = useDesk()
+  if (isFirstPage && list.next === null) return null
+  return (
+    <InlineStack align="space-between" blockAlign="center">
+      {isFirstPage ? (
+        <span />
+      ) : (
+        <Button url={addressOf({ status, q: search })}>{words.t('list.first')}</Button>
+      )}
+      {list.next !== null && (
+        <Button url={addressOf({ status, q: search, after: list.next })}>{words.t('list.next')}</Button>
+      )}
+    </InlineStack>
+  )
+}

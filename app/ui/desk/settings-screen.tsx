@@ -1,0 +1,74 @@
+import { BlockStack, Card, Page, Text } from '@shopify/polaris'
+import type { ReactNode } from 'react'
+import type { StaffView } from '../../contracts/views.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import { AnswerNotice } from './action-answer.tsx'
+import type { ActionAnswer } from './action-answer.tsx'
+import { useDesk } from './desk-context.tsx'
+import { PolicyForm } from './policy-form-fields.tsx'
+import { PolicyVersions } from './policy-versions.tsx'
+import type { PolicyVersion } from './policy-versions.tsx'
+import type { FieldProblems } from './read-policy-form.ts'
+import { StaffList } from './staff-list.tsx'
+
+export type SettingsScreenProps = {
+  readonly policy: Policy
+  readonly hash: string
+  readonly versions: readonly PolicyVersion[]
+  readonly staff: readonly StaffView[]
+  readonly answer: (ActionAnswer & { readonly problems: FieldProblems | null }) | undefined
+}
+
+export const SettingsScreen = (props: SettingsScreenProps) => {
+  const { words, staff } = useDesk()
+  const isOwner = staff.role === 'owner'
+  return (
+    <Page title={words.t('settings.title')} narrowWidth>
+      <BlockStack gap="400">
+        <AnswerNotice answer={props.answer} />
+        <Part
+          title={words.t('settings.policy')}
+          help={words.t(isOwner ? 'settings.policy_help' : 'settings.only_owner_policy')}
+        >
+          <PolicyForm
+            key={props.hash}
+            policy={props.policy}
+            problems={props.answer?.problems ?? {}}
+            canPublish={isOwner}
+          />
+        </Part>
+        <Part title={words.t('settings.versions')} help={null}>
+          <PolicyVersions versions={props.versions} current={props.hash} />
+        </Part>
+        <Part
+          title={words.t('settings.staff')}
+          help={words.t(isOwner ? 'settings.staff_help' : 'settings.only_owner_staff')}
+        >
+          <StaffList members={props.staff} canAssign={isOwner} />
+        </Part>
+      </BlockStack>
+    </Page>
+  )
+}
+
+const Part = (props: {
+  readonly title: string
+  readonly help: string | null
+  readonly children: ReactNode
+}) => (
+  <Card>
+    <BlockStack gap="400">
+      <BlockStack gap="100">
+        <Text as="h2" variant="headingMd">
+          {props.title}
+        </Text>
+        {props.help !== null && (
+          <Text as="p" tone="subdued">
+            {props.help}
+          </Text>
+        )}
+      </BlockStack>
+      {props.children}
+    </BlockStack>
+  </Card>
+)

@@ -1,0 +1,208 @@
+import type { MoneyView, ReturnPageView } from '../../contracts/views.ts'
+import type { Actor } from '../../domain/returns/actor.ts'
+import type { CallOutcome, CallWork } from '../../domain/returns/channel-call.ts'
+import type { RecordedEvent, ReturnEvent } from '../../domain/returns/events.ts'
+import type { DeskWords } from '../../i18n/desk-words.ts'
+
+/** One entry of the ledgers in words. `isDetail` marks what only explains how the channel was told. */
+export type TimelineEntry = {
+  readonly seq: number
+  readonly at: string
+  readonly who: string
+  readonly sentence: string
+  readonly further: readonly string[]
+  readonly isDetail: boolean
+}
+
+type Ledger = Pick<ReturnPageView, 'lines' | 'timeline'>
+
+/** The ledgers of a return, newest first. */
+export const timelineOf = (words: DeskWords, ledger: Ledger): readonly TimelineEntry[] => {
+  const wording = wordingOf(words, ledger)
+  return ledger.timeline
+    .map(({ seq, at, actor, event }) => ({
+      seq,
+      at,
+      who: actorName(words, event.type === 'call_resolved' ? resolvedBy(actor, event) : actor),
+      sentence: wording.sentence(event),
+      further: furtherOf(words, event),
+      isDetail: event.type.startsWith('call_'),
+    }))
+    .toReversed()
+}
+
+/** What the channel answered is the channel's word, unless a person decided. */
+const resolvedBy = (actor: Actor, { outcome }: ReturnEvent & { readonly type: 'call_resolved' }): Actor =>
+  actor.kind === 'system' && (outcome.result === 'failed' || outcome.result === 'unknown')
+    ? { kind: 'channel', platform: 'shopify' }
+    : actor
+
+export const actorName = (words: DeskWords, actor: Actor): string => {
+  switch (actor.kind) {
+    case 'staff':
+      return words.t('actor.staff', { name: actor.name, role: words.t(`role.${actor.role}`) })
+    case 'shopper':
+      return actor.name ?? words.t('actor.shopper')
+    case 'channel':
+      return words.t(`actor.channel_${actor.platform}`)
+    default:
+      return words.t(`actor.${actor.kind}`)
+  }
+}
+
+type Words<T extends ReturnEvent['type']> = {
+  readonly [K in T]: (event: Extract<ReturnEvent, { readonly type: K }>) => string
+}
+
+const wordingOf = (
+  words: DeskWords,
+  ledger: Ledger,
+): { readonly sentence: (event: ReturnEvent) => string } => {
+  const byType: Words<ReturnEvent['type']> = {
+    ...caseWording(words),
+    ...goodsWording(words, ledger),
+    ...moneyWording(words, ledger),
+    ...callWording(words, ledger),
+  }
+  return {
+    sentence: (event) => {
+      const word = byType[event.type] as ((one: ReturnEvent) => string) | undefined
+      return word ? word(event) : words.t('event.unknown', { type: event.type })
+    },
+  }
+}
+
+type CaseEvents =
+  | 'return_requested'
+  | 'return_approved'
+  | 'return_declined'
+  | 'return_cancelled'
+  | 'return_shipped'
+  | 'label_attached'
+  | 'return_closed'
+
+const caseWording = (words: DeskWords): Words<CaseEvents> => ({
+  return_requested: ({ override }) =>
+    override
+      ? words.t('event.return_requested_override', { reason: override.reason })
+      : words.t('event.return_requested'),
+  return_approved: () => words.t('event.return_approved'),
+  return_declined: ({ reason, note }) =>
+    words.t('event.return_declined', { reason: words.t(`declined.${reason}`), note }),
+  return_cancelled: () => words.t('event.return_cancelled'),
+  return_shipped: () => words.t('event.return_shipped'),
+  label_attached: ({ kind }) => words.t(`event.label_attached_${kind}`),
+  return_closed: () => words.t('event.return_closed'),
+})
+
+const goodsWording = (
+  words: DeskWords,
+  { lines }: Ledger,
+): Words<'parcel_received' | 'units_inspected' | 'units_disposed'> => {
+  const titleOf = (returnLineId: string) =>
+    lines.find((line) => line.returnLineId === returnLineId)?.title ?? returnLineId
+  const counted = <One extends { readonly quantity: number; readonly returnLineId: string }>(
+    all: readonly One[],
+    remark: (one: One) => string,
+  ) => words.list(all.map((one) => `${one.quantity} × ${titleOf(one.returnLineId)} (${remark(one)})`))
+  return {
+    parcel_received: ({ receipts }) =>
+      words.t('event.parcel_received', {
+        what: counted(receipts, ({ result }) => words.t(`receipt.${result}`).toLowerCase()),
+      }),
+    units_inspected: ({ inspections }) =>
+      words.t('event.units_inspected', {
+        what: counted(inspections, ({ grade }) => words.t('event.graded', { grade })),
+      }),
+    units_disposed: ({ dispositions }) =>
+      words.t('event.units_disposed', {
+        what: counted(dispositions, ({ disposition }) => words.t(`disposition.${disposition}`)),
+      }),
+  }
+}
+
+const moneyWording = (
+  words: DeskWords,
+  { timeline }: Ledger,
+): Words<'settlement_made' | 'refunded_outside'> => {
+  const money = moneyOf(words, timeline)
+  return {
+    settlement_made: ({ settled, trigger, reason }) => {
+      const amount = money(settled.settlement.settlement)
+      return trigger === 'by_hand' && reason !== null
+        ? words.t('event.settlement_made_early', { amount, reason })
+        : words.t('event.settlement_made', { amount })
+    },
+    refunded_outside: ({ minor }) => words.t('event.refunded_outside', { amount: money(minor) }),
+  }
+}
+
+const callWording = (
+  words: DeskWords,
+  { timeline }: Ledger,
+): Words<'call_due' | 'call_submitted' | 'call_looked_up' | 'call_resolved'> => {
+  const work = workByCall(timeline)
+  const nameOf = (callId: string) => {
+    const kind = work.get(callId)?.kind
+    return kind === undefined ? callId : words.t(`call.${kind}`)
+  }
+  return {
+    call_due: ({ call }) => words.t('event.call_due', { what: words.t(`call.${call.work.kind}`) }),
+    call_submitted: ({ callId, attempt }) =>
+      attempt > 1
+        ? words.t('event.call_submitted_again', { what: nameOf(callId), attempt })
+        : words.t('event.call_submitted', { what: nameOf(callId) }),
+    call_looked_up: ({ callId }) => words.t('event.call_looked_up', { what: nameOf(callId) }),
+    call_resolved: ({ callId, outcome }) =>
+      words.t(`event.call_${outcome.result}`, { what: nameOf(callId), reason: reasonOf(outcome) }),
+  }
+}
+
+const reasonOf = (outcome: CallOutcome): string => ('reason' in outcome ? outcome.reason : '')
+
+const workByCall = (timeline: readonly RecordedEvent[]): ReadonlyMap<string, CallWork> =>
+  new Map(
+    timeline.flatMap(({ event }) =>
+      event.type === 'call_due' ? [[event.call.callId, event.call.work] as const] : [],
+    ),
+  )
+
+/** Ledgers hold minor units; their currency stands in the request. */
+const moneyOf = (words: DeskWords, timeline: readonly RecordedEvent[]) => {
+  const request = timeline.map(({ event }) => event).find((event) => event.type === 'return_requested')
+  return (minor: number): string => {
+    if (request?.type !== 'return_requested') return String(minor)
+    const amount: MoneyView = { minor, currency: request.currency, exponent: request.exponent }
+    return words.money(amount)
+  }
+}
+
+/** What else was written down with an event, a line each. */
+const furtherOf = (words: DeskWords, event: ReturnEvent): readonly string[] => {
+  switch (event.type) {
+    case 'return_approved':
+      return noteOf(words, event.reason)
+    case 'return_cancelled':
+    case 'parcel_received':
+      return noteOf(words, event.note)
+    case 'return_shipped':
+      return trackingOf(words, event)
+    case 'units_inspected':
+      return event.inspections.flatMap(({ note }) => noteOf(words, note))
+    default:
+      return []
+  }
+}
+
+const noteOf = (words: DeskWords, note: string | null): readonly string[] =>
+  note === null || note === '' ? [] : [words.t('event.note', { note })]
+
+const trackingOf = (
+  words: DeskWords,
+  { carrier, trackingNumber }: Extract<ReturnEvent, { readonly type: 'return_shipped' }>,
+): readonly string[] => {
+  if (trackingNumber === null) return []
+  return carrier === null
+    ? [words.t('event.tracking', { number: trackingNumber })]
+    : [words.t('event.tracking_by', { number: trackingNumber, carrier })]
+}

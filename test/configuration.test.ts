@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import { readConfiguration } from '../app/configuration.ts'
+
+const least = {
+  SHOPIFY_API_KEY: 'key',
+  SHOPIFY_API_SECRET: 'secret',
+  SHOPIFY_APP_URL: 'https://kembali.example/',
+  KEMBALI_ENCRYPTION_KEY: Buffer.alloc(32, 1).toString('base64'),
+}
+
+describe('the environment', () => {
+  test('needs four variables; the rest has defaults', () => {
+    expect(readConfiguration(least)).toMatchObject({
+      appUrl: 'https://kembali.example',
+      port: 3000,
+      role: 'all',
+      databaseUrl: null,
+      smtpUrl: null,
+      shopify: { adminOrigin: null, extraFrameAncestors: [] },
+    })
+  })
+
+  test('names everything that is missing or wrong at once, and never repeats a secret', () => {
+    const wrong = {
+      ...least,
+      SHOPIFY_API_KEY: '',
+      KEMBALI_ENCRYPTION_KEY: 'c2VjcmV0',
+      PORT: '99999',
+      KEMBALI_ROLE: 'boss',
+    }
+    const problem = () => readConfiguration(wrong)
+    for (const name of ['SHOPIFY_API_KEY', 'KEMBALI_ENCRYPTION_KEY', 'PORT', 'KEMBALI_ROLE']) {
+      expect(problem).toThrow(name)
+    }
+    expect(problem).not.toThrow('c2VjcmV0')
+  })
+
+  test('an empty variable is an absent one', () => {
+    expect(readConfiguration({ ...least, DATABASE_URL: '', SMTP_URL: '' })).toMatchObject({
+      databaseUrl: null,
+    })
+  })
+
+  test('frame ancestors are origins, and cannot smuggle another directive in', () => {
+    const frames = readConfiguration({
+      ...least,
+      FRAME_ANCESTORS: 'http://localhost:4001  https://a.example',
+    })
+    expect(frames.shopify.extraFrameAncestors).toEqual(['http://localhost:4001', 'https://a.example'])
+    expect(() => readConfiguration({ ...least, FRAME_ANCESTORS: "*; script-src 'none'" })).toThrow(
+      'FRAME_ANCESTORS',
+    )
+  })
+})

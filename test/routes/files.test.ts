@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { loader } from '../../app/routes/files.$token.ts'
+import { aFakeShop, createFakeKembali } from '../builders/fake-kembali.ts'
+import { aLoadContext } from '../builders/load-context.ts'
+import { appUrl } from '../builders/shopify-signatures.ts'
+
+const ask = (token: string) => {
+  const context = aLoadContext(createFakeKembali(aFakeShop()).kembali)
+  const request = new Request(`${appUrl}/files/${token}`)
+  return loader({ request, context, params: { token } })
+}
+
+test('a signed address opens its file, which can do nothing in a browser but be shown', async () => {
+  const answer = await ask('good')
+  expect(answer.headers.get('content-type')).toBe('application/pdf')
+  expect(answer.headers.get('content-security-policy')).toContain('sandbox')
+  expect(await answer.text()).toBe('%PDF-1.7')
+})
+
+test('any other address opens nothing', async () => {
+  expect((await ask('bad')).status).toBe(404)
+})

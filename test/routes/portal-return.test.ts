@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest'
+import { action as find } from '../../app/routes/portal.returns.find.ts'
+import { action as orderAction, loader as orderLoader } from '../../app/routes/portal.orders.$token.ts'
+import { action as statusAction, loader as statusLoader } from '../../app/routes/portal.returns.$token.ts'
+import { aPortalLine, aPortalStatus } from '../builders/views.ts'
+import { ask, chosen, lineId, openPortalOf, order, orderToken, returnToken } from './ask-portal.ts'
+
+describe('asking for a return', () => {
+  test('what comes back is chosen, then checked with its amounts, then submitted once', async () => {
+    const { context, calls } = openPortalOf()
+    const token = orderToken(context)
+    const checked = await ask(orderAction, context, { token, form: { ...chosen, step: 'check' } })
+    expect(checked.html).toContain('2 × Linen shirt')
+    expect(checked.html).toContain('€55.02')
+    expect(checked.html).toContain('-€4.95')
+    const submission = /name="submission" value="([\w-]+)"/.exec(checked.html)?.[1] ?? ''
+
+    const twice = await Promise.all(
+      [1, 2].map(() => ask(orderAction, context, { token, form: { ...chosen, step: 'submit', submission } })),
+    )
+    expect(twice.map(({ html }) => html.includes('Return R-1001'))).toEqual([true, true])
+    const keys = calls.filter(({ command }) => command === 'submit')
+    expect(keys.map(({ input }) => (input as { submissionKey: string }).submissionKey)).toEqual([
+      submission,
+      submission,
+    ])
+    expect(keys[0]?.input).toMatchObject({
+      actor: { kind: 'shopper' },
+      override: null,
+      lines: [{ lineId, quantity: 2, reason: 'too_small', note: null, resolution: 'refund' }],
+    })
+  })
+
+  test('a refusal is said in words beside what was chosen, which stays chosen', async () => {
+    const refusals = { preview: { code: 'too_many_units', lineId, wanted: 2, free: 1 } }
+    const { context } = openPortalOf({ refusals })
+    const page = await ask(orderAction, context, {
+      token: orderToken(context),
+      form: { ...chosen, step: 'check' },
+    })
+    expect(page.status).toBe(422)
+    expect(page.html).toContain('Only 1 of this item can still be returned')
+    expect(page.html).toMatch(/<option value="2" selected="">/)
+  })
+
+  test('choosing nothing is answered by asking for something', async () => {
+    const { context } = openPortalOf()
+    const page = await ask(orderAction, context, {
+      token: orderToken(context),
+      form: { ...chosen, [`quantity.${lineId}`]: '0', step: 'check' },
+    })
+    expect(page.html).toContain('Please choose how many')
+  })
+
+  test('lines of other orders are not even looked at', async () => {
+    const { context, calls } = openPortalOf()
+    const foreign = { 'quantity.gid://shopify/LineItem/99': '1', 'reason.gid://shopify/LineItem/99': 'other' }
+    await ask(orderAction, context, {
+      token: orderToken(context),
+      form: { ...chosen, ...foreign, step: 'check' },
+    })
+    expect(JSON.stringify(calls)).not.toContain('LineItem/99')
+  })
+
+  test('an item that cannot come back says why and what is possible, and offers no choice', async () => {
+    const closed = aPortalLine({
+      returnable: 0,
+      refusal: {
+        code: 'window_closed',
+        lastDay: '2026-10-03',
+        anchor: 'delivered',
+        anchoredOn: '2026-09-03',
+      },
+    })
+    const { context } = openPortalOf({ orders: [{ ...order, lines: [closed] }] })
+    const page = await ask(orderLoader, context, { token: orderToken(context) })
+    expect(page.html).toContain('could be returned until October 3, 2026')
+    expect(page.html).toContain('contact the shop')
+    expect(page.html).not.toContain('<select')
+  })
+})
+
+describe('a return’s own page', () => {
+  test('it says how the return stands, what to do, and what comes back', async () => {
+    const { context } = openPortalOf()
+    const page = await ask(statusLoader, context, { token: returnToken(context) })
+    expect(page.html).toContain('Your return is approved. Please send the parcel now.')
+    expect(page.html).toContain('https://app.example/files/label')
+    expect(page.html).toContain('€55.02')
+  })
+
+  test('the shopper says that the parcel is sent', async () => {
+    const { context, calls } = openPortalOf()
+    await ask(statusAction, context, {
+      token: returnToken(context),
+      form: { do: 'sent', carrier: 'PostNL', tracking: '3SABC' },
+    })
+    expect(calls.at(-1)).toMatchObject({
+      command: 'markShipped',
+      input: { returnId: 'return-1', carrier: 'PostNL', trackingNumber: '3SABC', actor: { kind: 'shopper' } },
+    })
+  })
+
+  test('a cancellation that comes too late is refused in words', async () => {
+    const { context } = openPortalOf({ refusals: { cancel: { code: 'wrong_state' } } })
+    const page = await ask(statusAction, context, { token: returnToken(context), form: { do: 'cancel' } })
+    expect(page.status).toBe(409)
+    expect(page.html).toContain('This is no longer possible')
+  })
+
+  test('a declined return says why, in the shop’s words too', async () => {
+    const declined = { reason: 'final_sale', note: 'Sold as seen.' }
+    const { context } = openPortalOf({
+      statuses: [aPortalStatus({ status: 'declined', declined, canCancel: false })],
+    })
+    const page = await ask(statusLoader, context, { token: returnToken(context) })
+    expect(page.html).toContain('sold as final sale')
+    expect(page.html).toContain('Sold as seen.')
+    expect(page.html).not.toContain('You get back')
+  })
+})
+
+describe('what Shopify evaluates', () => {
+  test('no brace of any data reaches Liquid', async () => {
+    const evil = '{{ shop.email }}{% layout none %}"><script>'
+    const lines = [aPortalLine({ title: evil, variantTitle: evil })]
+    const { context } = openPortalOf({ orders: [{ ...order, orderName: evil, lines }] })
+    const token = orderToken(context)
+    const page = await ask(orderLoader, context, { token })
+    expect(page.html).not.toMatch(/[{}]/)
+    expect(page.html).not.toContain('<script>')
+    expect(page.html).toContain('&#123;&#123; shop.email &#125;&#125;')
+
+    const echoed = await ask(find, context, { form: { order: evil, email: evil } })
+    expect(echoed.html).not.toMatch(/[{}]/)
+    const note = { [`note.${lineId}`]: evil }
+    const checked = await ask(orderAction, context, { token, form: { ...chosen, ...note, step: 'check' } })
+    expect(checked.html).not.toMatch(/[{}]/)
+  })
+})
