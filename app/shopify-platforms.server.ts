@@ -9,6 +9,9 @@ import type { ShopRecord } from './application/ports/unit-of-work.ts'
 import type { Configuration } from './configuration.ts'
 import { redirectedFetch, shopifyLibrary } from './shopify.server.ts'
 
+/** A query that takes longer than this is better asked again. */
+const longestQueryMs = 10_000
+
 /** Each shop's Shopify, over the token of its offline session. */
 export const shopifyPlatforms = (options: {
   readonly configuration: Configuration
@@ -23,12 +26,15 @@ export const shopifyPlatforms = (options: {
     now: Date.now,
   })
   const send = redirectedFetch(configuration.shopify.adminOrigin, fetch)
+  const mutationMs = configuration.callTimeoutSeconds * 1000
+  const timeouts = { queryMs: Math.min(longestQueryMs, mutationMs), mutationMs }
   return ({ domain }) =>
     createShopifyPlatform({
       client: createShopifyClient({
         shopDomain: domain,
         getAccessToken: (again) => accessToken(domain, again),
         fetch: send,
+        timeouts,
       }),
     })
 }

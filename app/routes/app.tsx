@@ -11,6 +11,7 @@ import { PolarisFrame } from '../ui/desk/polaris-frame.tsx'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: polarisStyles }]
 export const headers = adminHeaders
+export const meta = () => [{ title: 'Kembali' }]
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk, staff, locale } = await openDesk({ request, context })
@@ -29,7 +30,9 @@ export default function Admin() {
     <PolarisFrame>
       <DeskScreenProvider locale={language} timeZone={timeZone} staff={staff}>
         <Navigation />
-        <Outlet />
+        <main>
+          <Outlet />
+        </main>
       </DeskScreenProvider>
     </PolarisFrame>
   )

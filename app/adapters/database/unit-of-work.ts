@@ -54,9 +54,9 @@ const once = async <T>(
   work: (repositories: Repositories) => Promise<T>,
 ): Promise<T> => {
   const enqueued: SentJob[] = []
-  const repositoriesOver = (client: pg.PoolClient): Repositories => {
-    const db = connectionOver(client)
-    return {
+  const result = await inTransaction(pool, async ({ client, defer }) => {
+    const db = connectionOver(client, defer)
+    const answer = await work({
       orders: orderRepository(db, shopId),
       returns: returnRepository(db, shopId, () => numbers.next(shopId, 'rma')),
       policies: policyRepository(db, shopId),
@@ -72,13 +72,10 @@ const once = async <T>(
           return Promise.resolve()
         },
       },
-    }
-  }
-  const result = await inTransaction(
-    pool,
-    (client) => work(repositoriesOver(client)),
-    (client) => jobs.send(client, enqueued),
-  )
+    })
+    defer(jobs.send(client, enqueued))
+    return answer
+  })
   jobs.committed(new Set(enqueued.map(({ queue }) => queue)))
   return result
 }

@@ -67,7 +67,8 @@ export const applySteps = (before: ReturnState, first: Step, context: DecisionCo
 const keep = async (repositories: Repositories, before: ReturnState, change: Change): Promise<void> => {
   const { after, recorded } = change
   if (recorded.length === 0) return
-  await Promise.all([repositories.returns.save(before, after, recorded), tell(repositories, before, change)])
+  await repositories.returns.save(before, after, recorded)
+  await tell(repositories, before, change)
 }
 
 /** Queues the mails for every status passed through, the packing slip, and the channel calls. */

@@ -1,3 +1,4 @@
+import { TitleBar } from '@shopify/app-bridge-react'
 import {
   Banner,
   BlockStack,
@@ -31,10 +32,8 @@ const steps = [
 export const HomeScreen = ({ home }: { readonly home: HomeView }) => {
   const { words } = useDesk()
   return (
-    <Page
-      title={words.t('home.title')}
-      primaryAction={{ content: words.t('home.all_returns'), url: '/app/returns' }}
-    >
+    <Page title={words.t('home.title')} titleHidden>
+      <TitleBar title={words.t('home.title')} />
       <BlockStack gap="400">
         {home.problems > 0 && (
           <Banner tone="warning" title={words.t('home.problems', { count: home.problems })}>

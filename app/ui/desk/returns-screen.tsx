@@ -1,3 +1,4 @@
+import { TitleBar } from '@shopify/app-bridge-react'
 import { Form, useNavigate } from '@remix-run/react'
 import {
   Banner,
@@ -12,6 +13,7 @@ import {
 } from '@shopify/polaris'
 import type { ReturnListView } from '../../contracts/views.ts'
 import type { ShopperStatus } from '../../domain/returns/return-state.ts'
+import { ExportButtons } from './export-buttons.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormText } from './form-fields.tsx'
 import { ReturnsTable } from './returns-table.tsx'
@@ -36,9 +38,13 @@ export type ReturnsScreenProps = {
   readonly missed: string | null
 }
 
+const queryOf = (query: Readonly<Record<string, string | null>>): string =>
+  new URLSearchParams(
+    Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== null),
+  ).toString()
+
 const addressOf = (query: Readonly<Record<string, string | null>>): string => {
-  const filled = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== null)
-  const text = new URLSearchParams(filled).toString()
+  const text = queryOf(query)
   return text === '' ? '/app/returns' : `/app/returns?${text}`
 }
 
@@ -48,7 +54,8 @@ export const ReturnsScreen = (props: ReturnsScreenProps) => {
   const { status, search, list } = props
   const tabs = [null, ...listedStatuses]
   return (
-    <Page title={words.t('list.title')} fullWidth>
+    <Page title={words.t('list.title')} titleHidden fullWidth>
+      <TitleBar title={words.t('list.title')} />
       <BlockStack gap="400">
         {props.missed !== null && (
           <Banner tone="warning" title={words.t('list.scan_miss', { rma: props.missed })} />
@@ -70,6 +77,9 @@ export const ReturnsScreen = (props: ReturnsScreenProps) => {
           />
           {list.rows.length > 0 ? <ReturnsTable rows={list.rows} /> : <Nothing search={search} />}
         </Card>
+        <InlineStack align="end">
+          <ExportButtons query={queryOf({ status, q: search })} />
+        </InlineStack>
         <Pages {...props} />
       </BlockStack>
     </Page>

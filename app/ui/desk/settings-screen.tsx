@@ -1,3 +1,4 @@
+import { TitleBar } from '@shopify/app-bridge-react'
 import { BlockStack, Card, Page, Text } from '@shopify/polaris'
 import type { ReactNode } from 'react'
 import type { StaffView } from '../../contracts/views.ts'
@@ -23,7 +24,8 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
   const { words, staff } = useDesk()
   const isOwner = staff.role === 'owner'
   return (
-    <Page title={words.t('settings.title')} narrowWidth>
+    <Page title={words.t('settings.title')} titleHidden narrowWidth>
+      <TitleBar title={words.t('settings.title')} />
       <BlockStack gap="400">
         <AnswerNotice answer={props.answer} />
         <Part

@@ -34,9 +34,11 @@ export const StaffList = (props: { readonly members: readonly StaffView[]; reado
       <Divider />
       <BlockStack as="ul" gap="100">
         {roles.map((role) => (
-          <Text key={role} as="p" tone="subdued" variant="bodySm">
-            {words.t(`role.${role}`)}: {words.t(`role_can.${role}`).toLowerCase()}
-          </Text>
+          <li key={role}>
+            <Text as="span" tone="subdued" variant="bodySm">
+              {words.t(`role.${role}`)}: {words.t(`role_can.${role}`).toLowerCase()}
+            </Text>
+          </li>
         ))}
       </BlockStack>
     </BlockStack>

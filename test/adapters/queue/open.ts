@@ -29,6 +29,8 @@ const raise = (error: Error) => {
   throw error
 }
 
+const nothing = () => Promise.resolve()
+
 type Sending = { readonly startAfterSeconds?: number; readonly singletonKey?: string }
 
 /** Adds a job in a transaction of its own. */
@@ -38,7 +40,7 @@ export const send = async <K extends QueueName>(
   payload: Jobs[K],
   { startAfterSeconds = 0, singletonKey }: Sending = {},
 ) => {
-  await inTransaction(pool, (client) =>
+  await inTransaction(pool, ({ client }) =>
     queue.send(client, [{ queue: name, payload, startAfterSeconds, singletonKey: singletonKey ?? null }]),
   )
   queue.committed(new Set([name]))
@@ -50,7 +52,6 @@ export const work = async (
   handlers: Partial<JobHandlers>,
   options: { readonly pollMs?: number; readonly concurrency?: number; readonly isOnlyWorker?: boolean } = {},
 ) => {
-  const nothing = () => Promise.resolve()
   const idle = Object.fromEntries(QUEUE_NAMES.map((name) => [name, nothing])) as unknown as JobHandlers
   const failures: Error[] = []
   const workers = await startWorkers({

@@ -27,7 +27,7 @@ describe('a job', () => {
 
   test('of a transaction that is rolled back is never done', async () => {
     const here = await aProcess()
-    const failing = inTransaction(here.pool, async (client) => {
+    const failing = inTransaction(here.pool, async ({ client }) => {
       const job = {
         queue: 'carry-out',
         payload: aReturn('return-1'),
@@ -112,7 +112,7 @@ describe('of jobs with one key', () => {
     const here = await aProcess()
     const listener = aListener<Jobs['carry-out']>()
     await send(here, 'carry-out', aReturn('return-1'))
-    await inTransaction(here.pool, async (client) => {
+    await inTransaction(here.pool, async ({ client }) => {
       const job = {
         queue: 'carry-out',
         payload: aReturn('return-1'),

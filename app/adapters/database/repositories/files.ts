@@ -5,7 +5,7 @@ type FileOfReturn = StoredFile & { readonly returnId: string | null }
 
 export const fileRepository = (db: Connection, shopId: string): FileRepository => ({
   add: async ({ fileId, returnId, name, mediaType, sha256, bytes }) => {
-    await db.rows(ADD, [shopId, fileId, returnId, name, mediaType, sha256, bytes])
+    await db.write(ADD, [shopId, fileId, returnId, name, mediaType, sha256, bytes])
   },
   get: async (fileId) => (await db.rows<FileOfReturn>(GET, [shopId, fileId]))[0] ?? null,
 })

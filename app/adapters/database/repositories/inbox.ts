@@ -10,7 +10,7 @@ export const inboxRepository = (db: Connection, shopId: string): InboxRepository
   },
   get: async (channelId, eventId) => (await db.rows<Stored>(GET, [shopId, channelId, eventId]))[0] ?? null,
   markHandled: async (channelId, eventId, at) => {
-    await db.rows(MARK_HANDLED, [shopId, channelId, eventId, at])
+    await db.write(MARK_HANDLED, [shopId, channelId, eventId, at])
   },
 })
 

@@ -23,7 +23,7 @@ export const orderRepository = (db: Connection, shopId: string): OrderRepository
     db.rows<StoredOrder>(LIST_OF_CUSTOMER, [shopId, channelId, customerId]),
   save: (channelId, snapshot, at) => save(db, shopId, channelId, snapshot, at),
   setOutsideClaims: async (channelId, orderId, claimant, units) => {
-    await db.rows(SET_OUTSIDE_CLAIMS, [shopId, channelId, orderId, claimant, JSON.stringify(units)])
+    await db.write(SET_OUTSIDE_CLAIMS, [shopId, channelId, orderId, claimant, JSON.stringify(units)])
   },
 })
 
@@ -54,7 +54,10 @@ const GET_VERSION: Statement = {
     where shop_id = $1 and channel_id = $2 and order_id = $3 and version = $4`,
 }
 
-/** Two statements, not one: what is read must be read after the lock is ours, not as it was when we began to wait. */
+/**
+ * Two statements, not one: what is read must be read after the lock is ours, not as it was when we began to wait. They
+ * travel together.
+ */
 const LOCK: Statement = {
   name: 'orders-lock',
   text: 'select from orders where shop_id = $1 and channel_id = $2 and order_id = $3 for no key update',

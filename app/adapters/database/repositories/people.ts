@@ -16,13 +16,13 @@ export const peopleRepository = (db: Connection, shopId: string): PeopleReposito
     },
     erase: async (channelId, person) => {
       const values = key(channelId, person)
-      await db.rows(ERASE_SNAPSHOTS, values)
-      await db.rows(ERASE_EVENTS, values)
-      await db.rows(ERASE_MESSAGES, values)
-      await db.rows(ERASE_INBOX, values)
+      await db.write(ERASE_SNAPSHOTS, values)
+      await db.write(ERASE_EVENTS, values)
+      await db.write(ERASE_MESSAGES, values)
+      await db.write(ERASE_INBOX, values)
       const files = await db.rows<{ fileId: string }>(ERASE_FILES, values)
-      await db.rows(ERASE_RETURNS, values)
-      await db.rows(FORGET_CUSTOMER, values)
+      await db.write(ERASE_RETURNS, values)
+      await db.write(FORGET_CUSTOMER, values)
       return files.map(({ fileId }) => fileId)
     },
   }

@@ -37,7 +37,7 @@ const cursorOf = (text: string) => {
 
 const LIST: Statement = {
   name: 'returns-list',
-  text: `select return_id as "returnId", rma, order_name as "orderName", customer_name as "customerName", status,
+  text: `select return_id as "returnId", rma, order_id as "orderId", order_name as "orderName", customer_name as "customerName", status,
       has_problem as "needsAttention", units, value, currency, exponent, requested_at as "requestedAt"
     from returns
     where shop_id = $1 and ($2::text is null or status = $2) and ($3::text is null or search_text like $3)

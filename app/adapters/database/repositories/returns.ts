@@ -1,5 +1,4 @@
 import type { LockedOrder, LockedReturn, ReturnRepository } from '../../../application/ports/unit-of-work.ts'
-import { StaleVersion } from '../../../application/ports/unit-of-work.ts'
 import type { OrderSnapshot } from '../../../domain/orders/order-snapshot.ts'
 import type { RecordedEvent, ReturnEvent } from '../../../domain/returns/events.ts'
 import { foldReturn } from '../../../domain/returns/evolve.ts'
@@ -20,7 +19,7 @@ export const returnRepository = (
   history: (returnId) => history(db, shopId, returnId),
   nextRma: async () => `R-${1000 + (await nextNumber())}`,
   add: async (state, recorded, submissionKey) => {
-    await db.rows(ADD, addedRow(shopId, state, recorded, submissionKey))
+    await db.write(ADD, addedRow(shopId, state, recorded, submissionKey))
   },
   findBySubmission: async (submissionKey) => {
     const [found] = await db.rows<{ returnId: string; rma: string }>(FIND_BY_SUBMISSION, [
@@ -30,9 +29,7 @@ export const returnRepository = (
     return found ?? null
   },
   save: async (before, after, recorded) => {
-    const saved = await db.rows(SAVE, savedRow(shopId, before, after, recorded))
-    if (saved.length === 0)
-      throw new StaleVersion(`return ${before.returnId} is past version ${before.version}`)
+    await db.write(SAVE, savedRow(shopId, before, after, recorded))
   },
   findByRma: async (rma) => idOf(await db.rows(FIND_BY_RMA, [shopId, rma.trim().toUpperCase()])),
   findByNativeReturn: async (channelId, nativeReturnId) =>
