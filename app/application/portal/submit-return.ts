@@ -116,10 +116,8 @@ const add: (
   if (!first) return refuse({ code: 'nothing_asked' })
   const { returnId } = context
   const after = rest.reduce((state, entry) => evolve(returnId, state, entry), evolve(returnId, null, first))
-  await Promise.all([
-    repositories.returns.add(after, recorded, input.submissionKey),
-    tell(repositories, null, { after, recorded, stages: [after] }),
-  ])
+  await repositories.returns.add(after, recorded, input.submissionKey)
+  await tell(repositories, null, { after, recorded, stages: [after] })
   return accept({ returnId, rma })
 }
 
