@@ -71,13 +71,22 @@ export const createComposition = async (
     },
     close: async () => {
       await workers?.stop()
+      closers.isClosing = true
       for (const close of closers.toReversed()) await close()
     },
   }
 }
 
 /** What was opened, to be closed in reverse order. */
-type Closers = (() => unknown)[]
+type Closers = (() => unknown)[] & { isClosing?: boolean }
+
+/**
+ * Connections fail in idle moments, and the pools replace them. While everything closes that is no news. Of the error only
+ * its words are logged: the driver hangs the whole client on it, password and all.
+ */
+const connectionFailure = (logger: Logger, closers: Closers) => (error: Error) => {
+  if (!closers.isClosing) logger.error({ reason: error.message }, 'database connection failed')
+}
 
 const ownPostgres = async (configuration: Configuration, closers: Closers): Promise<string> => {
   const own = await startEmbeddedPostgres({ dataDir: configuration.postgresDir })
@@ -91,7 +100,7 @@ const openDatabase = async (
   url: string,
   closers: Closers,
 ): Promise<{ readonly database: Database; readonly queue: JobQueueAdapter }> => {
-  const onError = (error: Error) => logger.error({ err: error }, 'database connection failed')
+  const onError = connectionFailure(logger, closers)
   let queue: JobQueueAdapter | null = null
   const database = await createDatabase({
     url,
@@ -139,7 +148,7 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     max: lockConnections,
     application_name: 'kembali locks',
   })
-  lockPool.on('error', (error) => logger.error({ err: error }, 'lock connection failed'))
+  lockPool.on('error', connectionFailure(logger, closers))
   closers.push(() => lockPool.end())
   const withLock = createLocks(lockPool)
   return {

@@ -6,7 +6,7 @@ import type { Ports } from './ports/outside.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
 import { lookUpOrder, ordersOfCustomer } from './portal/find-order.ts'
 import { placedOn, portalOrder } from './portal/portal-order.ts'
-import { portalStatus } from './portal/portal-status.ts'
+import { portalStatus, statusSource } from './portal/portal-status.ts'
 import { previewReturn, submitReturn } from './portal/submit-return.ts'
 import { deskCommands } from './returns/desk-commands.ts'
 import { exportReturns } from './returns/export-returns.ts'
@@ -65,8 +65,8 @@ const createPortal = (deps: Ports, shop: ShopRecord): Desk['portal'] => {
     preview: previewReturn(deps, shop),
     submit: submitReturn(deps, shop),
     status: async (returnId) => {
-      const state = await unitOfWork(({ returns }) => returns.get(returnId))
-      return state && portalStatus(deps, shop, state)
+      const source = await unitOfWork((transaction) => statusSource(transaction, shop, returnId))
+      return source && portalStatus(deps, shop, source)
     },
     orderOfReturn: async (returnId) => {
       const state = await unitOfWork(({ returns }) => returns.get(returnId))

@@ -4,14 +4,14 @@ import type { ShopperWords } from './shopper-words.ts'
 
 export type AmountRow = { readonly name: string; readonly amount: MoneyView }
 
-/** What a settlement is made of, a row each, deductions as negative amounts. Rows of nothing are left out, but for the items. */
+/**
+ * What a settlement is made of, a row each, deductions as negative amounts: the rows add up to the total. Rows of nothing
+ * are left out, but for the items.
+ */
 export const settlementRows = (words: ShopperWords, settlement: SettlementView): readonly AmountRow[] => {
   const items = { name: words.t('amount.items'), amount: settlement.items }
   const others = [
-    {
-      name: words.t(settlement.taxesIncluded ? 'amount.taxes_included' : 'amount.taxes'),
-      amount: settlement.taxes,
-    },
+    ...(settlement.taxesIncluded ? [] : [{ name: words.t('amount.taxes'), amount: settlement.taxes }]),
     { name: words.t('amount.duties_and_fees'), amount: settlement.dutiesAndFees },
     { name: words.t('amount.outbound_shipping'), amount: settlement.outboundShipping },
     ...settlement.deductions.map(({ name, amount }) => ({
@@ -22,6 +22,16 @@ export const settlementRows = (words: ShopperWords, settlement: SettlementView):
   return [items, ...others.filter(({ amount }) => amount.minor !== 0)]
 }
 
+/** What is said below the sum: the taxes that the items hold, and where the money goes. */
+export const settlementRemarks = (words: ShopperWords, settlement: SettlementView): readonly string[] => {
+  const { taxes, taxesIncluded } = settlement
+  const held =
+    taxesIncluded && taxes.minor !== 0
+      ? words.t('amount.taxes_included', { amount: words.money(taxes) })
+      : null
+  return [held, payToSentence(words, settlement)].filter((remark) => remark !== null)
+}
+
 /** What is paid in the end, or was. */
 export const totalRow = (words: ShopperWords, settlement: SettlementView, isPaid: boolean): AmountRow => ({
   name: words.t(isPaid ? 'amount.settlement_paid' : 'amount.settlement'),
@@ -29,7 +39,7 @@ export const totalRow = (words: ShopperWords, settlement: SettlementView, isPaid
 })
 
 /** Where the money goes back to, in words; with amounts where it is more than one place. Null when nothing is paid, or it is not known. */
-export const payToSentence = (words: ShopperWords, { payTo }: SettlementView): string | null => {
+const payToSentence = (words: ShopperWords, { payTo }: SettlementView): string | null => {
   const isTold = payTo.every(({ kind, gateway }) => kind !== 'other' || gateway !== '')
   if (payTo.length === 0 || !isTold) return null
   const places = payTo.map(({ kind, gateway, amount }) => {

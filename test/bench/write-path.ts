@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import { createDatabase } from '../../app/adapters/database/database.ts'
 import { uuidv7 } from '../../app/adapters/database/uuid.ts'
-import { createJobQueue, type JobQueueAdapter } from '../../app/adapters/queue/job-queue.ts'
+import { createJobQueue } from '../../app/adapters/queue/job-queue.ts'
 import { policyVersion } from '../../app/application/policy/publish-policy.ts'
 import { submitReturn } from '../../app/application/portal/submit-return.ts'
 import type { ShopRecord, UnitOfWork } from '../../app/application/ports/unit-of-work.ts'
@@ -124,12 +124,11 @@ const received = (returnLineIds: readonly string[]): ReturnCommand => ({
 const settledEarly = (): ReturnCommand => ({ type: 'settle', early: { reason: 'the bench is in a hurry' } })
 
 const open = async (url: string) => {
-  let queue: JobQueueAdapter | undefined
   const database = await createDatabase({
     url,
     onError: raise,
     defaultPolicy: () => policyVersion(sha256, defaultPolicy('UTC'), { at: clock(), by: { kind: 'system' } }),
-    jobs: async (pool) => (queue = await createJobQueue({ pool, supervises: false, onError: raise })),
+    jobs: (pool) => createJobQueue({ pool, supervises: false, onError: raise }),
   })
   const shop = await database.shops.install({
     domain: `${randomUUID()}.test`,
@@ -147,7 +146,7 @@ const open = async (url: string) => {
     /** As the workers do, long before the next thing happens to the same return. */
     workOff: () => database.pool.query('delete from pgboss.job'),
     close: async () => {
-      await queue?.stop()
+      await database.jobs.stop()
       await database.close()
     },
   }

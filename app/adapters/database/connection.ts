@@ -24,7 +24,7 @@ const instant = types.getTypeParser(types.builtins.TIMESTAMPTZ) as (text: string
 /** Over a transaction's connection, or over a pool: then nothing can be deferred, since each statement stands alone. */
 export const connectionOver = (client: Queryable, defer?: (write: Promise<unknown>) => void): Connection => {
   const rows = async <Row extends object>(statement: Statement, values: readonly unknown[]) => {
-    const result = await client.query<Row>({ ...statement, values: [...values], types: parsing })
+    const result = await client.query<Row>({ ...statement, values: values.map(storable), types: parsing })
     return result.rows
   }
   return {
@@ -36,6 +36,10 @@ export const connectionOver = (client: Queryable, defer?: (write: Promise<unknow
     },
   }
 }
+
+/** Postgres has no text with a NUL character in it: searching for one, or by one, is searching without. */
+const storable = (value: unknown): unknown =>
+  typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value
 
 /**
  * Text for a json column. Postgres stores neither the NUL character nor half a surrogate pair; whoever typed one meant

@@ -8,19 +8,20 @@ import { createUnitOfWork, type JobSender } from './unit-of-work.ts'
 /** What the database needs of the job queue, which is another adapter. */
 export type DatabaseJobs = JobSender & Pick<ShopDirectoryDeps, 'forgetJobs'>
 
-export type DatabaseOptions = {
+export type DatabaseOptions<Jobs extends DatabaseJobs> = {
   readonly url: string
   /** Connections of this process, besides one for sequences. */
   readonly connections?: number
   readonly defaultPolicy: () => PublishedPolicy
   /** Made over the pool, after the tables are there. */
-  readonly jobs: (pool: Pool) => Promise<DatabaseJobs>
+  readonly jobs: (pool: Pool) => Promise<Jobs>
   /** Connections fail in idle moments too; the pool replaces them by itself. */
   readonly onError: (error: Error) => void
 }
 
-export type Database = {
+export type Database<Jobs extends DatabaseJobs = DatabaseJobs> = {
   readonly pool: Pool
+  readonly jobs: Jobs
   readonly unitOfWork: (shopId: string) => UnitOfWork
   readonly shops: ShopDirectory
   readonly isHealthy: () => Promise<boolean>
@@ -29,7 +30,9 @@ export type Database = {
 }
 
 /** Connects, applies the migrations that are missing, and builds everything that stands on one database. */
-export const createDatabase = async (options: DatabaseOptions): Promise<Database> => {
+export const createDatabase = async <Jobs extends DatabaseJobs>(
+  options: DatabaseOptions<Jobs>,
+): Promise<Database<Jobs>> => {
   const pool = poolOf(options, options.connections ?? 10)
   const numbersPool = poolOf(options, 1)
   const close = async () => {
@@ -41,6 +44,7 @@ export const createDatabase = async (options: DatabaseOptions): Promise<Database
     const deps = { pool, jobs, numbers: createNumbers(numbersPool) }
     return {
       pool,
+      jobs,
       unitOfWork: (shopId) => createUnitOfWork(deps, shopId),
       shops: createShopDirectory({ pool, defaultPolicy: options.defaultPolicy, forgetJobs: jobs.forgetJobs }),
       isHealthy: () =>
@@ -56,7 +60,7 @@ export const createDatabase = async (options: DatabaseOptions): Promise<Database
   }
 }
 
-const poolOf = ({ url, onError }: DatabaseOptions, max: number) => {
+const poolOf = ({ url, onError }: Pick<DatabaseOptions<DatabaseJobs>, 'url' | 'onError'>, max: number) => {
   const pool = new Pool({
     connectionString: url,
     max,

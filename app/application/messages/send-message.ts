@@ -1,4 +1,4 @@
-import { portalStatus } from '../portal/portal-status.ts'
+import { portalStatus, statusSource } from '../portal/portal-status.ts'
 import type { MessageKind, Ports } from '../ports/outside.ts'
 import { shopOrBug } from '../channels/shop-or-bug.ts'
 
@@ -16,19 +16,19 @@ export const sendMessage =
   async ({ shopId, messageKey }: { readonly shopId: string; readonly messageKey: string }): Promise<void> => {
     const shop = await shopOrBug(deps, shopId)
     const unitOfWork = deps.unitOfWork(shopId)
-    const found = await unitOfWork(async ({ messages, returns }) => {
-      const message = await messages.get(messageKey)
-      return message && { message, state: await returns.get(message.returnId) }
+    const found = await unitOfWork(async (transaction) => {
+      const message = await transaction.messages.get(messageKey)
+      return message && { message, source: await statusSource(transaction, shop, message.returnId) }
     })
     // Without an address the shopper has been erased.
-    if (!found?.state || found.message.sentAt || found.message.to === '') return
-    const { message, state } = found
+    if (!found?.source || found.message.sentAt || found.message.to === '') return
+    const { message, source } = found
     const mail = deps.renderMessage({
       kind: message.kind as MessageKind,
       locale: message.locale,
-      view: portalStatus(deps, shop, state),
+      view: portalStatus(deps, shop, source),
       shopName: shop.name,
-      statusUrl: deps.links.returnStatus(shop, state.returnId),
+      statusUrl: deps.links.returnStatus(shop, message.returnId),
     })
     await deps.mailer({
       ...mail,

@@ -1,20 +1,37 @@
 import type { PortalStatusView } from '../../contracts/views.ts'
+import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import { combineForReturn } from '../../domain/policy/combine-for-return.ts'
 import { hasReceipts, isLive } from '../../domain/returns/counts.ts'
 import type { SettledUnits } from '../../domain/returns/settled-units.ts'
 import type { ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import { isPaidOut, shopperStatus } from '../../domain/returns/status.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { ShopRecord } from '../ports/unit-of-work.ts'
+import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { returnShippingView, settlementView } from './money-views.ts'
 
 const way: readonly ShopperStatus[] = ['requested', 'approved', 'on_its_way', 'received', 'settled']
+
+type StatusSource = {
+  readonly state: ReturnState
+  readonly order: Pick<OrderSnapshot, 'taxesIncluded' | 'tenders'>
+}
+
+/** A return with what its order says about the money: how taxes are shown, and the names of its tenders. */
+export const statusSource = async (
+  { returns, orders }: Pick<Repositories, 'returns' | 'orders'>,
+  { channelId }: ShopRecord,
+  returnId: string,
+): Promise<StatusSource | null> => {
+  const state = await returns.get(returnId)
+  const order = state && (await orders.get(channelId, state.request.orderId))
+  return order && { state, order: order.snapshot }
+}
 
 /** A return as its shopper sees it, on the status page and in every mail. */
 export const portalStatus = (
   deps: Pick<Ports, 'links'>,
   shop: ShopRecord,
-  state: ReturnState,
+  { state, order }: StatusSource,
 ): PortalStatusView => {
   const status = shopperStatus(state)
   const { request, decision } = state
@@ -33,7 +50,11 @@ export const portalStatus = (
       reason,
       resolution,
     })),
-    settlement: settlementView(shownMoney(state), { ...request, taxesIncluded: false, tenders: [] }),
+    settlement: settlementView(shownMoney(state), {
+      ...request,
+      taxesIncluded: order.taxesIncluded,
+      tenders: order.tenders,
+    }),
     isPaid: isPaidOut(state),
     labelUrl: state.label && deps.links.file(shop.shopId, state.label.fileId),
     trackingNumber: state.shipment?.trackingNumber ?? null,

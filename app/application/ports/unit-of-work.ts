@@ -215,6 +215,10 @@ export type StoredFile = {
 export type FileRepository = {
   readonly add: (file: StoredFile & { readonly returnId: string | null }) => Promise<void>
   readonly get: (fileId: string) => Promise<(StoredFile & { readonly returnId: string | null }) | null>
+  /** Every file of the shop. */
+  readonly ids: () => Promise<readonly string[]>
+  /** Forgets files of no return by their name, and answers which they were. */
+  readonly removeNamed: (name: string) => Promise<readonly string[]>
 }
 
 /** A customer, by the channel's id and the orders that the channel names. */

@@ -69,6 +69,9 @@ const attachLabel = async (
   const fileId = deps.newId()
   await deps.files.put(fileId, pdf)
   const outcome = await deps.unitOfWork(shop.shopId)(async (repositories) => {
+    const command = { type: 'attach_label', kind: 'merchant_label', fileId } as const
+    const changed = await changeReturn(deps, repositories)(input, command)
+    if (!changed.ok) return changed
     await repositories.files.add({
       fileId,
       returnId: input.returnId,
@@ -77,7 +80,7 @@ const attachLabel = async (
       sha256: deps.hash(pdf),
       bytes: pdf.byteLength,
     })
-    return changeReturn(deps, repositories)(input, { type: 'attach_label', kind: 'merchant_label', fileId })
+    return changed
   })
   if (outcome.ok) return accept({ returnId: input.returnId })
   await deps.files.remove(fileId)

@@ -81,19 +81,3 @@ export type NativeLineId = {
 }
 
 export type CallStatus = 'due' | 'submitted' | 'unknown' | 'confirmed' | 'failed' | 'abandoned'
-
-/**
- * Whether the channel itself refuses a second effect of the same call: a state it has left, a quantity it has used up.
- * Only such a call is made again after it stayed unknown; for the others a person decides.
- */
-export const isGuardedByChannel = {
-  request_return: false,
-  open_return: false,
-  approve_return: true,
-  decline_return: true,
-  cancel_return: true,
-  attach_delivery: false,
-  dispose: true,
-  pay_out: true,
-  close_return: true,
-} as const satisfies Record<CallKind, boolean>

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
 import type { ReactNode } from 'react'
 import type { ReturnLineView } from '../../contracts/views.ts'
 import { useIsSubmitting } from './confirmed-action.tsx'
@@ -12,6 +12,8 @@ export const CountingStep = (props: {
   readonly help: string
   readonly go: string
   readonly isNext: boolean
+  /** What else recording this sets off. */
+  readonly consequence?: string | null
   readonly children: ReactNode
 }) => {
   const isBusy = useIsSubmitting(props.intent)
@@ -30,6 +32,7 @@ export const CountingStep = (props: {
             </Text>
           </BlockStack>
           {props.children}
+          {props.consequence && <Banner tone="info">{props.consequence}</Banner>}
           <InlineStack align="end">
             <Button submit loading={isBusy} {...(props.isNext ? { variant: 'primary' } : {})}>
               {props.go}

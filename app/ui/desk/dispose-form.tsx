@@ -18,6 +18,7 @@ export const DisposeForm = (props: {
   const { words } = useDesk()
   const { view } = props
   const [locationId, rememberLocation] = useUsualLocation(props.locations)
+  const isNext = !view.actions.includes('receive') && !view.actions.includes('inspect')
   const due = view.lines.filter(({ toDispose }) => grades.some((grade) => toDispose[grade] > 0))
   return (
     <CountingStep
@@ -26,7 +27,7 @@ export const DisposeForm = (props: {
       title={words.t('receiving.dispose')}
       help={words.t('receiving.dispose_help')}
       go={words.t('receiving.dispose_go')}
-      isNext={!view.actions.includes('receive') && !view.actions.includes('inspect')}
+      isNext={isNext}
     >
       {due.map((line, index) => (
         <BlockStack key={line.returnLineId} gap="300">
@@ -34,7 +35,7 @@ export const DisposeForm = (props: {
           <LineHeading line={line} aside="" />
           {grades
             .filter((grade) => line.toDispose[grade] > 0)
-            .map((grade) => (
+            .map((grade, position) => (
               <GradeRow
                 key={grade}
                 line={line}
@@ -42,6 +43,7 @@ export const DisposeForm = (props: {
                 locations={props.locations}
                 locationId={locationId}
                 onLocation={rememberLocation}
+                isFirst={isNext && index === 0 && position === 0}
               />
             ))}
         </BlockStack>
@@ -56,6 +58,7 @@ const GradeRow = (props: {
   readonly locations: readonly Location[]
   readonly locationId: string
   readonly onLocation: (locationId: string) => void
+  readonly isFirst: boolean
 }) => {
   const { words } = useDesk()
   const { line, grade, locations, locationId, onLocation } = props
@@ -63,7 +66,7 @@ const GradeRow = (props: {
   return (
     <BlockStack gap="200">
       <Text as="p" fontWeight="medium">
-        {words.t('receiving.grade', { grade })}
+        {words.t('receiving.grade', { grade: words.t(`settings.grade_${grade}`) })}
       </Text>
       <InlineGrid columns={{ xs: 1, sm: 3 }} gap="300">
         <FormCount
@@ -71,6 +74,7 @@ const GradeRow = (props: {
           name={countField('count', line.returnLineId, grade)}
           initial={line.toDispose[grade]}
           max={line.toDispose[grade]}
+          isFirst={props.isFirst}
         />
         <Select
           label={words.t('receiving.disposition')}

@@ -5,6 +5,15 @@ import { CountingStep, LineHeading } from './counting-step.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormCount, FormText } from './form-fields.tsx'
 
+/** Who records the inspection must know that money goes out with it. */
+const consequenceOf = (
+  words: ReturnType<typeof useDesk>['words'],
+  { preview, release }: ReturnPageView['money'],
+): string | null =>
+  preview !== null && release.by === 'rule' && release.at === 'inspected'
+    ? words.t('receiving.inspect_pays', { amount: words.money(preview.settlement) })
+    : null
+
 /** Grade by quantity; everything as new is filled in. */
 export const InspectForm = ({ view }: { readonly view: ReturnPageView }) => {
   const { words } = useDesk()
@@ -18,6 +27,7 @@ export const InspectForm = ({ view }: { readonly view: ReturnPageView }) => {
       help={words.t('receiving.inspect_help')}
       go={words.t('receiving.inspect_go')}
       isNext={isNext}
+      consequence={consequenceOf(words, view.money)}
     >
       {due.map((line, index) => (
         <BlockStack key={line.returnLineId} gap="300">

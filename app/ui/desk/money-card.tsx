@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Card, Divider, InlineStack, Text } from '@shopify/polaris'
+import { Badge, Banner, BlockStack, Card, Divider, InlineStack, Text } from '@shopify/polaris'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import { tenderName } from '../../i18n/amount-names.ts'
 import { ConfirmedAction } from './confirmed-action.tsx'
@@ -27,11 +27,14 @@ export const MoneyCard = ({ view }: { readonly view: ReturnPageView }) => {
             </Text>
             <SettlementTable settlement={money.preview} isPaid={false} />
             <Text as="p" tone="subdued" variant="bodySm">
-              {shownSentence(words, money)}{' '}
+              {shownSentence(words, money)}
+            </Text>
+            <Banner tone="info">
               {words.t(`page.release.by_${money.release.by}`, {
+                amount: words.money(money.preview.settlement),
                 moment: words.t(`moment.${money.release.at}`),
               })}
-            </Text>
+            </Banner>
             <Refund view={view} />
           </BlockStack>
         )}

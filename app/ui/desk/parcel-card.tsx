@@ -94,12 +94,12 @@ const Opened = (props: { readonly label: string; readonly children: ReactNode })
   )
 }
 
-const Label = ({ view: { label } }: Props) => {
+const Label = ({ view: { label, status } }: Props) => {
   const { words } = useDesk()
   if (label === null) {
     return (
       <Text as="p" tone="subdued">
-        {words.t('page.no_label')}
+        {words.t(status === 'approved' ? 'page.label_coming' : 'page.no_label')}
       </Text>
     )
   }

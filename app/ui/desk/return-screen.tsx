@@ -39,13 +39,13 @@ export const ReturnScreen = (props: {
             ))}
             {isNarrow && <NextStepCard view={view} />}
             <LinesCard lines={view.lines} />
+            <MoneyCard view={view} />
             <TimelineCard view={view} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             {!isNarrow && <NextStepCard view={view} />}
-            <MoneyCard view={view} />
             <ParcelCard key={view.version} view={view} />
             <CustomerCard view={view} />
             <EndingCard view={view} />

@@ -1,22 +1,12 @@
-import { TitleBar } from '@shopify/app-bridge-react'
 import { Form, useNavigate } from '@remix-run/react'
-import {
-  Banner,
-  BlockStack,
-  Button,
-  Card,
-  EmptySearchResult,
-  InlineGrid,
-  InlineStack,
-  Page,
-  Tabs,
-} from '@shopify/polaris'
+import { Banner, Button, Card, EmptySearchResult, InlineGrid, InlineStack, Tabs } from '@shopify/polaris'
 import type { ReturnListView } from '../../contracts/views.ts'
 import type { ShopperStatus } from '../../domain/returns/return-state.ts'
 import { ExportButtons } from './export-buttons.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormText } from './form-fields.tsx'
 import { ReturnsTable } from './returns-table.tsx'
+import { TopScreen } from './top-screen.tsx'
 
 export const listedStatuses = [
   'requested',
@@ -54,35 +44,32 @@ export const ReturnsScreen = (props: ReturnsScreenProps) => {
   const { status, search, list } = props
   const tabs = [null, ...listedStatuses]
   return (
-    <Page title={words.t('list.title')} titleHidden fullWidth>
-      <TitleBar title={words.t('list.title')} />
-      <BlockStack gap="400">
-        {props.missed !== null && (
-          <Banner tone="warning" title={words.t('list.scan_miss', { rma: props.missed })} />
-        )}
-        <Card>
-          <InlineGrid columns={{ xs: 1, md: ['twoThirds', 'oneThird'] }} gap="400">
-            <SearchForm status={status} search={search} />
-            <ScanForm />
-          </InlineGrid>
-        </Card>
-        <Card padding="0">
-          <Tabs
-            tabs={tabs.map((tab) => ({
-              id: tab ?? 'all',
-              content: tab === null ? words.t('list.all') : words.t(`status.${tab}.name`),
-            }))}
-            selected={tabs.indexOf(status)}
-            onSelect={(index) => navigate(addressOf({ status: tabs[index] ?? null, q: search }))}
-          />
-          {list.rows.length > 0 ? <ReturnsTable rows={list.rows} /> : <Nothing search={search} />}
-        </Card>
-        <InlineStack align="end">
-          <ExportButtons query={queryOf({ status, q: search })} />
-        </InlineStack>
-        <Pages {...props} />
-      </BlockStack>
-    </Page>
+    <TopScreen title={words.t('list.title')} width="full">
+      {props.missed !== null && (
+        <Banner tone="warning" title={words.t('list.scan_miss', { rma: props.missed })} />
+      )}
+      <Card>
+        <InlineGrid columns={{ xs: 1, md: ['twoThirds', 'oneThird'] }} gap="400">
+          <SearchForm status={status} search={search} />
+          <ScanForm />
+        </InlineGrid>
+      </Card>
+      <Card padding="0">
+        <Tabs
+          tabs={tabs.map((tab) => ({
+            id: tab ?? 'all',
+            content: tab === null ? words.t('list.all') : words.t(`status.${tab}.name`),
+          }))}
+          selected={tabs.indexOf(status)}
+          onSelect={(index) => navigate(addressOf({ status: tabs[index] ?? null, q: search }))}
+        />
+        {list.rows.length > 0 ? <ReturnsTable rows={list.rows} /> : <Nothing search={search} />}
+      </Card>
+      <InlineStack align="end">
+        <ExportButtons query={queryOf({ status, q: search })} />
+      </InlineStack>
+      <Pages {...props} />
+    </TopScreen>
   )
 }
 
@@ -91,9 +78,15 @@ const SearchForm = ({ status, search }: Pick<ReturnsScreenProps, 'status' | 'sea
   return (
     <Form method="get" action="/app/returns" role="search">
       {status !== null && <input type="hidden" name="status" value={status} />}
-      <InlineStack gap="200" blockAlign="end" wrap={false}>
-        <div style={{ flex: 1 }}>
-          <FormText key={search} label={words.t('list.search')} name="q" initial={search ?? ''} />
+      <InlineStack gap="200" blockAlign="end">
+        <div style={{ flex: '1 1 12rem' }}>
+          <FormText
+            key={search}
+            label={words.t('list.search')}
+            name="q"
+            initial={search ?? ''}
+            placeholder={words.t('list.search_help')}
+          />
         </div>
         <Button submit>{words.t('list.search_go')}</Button>
         {search !== null && <Button url={addressOf({ status })}>{words.t('list.clear')}</Button>}

@@ -1,14 +1,17 @@
-import { Badge, IndexTable, InlineStack, Link, Text } from '@shopify/polaris'
+import { Badge, BlockStack, Box, IndexTable, InlineStack, Link, Text, useBreakpoints } from '@shopify/polaris'
 import type { ReturnListView } from '../../contracts/views.ts'
 import { useDesk } from './desk-context.tsx'
 import { StatusBadge } from './status-badge.tsx'
 
-type Row = ReturnListView['rows'][number]
+type ReturnRow = ReturnListView['rows'][number]
 
-export const ReturnsTable = ({ rows }: { readonly rows: readonly Row[] }) => {
+export const ReturnsTable = ({ rows }: { readonly rows: readonly ReturnRow[] }) => {
   const { words } = useDesk()
+  const { smDown: isNarrow } = useBreakpoints()
+  const Row = isNarrow ? NarrowRow : WideRow
   return (
     <IndexTable
+      condensed={isNarrow}
       selectable={false}
       itemCount={rows.length}
       resourceName={{ singular: words.t('list.rma'), plural: words.t('list.title') }}
@@ -23,25 +26,62 @@ export const ReturnsTable = ({ rows }: { readonly rows: readonly Row[] }) => {
       ]}
     >
       {rows.map((row, position) => (
-        <ReturnRow key={row.returnId} row={row} position={position} />
+        <Row key={row.returnId} row={row} position={position} />
       ))}
     </IndexTable>
   )
 }
 
-const ReturnRow = ({ row, position }: { readonly row: Row; readonly position: number }) => {
+type RowProps = { readonly row: ReturnRow; readonly position: number }
+
+const Name = ({ row }: Pick<RowProps, 'row'>) => {
+  const { words } = useDesk()
+  return (
+    <InlineStack gap="200" blockAlign="center" wrap={false}>
+      <Link url={`/app/returns/${row.returnId}`} dataPrimaryLink removeUnderline monochrome>
+        <Text as="span" fontWeight="semibold">
+          {row.rma}
+        </Text>
+      </Link>
+      {row.needsAttention && <Badge tone="warning">{words.t('list.needs_attention')}</Badge>}
+    </InlineStack>
+  )
+}
+
+/** On a phone nothing may hang out on the right: the same facts, in three lines. */
+const NarrowRow = ({ row, position }: RowProps) => {
+  const { words, at } = useDesk()
+  return (
+    <IndexTable.Row id={row.returnId} position={position}>
+      <Box padding="300" width="100%">
+        <BlockStack gap="100">
+          <InlineStack align="space-between" blockAlign="center" gap="200">
+            <Name row={row} />
+            <StatusBadge status={row.status} />
+          </InlineStack>
+          <InlineStack align="space-between" gap="200" wrap={false}>
+            <Text as="span">
+              {row.customerName ?? words.t('list.guest')} · {row.orderName}
+            </Text>
+            <Text as="span" numeric>
+              {words.money(row.value)}
+            </Text>
+          </InlineStack>
+          <Text as="span" tone="subdued" variant="bodySm">
+            {at(row.requestedAt)} · {words.t('page.units', { count: row.units })}
+          </Text>
+        </BlockStack>
+      </Box>
+    </IndexTable.Row>
+  )
+}
+
+const WideRow = ({ row, position }: RowProps) => {
   const { words, at } = useDesk()
   return (
     <IndexTable.Row id={row.returnId} position={position}>
       <IndexTable.Cell>
-        <InlineStack gap="200" blockAlign="center" wrap={false}>
-          <Link url={`/app/returns/${row.returnId}`} dataPrimaryLink removeUnderline monochrome>
-            <Text as="span" fontWeight="semibold">
-              {row.rma}
-            </Text>
-          </Link>
-          {row.needsAttention && <Badge tone="warning">{words.t('list.needs_attention')}</Badge>}
-        </InlineStack>
+        <Name row={row} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <StatusBadge status={row.status} />

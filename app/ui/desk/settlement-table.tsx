@@ -1,6 +1,6 @@
 import { BlockStack, Divider, InlineStack, Text } from '@shopify/polaris'
 import type { SettlementView } from '../../contracts/views.ts'
-import { payToSentence, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
+import { settlementRemarks, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
 import { useDesk } from './desk-context.tsx'
 
 /** A settlement to the cent: the parts, the deductions by name, the sum, and where it goes. */
@@ -8,7 +8,6 @@ export const SettlementTable = (props: { readonly settlement: SettlementView; re
   const { words } = useDesk()
   const { settlement, isPaid } = props
   const total = totalRow(words, settlement, isPaid)
-  const place = payToSentence(words, settlement)
   return (
     <BlockStack gap="150">
       {settlementRows(words, settlement).map(({ name, amount }) => (
@@ -28,11 +27,11 @@ export const SettlementTable = (props: { readonly settlement: SettlementView; re
           {words.money(total.amount)}
         </Text>
       </InlineStack>
-      {place !== null && (
-        <Text as="p" tone="subdued" variant="bodySm">
-          {place}
+      {settlementRemarks(words, settlement).map((remark) => (
+        <Text key={remark} as="p" tone="subdued" variant="bodySm">
+          {remark}
         </Text>
-      )}
+      ))}
     </BlockStack>
   )
 }

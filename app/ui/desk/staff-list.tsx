@@ -35,7 +35,7 @@ export const StaffList = (props: { readonly members: readonly StaffView[]; reado
       <BlockStack as="ul" gap="100">
         {roles.map((role) => (
           <li key={role}>
-            <Text as="span" tone="subdued" variant="bodySm">
+            <Text as="p" tone="subdued" variant="bodySm">
               {words.t(`role.${role}`)}: {words.t(`role_can.${role}`).toLowerCase()}
             </Text>
           </li>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 
 const storageKey = 'kembali.location'
 
@@ -9,18 +9,19 @@ const storageKey = 'kembali.location'
 export const useUsualLocation = (
   locations: readonly { readonly locationId: string }[],
 ): readonly [string, (locationId: string) => void] => {
+  const [chosen, setChosen] = useState<string | null>(null)
+  const last = useSyncExternalStore(neverChanges, recall, nothing)
   const [only, ...others] = locations
-  const [chosen, setChosen] = useState(only !== undefined && others.length === 0 ? only.locationId : '')
-  useEffect(() => {
-    const last = recall()
-    if (locations.some(({ locationId }) => locationId === last)) setChosen((now) => now || (last ?? ''))
-  }, [locations])
+  const usual = others.length === 0 ? only : locations.find(({ locationId }) => locationId === last)
   const choose = (locationId: string) => {
     setChosen(locationId)
     remember(locationId)
   }
-  return [chosen, choose]
+  return [chosen ?? usual?.locationId ?? '', choose]
 }
+
+const neverChanges = () => nothing
+const nothing = () => null
 
 // A browser may keep frames from storing anything: then a place is chosen each time.
 const recall = (): string | null => {

@@ -1,4 +1,4 @@
-import { payToSentence, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
+import { settlementRemarks, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
 import { hasAmounts, labelOf } from './mail-sentences.ts'
 import type { Letter } from './mail-sentences.ts'
 import { markup } from './markup.ts'
@@ -63,14 +63,13 @@ const itemsTable = ({ words, view }: Letter): Markup =>
 
 const amountsTable = ({ words, view: { settlement, isPaid } }: Letter): Markup => {
   const total = totalRow(words, settlement, isPaid)
-  const place = payToSentence(words, settlement)
   const rows = settlementRows(words, settlement).map(({ name, amount }) =>
     amountRow(name, words.money(amount), cell),
   )
   const last = amountRow(total.name, words.money(total.amount), `${cell};font-weight:700`)
   return markup`<p style="${heading}">${words.t('mail.amounts')}</p>
 ${table([...rows, last])}
-${place === null ? null : markup`<p style="margin:8px 0 0;font-size:13px;line-height:20px;color:#4b5563">${place}</p>`}`
+${settlementRemarks(words, settlement).map((remark) => markup`<p style="margin:8px 0 0;font-size:13px;line-height:20px;color:#4b5563">${remark}</p>`)}`
 }
 
 const amountRow = (name: string, amount: string, style: string): Markup =>

@@ -1,4 +1,4 @@
-import { payToSentence, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
+import { settlementRemarks, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
 import { hasAmounts, labelOf } from './mail-sentences.ts'
 import type { Letter } from './mail-sentences.ts'
 
@@ -31,6 +31,5 @@ const amountsText = ({ words, view }: Letter): string => {
   const { settlement, isPaid } = view
   const rows = [...settlementRows(words, settlement), totalRow(words, settlement, isPaid)]
   const lines = rows.map(({ name, amount }) => `${name}: ${words.money(amount)}`)
-  const place = payToSentence(words, settlement)
-  return [...lines, ...(place === null ? [] : [place])].map((line) => `  ${line}`).join('\n')
+  return [...lines, ...settlementRemarks(words, settlement)].map((line) => `  ${line}`).join('\n')
 }

@@ -1,5 +1,5 @@
 import type { SettlementView } from '../../contracts/views.ts'
-import { payToSentence, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
+import { settlementRemarks, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 
 /** The sum as a shopper checks it: what it is worth, what comes off by name, what is paid, and where it goes. */
@@ -26,7 +26,11 @@ export const Amounts = (props: {
           </tr>
         </tbody>
       </table>
-      <p className="kb-hint">{payToSentence(words, settlement)}</p>
+      {settlementRemarks(words, settlement).map((remark) => (
+        <p key={remark} className="kb-hint">
+          {remark}
+        </p>
+      ))}
     </>
   )
 }

@@ -7,7 +7,7 @@ import { Field, PortalFrame, RefusalNotice, Section, wholeRow } from './portal-f
 import type { PortalLinks } from './portal-links.ts'
 import { fieldName } from './return-choices.ts'
 import type { LineChoice } from './return-choices.ts'
-import { termsOf } from './return-terms.ts'
+import { sharedTerms, termsOf } from './return-terms.ts'
 
 export type OrderPageProps = {
   readonly words: ShopperWords
@@ -22,6 +22,7 @@ export type OrderPageProps = {
 
 export const OrderPage = (props: OrderPageProps) => {
   const { words, order, refusal } = props
+  const shared = sharedTerms(words, order.lines)
   const canReturn = order.lines.some((line) => line.returnable > 0)
   return (
     <PortalFrame
@@ -36,6 +37,7 @@ export const OrderPage = (props: OrderPageProps) => {
       <OpenReturns words={words} returns={props.openReturns} />
       <Section title={words.t('portal.order.choose')}>
         {!canReturn && <p className="kb-notice">{words.t('portal.order.nothing_left')}</p>}
+        <SharedTerms words={words} order={order} />
         <form className="kb-form" method="post" action={props.action} acceptCharset="UTF-8">
           <ul className="kb-items">
             {order.lines.map((line) => (
@@ -43,6 +45,7 @@ export const OrderPage = (props: OrderPageProps) => {
                 key={line.lineId}
                 words={words}
                 line={line}
+                terms={termsOf(words, line).filter((term) => !shared.includes(term))}
                 choice={props.choices.find(({ lineId }) => lineId === line.lineId)}
               />
             ))}
@@ -65,6 +68,19 @@ export const OrderPage = (props: OrderPageProps) => {
         </a>
       </div>
     </PortalFrame>
+  )
+}
+
+/** What holds for every item is said once. */
+const SharedTerms = ({ words, order }: Pick<OrderPageProps, 'words' | 'order'>) => {
+  const shared = sharedTerms(words, order.lines)
+  if (shared.length === 0) return null
+  return (
+    <div className="kb-intro">
+      {shared.map((term) => (
+        <p key={term}>{term}</p>
+      ))}
+    </div>
   )
 }
 
@@ -102,7 +118,7 @@ type ItemProps = {
   readonly choice: LineChoice | undefined
 }
 
-const Item = ({ words, line, choice }: ItemProps) => (
+const Item = ({ words, line, choice, terms }: ItemProps & { readonly terms: readonly string[] }) => (
   <li className={line.returnable > 0 ? 'kb-item' : 'kb-item kb-item--refused'}>
     {line.imageUrl === null ? (
       <span className="kb-item__picture" />
@@ -121,7 +137,7 @@ const Item = ({ words, line, choice }: ItemProps) => (
     </div>
     <div className="kb-item__meta">
       {line.refusal && <p>{refusalSentence(words, line.refusal)}</p>}
-      {line.returnable > 0 && termsOf(words, line).map((term) => <p key={term}>{term}</p>)}
+      {line.returnable > 0 && terms.map((term) => <p key={term}>{term}</p>)}
     </div>
     {line.returnable > 0 && <ItemChoices words={words} line={line} choice={choice} />}
   </li>
@@ -133,7 +149,7 @@ const ItemChoices = ({ words, line, choice }: ItemProps) => {
     <div className="kb-item__controls">
       <Field id={id('quantity')} label={words.t('portal.order.quantity')}>
         <select
-          className="kb-select"
+          className="kb-select kb-quantity-chosen"
           id={id('quantity')}
           name={fieldName('quantity', line.lineId)}
           defaultValue={choice?.quantity ?? 0}

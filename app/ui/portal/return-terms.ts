@@ -12,6 +12,15 @@ export const termsOf = (words: ShopperWords, line: PortalLineView): readonly str
     : []),
 ]
 
+/** The terms that all lines that may come back have in common; none where there is one line, which says its own. */
+export const sharedTerms = (words: ShopperWords, lines: readonly PortalLineView[]): readonly string[] => {
+  const [first, ...others] = lines
+    .filter(({ returnable }) => returnable > 0)
+    .map((line) => termsOf(words, line))
+  if (first === undefined || others.length === 0) return []
+  return first.filter((term) => others.every((terms) => terms.includes(term)))
+}
+
 const returnShippingTerm = (words: ShopperWords, { returnShipping }: PortalLineView): string => {
   if (returnShipping.payer === 'merchant') return words.t('portal.order.shipping_merchant')
   if (returnShipping.payer === 'shopper') return words.t('portal.order.shipping_shopper')

@@ -24,7 +24,8 @@ export const StatusPage = (props: StatusPageProps) => {
     >
       {props.refusal && <RefusalNotice>{refusalSentence(words, props.refusal)}</RefusalNotice>}
       <p className={`kb-notice kb-notice--${toneOf[view.status]}`}>
-        <span className="kb-status">{words.t(`status.${view.status}.name`)}</span>{' '}
+        <span className="kb-status">{words.t(`status.${view.status}.name`)}</span>
+        <br />
         {words.t(`status.${view.status}.sentence`)}
         {view.declined && <DeclinedWords words={words} declined={view.declined} />}
       </p>

@@ -41,3 +41,16 @@ test('a lock is free again when its connection breaks, and the work still answer
   expect(answer).toBe('done')
   expect(await there.withLock('return-1', () => Promise.resolve('free'))).toBe('free')
 })
+
+test('a lock leaves nothing behind on the connection that held it', async () => {
+  const { pool, withLock } = await locks()
+  const listeners = async () => {
+    const client = await pool.connect()
+    const count = client.listenerCount('error')
+    client.release()
+    return count
+  }
+  const before = await listeners()
+  for (let turn = 0; turn < 5; turn += 1) await withLock('carry-out', () => Promise.resolve())
+  expect(await listeners()).toBe(before)
+})

@@ -13,11 +13,13 @@ afterAll(async () => {
   await Promise.all(pools.map((pool) => pool.end()))
 })
 
+export type Process = { readonly pool: Pool; readonly queue: JobQueueAdapter }
+
 /** One process as the queue sees it: connections of its own to the database of this test file, with no job in it. */
-export const aProcess = async (): Promise<{ readonly pool: Pool; readonly queue: JobQueueAdapter }> => {
+export const aProcess = async ({ supervises = false } = {}): Promise<Process> => {
   const pool = new Pool({ connectionString: await (url ??= testDatabase()) })
   pools.push(pool)
-  const queue = await createJobQueue({ pool, supervises: false, onError: raise })
+  const queue = await createJobQueue({ pool, supervises, onError: raise })
   onTestFinished(async () => {
     await queue.stop()
     await pool.query('delete from pgboss.job')
@@ -35,7 +37,7 @@ type Sending = { readonly startAfterSeconds?: number; readonly singletonKey?: st
 
 /** Adds a job in a transaction of its own. */
 export const send = async <K extends QueueName>(
-  { pool, queue }: { readonly pool: Pool; readonly queue: JobQueueAdapter },
+  { pool, queue }: Process,
   name: K,
   payload: Jobs[K],
   { startAfterSeconds = 0, singletonKey }: Sending = {},
@@ -48,7 +50,7 @@ export const send = async <K extends QueueName>(
 
 /** Works with these handlers, and with none for the other queues, until the test ends. */
 export const work = async (
-  { pool, queue }: { readonly pool: Pool; readonly queue: JobQueueAdapter },
+  { pool, queue }: Process,
   handlers: Partial<JobHandlers>,
   options: { readonly pollMs?: number; readonly concurrency?: number; readonly isOnlyWorker?: boolean } = {},
 ) => {

@@ -77,6 +77,17 @@ describe('a job', () => {
   })
 })
 
+test('a job whose process fell silent is given to another', async () => {
+  const here = await aProcess({ supervises: true })
+  await send(here, 'carry-out', aReturn('return-1'))
+  await here.queue.boss.fetch('carry-out')
+  const listener = aListener<Jobs['carry-out']>()
+  await work(here, { 'carry-out': listener.handle }, { pollMs: 50 })
+  await here.pool.query(`update pgboss.job set heartbeat_on = now() - interval '11 seconds'`)
+  await here.queue.boss.supervise()
+  await listener.after(1)
+})
+
 describe('of jobs with one key', () => {
   test('one waits at a time, and another key waits beside it', async () => {
     const here = await aProcess()
