@@ -42,7 +42,8 @@ const COLLECT: Statement = {
         order by r.rma, e.seq), '[]')
       from return_events e join returns r using (shop_id, return_id)
       where e.shop_id = $1 and e.return_id in (${THEIR_RETURNS})) as returns,
-    (select coalesce(json_agg(json_build_object('kind', kind, 'to', to_address, 'sentAt', sent_at)), '[]')
+    (select coalesce(json_agg(json_build_object('kind', kind, 'to', to_address, 'sentAt', sent_at)
+        order by message_key), '[]')
       from messages where shop_id = $1 and return_id in (${THEIR_RETURNS})) as messages`,
 }
 
