@@ -24,16 +24,10 @@ const statusOf = async (returnId: string) =>
 
 describe('a role', () => {
   test('does what is its own and nothing else', async () => {
-    const { returnId } = await submitted(product, { order: '#1024', email: sophie, quantity: '1' }).catch(
-      () => submitted(product, { order: '#1007', email: sophie }),
-    )
+    const { returnId } = await submitted(product, { order: '#1007', email: sophie })
     const path = `/app/returns/${returnId}`
-    const byWarehouse = await atDesk(product, path, 'attach_label', {}, '1').then(async (page) =>
-      product.admin(path, {
-        userId: '3',
-        form: { intent: 'approve', version: versionIn(await product.admin(path)), page: String(page.status) },
-      }),
-    )
+    const seen = versionIn(await product.admin(path))
+    const byWarehouse = await product.admin(path, { userId: '3', form: { intent: 'approve', version: seen } })
     expect(byWarehouse.status).toBe(403)
     expect(await statusOf(returnId)).toBe('requested')
     await atDesk(product, path, 'approve')
@@ -78,14 +72,17 @@ describe('a role', () => {
       product.admin('/app/settings', { userId, form: { intent: 'role', staffId, role } })
     const last = await roleOf('1', 'agent')
     expect(last.status).toBe(422)
-    expect((await roleOf('4', 'owner')).status).toBe(200)
-    await Promise.all([roleOf('4', 'agent', '1'), roleOf('1', 'agent', '4')])
-    const owners = await product.rows(
-      "select staff_id from staff where role = 'owner' and shop_id in (select shop_id from channels where domain <> $1)",
-      [otherDomain],
-    )
-    expect(owners.length).toBeGreaterThanOrEqual(1)
-    await roleOf('1', 'owner', '4')
+    for (let round = 0; round < 4; round += 1) {
+      expect((await roleOf('4', 'owner')).status).toBe(200)
+      const answers = await Promise.all([roleOf('4', 'agent', '1'), roleOf('1', 'agent', '4')])
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+      const [owner] = await product.rows<{ id: string }>(
+        `select staff_id as id from staff join channels using (shop_id) where role = 'owner' and domain <> $1`,
+        [otherDomain],
+      )
+      expect(owner).toBeDefined()
+      await roleOf('1', 'owner', owner?.id)
+    }
   })
 })
 
