@@ -8,8 +8,7 @@ import { createPrisma } from './adapters/database/prisma.ts'
 import { encryptedSessionStorage, type SessionStorage } from './adapters/database/session-storage.ts'
 import { createDiskFileStore } from './adapters/files/disk-file-store.ts'
 import { createFileLinks } from './adapters/files/file-links.ts'
-import { printPackingSlip } from './adapters/files/packing-slip.ts'
-import { createSmtpMailer } from './adapters/mail/smtp-mailer.ts'
+import type { SmtpMailer } from './adapters/mail/smtp-mailer.ts'
 import { createJobQueue, type JobQueueAdapter } from './adapters/queue/job-queue.ts'
 import { startWorkers, type JobHandlers, type Workers } from './adapters/queue/workers.ts'
 import { carryOut } from './application/calls/carry-out.ts'
@@ -71,13 +70,22 @@ export const createComposition = async (
     },
     close: async () => {
       await workers?.stop()
+      closers.isClosing = true
       for (const close of closers.toReversed()) await close()
     },
   }
 }
 
 /** What was opened, to be closed in reverse order. */
-type Closers = (() => unknown)[]
+type Closers = (() => unknown)[] & { isClosing?: boolean }
+
+/**
+ * Connections fail in idle moments, and the pools replace them. While everything closes that is no news. Of the error only
+ * its words are logged: the driver hangs the whole client on it, password and all.
+ */
+const connectionFailure = (logger: Logger, closers: Closers) => (error: Error) => {
+  if (!closers.isClosing) logger.error({ reason: error.message }, 'database connection failed')
+}
 
 const ownPostgres = async (configuration: Configuration, closers: Closers): Promise<string> => {
   const own = await startEmbeddedPostgres({ dataDir: configuration.postgresDir })
@@ -91,7 +99,7 @@ const openDatabase = async (
   url: string,
   closers: Closers,
 ): Promise<{ readonly database: Database; readonly queue: JobQueueAdapter }> => {
-  const onError = (error: Error) => logger.error({ err: error }, 'database connection failed')
+  const onError = connectionFailure(logger, closers)
   let queue: JobQueueAdapter | null = null
   const database = await createDatabase({
     url,
@@ -139,7 +147,7 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     max: lockConnections,
     application_name: 'kembali locks',
   })
-  lockPool.on('error', (error) => logger.error({ err: error }, 'lock connection failed'))
+  lockPool.on('error', connectionFailure(logger, closers))
   closers.push(() => lockPool.end())
   const withLock = createLocks(lockPool)
   return {
@@ -154,11 +162,17 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     files: createDiskFileStore(configuration.filesDir),
     links: linksOf(configuration),
     withLock,
-    packingSlip: printPackingSlip,
+    packingSlip,
     renderMessage: renderMail,
     callPatience: configuration.callPatience,
     log: (level, what, data) => logger[level](data, what),
   }
+}
+
+/** Loaded for the first slip: what prints it is as large as much of the rest together. */
+const packingSlip: Ports['packingSlip'] = async (slip) => {
+  const { printPackingSlip } = await import('./adapters/files/packing-slip.ts')
+  return printPackingSlip(slip)
 }
 
 const mailerOf = (configuration: Configuration, logger: Logger, closers: Closers): Mailer => {
@@ -167,9 +181,14 @@ const mailerOf = (configuration: Configuration, logger: Logger, closers: Closers
       logger.warn({ subject }, 'no SMTP_URL: a mail was not sent')
       return Promise.resolve()
     }
-  const mailer = createSmtpMailer(configuration.smtpUrl)
-  closers.push(mailer.close)
-  return mailer.send
+  const { smtpUrl } = configuration
+  let connecting: Promise<SmtpMailer> | null = null
+  closers.push(async () => (await connecting)?.close())
+  return async (mail) => {
+    // Loaded for the first mail.
+    connecting ??= import('./adapters/mail/smtp-mailer.ts').then((smtp) => smtp.createSmtpMailer(smtpUrl))
+    await (await connecting).send(mail)
+  }
 }
 
 const fileLinksOf = ({ encryptionKey, appUrl }: Configuration) =>

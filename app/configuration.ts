@@ -25,6 +25,8 @@ export type Configuration = {
   readonly postgresDir: string
   /** How long an unanswered call to a channel may still land, and how far apart it is looked for. */
   readonly callPatience: { readonly settleSeconds: number; readonly lookUpEverySeconds: number }
+  /** How long a channel is waited for before a call counts as unanswered: shorter than it may still land. */
+  readonly callTimeoutSeconds: number
   /** Which hops in front of us are believed about the client's address and scheme, in Express's words. */
   readonly trustProxy: string
   readonly logLevel: string
@@ -59,6 +61,7 @@ const variables = z.object({
   POSTGRES_DIR: z.string().min(1).default('.kembali/postgres'),
   CALL_SETTLE_SECONDS: z.coerce.number().positive().default(120),
   CALL_LOOK_UP_SECONDS: z.coerce.number().positive().default(30),
+  CALL_TIMEOUT_SECONDS: z.coerce.number().positive().default(30),
   TRUST_PROXY: z.string().default('loopback, linklocal, uniquelocal'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 })
@@ -94,6 +97,7 @@ const fromVariables = (v: z.output<typeof variables>): Configuration => ({
   filesDir: v.FILES_DIR,
   postgresDir: v.POSTGRES_DIR,
   callPatience: { settleSeconds: v.CALL_SETTLE_SECONDS, lookUpEverySeconds: v.CALL_LOOK_UP_SECONDS },
+  callTimeoutSeconds: v.CALL_TIMEOUT_SECONDS,
   trustProxy: v.TRUST_PROXY,
   logLevel: v.LOG_LEVEL,
 })

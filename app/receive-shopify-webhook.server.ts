@@ -18,12 +18,12 @@ export const receiveShopifyWebhook = async (
   const topic = headerOf(request, 'topic')
   const payload = parse(body)
   if (!domain || !topic || payload === undefined) return new Response(null, { status: 400 })
-  if (isAboutAnotherShop(payload, domain)) return new Response(null, { status: 401 })
+  if (isAboutAnotherShop(payload, topic.toLowerCase(), domain)) return new Response(null, { status: 401 })
   await kembali.receiveWebhook({
     domain,
     topic: topic.toLowerCase(),
     eventId: eventIdOf(request, topic, body),
-    triggeredAt: headerOf(request, 'triggered-at') ?? now().toISOString(),
+    triggeredAt: instantOf(headerOf(request, 'triggered-at')) ?? now().toISOString(),
     payload,
   })
   return new Response(null, { status: 200 })
@@ -35,9 +35,17 @@ const headerOf = (request: Request, name: string): string | null =>
 
 /** One event may be delivered by several subscriptions: its own id is what makes it one. A retry keeps the webhook's. */
 const eventIdOf = (request: Request, topic: string, body: Uint8Array): string =>
-  headerOf(request, 'event-id') ??
-  headerOf(request, 'webhook-id') ??
+  idOf(headerOf(request, 'event-id')) ??
+  idOf(headerOf(request, 'webhook-id')) ??
   createHash('sha256').update(topic).update('\0').update(body).digest('hex')
+
+/** An id is a key in our inbox, so it is short and plain. */
+const idOf = (text: string | null): string | null => (text && /^[\w.:-]{1,100}$/.test(text) ? text : null)
+
+const instantOf = (text: string | null): string | null => {
+  const ms = Date.parse(text ?? '')
+  return Number.isNaN(ms) ? null : new Date(ms).toISOString()
+}
 
 const parse = (body: Uint8Array): unknown => {
   try {
@@ -47,10 +55,15 @@ const parse = (body: Uint8Array): unknown => {
   }
 }
 
-/** The topics that erase or hand out data, and the uninstallation, name their shop inside what is signed. */
-const isAboutAnotherShop = (payload: unknown, domain: string): boolean => {
-  if (typeof payload !== 'object' || payload === null) return false
-  const named = 'shop_domain' in payload ? payload.shop_domain : null
-  const own = 'myshopify_domain' in payload ? payload.myshopify_domain : null
-  return [named, own].some((value) => typeof value === 'string' && value !== domain)
+/**
+ * Topics are not signed, so a body that once said that an order changed could come back as "erase the shop". The topics
+ * that erase or hand out data, and the uninstallation, name their shop inside what is signed: without that they are not.
+ */
+const isAboutAnotherShop = (payload: unknown, topic: string, domain: string): boolean => {
+  const body = typeof payload === 'object' && payload !== null ? payload : {}
+  const named = 'shop_domain' in body ? body.shop_domain : null
+  const own = 'myshopify_domain' in body ? body.myshopify_domain : null
+  const names = [named, own].filter((value) => typeof value === 'string')
+  const mustName = /^(?:customers|shop)\/|^app\/uninstalled$/.test(topic)
+  return names.some((value) => value !== domain) || (mustName && names.length === 0)
 }

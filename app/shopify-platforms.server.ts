@@ -3,11 +3,15 @@ import { createShopifyClient } from './adapters/platforms/shopify/client.ts'
 import { createShopifyPlatform } from './adapters/platforms/shopify/platform.ts'
 import { sessionTokens } from './adapters/platforms/shopify/session-tokens.ts'
 import { lockedAccessToken } from './adapters/platforms/shopify/token.ts'
+import { PlatformUnavailable } from './application/ports/errors.ts'
 import type { CommercePlatform } from './application/ports/commerce-platform.ts'
 import type { WithLock } from './application/ports/outside.ts'
 import type { ShopRecord } from './application/ports/unit-of-work.ts'
 import type { Configuration } from './configuration.ts'
 import { redirectedFetch, shopifyLibrary } from './shopify.server.ts'
+
+/** A query that takes longer than this is better asked again. */
+const longestQueryMs = 10_000
 
 /** Each shop's Shopify, over the token of its offline session. */
 export const shopifyPlatforms = (options: {
@@ -23,12 +27,41 @@ export const shopifyPlatforms = (options: {
     now: Date.now,
   })
   const send = redirectedFetch(configuration.shopify.adminOrigin, fetch)
-  return ({ domain }) =>
-    createShopifyPlatform({
+  const mutationMs = configuration.callTimeoutSeconds * 1000
+  const timeouts = { queryMs: Math.min(longestQueryMs, mutationMs), mutationMs }
+  return ({ domain }) => {
+    const platform = createShopifyPlatform({
       client: createShopifyClient({
         shopDomain: domain,
         getAccessToken: (again) => accessToken(domain, again),
         fetch: send,
+        timeouts,
       }),
     })
+    const { findByName, listOfCustomer } = platform.orders
+    const orders = {
+      ...platform.orders,
+      findByName: whileSomebodyWaits(findByName),
+      listOfCustomer: whileSomebodyWaits(listOfCustomer),
+    }
+    return { ...platform, orders }
+  }
 }
+
+const patienceMs = 5_000
+
+/** What a shopper waits for is given up after some seconds, whatever it waits for: room in the bucket, a token, an answer. */
+const whileSomebodyWaits =
+  <Asked, Answer>(ask: (asked: Asked) => Promise<Answer>) =>
+  async (asked: Asked): Promise<Answer> => {
+    let timer: NodeJS.Timeout | undefined
+    const tooLong = new Promise<never>((_resolve, reject) => {
+      const late = new PlatformUnavailable('a shopper has waited long enough', { effect: 'none' })
+      timer = setTimeout(() => reject(late), patienceMs)
+    })
+    try {
+      return await Promise.race([ask(asked), tooLong])
+    } finally {
+      clearTimeout(timer)
+    }
+  }

@@ -124,9 +124,15 @@ export const shopifyLibrary = ({ shopify, appUrl }: Options['configuration']) =>
     logger: { level: 0, log: () => undefined },
   })
 
+const spokenByShopify = ['shop', 'logged_in_customer_id', 'path_prefix', 'timestamp', 'signature']
+
+/**
+ * What a shopper writes into the address is signed along. Should a name of Shopify's own be let through, it comes twice,
+ * and nobody can tell which is Shopify's: so neither is believed.
+ */
 const proxyVisitOf = (query: URLSearchParams): ProxyVisit | null => {
   const shopDomain = query.get('shop')
-  if (shopDomain === null) return null
+  if (shopDomain === null || spokenByShopify.some((name) => query.getAll(name).length > 1)) return null
   const prefix = (query.get('path_prefix') ?? '').replace(/\/+$/, '')
   return {
     shopDomain,

@@ -9,6 +9,7 @@ import { placedOn, portalOrder } from './portal/portal-order.ts'
 import { portalStatus, statusSource } from './portal/portal-status.ts'
 import { previewReturn, submitReturn } from './portal/submit-return.ts'
 import { deskCommands } from './returns/desk-commands.ts'
+import { exportReturns } from './returns/export-returns.ts'
 import { homePage, listReturns } from './returns/return-list.ts'
 import { returnPage } from './returns/return-page.ts'
 import { staffOf } from './staff/staff.ts'
@@ -32,6 +33,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
     returns: {
       ...deskCommands(deps, shop),
       list: listReturns(deps, shop),
+      export: exportReturns(deps, shop),
       page: returnPage(deps, shop),
       findByRma: (rma) => unitOfWork(({ returns }) => returns.findByRma(rma.trim().toUpperCase())),
     },

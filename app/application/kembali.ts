@@ -47,6 +47,12 @@ export type Desk = {
       readonly search: string | null
       readonly after: string | null
     }) => Promise<ReturnListView>
+    /** Every return that the list would show, joinable to order data by the channel's order id. */
+    readonly export: (query: {
+      readonly status: ShopperStatus | null
+      readonly search: string | null
+      readonly format: 'csv' | 'json'
+    }) => Promise<string>
     readonly page: (returnId: string, actor: Actor) => Promise<ReturnPageView | null>
     /** For the scanner: RMA number as printed on the packing slip. */
     readonly findByRma: (rma: string) => Promise<string | null>

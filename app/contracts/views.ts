@@ -14,6 +14,7 @@ import type { WaitingFor } from '../domain/returns/status.ts'
 
 /** What screens are given. Plain data: amounts in minor units, instants and days as ISO text, words by i18n key. */
 
+/** An amount: `minor` units of the currency, `exponent` decimals. */
 export type MoneyView = { readonly minor: number; readonly currency: string; readonly exponent: number }
 
 /** Who pays for the way back; `fee` is what is taken off the money for it, once per return. */
@@ -39,6 +40,7 @@ export type SettlementView = {
 /** Everything that can be done with a return on a page; the state and the role decide which are offered. */
 export type ReturnAction = DeskAction
 
+/** A line of a return at the desk: counts in units. */
 export type ReturnLineView = {
   readonly returnLineId: string
   readonly title: string
@@ -85,6 +87,7 @@ export type CallProblemView = {
   readonly canDecide: boolean
 }
 
+/** One return at the desk. `version` is the page's: forms send it back. */
 export type ReturnPageView = {
   readonly returnId: string
   readonly rma: string
@@ -124,6 +127,8 @@ export type ReturnPageView = {
   readonly messages: readonly { readonly kind: string; readonly to: string; readonly sentAt: string | null }[]
   readonly version: number
 }
+
+/** A page of returns; `next` is the cursor of the following one. */
 export type ReturnListView = {
   readonly rows: readonly {
     readonly returnId: string
@@ -139,6 +144,7 @@ export type ReturnListView = {
   readonly next: string | null
 }
 
+/** What needs attention now. */
 export type HomeView = {
   readonly waiting: Readonly<Record<WaitingFor, number>>
   readonly problems: number
@@ -159,6 +165,8 @@ export type PortalOrderView = {
     readonly status: ShopperStatus
   }[]
 }
+
+/** A line of an order as its shopper sees it: terms as they stand today, `returnable` in units. */
 export type PortalLineView = {
   readonly lineId: string
   readonly title: string
@@ -177,6 +185,7 @@ export type PortalLineView = {
 }
 export type PortalRefusal = { readonly code: string; readonly [data: string]: unknown }
 
+/** A return as its shopper sees it, on the status page and in mails. */
 export type PortalStatusView = {
   readonly returnId: string
   readonly rma: string

@@ -38,9 +38,10 @@ export const totalRow = (words: ShopperWords, settlement: SettlementView, isPaid
   amount: settlement.settlement,
 })
 
-/** Where the money goes back to, in words; with amounts where it is more than one place. Null when nothing is paid. */
+/** Where the money goes back to, in words; with amounts where it is more than one place. Null when nothing is paid, or it is not known. */
 const payToSentence = (words: ShopperWords, { payTo }: SettlementView): string | null => {
-  if (payTo.length === 0) return null
+  const isTold = payTo.every(({ kind, gateway }) => kind !== 'other' || gateway !== '')
+  if (payTo.length === 0 || !isTold) return null
   const places = payTo.map(({ kind, gateway, amount }) => {
     const name = tenderName(words, kind, gateway)
     return payTo.length > 1 ? `${name} (${words.money(amount)})` : name

@@ -8,6 +8,8 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   return { home: await desk.home() }
 }
 
+export const meta = () => [{ title: 'Home · Kembali' }]
+
 export default function Home() {
   const { home } = useLoaderData<typeof loader>()
   return <HomeScreen home={home} />

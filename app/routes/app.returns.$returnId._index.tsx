@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { answerForm } from '../answer-form.server.ts'
 import { openDesk } from '../open-desk.server.ts'
@@ -21,6 +21,10 @@ export const action = async ({ request, context, params }: ActionFunctionArgs) =
 
 /** Also after a refusal: mostly it was refused because the page was old. */
 export const shouldRevalidate = () => true
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.view.rma ?? 'Return'} · Kembali` },
+]
 
 export default function Return() {
   const { view } = useLoaderData<typeof loader>()

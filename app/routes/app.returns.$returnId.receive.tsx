@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { answerForm } from '../answer-form.server.ts'
 import { openDesk } from '../open-desk.server.ts'
@@ -21,6 +21,10 @@ export const action = async ({ request, context, params }: ActionFunctionArgs) =
 }
 
 export const shouldRevalidate = () => true
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Receive ${data?.view.rma ?? 'Return'} · Kembali` },
+]
 
 export default function Receive() {
   return <ReceiveScreen {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />

@@ -14,6 +14,8 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   return { list, status, search, isFirstPage: after === null, missed: text('missed') }
 }
 
+export const meta = () => [{ title: 'Returns · Kembali' }]
+
 export default function Returns() {
   return <ReturnsScreen {...useLoaderData<typeof loader>()} />
 }

@@ -19,6 +19,8 @@ export const action = async ({ request, context }: ActionFunctionArgs) =>
 
 export const shouldRevalidate = () => true
 
+export const meta = () => [{ title: 'Settings · Kembali' }]
+
 export default function Settings() {
   return <SettingsScreen {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />
 }

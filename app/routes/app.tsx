@@ -11,6 +11,7 @@ import { PolarisFrame } from '../ui/desk/polaris-frame.tsx'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: polarisStyles }]
 export const headers = adminHeaders
+export const meta = () => [{ title: 'Kembali' }]
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk, staff, locale } = await openDesk({ request, context })

@@ -12,6 +12,8 @@ const logIn = async ({ request, context }: LoaderFunctionArgs | ActionFunctionAr
 export const loader = logIn
 export const action = logIn
 
+export const meta = () => [{ title: 'Kembali' }]
+
 export default function Login() {
   const visited = useLoaderData<typeof loader>()
   const asked = useActionData<typeof action>()

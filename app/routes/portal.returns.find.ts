@@ -17,8 +17,11 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
   if (context.lookUps.isExhausted(attempt)) {
     return showStart(portal, asked, { code: 'too_many_attempts' }, 429)
   }
-  const found = await portal.desk.portal.lookUp(asked)
-  if (found.ok) return showOrder(portal, found.value.orderId, { choices: [], refusal: null })
   context.lookUps.countMiss(attempt)
-  return showStart(portal, asked, { code: 'order_not_found' }, 404)
+  const found = await portal.desk.portal.lookUp(asked)
+  if (!found.ok) return showStart(portal, asked, found.refusal, statuses[found.refusal.code] ?? 404)
+  context.lookUps.forgive(attempt)
+  return showOrder(portal, found.value.orderId, { choices: [], refusal: null })
 }
+
+const statuses: Readonly<Record<string, number>> = { order_not_found: 404, channel_unavailable: 503 }

@@ -71,6 +71,25 @@ describe('a call without an answer', () => {
     expect(channel.refunds).toHaveLength(1)
   })
 
+  test('that takes half a line is not made again by itself, since the channel could serve it twice: a person decides', async () => {
+    const release = { at: 'received', by: 'person' } as const
+    const { desk, channel, submit, carry, state, later, as } = await aDesk({ answers: { release } })
+    const { returnId } = ok(await submit(2))
+    ok(await desk.returns.approve({ ...as('agent', returnId), reason: null }))
+    await carry(returnId)
+    const returnLineId = (await state(returnId)).lines[0]?.returnLineId ?? ''
+    const receipts = [{ returnLineId, result: 'received', quantity: 1 }] as const
+    ok(await desk.returns.receive({ ...as('warehouse', returnId), receipts, note: null }))
+    channel.failNext('refunds.payOut', 'lands_late')
+    ok(await desk.returns.refund({ ...as('agent', returnId), early: null }))
+    await carry(returnId)
+    for (const seconds of [121, 31, 31, 1000]) await later(returnId, seconds)
+    expect(channel.called('refunds.payOut')).toBe(1)
+    channel.landLate()
+    expect(callOf(await later(returnId, 1000), 'pay_out')).toBe('confirmed')
+    expect(channel.refunds.map(({ minor }) => minor)).toEqual([2420])
+  })
+
   test('that opens a return is never repeated by itself, since nothing in the channel guards it: a person decides', async () => {
     const { desk, channel, submit, carry, later, as } = await aDesk()
     channel.failNext('returns.request', 'no_answer_before')

@@ -145,7 +145,8 @@ export const createFakeKembali = (shop: FakeShop) => {
   return { kembali: aroundDesk(shop, fakeDesk, calls), calls }
 }
 
-const readingOf = (shop: FakeShop): Pick<Desk['returns'], 'list' | 'page' | 'findByRma'> => ({
+const readingOf = (shop: FakeShop): Pick<Desk['returns'], 'list' | 'export' | 'page' | 'findByRma'> => ({
+  export: async ({ format }) => (format === 'csv' ? 'rma\r\n' : '[]'),
   list: async ({ status, search }) => ({
     rows: shop.rows.filter(
       (row) =>
@@ -162,7 +163,7 @@ const commandsOf = (
   done: (
     name: string,
   ) => (input: { readonly returnId: string }) => Promise<Outcome<{ readonly returnId: string }>>,
-): Omit<Desk['returns'], 'list' | 'page' | 'findByRma'> => ({
+): Omit<Desk['returns'], 'list' | 'export' | 'page' | 'findByRma'> => ({
   approve: done('approve'),
   decline: done('decline'),
   cancel: done('cancel'),

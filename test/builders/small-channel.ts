@@ -17,8 +17,45 @@ type Native = Omit<Mutable<NativeReturn>, 'lines' | 'refundIds'> & {
   refundIds: string[]
 }
 
+/** A return as the channel makes it of what was asked. */
+const nativeFrom = (
+  order: OrderSnapshot,
+  input: OpenReturn,
+  number: number,
+  status: NativeReturn['status'],
+): Native => {
+  const nativeReturnId = `native-${number}`
+  return {
+    nativeReturnId,
+    name: `${order.name}-R${number}`,
+    orderId: input.orderId,
+    rma: input.rma,
+    status,
+    lines: input.lines.flatMap((line) =>
+      line.from.map(({ fulfilmentLineId, quantity }) => ({
+        nativeLineId: `${nativeReturnId}-${fulfilmentLineId}`,
+        fulfilmentLineId,
+        lineId:
+          order.lines.find((one) =>
+            one.fulfilments.some((part) => part.fulfilmentLineId === fulfilmentLineId),
+          )?.lineId ?? '',
+        quantity,
+        processedQuantity: 0,
+        refundedQuantity: 0,
+        restockingFee: null,
+        goodsLineId: `goods-${nativeReturnId}-${fulfilmentLineId}`,
+        disposed: [],
+      })),
+    ),
+    returnShippingFees: input.returnShippingFee ? [input.returnShippingFee.minor] : [],
+    deliveries: [],
+    refundIds: [],
+  }
+}
+
 /** A channel in memory with a channel's guards: quantities are used up once, states are left once, keys are in notes. */
-export const aSmallChannel = (order: OrderSnapshot) => {
+export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
+  const byId = new Map(orders.map((order) => [order.orderId, order]))
   const natives = new Map<string, Native>()
   const refunds: { refundId: string; note: string; minor: number; nativeReturnId: string }[] = []
   const faults = new Map<string, Fault[]>()
@@ -48,34 +85,10 @@ export const aSmallChannel = (order: OrderSnapshot) => {
   }
 
   const create = (input: OpenReturn, status: NativeReturn['status']): NativeReturn => {
-    const nativeReturnId = `native-${(ids += 1)}`
-    const native: Native = {
-      nativeReturnId,
-      name: `${order.name}-R${ids}`,
-      orderId: input.orderId,
-      rma: input.rma,
-      status,
-      lines: input.lines.flatMap((line) =>
-        line.from.map(({ fulfilmentLineId, quantity }) => ({
-          nativeLineId: `${nativeReturnId}-${fulfilmentLineId}`,
-          fulfilmentLineId,
-          lineId:
-            order.lines.find((one) =>
-              one.fulfilments.some((part) => part.fulfilmentLineId === fulfilmentLineId),
-            )?.lineId ?? '',
-          quantity,
-          processedQuantity: 0,
-          refundedQuantity: 0,
-          restockingFee: null,
-          goodsLineId: `goods-${nativeReturnId}-${fulfilmentLineId}`,
-          disposed: [],
-        })),
-      ),
-      returnShippingFees: input.returnShippingFee ? [input.returnShippingFee.minor] : [],
-      deliveries: [],
-      refundIds: [],
-    }
-    natives.set(nativeReturnId, native)
+    const order = byId.get(input.orderId)
+    if (!order) throw new PlatformRejected('NOT_FOUND', 'no such order')
+    const native = nativeFrom(order, input, (ids += 1), status)
+    natives.set(native.nativeReturnId, native)
     return structuredClone(native)
   }
 
@@ -88,11 +101,14 @@ export const aSmallChannel = (order: OrderSnapshot) => {
 
   const platform: CommercePlatform = {
     orders: {
-      fetch: () => run('orders.fetch', () => order),
+      fetch: (orderId) => run('orders.fetch', () => byId.get(orderId) ?? null),
       findByName: (name) =>
-        run('orders.findByName', () => (`#${name.replace('#', '')}` === order.name ? order : null)),
-      listOfCustomer: () => run('orders.listOfCustomer', () => [order]),
-      changedSince: () => run('orders.changedSince', () => ({ orders: [order], next: null })),
+        run(
+          'orders.findByName',
+          () => orders.find((one) => one.name === `#${name.replace('#', '')}`) ?? null,
+        ),
+      listOfCustomer: () => run('orders.listOfCustomer', () => orders),
+      changedSince: () => run('orders.changedSince', () => ({ orders, next: null })),
     },
     returns: {
       findByKey: (_orderId, rma) =>

@@ -19,6 +19,8 @@ type DemoOptions = {
   /** Wanted ports; another is taken where one is in use. 0 is any. */
   readonly ports?: { readonly app: number; readonly shop: number; readonly mailbox: number }
   readonly seed?: StandInOptions['seed']
+  /** How many calls the shop allows. */
+  readonly plan?: StandInOptions['plan']
   readonly environment?: Readonly<Record<string, string>>
 }
 
@@ -42,6 +44,7 @@ export const startDemo = async (options: DemoOptions = {}): Promise<Demo> => {
     appUrl,
     mailboxUrl: mailbox.url,
     ...(options.seed === undefined ? {} : { seed: options.seed }),
+    ...(options.plan === undefined ? {} : { plan: options.plan }),
   })
   const shopUrl = standIn.url.replace('127.0.0.1', 'localhost')
   const app = await start({

@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import type { Pool } from 'pg'
 import type { WithLock } from '../../application/ports/outside.ts'
 
 /**
@@ -6,11 +6,11 @@ import type { WithLock } from '../../application/ports/outside.ts'
  * have a pool of their own, since whoever holds one waits for the channel, and transactions must not wait for that.
  */
 export const createLocks =
-  (pool: pg.Pool): WithLock =>
+  (pool: Pool): WithLock =>
   async (key, work) => {
     const client = await pool.connect()
-    let broken = false
-    const onError = () => (broken = true)
+    let broken: Error | undefined
+    const onError = (error: Error) => (broken = error)
     client.on('error', onError)
     try {
       const { rows } = await client.query<{ taken: boolean }>(
@@ -21,10 +21,13 @@ export const createLocks =
       try {
         return await work()
       } finally {
-        if (!broken) await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [key])
+        await client
+          .query('select pg_advisory_unlock(hashtextextended($1, 0))', [key])
+          .catch((error: Error) => (broken ??= error))
       }
     } finally {
       client.off('error', onError)
+      // A connection that is given back broken is closed, and its lock with it.
       client.release(broken)
     }
   }

@@ -1,5 +1,6 @@
 import { Pool } from 'pg'
 import type { PublishedPolicy, ShopDirectory, UnitOfWork } from '../../application/ports/unit-of-work.ts'
+import { GatheringSocket } from './gathering-socket.ts'
 import { migrate } from './migrate.ts'
 import { createNumbers } from './numbers.ts'
 import { createShopDirectory, type ShopDirectoryDeps } from './shop-directory.ts'
@@ -8,19 +9,20 @@ import { createUnitOfWork, type JobSender } from './unit-of-work.ts'
 /** What the database needs of the job queue, which is another adapter. */
 export type DatabaseJobs = JobSender & Pick<ShopDirectoryDeps, 'forgetJobs'>
 
-export type DatabaseOptions = {
+export type DatabaseOptions<Jobs extends DatabaseJobs> = {
   readonly url: string
   /** Connections of this process, besides one for sequences. */
   readonly connections?: number
   readonly defaultPolicy: () => PublishedPolicy
   /** Made over the pool, after the tables are there. */
-  readonly jobs: (pool: Pool) => Promise<DatabaseJobs>
+  readonly jobs: (pool: Pool) => Promise<Jobs>
   /** Connections fail in idle moments too; the pool replaces them by itself. */
   readonly onError: (error: Error) => void
 }
 
-export type Database = {
+export type Database<Jobs extends DatabaseJobs = DatabaseJobs> = {
   readonly pool: Pool
+  readonly jobs: Jobs
   readonly unitOfWork: (shopId: string) => UnitOfWork
   readonly shops: ShopDirectory
   readonly isHealthy: () => Promise<boolean>
@@ -29,7 +31,9 @@ export type Database = {
 }
 
 /** Connects, applies the migrations that are missing, and builds everything that stands on one database. */
-export const createDatabase = async (options: DatabaseOptions): Promise<Database> => {
+export const createDatabase = async <Jobs extends DatabaseJobs>(
+  options: DatabaseOptions<Jobs>,
+): Promise<Database<Jobs>> => {
   const pool = poolOf(options, options.connections ?? 10)
   const numbersPool = poolOf(options, 1)
   const close = async () => {
@@ -41,6 +45,7 @@ export const createDatabase = async (options: DatabaseOptions): Promise<Database
     const deps = { pool, jobs, numbers: createNumbers(numbersPool) }
     return {
       pool,
+      jobs,
       unitOfWork: (shopId) => createUnitOfWork(deps, shopId),
       shops: createShopDirectory({ pool, defaultPolicy: options.defaultPolicy, forgetJobs: jobs.forgetJobs }),
       isHealthy: () =>
@@ -56,10 +61,19 @@ export const createDatabase = async (options: DatabaseOptions): Promise<Database
   }
 }
 
-const poolOf = ({ url, onError }: DatabaseOptions, max: number) => {
+/**
+ * Statements are sent without waiting for the answers to those before them; Postgres works them off in their order. A
+ * transaction that sits idle for a minute is ended by the server, so that a hanging process cannot keep an order locked.
+ */
+const poolOf = ({ url, onError }: Pick<DatabaseOptions<DatabaseJobs>, 'url' | 'onError'>, max: number) => {
   const pool = new Pool({
     connectionString: url,
     max,
+    pipeline: true,
+    stream: () => new GatheringSocket(),
+    onConnect: async (client) => {
+      await client.query(`set idle_in_transaction_session_timeout = '60s'`)
+    },
     application_name: 'kembali',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,

@@ -34,9 +34,9 @@ const START_TIMEOUT_MS = 30_000
  * however this process ends. Throws with the reason when it cannot be started.
  */
 export const startEmbeddedPostgres = async (options: EmbeddedOptions): Promise<EmbeddedPostgres> => {
-  const user = await ownerOfPostgres()
+  const dataDir = await reachable(resolve(options.dataDir))
+  const user = await ownerOfPostgres(join(dataDir, 'cluster'))
   const binaries = await postgresBinaries(user)
-  const dataDir = await reachable(resolve(options.dataDir), user)
   await mkdir(dataDir, { recursive: true })
   await ownedByPostgres(dataDir, user)
   const isDurable = options.isDurable ?? true
@@ -59,7 +59,7 @@ type Place = {
 /** A cluster is made beside its place and moved there when whole, so that a crash in between leaves no half of one. */
 const initialised = async ({ dataDir, binaries, user, isDurable }: Place): Promise<string> => {
   const [cluster, passwordFile] = [join(dataDir, 'cluster'), join(dataDir, 'password')]
-  if (await exists(join(cluster, 'PG_VERSION'))) return (await readFile(passwordFile, 'utf8')).trim()
+  if (await exists(cluster)) return knownPassword(passwordFile)
   const half = join(dataDir, 'cluster.new')
   await rm(half, { recursive: true, force: true })
   const password = randomBytes(24).toString('hex')
@@ -70,6 +70,16 @@ const initialised = async ({ dataDir, binaries, user, isDurable }: Place): Promi
   await run(binaries.initdb, [...setup, ...words, ...(isDurable ? [] : ['--no-sync'])], user)
   await rename(half, cluster)
   return password
+}
+
+const knownPassword = async (file: string) => {
+  try {
+    return (await readFile(file, 'utf8')).trim()
+  } catch (cause) {
+    throw new Error(`the database is there, but its password in ${file} is not to be read; whose is it?`, {
+      cause,
+    })
+  }
 }
 
 const run = async (command: string, args: readonly string[], user: PostgresUser | null) => {

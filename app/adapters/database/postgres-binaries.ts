@@ -1,8 +1,8 @@
 import { constants } from 'node:fs'
-import { chmod, cp, lstat, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { chmod, cp, lstat, mkdtemp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import type { PostgresUser } from './postgres-user.ts'
 
 export type Binaries = { readonly initdb: string; readonly postgres: string }
@@ -63,8 +63,7 @@ const copied = async (native: string, version: string): Promise<string> => {
     ]
     await symlink(relative(dirname(to), from), to)
   }
-  await Promise.all(['initdb', 'postgres', 'pg_ctl'].map((name) => chmod(join(aside, 'bin', name), 0o755)))
-  await chmod(aside, 0o755)
+  await readableByAll(aside)
   const isMoved = await rename(aside, place).then(
     () => true,
     () => false,
@@ -73,6 +72,16 @@ const copied = async (native: string, version: string): Promise<string> => {
   if (!(await isOurs(place))) return aside
   await rm(aside, { recursive: true, force: true })
   return place
+}
+
+/** Whoever installed the package may have kept its files to himself. */
+const readableByAll = async (folder: string) => {
+  await chmod(folder, 0o755)
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const isProgram = basename(entry.parentPath) === 'bin'
+    const isEntered = entry.isDirectory() || isProgram
+    if (!entry.isSymbolicLink()) await chmod(join(entry.parentPath, entry.name), isEntered ? 0o755 : 0o644)
+  }
 }
 
 const isOurs = async (folder: string) => {

@@ -9,9 +9,11 @@ export type PostgresUser = { readonly uid: number; readonly gid: number }
 
 const execute = promisify(execFile)
 
-/** Null when we are nobody special: Postgres then runs as ourselves. */
-export const ownerOfPostgres = async (): Promise<PostgresUser | null> => {
+/** Null when we are nobody special: Postgres then runs as ourselves. Whoever has the data already goes on with it. */
+export const ownerOfPostgres = async (cluster: string): Promise<PostgresUser | null> => {
   if (process.getuid?.() !== 0) return null
+  const owner = await stat(cluster).catch(() => null)
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
   return (await named('postgres')) ?? (await created()) ?? (await nobody())
 }
 
@@ -53,19 +55,20 @@ export const ownedByPostgres = async (path: string, user: PostgresUser | null) =
 }
 
 /**
- * The folder itself, or, when the Postgres user may not enter what it lies in (root's own home, say), one of the same name
- * below /var/lib/kembali. The same wish leads to the same place.
+ * The folder itself, or, when we are root and others may not enter what it lies in (root's own home, say), one of the same
+ * name below /var/lib/kembali. The same wish leads to the same place.
  */
-export const reachable = async (folder: string, user: PostgresUser | null): Promise<string> => {
-  if (user === null || (await mayEnter(dirname(folder), user))) return folder
+export const reachable = async (folder: string): Promise<string> => {
+  if (process.getuid?.() !== 0 || (await mayEnter(dirname(folder)))) return folder
   const name = `${basename(folder)}-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`
   return join('/var/lib/kembali', name)
 }
 
-const mayEnter = async (folder: string, user: PostgresUser): Promise<boolean> => {
+const EVERYBODY_ENTERS = 0o001
+
+const mayEnter = async (folder: string): Promise<boolean> => {
   const found = await stat(folder).catch(() => null)
   const parent = dirname(folder)
-  if (found === null) return mayEnter(parent, user)
-  const bit = found.uid === user.uid ? 0o100 : found.gid === user.gid ? 0o010 : 0o001
-  return (found.mode & bit) !== 0 && (parent === folder || mayEnter(parent, user))
+  if (found !== null && (found.mode & EVERYBODY_ENTERS) === 0) return false
+  return parent === folder || mayEnter(parent)
 }

@@ -25,14 +25,18 @@ export const createShopDirectory = ({
       (await db.rows<ShopRecord>(FIND_BY_DOMAIN, [platform, domain]))[0] ?? null,
     get: async (shopId) => (await db.rows<ShopRecord>(GET, [shopId]))[0] ?? null,
     install: (shop) => install(pool, shop, defaultPolicy),
-    markUninstalled: async (shopId, at) => {
-      await db.rows(MARK_UNINSTALLED, [shopId, at])
-    },
+    markUninstalled: (shopId, at) =>
+      inTransaction(pool, async ({ client, defer }) => {
+        const inside = connectionOver(client, defer)
+        await inside.write(MARK_UNINSTALLED, [shopId, at])
+        // The shop has taken the tokens back; kept, they would pass for good ones when it comes again.
+        await inside.write(ERASE_SESSIONS, [shopId])
+      }),
     erase: (shopId) =>
-      inTransaction(pool, async (client) => {
-        const inside = connectionOver(client)
-        await inside.rows(ERASE_SESSIONS, [shopId])
-        await inside.rows(ERASE, [shopId])
+      inTransaction(pool, async ({ client, defer }) => {
+        const inside = connectionOver(client, defer)
+        await inside.write(ERASE_SESSIONS, [shopId])
+        await inside.write(ERASE, [shopId])
         await forgetJobs(client, shopId)
       }),
   }
@@ -46,8 +50,8 @@ const install = async (
 ): Promise<ShopRecord> => {
   const known = await reinstalled(pool, platform, domain)
   if (known) return known
-  await inTransaction(pool, async (client) => {
-    const db = connectionOver(client)
+  await inTransaction(pool, async ({ client, defer }) => {
+    const db = connectionOver(client, defer)
     const ids = [randomUUID(), randomUUID()] as const
     const added = await db.rows(INSTALL, [...ids, platform, domain, name])
     if (added.length > 0) await publishPolicy(db, ids[0], defaultPolicy())
@@ -61,7 +65,7 @@ const reinstalled = async (pool: pg.Pool, platform: string, domain: string): Pro
   const db = connectionOver(pool)
   const [found] = await db.rows<ShopRecord>(FIND_BY_DOMAIN, [platform, domain])
   if (!found) return null
-  if (found.uninstalledAt !== null) await db.rows(REINSTALL, [found.shopId])
+  if (found.uninstalledAt !== null) await db.write(REINSTALL, [found.shopId])
   return { ...found, uninstalledAt: null }
 }
 

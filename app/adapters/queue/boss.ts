@@ -3,6 +3,9 @@ import type { ClientBase, Pool } from 'pg'
 import { PgBoss, type Db } from 'pg-boss'
 import { DEAD_LETTERS, POLICY, QUEUE_NAMES, QUEUES } from './queues.ts'
 
+/** With the ten seconds of a heartbeat, how long the job of a process that died waits at most for another. */
+const SUPERVISION_SECONDS = 15
+
 /**
  * pg-boss over our own pool, with every queue there and known, so that no job waits for a look-up while it holds a
  * transaction. `supervises` also repairs: jobs of processes that died are given to others, old ones are removed.
@@ -15,8 +18,8 @@ export const startBoss = async (options: {
   const boss = new PgBoss({
     db: preparing(options.pool),
     supervise: options.supervises,
-    superviseIntervalSeconds: 5,
-    monitorIntervalSeconds: 5,
+    superviseIntervalSeconds: SUPERVISION_SECONDS,
+    monitorIntervalSeconds: SUPERVISION_SECONDS,
     schedule: false,
   })
   boss.on('error', options.onError)

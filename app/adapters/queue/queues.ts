@@ -24,7 +24,7 @@ const patient = (retryDelayMax: number, retryLimit: number): QueueSettings => ({
   heartbeatSeconds: 10,
   expireInSeconds: 15 * 60,
   retentionSeconds: 60 * DAY,
-  deleteAfterSeconds: 2 * DAY,
+  deleteAfterSeconds: DAY / 4,
   deadLetter: DEAD_LETTERS,
 })
 

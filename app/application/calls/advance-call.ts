@@ -1,4 +1,5 @@
-import { isGuardedByChannel, type CallOutcome } from '../../domain/returns/channel-call.ts'
+import type { CallOutcome } from '../../domain/returns/channel-call.ts'
+import { isGuardedByChannel } from '../../domain/returns/channel-guard.ts'
 import type { ReturnCommand } from '../../domain/returns/commands.ts'
 import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
 import { secondsBetween } from '../../domain/time/instant.ts'
@@ -75,7 +76,7 @@ const lookForUnknown = async (
 ): Promise<Advance> => {
   const due = secondsUntilLookUp(deps, call)
   if (due > 0) return wait(due)
-  const mayRepeat = isGuardedByChannel[call.work.kind]
+  const mayRepeat = isGuardedByChannel(state, call)
   if (call.lookUps >= lookUpsBeforeRepeating && mayRepeat)
     return resolve(deps, shop, state, call, { result: 'not_done', reason: 'not_seen_by_channel' })
   const look = await attempt(channelWork(deps, shop, state, call).look)

@@ -6,22 +6,36 @@ import type { Person, ShopRecord } from '../ports/unit-of-work.ts'
  * of everything kept; amounts and counts stay, since the shop's books need them.
  */
 export const eraseCustomer = async (deps: Ports, shop: ShopRecord, payload: unknown): Promise<void> => {
-  const fileIds = await deps.unitOfWork(shop.shopId)(({ people }) =>
-    people.erase(shop.channelId, personOf(payload)),
-  )
+  const person = personOf(payload)
+  const fileIds = await deps.unitOfWork(shop.shopId)(async ({ people, files }) => [
+    ...(await people.erase(shop.channelId, person)),
+    ...(await files.removeNamed(exportName(person))),
+  ])
   for (const fileId of fileIds) await deps.files.remove(fileId)
 }
 
+/** Takes all that is kept for a shop. The files go first: what is cut short begins again while their names are known. */
+export const eraseShop = async (deps: Ports, shop: ShopRecord): Promise<void> => {
+  const fileIds = await deps.unitOfWork(shop.shopId)(({ files }) => files.ids())
+  for (const fileId of fileIds) await deps.files.remove(fileId)
+  await deps.shops.erase(shop.shopId)
+}
+
+/** By the name of the file, so that it goes when its customer does. */
+const exportName = ({ customerId }: Person): string =>
+  `customer-data-${customerId?.split('/').at(-1) ?? 'guest'}.json`
+
 /** Sends the shop's owners a link to all that is kept about a customer; the shop answers its customer. */
 export const exportCustomer = async (deps: Ports, shop: ShopRecord, payload: unknown): Promise<void> => {
+  const person = personOf(payload)
   const { people, owners } = await deps.unitOfWork(shop.shopId)(async ({ people, staff }) => ({
-    people: await people.collect(shop.channelId, personOf(payload)),
+    people: await people.collect(shop.channelId, person),
     owners: (await staff.list()).filter(({ role, email }) => role === 'owner' && email !== null),
   }))
   const content = new TextEncoder().encode(JSON.stringify(people, null, 2))
   const fileId = deps.newId()
   await deps.files.put(fileId, content)
-  const file = { fileId, returnId: null, name: 'customer-data.json', mediaType: 'application/json' }
+  const file = { fileId, returnId: null, name: exportName(person), mediaType: 'application/json' }
   await deps.unitOfWork(shop.shopId)(({ files }) =>
     files.add({ ...file, sha256: deps.hash(content), bytes: content.byteLength }),
   )

@@ -1,7 +1,7 @@
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import { observeOrder } from '../orders/observe-order.ts'
-import { PlatformUnavailable } from '../ports/errors.ts'
+import { PlatformRejected, PlatformUnavailable } from '../ports/errors.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord, StoredOrder } from '../ports/unit-of-work.ts'
 
@@ -9,7 +9,7 @@ const longestName = 64
 
 /**
  * The guest's door: order number and e-mail. Refuses `order_not_found`, the same for every miss, so that nobody learns
- * from it which orders exist.
+ * from it which orders exist; `channel_unavailable`, just as alike, while only what we saw last can be searched.
  */
 export const lookUpOrder =
   (deps: Ports, shop: ShopRecord) =>
@@ -19,26 +19,32 @@ export const lookUpOrder =
   }): Promise<Outcome<{ readonly orderId: string }>> => {
     const name = asked.orderName.trim()
     if (name === '' || name.length > longestName) return refuse({ code: 'order_not_found' })
-    const order = await freshOrder(deps, shop, name)
-    const isTheirs = order?.email && sameAddress(order.email, asked.email)
-    return isTheirs ? accept({ orderId: order.orderId }) : refuse({ code: 'order_not_found' })
+    const { order, isFresh } = await freshOrder(deps, shop, name)
+    if (order?.email && sameAddress(order.email, asked.email)) return accept({ orderId: order.orderId })
+    return refuse({ code: isFresh ? 'order_not_found' : 'channel_unavailable' })
   }
 
 const sameAddress = (one: string, other: string): boolean =>
   one.trim().toLowerCase() === other.trim().toLowerCase()
 
+type Found = { readonly order: OrderSnapshot | null; readonly isFresh: boolean }
+
 /** The order as the channel has it now; as we last saw it when the channel does not answer. */
-const freshOrder = async (deps: Ports, shop: ShopRecord, name: string): Promise<OrderSnapshot | null> => {
+const freshOrder = async (deps: Ports, shop: ShopRecord, name: string): Promise<Found> => {
   try {
     const order = await deps.platform(shop).orders.findByName(name)
     if (order) await observeOrder(deps, shop)(order)
-    return order
+    return { order, isFresh: true }
   } catch (error) {
-    if (!(error instanceof PlatformUnavailable)) throw error
+    if (!isOfTheChannel(error)) throw error
     const stored = await deps.unitOfWork(shop.shopId)(({ orders }) => orders.findByName(shop.channelId, name))
-    return stored?.snapshot ?? null
+    return { order: stored?.snapshot ?? null, isFresh: false }
   }
 }
+
+/** A shopper can do as little about a channel that says no to us as about one that says nothing. */
+const isOfTheChannel = (error: unknown): boolean =>
+  error instanceof PlatformUnavailable || error instanceof PlatformRejected
 
 export const ordersOfCustomer =
   (deps: Ports, shop: ShopRecord) =>
@@ -50,7 +56,7 @@ export const ordersOfCustomer =
       const orders = await platform(shop).orders.listOfCustomer(customerId)
       for (const order of orders) await observeOrder(deps, shop)(order)
     } catch (error) {
-      if (!(error instanceof PlatformUnavailable)) throw error
+      if (!isOfTheChannel(error)) throw error
     }
     return stored()
   }

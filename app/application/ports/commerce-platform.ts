@@ -48,8 +48,10 @@ export type CommercePlatform = {
   }
 }
 
+/** `next` is the cursor of the following page; null after the last. */
 export type OrderPage = { readonly orders: readonly OrderSnapshot[]; readonly next: string | null }
 
+/** What a native return is opened or asked for with. Amounts in minor units. */
 export type OpenReturn = {
   readonly orderId: string
   readonly rma: string
@@ -84,6 +86,7 @@ export type NativeReturn = {
   readonly refundIds: readonly string[]
 }
 
+/** One line of a native return: units of one fulfilment line. `lineId` is the order's line, `goodsLineId` what goods are disposed of by. */
 export type NativeReturnLine = {
   readonly nativeLineId: string
   readonly fulfilmentLineId: string
@@ -100,14 +103,17 @@ export type NativeReturnLine = {
     readonly locationId: string | null
   }[]
 }
+/** What a channel knows of where goods went. */
 export type NativeDisposition = 'restocked' | 'not_restocked' | 'missing'
 
+/** How the goods come back. `labelUrl` must be reachable by the channel. */
 export type Delivery = {
   readonly labelUrl: string | null
   readonly trackingNumber: string | null
   readonly trackingUrl: string | null
 }
 
+/** One movement of money, in minor units, with the units it processes. `outboundShipping` is part of `parts`, not beside them. */
 export type PayOut = {
   /** Goes into the refund's note, with the RMA number. */
   readonly key: string
@@ -122,6 +128,7 @@ export type PayOut = {
   readonly note: string
 }
 
+/** Units of a goods line and where they went. Restocking needs a location. */
 export type GoodsUnits = {
   readonly goodsLineId: string
   readonly disposition: Disposition | 'missing'

@@ -11,6 +11,7 @@ export type NewId = () => string
 /** SHA-256 as lower-case hex; text is hashed as UTF-8. */
 export type Hash = (content: string | Uint8Array) => string
 
+/** A mail that is ready to go. The same `messageId` marks the same mail, should it be sent twice. */
 export type Mail = {
   readonly messageId: string
   readonly from: { readonly name: string; readonly address: string }
@@ -22,6 +23,7 @@ export type Mail = {
 /** Throws when the server did not take the mail. */
 export type Mailer = (mail: Mail) => Promise<void>
 
+/** Contents of files by our ids. What is put under an id never changes; reading an unknown one gives null, removing it does nothing. */
 export type FileStore = {
   readonly put: (fileId: string, content: Uint8Array) => Promise<void>
   readonly read: (fileId: string) => Promise<Uint8Array | null>
@@ -37,6 +39,7 @@ export type Links = {
 /** Runs `work` while nobody else holds `key`, over all processes; a crash frees it. Null when somebody holds it. */
 export type WithLock = <T>(key: string, work: () => Promise<T>) => Promise<T | null>
 
+/** Prints a slip for the parcel, as PDF, with the RMA number for people and for scanners. */
 export type PackingSlip = (slip: {
   readonly shopName: string
   readonly rma: string
@@ -48,6 +51,7 @@ export type PackingSlip = (slip: {
   }[]
 }) => Promise<Uint8Array>
 
+/** The mails there are: one for each status that a shopper sees. */
 export type MessageKind =
   | 'return_requested'
   | 'return_approved'
@@ -58,6 +62,7 @@ export type MessageKind =
   | 'refund_paid'
   | 'return_closed'
 
+/** Words a mail in the shopper's language. */
 export type RenderMessage = (message: {
   readonly kind: MessageKind
   readonly locale: string
@@ -69,6 +74,7 @@ export type RenderMessage = (message: {
 /** How long a call without an answer may still land, and how far apart it is looked for, in seconds. */
 export type CallPatience = { readonly settleSeconds: number; readonly lookUpEverySeconds: number }
 
+/** Writes what a person who runs the app should know. Never tokens, names or addresses. */
 export type Log = (
   level: 'info' | 'warn' | 'error',
   what: string,

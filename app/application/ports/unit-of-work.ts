@@ -9,6 +9,8 @@ import type { WaitingFor } from '../../domain/returns/status.ts'
 /**
  * One database transaction for one shop. What `work` returns is returned after commit; when it throws, nothing
  * happened. A `StaleVersion` (somebody saved first) is retried once by the unit of work itself, then thrown.
+ * Questions are answered in the order in which they were asked, so those that do not need each other's answers are asked
+ * together (`Promise.all`): that takes the time of one.
  */
 export type UnitOfWork = <T>(work: (repositories: Repositories) => Promise<T>) => Promise<T>
 
@@ -25,12 +27,14 @@ export type Repositories = {
   readonly jobs: JobQueue
 }
 
+/** A version of an order as it is kept; versions count from 1. */
 export type StoredOrder = {
   readonly channelId: string
   readonly version: number
   readonly snapshot: OrderSnapshot
 }
 
+/** Orders as their channels reported them. Only those that somebody has asked about are kept. */
 export type OrderRepository = {
   readonly get: (channelId: string, orderId: string) => Promise<StoredOrder | null>
   readonly getVersion: (channelId: string, orderId: string, version: number) => Promise<StoredOrder | null>
@@ -56,6 +60,7 @@ export type OrderRepository = {
   ) => Promise<void>
 }
 
+/** An order while nobody else can decide about it. `claimant` is a return's id, or the channel's id of a refund or return made by hand. */
 export type LockedOrder = StoredOrder & {
   readonly claims: readonly { readonly lineId: string; readonly unit: number; readonly claimant: string }[]
   /** Settlements and payout calls of every return of the order, for ceilings and for telling our refunds from others'. */
@@ -65,6 +70,7 @@ export type LockedOrder = StoredOrder & {
 /** `alreadyRefunded` and `outboundShipping` come from the settlement and the call; `refundId` from the confirmed outcome. */
 export type PayoutRow = OrderPayout & { readonly returnId: string; readonly settlementId: string }
 
+/** Returns: their ledgers, which are the truth, and the rows derived from them. */
 export type ReturnRepository = {
   readonly get: (returnId: string) => Promise<ReturnState | null>
   /** Takes the lock of the return's order, then reads the return: what is decided on it cannot be outdated. */
@@ -103,6 +109,7 @@ export type LockedReturn = {
   readonly atRequest: OrderSnapshot
 }
 
+/** A page of the list, the newest first. `search` looks into RMA number, order and customer; `after` is the cursor of the page before. */
 export type ReturnQuery = {
   readonly status: ShopperStatus | null
   readonly search: string | null
@@ -110,9 +117,11 @@ export type ReturnQuery = {
   readonly limit: number
 }
 export type ReturnPage = { readonly rows: readonly ReturnRow[]; readonly next: string | null }
+/** A return in a list. `value` is what the shopper was shown, in minor units. */
 export type ReturnRow = {
   readonly returnId: string
   readonly rma: string
+  readonly orderId: string
   readonly orderName: string
   readonly customerName: string | null
   readonly status: ShopperStatus
@@ -124,6 +133,7 @@ export type ReturnRow = {
   readonly requestedAt: string
 }
 
+/** Counts over all returns of the shop. */
 export type ReturnCounts = {
   readonly waiting: Readonly<Record<WaitingFor, number>>
   readonly problems: number
@@ -131,12 +141,14 @@ export type ReturnCounts = {
   readonly decidedByPerson: number
 }
 
+/** An immutable version, named by the hash of its canonical text. */
 export type PublishedPolicy = {
   readonly hash: string
   readonly policy: Policy
   readonly publishedAt: string
   readonly publishedBy: Actor
 }
+/** Published versions, and which is in force. */
 export type PolicyRepository = {
   /** The version in force. A shop always has one: the default is published when the shop is installed. */
   readonly current: () => Promise<PublishedPolicy>
@@ -145,6 +157,7 @@ export type PolicyRepository = {
   readonly history: () => Promise<readonly Omit<PublishedPolicy, 'policy'>[]>
 }
 
+/** A person at the desk, by the channel's id of their account. */
 export type StaffMember = {
   readonly staffId: string
   readonly name: string
@@ -176,6 +189,7 @@ export type MessageRepository = {
   ) => Promise<readonly (OutgoingMessage & { readonly sentAt: string | null })[]>
 }
 
+/** What a channel told us. Only the payload was signed. */
 export type InboundEvent = {
   readonly eventId: string
   readonly topic: string
@@ -192,6 +206,7 @@ export type InboxRepository = {
   readonly markHandled: (channelId: string, eventId: string, at: string) => Promise<void>
 }
 
+/** What is known of a file; its content is in the file store under the same id. */
 export type StoredFile = {
   readonly fileId: string
   readonly name: string
@@ -202,6 +217,10 @@ export type StoredFile = {
 export type FileRepository = {
   readonly add: (file: StoredFile & { readonly returnId: string | null }) => Promise<void>
   readonly get: (fileId: string) => Promise<(StoredFile & { readonly returnId: string | null }) | null>
+  /** Every file of the shop. */
+  readonly ids: () => Promise<readonly string[]>
+  /** Forgets files of no return by their name, and answers which they were. */
+  readonly removeNamed: (name: string) => Promise<readonly string[]>
 }
 
 /** A customer, by the channel's id and the orders that the channel names. */
@@ -255,6 +274,7 @@ export type ShopDirectory = {
   /** Removes everything the shop ever had here. */
   readonly erase: (shopId: string) => Promise<void>
 }
+/** A shop with its one channel. */
 export type ShopRecord = {
   readonly shopId: string
   readonly name: string

@@ -8,7 +8,7 @@ import type { ShopRecord } from '../ports/unit-of-work.ts'
 import { changeReturn } from './change-return.ts'
 
 type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'files' | 'hash'>
-type Commands = Omit<Desk['returns'], 'list' | 'page' | 'findByRma'>
+type Commands = Omit<Desk['returns'], 'list' | 'export' | 'page' | 'findByRma'>
 type Done = Outcome<{ readonly returnId: string }>
 
 /** What people do with a return at the desk. Each is one transaction; the channel hears of it from a job. */
@@ -69,6 +69,9 @@ const attachLabel = async (
   const fileId = deps.newId()
   await deps.files.put(fileId, pdf)
   const outcome = await deps.unitOfWork(shop.shopId)(async (repositories) => {
+    const command = { type: 'attach_label', kind: 'merchant_label', fileId } as const
+    const changed = await changeReturn(deps, repositories)(input, command)
+    if (!changed.ok) return changed
     await repositories.files.add({
       fileId,
       returnId: input.returnId,
@@ -77,7 +80,7 @@ const attachLabel = async (
       sha256: deps.hash(pdf),
       bytes: pdf.byteLength,
     })
-    return changeReturn(deps, repositories)(input, { type: 'attach_label', kind: 'merchant_label', fileId })
+    return changed
   })
   if (outcome.ok) return accept({ returnId: input.returnId })
   await deps.files.remove(fileId)

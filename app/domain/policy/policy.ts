@@ -100,8 +100,7 @@ export type Question = keyof Answers
 
 /**
  * Who pays for the way back: the merchant; the shopper, who sends it by their own means; or the shopper by a flat fee that is
- * deducted from the money, once per return. Fees are minor units of each currency as the shop's channel reports it. Nothing
- * is converted: a currency that is not named has no fee.
+ * deducted from the money, once per return. Nothing is converted: a currency that is not named has no fee.
  */
 export type ReturnShipping =
   | { readonly payer: 'merchant' }

@@ -1,12 +1,14 @@
 import type { Role } from './actor.ts'
 import { hasReceipts, isAllSettled, toDispose, toInspect, toReceive, grades } from './counts.ts'
 import { releaseOf, unitsToSettle } from './due-units.ts'
+import { isChannelGivenUp } from './next-call.ts'
 import { mayDo, type DeskDuty } from './permissions.ts'
 import type { ReturnState } from './return-state.ts'
 
 /** What a page can offer: only what the state allows, and the role may do. */
 export type DeskAction = Exclude<DeskDuty, 'open_return' | 'resolve_call' | 'publish_policy' | 'assign_roles'>
 
+const isPayable = (state: ReturnState) => state.native !== null && !isChannelGivenUp(state)
 const isApproved = (state: ReturnState) => state.decision.kind === 'approved' && !state.isClosed
 
 const offered: Readonly<Record<DeskAction, (state: ReturnState) => boolean>> = {
@@ -23,10 +25,10 @@ const offered: Readonly<Record<DeskAction, (state: ReturnState) => boolean>> = {
   dispose: (state) =>
     isApproved(state) && state.lines.some((line) => grades.some((grade) => toDispose(line, grade) > 0)),
   refund: (state) =>
-    isApproved(state) && state.native !== null && unitsToSettle(state, { early: false }).length > 0,
+    isApproved(state) && isPayable(state) && unitsToSettle(state, { early: false }).length > 0,
   refund_early: (state) =>
     isApproved(state) &&
-    state.native !== null &&
+    isPayable(state) &&
     !isAllSettled(state) &&
     releaseOf(state).at !== 'on_request' &&
     unitsToSettle(state, { early: false }).length === 0,
@@ -36,6 +38,7 @@ const offered: Readonly<Record<DeskAction, (state: ReturnState) => boolean>> = {
     state.calls.every(({ status }) => status === 'confirmed' || status === 'abandoned'),
 }
 
+/** What a member of staff with this role can do with the return now. What is decided when they do it is `decide`'s. */
 export const actionsFor = (state: ReturnState, role: Role): readonly DeskAction[] =>
   (Object.keys(offered) as DeskAction[]).filter(
     (action) => offered[action](state) && mayDo({ kind: 'staff', staffId: '', name: '', role }, action).ok,

@@ -45,7 +45,7 @@ export type GoodsMoved = {
   readonly locationId: string | null
 }
 
-/** What became of a call. `data` is what later calls and the ledgers need of the channel's answer. */
+/** What became of a call. A confirmed one brings what later calls and settlements need of the channel's answer. */
 export type CallOutcome =
   | {
       readonly result: 'confirmed'
@@ -58,7 +58,7 @@ export type CallOutcome =
   | { readonly result: 'failed'; readonly reason: string }
   /** No answer came: it may have happened, and may still happen. */
   | { readonly result: 'unknown'; readonly reason: string }
-  /** A person decided, after looking into the channel, that it never happened; it is due again. */
+  /** It did not happen, and is due again: it never reached the channel, was looked for in vain, or a person says so. */
   | { readonly result: 'not_done'; readonly reason: string }
   /** A person gave it up: the money or stock will not move by this call. */
   | { readonly result: 'abandoned'; readonly reason: string }
@@ -81,19 +81,3 @@ export type NativeLineId = {
 }
 
 export type CallStatus = 'due' | 'submitted' | 'unknown' | 'confirmed' | 'failed' | 'abandoned'
-
-/**
- * Whether the channel itself refuses a second effect of the same call: a state it has left, a quantity it has used up.
- * Only such a call is made again after it stayed unknown; for the others a person decides.
- */
-export const isGuardedByChannel = {
-  request_return: false,
-  open_return: false,
-  approve_return: true,
-  decline_return: true,
-  cancel_return: true,
-  attach_delivery: false,
-  dispose: true,
-  pay_out: true,
-  close_return: true,
-} as const satisfies Record<CallKind, boolean>

@@ -38,6 +38,7 @@ export type ReturnCommand =
   | { readonly type: 'resolve_call'; readonly callId: string; readonly outcome: CallOutcome }
   | { readonly type: 'close' }
 
+/** What somebody asks to send back. It opens a return, so it is no command on one: `decideRequest` decides over it. */
 export type RequestReturn = {
   readonly type: 'request'
   readonly rma: string
@@ -77,6 +78,7 @@ export type DecisionContext = {
   readonly newId: () => string
 }
 
+/** What a request is decided with: the context of any decision, and the policy's say. */
 export type RequestContext = DecisionContext & {
   readonly returnId: string
   /** The policy's decision for each line asked for. */

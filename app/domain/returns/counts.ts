@@ -1,27 +1,33 @@
 import type { Grade } from '../policy/policy.ts'
 import type { LineState, ReturnState } from './return-state.ts'
 
-/** What is counted from a line's ledgers. Every status word and every "how many are left" comes from here. */
+// What is counted from a line's ledgers, in units. Every status word and every "how many are left" comes from here.
 
+/** From the best to the worst. */
 export const grades: readonly Grade[] = ['A', 'B', 'C']
 
-/** Announced, but something else came, or nothing. */
+/** Units announced for which something else came, or nothing: accounted for, and never paid. */
 export const missing = (line: LineState): number =>
   line.receipts.wrong_item + line.receipts.short + line.receipts.empty + line.receipts.lost
 
+/** Units announced that nobody has accounted for yet. */
 export const toReceive = (line: LineState): number =>
   line.units.length - line.receipts.received - missing(line)
 
+/** Units received that have a grade. */
 export const inspected = (line: LineState): number => line.graded.A + line.graded.B + line.graded.C
 
+/** Units received that have no grade yet. */
 export const toInspect = (line: LineState): number => line.receipts.received - inspected(line)
 
+/** Units that left quarantine: of one grade, or of all. */
 export const disposedOf = (line: LineState, grade?: Grade): number =>
   line.disposed.reduce(
     (sum, part) => sum + (grade === undefined || part.grade === grade ? part.quantity : 0),
     0,
   )
 
+/** Units of a grade that are still in quarantine. */
 export const toDispose = (line: LineState, grade: Grade): number =>
   line.graded[grade] - disposedOf(line, grade)
 
@@ -35,12 +41,17 @@ export const toSettle = (line: LineState): number =>
 const everyLine = (state: ReturnState, count: (line: LineState) => number): boolean =>
   state.lines.every((line) => count(line) === 0)
 
+/** Every unit announced has come, or is known to be missing. */
 export const isAllReceived = (state: ReturnState): boolean => everyLine(state, toReceive)
+/** And every unit that came has a grade. */
 export const isAllInspected = (state: ReturnState): boolean =>
   isAllReceived(state) && everyLine(state, toInspect)
+/** Every unit announced is accounted for, and none is in quarantine. */
 export const isAllDisposed = (state: ReturnState): boolean =>
   isAllReceived(state) && everyLine(state, quarantined)
+/** Nothing is left that could be paid; missing units are not paid, so they do not count. */
 export const isAllSettled = (state: ReturnState): boolean => everyLine(state, toSettle)
+/** Whether anything was counted in, be it that nothing came. */
 export const hasReceipts = (state: ReturnState): boolean =>
   state.lines.some((line) => line.receipts.received + missing(line) > 0)
 

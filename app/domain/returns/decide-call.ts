@@ -2,6 +2,7 @@ import { accept, refuse, type Outcome } from '../outcome.ts'
 import type { CallOutcome, CallStatus } from './channel-call.ts'
 import type { DecisionContext, ReturnCommand } from './commands.ts'
 import type { ReturnEvent } from './events.ts'
+import { needsOpenReturn } from './next-call.ts'
 import type { CallState, ReturnState } from './return-state.ts'
 
 type Decided = Outcome<readonly ReturnEvent[]>
@@ -14,7 +15,7 @@ export const decideSubmit = (state: ReturnState, { callId }: Of<'submit_call'>):
   return accept([{ type: 'call_submitted', callId, attempt: call.attempts + 1 }])
 }
 
-/** Notes that an unknown call was looked for and not seen. */
+/** Notes that an unknown call was looked for and not seen. Refuses `call_not_unknown`. */
 export const decideLookUp = (state: ReturnState, { callId }: Of<'look_up_call'>): Decided => {
   const call = state.calls.find((one) => one.callId === callId)
   if (call?.status !== 'unknown')
@@ -31,7 +32,10 @@ const resolvableFrom: Readonly<Record<CallOutcome['result'], readonly CallStatus
   abandoned: ['unknown', 'failed'],
 }
 
-/** Commits what became of a call. Refuses `call_settled` when it has its outcome already, `person_needed`. */
+/**
+ * Commits what became of a call. Refuses `call_unknown`, `call_settled` when it has its outcome already, `person_needed` to
+ * give one up, `exceeds_ceiling` when a payout that no longer counted has no room any more.
+ */
 export const decideResolve = (
   state: ReturnState,
   { callId, outcome }: Of<'resolve_call'>,
@@ -45,8 +49,15 @@ export const decideResolve = (
     return refuse({ code: 'person_needed' })
   if (bringsBack(call, outcome, context) && !fitsUnderCeiling(call, context))
     return refuse({ code: 'exceeds_ceiling', callId })
-  return accept([{ type: 'call_resolved', callId, outcome }])
+  const resolved = outcome.result === 'abandoned' ? [call, ...waitingInVain(state, call)] : [call]
+  return accept(resolved.map((each) => ({ type: 'call_resolved', callId: each.callId, outcome })))
 }
+
+/** Whoever gives up that a return is opened or approved in the channel gives up what was to be done with it there. */
+const waitingInVain = (state: ReturnState, { work }: CallState): readonly CallState[] =>
+  ['request_return', 'open_return', 'approve_return'].includes(work.kind)
+    ? state.calls.filter((each) => each.status === 'due' && needsOpenReturn(each))
+    : []
 
 /** A failed payout no longer counts against the ceiling. What the channel itself shows is counted whatever it is. */
 const bringsBack = ({ status }: CallState, { result }: CallOutcome, { actor }: DecisionContext): boolean =>

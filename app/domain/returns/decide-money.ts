@@ -4,6 +4,7 @@ import type { DecisionContext, ReturnCommand } from './commands.ts'
 import { isAllSettled } from './counts.ts'
 import { releaseOf, termsFor, unitsToSettle } from './due-units.ts'
 import type { ReturnEvent, SettledLine, SettlementMade } from './events.ts'
+import { isChannelGivenUp } from './next-call.ts'
 import type { ReturnState } from './return-state.ts'
 import { settleUnits, type UnitsToSettle } from './settle-units.ts'
 import { sumOf } from '../money/exact.ts'
@@ -28,7 +29,7 @@ export const decideSettle = (
   const parts = unitsToSettle(state, { early: command.early !== null })
   if (parts.length === 0) return refuse({ code: 'not_released', release: releaseOf(state) })
   // Fees that the channel computes are known once it has opened the return; before, ours could differ from what it took.
-  if (!state.native) return refuse({ code: 'return_not_opened' })
+  if (!state.native || isChannelGivenUp(state)) return refuse({ code: 'return_not_opened' })
   return accept(settlementEvents(state, command, parts, context))
 }
 
@@ -71,7 +72,7 @@ const settlementEvents = (
 const shippingWithin = (shipping: number, payout: readonly { readonly minor: number }[]): number =>
   Math.min(shipping, sumOf(payout.map(({ minor }) => minor)))
 
-/** Money that was paid back by hand in the channel on this very return: its units are settled, and not paid again. */
+/** Money (minor units) that was paid back by hand in the channel on this very return: its units count as settled, and are not paid again. */
 export const decideOutsideRefund = (state: ReturnState, command: Of<'record_outside_refund'>): Decided => {
   if (state.outsideRefunds.some(({ refundId }) => refundId === command.refundId)) return accept([])
   const { refundId, minor } = command

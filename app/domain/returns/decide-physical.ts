@@ -1,5 +1,5 @@
 import { accept, refuse, type Outcome } from '../outcome.ts'
-import { due, wrongState } from './call-due.ts'
+import { callOnOpenReturn, wrongState } from './call-due.ts'
 import type { GoodsMoved } from './channel-call.ts'
 import type { DecisionContext, ReturnCommand } from './commands.ts'
 import { disposedOf, missing, toDispose, toInspect, toReceive } from './counts.ts'
@@ -9,7 +9,10 @@ import type { LineState, ReturnState } from './return-state.ts'
 type Decided = Outcome<readonly ReturnEvent[]>
 type Of<T extends ReturnCommand['type']> = Extract<ReturnCommand, { type: T }>
 
-/** What arrived, by line. A receipt needs an approved return, announced or not. Refuses `too_many_received`. */
+/**
+ * What arrived, by line. A receipt needs an approved return, announced or not. What did not come is told to the channel at once.
+ * Refuses `nothing_counted`, `return_line_unknown`, `quantity_invalid`, `too_many_received`.
+ */
 export const decideReceive = (
   state: ReturnState,
   command: Of<'receive'>,
@@ -21,18 +24,18 @@ export const decideReceive = (
   const gone = missingGoods(state, command)
   return accept([
     { type: 'parcel_received', receipts: command.receipts, note: command.note },
-    ...(gone.length > 0 ? [due({ kind: 'dispose', units: gone }, context)] : []),
+    ...(gone.length > 0 ? callOnOpenReturn(state, { kind: 'dispose', units: gone }, context) : []),
   ])
 }
 
-/** What was found, by grade. Refuses `too_many_inspected`. */
+/** What was found, by grade. Refuses as `decideReceive` does, with `too_many_inspected`. */
 export const decideInspect = (state: ReturnState, command: Of<'inspect'>): Decided => {
   if (state.decision.kind !== 'approved') return wrongState(state, 'inspect')
   const checked = checkCounts(state, command.inspections, toInspect, () => '', 'too_many_inspected')
   return checked.ok ? accept([{ type: 'units_inspected', inspections: command.inspections }]) : checked
 }
 
-/** Where it goes. Only graded units leave quarantine. Refuses `too_many_disposed`, `location_needed`. */
+/** Where it goes. Only graded units leave quarantine. Refuses as `decideReceive` does, with `too_many_disposed`; and `location_needed`. */
 export const decideDispose = (
   state: ReturnState,
   command: Of<'dispose'>,
@@ -52,7 +55,7 @@ export const decideDispose = (
   if (homeless) return refuse({ code: 'location_needed', returnLineId: homeless.returnLineId })
   return accept([
     { type: 'units_disposed', dispositions },
-    due({ kind: 'dispose', units: movedGoods(state, dispositions) }, context),
+    ...callOnOpenReturn(state, { kind: 'dispose', units: movedGoods(state, dispositions) }, context),
   ])
 }
 

@@ -17,7 +17,8 @@ const noteLimit = 1000
 /**
  * Opens a return. Refuses `nothing_asked`, `order_cancelled`, `line_unknown`, `line_named_twice`, `quantity_invalid`,
  * `reason_unknown`, `note_too_long`, `units_not_fulfilled`, `too_many_units`, and what the policy refuses (`final_sale`,
- * `not_returnable`, `window_closed`, `resolution_not_offered`) unless staff override it with a written reason.
+ * `not_returnable`, `window_closed`, `resolution_not_offered`) unless staff override it with a written reason
+ * (`override_not_yours`, `override_needs_reason`). Staff also need the duty: `not_your_role`.
  */
 export const decideRequest = (
   command: RequestReturn,
@@ -87,6 +88,7 @@ const freeUnits = (
     : units
 }
 
+/** Units of the line that were sent, never more than were bought: unit numbers 1 to this many can come back. */
 export const fulfilledUnits = (line: OrderLine): number =>
   Math.min(
     line.quantity,

@@ -1,5 +1,5 @@
 import { accept, refuse, type Outcome } from '../outcome.ts'
-import { callUnlessNative, due, wrongState } from './call-due.ts'
+import { callOnOpenReturn, callUnlessNative, wrongState } from './call-due.ts'
 import type { DecisionContext, ReturnCommand } from './commands.ts'
 import { hasReceipts, isLive } from './counts.ts'
 import { decideLookUp, decideResolve, decideSubmit } from './decide-call.ts'
@@ -57,7 +57,7 @@ const decideLabel: Decider<'attach_label'> = (state, { kind, fileId }, context) 
   const delivery = { labelFileId: fileId, trackingNumber: null, trackingUrl: null }
   return accept([
     { type: 'label_attached', kind, fileId },
-    due({ kind: 'attach_delivery', ...delivery }, context),
+    ...callOnOpenReturn(state, { kind: 'attach_delivery', ...delivery }, context),
   ])
 }
 
@@ -67,7 +67,7 @@ const decideShipped: Decider<'mark_shipped'> = (state, { carrier, trackingNumber
   const delivery = { labelFileId: state.label?.fileId ?? null, trackingNumber, trackingUrl }
   return accept([
     { type: 'return_shipped', carrier, trackingNumber, trackingUrl },
-    ...(trackingNumber ? [due({ kind: 'attach_delivery', ...delivery }, context)] : []),
+    ...(trackingNumber ? callOnOpenReturn(state, { kind: 'attach_delivery', ...delivery }, context) : []),
   ])
 }
 
@@ -76,7 +76,7 @@ const decideClose: Decider<'close'> = (state, _command, context) => {
   const open = state.calls.filter(({ status }) => status !== 'confirmed' && status !== 'abandoned')
   if (open.length > 0) return refuse({ code: 'calls_unfinished', calls: open.map(({ work }) => work.kind) })
   if (!hasReceipts(state)) return refuse({ code: 'nothing_received' })
-  return accept([{ type: 'return_closed' }, ...callUnlessNative({ kind: 'close_return' }, context)])
+  return accept([{ type: 'return_closed' }, ...callOnOpenReturn(state, { kind: 'close_return' }, context)])
 }
 
 const deciders: { readonly [T in ReturnCommand['type']]: Decider<T> } = {

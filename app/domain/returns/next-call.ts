@@ -28,6 +28,15 @@ const isPrepared = (state: ReturnState, call: CallState): boolean => {
   return state.native !== null && (approving === undefined || approving.status === 'confirmed')
 }
 
+/** Calls that can only be made on a return that is open in the channel. */
+export const needsOpenReturn = ({ work }: Pick<CallState, 'work'>): boolean =>
+  needs[work.kind] === 'approved_return'
+
+/** The channel carries this return no further, by a person's decision: its opening or its approval there was given up. */
+export const isChannelGivenUp = (state: ReturnState): boolean =>
+  openingGivenUp(state) ||
+  state.calls.some(({ work, status }) => work.kind === 'approve_return' && status === 'abandoned')
+
 /** The channel never got this return, by a person's decision: there is nothing to decline or cancel there. */
 export const openingGivenUp = (state: ReturnState): boolean =>
   state.native === null &&

@@ -44,7 +44,7 @@ export type NotYourRole = {
   readonly allowed: readonly Role[]
 }
 
-/** Who is not staff does what shoppers, the channel and the system do: the decider says what that is. */
+/** Whether a member of staff has the duty. Refuses `not_your_role`. Who is not staff is accepted: what they may do is the decider's. */
 export const mayDo = (actor: Actor, duty: DeskDuty): Outcome<Actor, NotYourRole> => {
   if (actor.kind !== 'staff' || duties[duty].includes(actor.role)) return accept(actor)
   return refuse({ code: 'not_your_role', duty, role: actor.role, allowed: duties[duty] })

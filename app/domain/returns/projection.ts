@@ -22,6 +22,7 @@ export type ReturnProjection = {
   readonly nativeReturnId: string | null
 }
 
+/** The row of a return, from its state. `value` is what the shopper was shown, in minor units. */
 export const projectReturn = (state: ReturnState): ReturnProjection => ({
   rma: state.request.rma,
   channelId: state.request.channelId,

@@ -42,6 +42,7 @@ export type Decision =
   | { readonly kind: 'declined'; readonly reason: DeclineReason; readonly note: string }
   | { readonly kind: 'cancelled' }
 
+/** A line of a return with what its ledgers count, in units. */
 export type LineState = RequestedLine & {
   readonly receipts: Readonly<Record<ReceiptResult, number>>
   readonly graded: Readonly<Record<Grade, number>>
@@ -56,6 +57,7 @@ export type LineState = RequestedLine & {
   readonly settledGraded: Readonly<Record<Grade, number>>
 }
 
+/** A call to the channel and how far it got. `attempts` counts submissions, `lookUps` those in vain since the last one. */
 export type CallState = ChannelCall & {
   readonly status: CallStatus
   readonly attempts: number

@@ -2,8 +2,9 @@ import { hasReceipts, isAllDisposed, isAllInspected, isAllReceived, isAllSettled
 import { isReleasedByRule, unitsToSettle } from './due-units.ts'
 import type { ReturnState, ShopperStatus } from './return-state.ts'
 
-/** Every status word is derived here; none is stored as the truth. */
+// Every status word is derived here; none is stored as the truth.
 
+/** The word a shopper sees. Money that is paid comes before goods: a return paid early is `settled` while it is on its way. */
 export const shopperStatus = (state: ReturnState): ShopperStatus => {
   if (state.decision.kind === 'declined' || state.decision.kind === 'cancelled') return state.decision.kind
   if (state.decision.kind === 'open') return 'requested'
@@ -28,6 +29,7 @@ export const isPaidOut = (state: ReturnState): boolean => {
 export type WaitingFor =
   'decision' | 'parcel' | 'receipt' | 'inspection' | 'putting_away' | 'refund' | 'channel' | 'nothing'
 
+/** What comes next at the desk: a decision first, then the goods, then money that a person has to send, then the channel. */
 export const waitingFor = (state: ReturnState): WaitingFor => {
   if (state.decision.kind === 'open') return 'decision'
   if (state.decision.kind === 'approved' && !state.isClosed)

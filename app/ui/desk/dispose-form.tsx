@@ -5,7 +5,8 @@ import { useState } from 'react'
 import { countField, dispositions, grades } from './counting-fields.ts'
 import { CountingStep, LineHeading } from './counting-step.tsx'
 import { useDesk } from './desk-context.tsx'
-import { FormCount, FormSelect } from './form-fields.tsx'
+import { useUsualLocation } from './usual-location.ts'
+import { FormCount } from './form-fields.tsx'
 
 export type Location = { readonly locationId: string; readonly name: string }
 
@@ -16,6 +17,7 @@ export const DisposeForm = (props: {
 }) => {
   const { words } = useDesk()
   const { view } = props
+  const [locationId, rememberLocation] = useUsualLocation(props.locations)
   const isNext = !view.actions.includes('receive') && !view.actions.includes('inspect')
   const due = view.lines.filter(({ toDispose }) => grades.some((grade) => toDispose[grade] > 0))
   return (
@@ -39,6 +41,8 @@ export const DisposeForm = (props: {
                 line={line}
                 grade={grade}
                 locations={props.locations}
+                locationId={locationId}
+                onLocation={rememberLocation}
                 isFirst={isNext && index === 0 && position === 0}
               />
             ))}
@@ -52,10 +56,12 @@ const GradeRow = (props: {
   readonly line: ReturnLineView
   readonly grade: Grade
   readonly locations: readonly Location[]
+  readonly locationId: string
+  readonly onLocation: (locationId: string) => void
   readonly isFirst: boolean
 }) => {
   const { words } = useDesk()
-  const { line, grade, locations } = props
+  const { line, grade, locations, locationId, onLocation } = props
   const [disposition, setDisposition] = useState<string>(line.decision.gradeTerms[grade].disposition)
   return (
     <BlockStack gap="200">
@@ -78,15 +84,15 @@ const GradeRow = (props: {
           options={dispositions.map((value) => ({ value, label: words.t(`disposition.${value}`) }))}
         />
         {disposition === 'restock' && (
-          <FormSelect
+          <Select
             label={words.t('receiving.location')}
             name={countField('location', line.returnLineId, grade)}
-            initial={locations[0]?.locationId ?? ''}
-            options={
-              locations.length === 0
-                ? [{ value: '', label: words.t('receiving.no_location') }]
-                : locations.map(({ locationId, name }) => ({ value: locationId, label: name }))
-            }
+            value={locationId}
+            onChange={onLocation}
+            options={[
+              { value: '', label: words.t('receiving.no_location') },
+              ...locations.map((one) => ({ value: one.locationId, label: one.name })),
+            ]}
           />
         )}
       </InlineGrid>

@@ -7,15 +7,17 @@ export const ErrorScreen = ({ isMissing }: { readonly isMissing: boolean }) => {
   const words = deskWords('en')
   return (
     <PolarisFrame>
-      <Page
-        backAction={{ content: words.t('error.back'), url: '/app/returns' }}
-        title={words.t('error.title')}
-      >
-        <Banner
-          tone={isMissing ? 'warning' : 'critical'}
-          title={words.t(isMissing ? 'error.not_found' : 'error.failed')}
-        />
-      </Page>
+      <main>
+        <Page
+          backAction={{ content: words.t('error.back'), url: '/app/returns' }}
+          title={words.t('error.title')}
+        >
+          <Banner
+            tone={isMissing ? 'warning' : 'critical'}
+            title={words.t(isMissing ? 'error.not_found' : 'error.failed')}
+          />
+        </Page>
+      </main>
     </PolarisFrame>
   )
 }

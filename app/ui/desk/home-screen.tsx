@@ -6,7 +6,6 @@ import {
   InlineGrid,
   InlineStack,
   Link,
-  Page,
   ProgressBar,
   Text,
 } from '@shopify/polaris'
@@ -15,6 +14,7 @@ import type { ShopperStatus } from '../../domain/returns/return-state.ts'
 import type { WaitingFor } from '../../domain/returns/status.ts'
 import { useDesk } from './desk-context.tsx'
 import { ReturnsTable } from './returns-table.tsx'
+import { TopScreen } from './top-screen.tsx'
 
 /** Where in the list the waiting ones are found; the list knows statuses. */
 const steps = [
@@ -31,23 +31,18 @@ const steps = [
 export const HomeScreen = ({ home }: { readonly home: HomeView }) => {
   const { words } = useDesk()
   return (
-    <Page
-      title={words.t('home.title')}
-      primaryAction={{ content: words.t('home.all_returns'), url: '/app/returns' }}
-    >
-      <BlockStack gap="400">
-        {home.problems > 0 && (
-          <Banner tone="warning" title={words.t('home.problems', { count: home.problems })}>
-            <p>
-              <Link url="/app/returns">{words.t('home.see_problems')}</Link>
-            </p>
-          </Banner>
-        )}
-        <Waiting home={home} />
-        <Oldest home={home} />
-        <Decided home={home} />
-      </BlockStack>
-    </Page>
+    <TopScreen title={words.t('home.title')}>
+      {home.problems > 0 && (
+        <Banner tone="warning" title={words.t('home.problems', { count: home.problems })}>
+          <p>
+            <Link url="/app/returns">{words.t('home.see_problems')}</Link>
+          </p>
+        </Banner>
+      )}
+      <Waiting home={home} />
+      <Oldest home={home} />
+      <Decided home={home} />
+    </TopScreen>
   )
 }
 

@@ -1,5 +1,7 @@
 import { Form } from '@remix-run/react'
-import { BlockStack, Button, Card, Divider, InlineStack, Link, Text } from '@shopify/polaris'
+import { BlockStack, Button, Card, Collapsible, Divider, InlineStack, Link, Text } from '@shopify/polaris'
+import { useId, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import { useIsSubmitting } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
@@ -51,20 +53,44 @@ const MarkShipped = ({ view }: Props) => {
   const { words } = useDesk()
   const isBusy = useIsSubmitting('mark_shipped')
   return (
-    <Form method="post">
-      <input type="hidden" name="intent" value="mark_shipped" />
-      <input type="hidden" name="version" value={view.version} />
-      <BlockStack gap="200">
-        <FormText label={words.t('confirm.mark_shipped.carrier')} name="carrier" maxLength={60} />
-        <FormText label={words.t('confirm.mark_shipped.tracking_number')} name="tracking" maxLength={80} />
-        <FormText label={words.t('confirm.mark_shipped.tracking_url')} name="url" maxLength={500} />
-        <InlineStack>
-          <Button submit loading={isBusy}>
-            {words.t('confirm.mark_shipped.go')}
-          </Button>
-        </InlineStack>
-      </BlockStack>
-    </Form>
+    <Opened label={words.t('action.mark_shipped')}>
+      <Form method="post">
+        <input type="hidden" name="intent" value="mark_shipped" />
+        <input type="hidden" name="version" value={view.version} />
+        <BlockStack gap="200">
+          <FormText label={words.t('confirm.mark_shipped.carrier')} name="carrier" maxLength={60} />
+          <FormText label={words.t('confirm.mark_shipped.tracking_number')} name="tracking" maxLength={80} />
+          <FormText label={words.t('confirm.mark_shipped.tracking_url')} name="url" maxLength={500} />
+          <InlineStack>
+            <Button submit loading={isBusy}>
+              {words.t('confirm.mark_shipped.go')}
+            </Button>
+          </InlineStack>
+        </BlockStack>
+      </Form>
+    </Opened>
+  )
+}
+
+/** What is seldom needed here waits behind its name. */
+const Opened = (props: { readonly label: string; readonly children: ReactNode }) => {
+  const [isOpen, setOpen] = useState(false)
+  const id = useId()
+  return (
+    <BlockStack gap="200" inlineAlign="start">
+      <Button
+        variant="plain"
+        disclosure={isOpen ? 'up' : 'down'}
+        ariaExpanded={isOpen}
+        ariaControls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {props.label}
+      </Button>
+      <Collapsible open={isOpen} id={id}>
+        {props.children}
+      </Collapsible>
+    </BlockStack>
   )
 }
 
@@ -90,19 +116,22 @@ const Label = ({ view: { label, status } }: Props) => {
 const UploadLabel = ({ view }: Props) => {
   const { words } = useDesk()
   const isBusy = useIsSubmitting('attach_label')
+  const id = useId()
   return (
-    <Form method="post" encType="multipart/form-data">
-      <input type="hidden" name="intent" value="attach_label" />
-      <input type="hidden" name="version" value={view.version} />
-      <BlockStack gap="200">
-        <label htmlFor="label-file">{words.t('page.upload_label')}</label>
-        <InlineStack gap="200" align="space-between" blockAlign="center">
-          <input id="label-file" type="file" name="label" accept="application/pdf" required />
-          <Button submit loading={isBusy}>
-            {words.t('page.upload')}
-          </Button>
-        </InlineStack>
-      </BlockStack>
-    </Form>
+    <Opened label={words.t('action.attach_label')}>
+      <Form method="post" encType="multipart/form-data">
+        <input type="hidden" name="intent" value="attach_label" />
+        <input type="hidden" name="version" value={view.version} />
+        <BlockStack gap="200">
+          <label htmlFor={id}>{words.t('page.upload_label')}</label>
+          <input id={id} type="file" name="label" accept="application/pdf" required />
+          <InlineStack>
+            <Button submit loading={isBusy}>
+              {words.t('page.upload')}
+            </Button>
+          </InlineStack>
+        </BlockStack>
+      </Form>
+    </Opened>
   )
 }

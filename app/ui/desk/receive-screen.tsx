@@ -1,3 +1,4 @@
+import { TitleBar } from '@shopify/app-bridge-react'
 import { Banner, BlockStack, Page } from '@shopify/polaris'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import { AnswerNotice } from './action-answer.tsx'
@@ -30,6 +31,7 @@ export const ReceiveScreen = ({ view, locations, answer }: ReceiveScreenProps) =
       subtitle={words.t('page.of_order', { order: view.orderName })}
       backAction={{ content: words.t('receiving.back'), url: `/app/returns/${view.returnId}` }}
     >
+      <TitleBar title={words.t('receiving.title', { rma: view.rma })} />
       <BlockStack gap="400">
         <AnswerNotice answer={answer} />
         {!hasSteps && (

@@ -1,3 +1,4 @@
+import { TitleBar } from '@shopify/app-bridge-react'
 import { BlockStack, Layout, Page, useBreakpoints } from '@shopify/polaris'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import { AnswerNotice } from './action-answer.tsx'
@@ -28,6 +29,7 @@ export const ReturnScreen = (props: {
       subtitle={subtitleOf(words, view, at)}
       backAction={{ content: words.t('list.title'), url: '/app/returns' }}
     >
+      <TitleBar title={view.rma} />
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">

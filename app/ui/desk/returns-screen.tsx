@@ -1,20 +1,12 @@
 import { Form, useNavigate } from '@remix-run/react'
-import {
-  Banner,
-  BlockStack,
-  Button,
-  Card,
-  EmptySearchResult,
-  InlineGrid,
-  InlineStack,
-  Page,
-  Tabs,
-} from '@shopify/polaris'
+import { Banner, Button, Card, EmptySearchResult, InlineGrid, InlineStack, Tabs } from '@shopify/polaris'
 import type { ReturnListView } from '../../contracts/views.ts'
 import type { ShopperStatus } from '../../domain/returns/return-state.ts'
+import { ExportButtons } from './export-buttons.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormText } from './form-fields.tsx'
 import { ReturnsTable } from './returns-table.tsx'
+import { TopScreen } from './top-screen.tsx'
 
 export const listedStatuses = [
   'requested',
@@ -36,9 +28,13 @@ export type ReturnsScreenProps = {
   readonly missed: string | null
 }
 
+const queryOf = (query: Readonly<Record<string, string | null>>): string =>
+  new URLSearchParams(
+    Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== null),
+  ).toString()
+
 const addressOf = (query: Readonly<Record<string, string | null>>): string => {
-  const filled = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== null)
-  const text = new URLSearchParams(filled).toString()
+  const text = queryOf(query)
   return text === '' ? '/app/returns' : `/app/returns?${text}`
 }
 
@@ -48,31 +44,32 @@ export const ReturnsScreen = (props: ReturnsScreenProps) => {
   const { status, search, list } = props
   const tabs = [null, ...listedStatuses]
   return (
-    <Page title={words.t('list.title')} fullWidth>
-      <BlockStack gap="400">
-        {props.missed !== null && (
-          <Banner tone="warning" title={words.t('list.scan_miss', { rma: props.missed })} />
-        )}
-        <Card>
-          <InlineGrid columns={{ xs: 1, md: ['twoThirds', 'oneThird'] }} gap="400">
-            <SearchForm status={status} search={search} />
-            <ScanForm />
-          </InlineGrid>
-        </Card>
-        <Card padding="0">
-          <Tabs
-            tabs={tabs.map((tab) => ({
-              id: tab ?? 'all',
-              content: tab === null ? words.t('list.all') : words.t(`status.${tab}.name`),
-            }))}
-            selected={tabs.indexOf(status)}
-            onSelect={(index) => navigate(addressOf({ status: tabs[index] ?? null, q: search }))}
-          />
-          {list.rows.length > 0 ? <ReturnsTable rows={list.rows} /> : <Nothing search={search} />}
-        </Card>
-        <Pages {...props} />
-      </BlockStack>
-    </Page>
+    <TopScreen title={words.t('list.title')} width="full">
+      {props.missed !== null && (
+        <Banner tone="warning" title={words.t('list.scan_miss', { rma: props.missed })} />
+      )}
+      <Card>
+        <InlineGrid columns={{ xs: 1, md: ['twoThirds', 'oneThird'] }} gap="400">
+          <SearchForm status={status} search={search} />
+          <ScanForm />
+        </InlineGrid>
+      </Card>
+      <Card padding="0">
+        <Tabs
+          tabs={tabs.map((tab) => ({
+            id: tab ?? 'all',
+            content: tab === null ? words.t('list.all') : words.t(`status.${tab}.name`),
+          }))}
+          selected={tabs.indexOf(status)}
+          onSelect={(index) => navigate(addressOf({ status: tabs[index] ?? null, q: search }))}
+        />
+        {list.rows.length > 0 ? <ReturnsTable rows={list.rows} /> : <Nothing search={search} />}
+      </Card>
+      <InlineStack align="end">
+        <ExportButtons query={queryOf({ status, q: search })} />
+      </InlineStack>
+      <Pages {...props} />
+    </TopScreen>
   )
 }
 

@@ -1,4 +1,4 @@
-import { BlockStack, Card, Page, Text } from '@shopify/polaris'
+import { BlockStack, Card, Text } from '@shopify/polaris'
 import type { ReactNode } from 'react'
 import type { StaffView } from '../../contracts/views.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -10,6 +10,7 @@ import { PolicyVersions } from './policy-versions.tsx'
 import type { PolicyVersion } from './policy-versions.tsx'
 import type { FieldProblems } from './read-policy-form.ts'
 import { StaffList } from './staff-list.tsx'
+import { TopScreen } from './top-screen.tsx'
 
 export type SettingsScreenProps = {
   readonly policy: Policy
@@ -23,31 +24,29 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
   const { words, staff } = useDesk()
   const isOwner = staff.role === 'owner'
   return (
-    <Page title={words.t('settings.title')} narrowWidth>
-      <BlockStack gap="400">
-        <AnswerNotice answer={props.answer} />
-        <Part
-          title={words.t('settings.policy')}
-          help={words.t(isOwner ? 'settings.policy_help' : 'settings.only_owner_policy')}
-        >
-          <PolicyForm
-            key={props.hash}
-            policy={props.policy}
-            problems={props.answer?.problems ?? {}}
-            canPublish={isOwner}
-          />
-        </Part>
-        <Part title={words.t('settings.versions')} help={null}>
-          <PolicyVersions versions={props.versions} current={props.hash} />
-        </Part>
-        <Part
-          title={words.t('settings.staff')}
-          help={words.t(isOwner ? 'settings.staff_help' : 'settings.only_owner_staff')}
-        >
-          <StaffList members={props.staff} canAssign={isOwner} />
-        </Part>
-      </BlockStack>
-    </Page>
+    <TopScreen title={words.t('settings.title')} width="narrow">
+      <AnswerNotice answer={props.answer} />
+      <Part
+        title={words.t('settings.policy')}
+        help={words.t(isOwner ? 'settings.policy_help' : 'settings.only_owner_policy')}
+      >
+        <PolicyForm
+          key={props.hash}
+          policy={props.policy}
+          problems={props.answer?.problems ?? {}}
+          canPublish={isOwner}
+        />
+      </Part>
+      <Part title={words.t('settings.versions')} help={null}>
+        <PolicyVersions versions={props.versions} current={props.hash} />
+      </Part>
+      <Part
+        title={words.t('settings.staff')}
+        help={words.t(isOwner ? 'settings.staff_help' : 'settings.only_owner_staff')}
+      >
+        <StaffList members={props.staff} canAssign={isOwner} />
+      </Part>
+    </TopScreen>
   )
 }
 

@@ -6,21 +6,18 @@ import { createJobQueue, type JobQueueAdapter } from '../../../app/adapters/queu
 import { testDatabase } from '../../postgres.ts'
 import { aPolicy, anOrder, noon } from './given.ts'
 
-export type Opened = Database & { readonly queue: JobQueueAdapter; readonly url: string }
+export type Opened = Database<JobQueueAdapter> & { readonly url: string }
 
 /** Everything that stands on a database, as one process has it. The caller closes it. */
 export const openDatabase = async (url: string): Promise<Opened> => {
-  let queue: JobQueueAdapter | undefined
   const database = await createDatabase({
     url,
     connections: 12,
     defaultPolicy: () => aPolicy(),
-    jobs: async (pool) => (queue = await createJobQueue({ pool, supervises: false, onError: raise })),
+    jobs: (pool) => createJobQueue({ pool, supervises: false, onError: raise }),
     onError: raise,
   })
-  if (!queue) throw new Error('no queue')
-  const stop = queue.stop
-  return { ...database, queue, url, close: () => stop().then(database.close) }
+  return { ...database, url, close: () => database.jobs.stop().then(database.close) }
 }
 
 const raise = (error: Error) => {

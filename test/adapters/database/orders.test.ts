@@ -31,7 +31,7 @@ test('reports of one new order at the same moment become versions one after the 
     work(({ orders }) => orders.save(shop.channelId, anOrder({ orderId: 'order-2', tags }), noon))
   const saved = await Promise.all([report([]), report([]), report(['a']), report(['b']), report(['c'])])
   const versions = saved.filter(({ isNew }) => isNew).map(({ version }) => version)
-  expect(versions.toSorted((one, other) => one - other)).toEqual(versions.map((_, index) => index + 1))
+  expect(new Set(versions)).toEqual(new Set(versions.map((_, index) => index + 1)))
   expect(versions.length).toBeGreaterThanOrEqual(4)
 })
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Repositories, UnitOfWork } from '../../../app/application/ports/unit-of-work.ts'
 import { aPolicy, anOrder, aRequest, noon, told } from './given.ts'

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { UnitsTaken } from '../../../app/application/ports/unit-of-work.ts'
 import { Bug } from '../../../app/domain/bug.ts'
 import { inTransaction } from '../../../app/adapters/database/transaction.ts'
 import { aRequest, anOrder, noon, told } from './given.ts'
@@ -29,13 +30,7 @@ test('a job goes with the rollback of what caused it, and so does everything els
     const request = aRequest({ rma: await returns.nextRma(), channelId: shop.channelId })
     const { state, recorded } = told('return-1', null, request)
     await returns.add(state, recorded, null)
-    await messages.add({
-      messageKey: 'm-1',
-      returnId: 'return-1',
-      kind: 'requested',
-      to: 'a@b.test',
-      locale: 'nl',
-    })
+    await messages.add({ ...aMessage, returnId: 'return-1' })
     await jobs.enqueue('carry-out', { returnId: 'return-1' })
     throw new Error('the power is out')
   })
@@ -47,15 +42,26 @@ test('a job goes with the rollback of what caused it, and so does everything els
 
 test('the error of a statement cannot be swallowed: nothing is committed, and it is said', async () => {
   const { work, shop } = await openShop()
-  await submit({ work, shop }, { returnId: 'return-1', units: [1] })
-  const swallowing = work(async ({ jobs, returns }) => {
-    await jobs.enqueue('carry-out', { returnId: 'return-2' })
-    const { state, recorded } = told('return-2', null, aRequest({ rma: 'R-9', channelId: shop.channelId }))
-    await returns.add(state, recorded, null).catch(() => undefined)
+  const swallowing = work(async ({ jobs, messages }) => {
+    await jobs.enqueue('carry-out', { returnId: 'return-1' })
+    await messages.add({ ...aMessage, returnId: 'nobody' }).catch(() => undefined)
   })
   await expect(swallowing).rejects.toBeInstanceOf(Bug)
   expect(await waitingJobs(shop.shopId)).toEqual([])
 })
+
+test('of several statements that fail, the first is the reason', async () => {
+  const { work, shop } = await openShop()
+  await submit({ work, shop }, { returnId: 'return-1', units: [1] })
+  const taking = work(async ({ returns, messages }) => {
+    const { state, recorded } = told('return-2', null, aRequest({ rma: 'R-9', channelId: shop.channelId }))
+    await returns.add(state, recorded, null)
+    await messages.add({ ...aMessage, returnId: 'return-2' })
+  })
+  await expect(taking).rejects.toBeInstanceOf(UnitsTaken)
+})
+
+const aMessage = { messageKey: 'm-1', kind: 'requested', to: 'a@b.test', locale: 'nl' }
 
 test('two that wait for each other: one is undone and done again, and both get through', async () => {
   const { work, shop } = await openShop()
@@ -81,7 +87,7 @@ test('two that wait for each other: one is undone and done again, and both get t
 
 test('a connection that breaks in the middle fails its own work only', async () => {
   const { work, pool, shop } = await openShop()
-  const broken = inTransaction(pool, async (client) => {
+  const broken = inTransaction(pool, async ({ client }) => {
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
     await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
     await delay(20)

@@ -13,11 +13,13 @@ afterAll(async () => {
   await Promise.all(pools.map((pool) => pool.end()))
 })
 
+export type Process = { readonly pool: Pool; readonly queue: JobQueueAdapter }
+
 /** One process as the queue sees it: connections of its own to the database of this test file, with no job in it. */
-export const aProcess = async (): Promise<{ readonly pool: Pool; readonly queue: JobQueueAdapter }> => {
-  const pool = new Pool({ connectionString: await (url ??= testDatabase()) })
+export const aProcess = async ({ supervises = false } = {}): Promise<Process> => {
+  const pool = new Pool({ connectionString: await (url ??= testDatabase()), pipeline: true })
   pools.push(pool)
-  const queue = await createJobQueue({ pool, supervises: false, onError: raise })
+  const queue = await createJobQueue({ pool, supervises, onError: raise })
   onTestFinished(async () => {
     await queue.stop()
     await pool.query('delete from pgboss.job')
@@ -29,28 +31,29 @@ const raise = (error: Error) => {
   throw error
 }
 
+const nothing = () => Promise.resolve()
+
 type Sending = { readonly startAfterSeconds?: number; readonly singletonKey?: string }
 
 /** Adds a job in a transaction of its own. */
 export const send = async <K extends QueueName>(
-  { pool, queue }: { readonly pool: Pool; readonly queue: JobQueueAdapter },
+  { pool, queue }: Process,
   name: K,
   payload: Jobs[K],
   { startAfterSeconds = 0, singletonKey }: Sending = {},
 ) => {
-  await inTransaction(pool, (client) =>
-    queue.send(client, { queue: name, payload, startAfterSeconds, singletonKey: singletonKey ?? null }),
+  await inTransaction(pool, ({ client }) =>
+    queue.send(client, [{ queue: name, payload, startAfterSeconds, singletonKey: singletonKey ?? null }]),
   )
   queue.committed(new Set([name]))
 }
 
 /** Works with these handlers, and with none for the other queues, until the test ends. */
 export const work = async (
-  { pool, queue }: { readonly pool: Pool; readonly queue: JobQueueAdapter },
+  { pool, queue }: Process,
   handlers: Partial<JobHandlers>,
   options: { readonly pollMs?: number; readonly concurrency?: number; readonly isOnlyWorker?: boolean } = {},
 ) => {
-  const nothing = () => Promise.resolve()
   const idle = Object.fromEntries(QUEUE_NAMES.map((name) => [name, nothing])) as unknown as JobHandlers
   const failures: Error[] = []
   const workers = await startWorkers({

@@ -27,14 +27,14 @@ describe('a job', () => {
 
   test('of a transaction that is rolled back is never done', async () => {
     const here = await aProcess()
-    const failing = inTransaction(here.pool, async (client) => {
+    const failing = inTransaction(here.pool, async ({ client }) => {
       const job = {
         queue: 'carry-out',
         payload: aReturn('return-1'),
         startAfterSeconds: 0,
         singletonKey: null,
       } as const
-      await here.queue.send(client, job)
+      await here.queue.send(client, [job])
       throw new Error('no')
     })
     await expect(failing).rejects.toThrow('no')
@@ -77,6 +77,17 @@ describe('a job', () => {
   })
 })
 
+test('a job whose process fell silent is given to another', async () => {
+  const here = await aProcess({ supervises: true })
+  await send(here, 'carry-out', aReturn('return-1'))
+  await here.queue.boss.fetch('carry-out')
+  const listener = aListener<Jobs['carry-out']>()
+  await work(here, { 'carry-out': listener.handle }, { pollMs: 50 })
+  await here.pool.query(`update pgboss.job set heartbeat_on = now() - interval '11 seconds'`)
+  await here.queue.boss.supervise()
+  await listener.after(1)
+})
+
 describe('of jobs with one key', () => {
   test('one waits at a time, and another key waits beside it', async () => {
     const here = await aProcess()
@@ -112,14 +123,14 @@ describe('of jobs with one key', () => {
     const here = await aProcess()
     const listener = aListener<Jobs['carry-out']>()
     await send(here, 'carry-out', aReturn('return-1'))
-    await inTransaction(here.pool, async (client) => {
+    await inTransaction(here.pool, async ({ client }) => {
       const job = {
         queue: 'carry-out',
         payload: aReturn('return-1'),
         startAfterSeconds: 0,
         singletonKey: null,
       } as const
-      await here.queue.send(client, job)
+      await here.queue.send(client, [job])
       expect(await here.queue.boss.fetch('carry-out')).toEqual([])
     })
     await work(here, { 'carry-out': listener.handle }, never)

@@ -5,8 +5,11 @@ type FileOfReturn = StoredFile & { readonly returnId: string | null }
 
 export const fileRepository = (db: Connection, shopId: string): FileRepository => ({
   add: async ({ fileId, returnId, name, mediaType, sha256, bytes }) => {
-    await db.rows(ADD, [shopId, fileId, returnId, name, mediaType, sha256, bytes])
+    await db.write(ADD, [shopId, fileId, returnId, name, mediaType, sha256, bytes])
   },
+  ids: async () => (await db.rows<{ fileId: string }>(IDS, [shopId])).map(({ fileId }) => fileId),
+  removeNamed: async (name) =>
+    (await db.rows<{ fileId: string }>(REMOVE_NAMED, [shopId, name])).map(({ fileId }) => fileId),
   get: async (fileId) => (await db.rows<FileOfReturn>(GET, [shopId, fileId]))[0] ?? null,
 })
 
@@ -19,4 +22,12 @@ const GET: Statement = {
   name: 'files-get',
   text: `select file_id as "fileId", return_id as "returnId", name, media_type as "mediaType", sha256, bytes
     from files where shop_id = $1 and file_id = $2`,
+}
+const IDS: Statement = {
+  name: 'files-ids',
+  text: 'select file_id as "fileId" from files where shop_id = $1',
+}
+const REMOVE_NAMED: Statement = {
+  name: 'files-remove-named',
+  text: 'delete from files where shop_id = $1 and name = $2 and return_id is null returning file_id as "fileId"',
 }

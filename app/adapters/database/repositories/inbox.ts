@@ -10,7 +10,7 @@ export const inboxRepository = (db: Connection, shopId: string): InboxRepository
   },
   get: async (channelId, eventId) => (await db.rows<Stored>(GET, [shopId, channelId, eventId]))[0] ?? null,
   markHandled: async (channelId, eventId, at) => {
-    await db.rows(MARK_HANDLED, [shopId, channelId, eventId, at])
+    await db.write(MARK_HANDLED, [shopId, channelId, eventId, at])
   },
 })
 
@@ -24,8 +24,9 @@ const GET: Statement = {
   text: `select event_id as "eventId", topic, triggered_at as "triggeredAt", payload, handled_at as "handledAt"
     from inbox where shop_id = $1 and channel_id = $2 and event_id = $3`,
 }
+/** What was said is not needed again once it has been worked off, and may name people anywhere. */
 const MARK_HANDLED: Statement = {
   name: 'inbox-mark-handled',
-  text: `update inbox set handled_at = coalesce(handled_at, $4)
+  text: `update inbox set handled_at = coalesce(handled_at, $4), payload = '{}'::jsonb
     where shop_id = $1 and channel_id = $2 and event_id = $3`,
 }

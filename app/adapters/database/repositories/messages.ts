@@ -10,7 +10,7 @@ export const messageRepository = (db: Connection, shopId: string): MessageReposi
   },
   get: async (messageKey) => (await db.rows<Stored>(GET, [shopId, messageKey]))[0] ?? null,
   markSent: async (messageKey, at) => {
-    await db.rows(MARK_SENT, [shopId, messageKey, at])
+    await db.write(MARK_SENT, [shopId, messageKey, at])
   },
   listOfReturn: (returnId) => db.rows<Stored>(LIST_OF_RETURN, [shopId, returnId]),
 })

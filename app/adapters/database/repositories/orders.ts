@@ -14,8 +14,8 @@ export const orderRepository = (db: Connection, shopId: string): OrderRepository
     first(await db.rows<StoredOrder>(GET_VERSION, [shopId, channelId, orderId, version])),
   lock: async (channelId, orderId) => {
     const key = [shopId, channelId, orderId]
-    if ((await db.rows(LOCK, key)).length === 0) return null
-    return first(await db.rows<LockedOrder>(READ_LOCKED, key))
+    const [, found] = await Promise.all([db.rows(LOCK, key), db.rows<LockedOrder>(READ_LOCKED, key)])
+    return first(found)
   },
   findByName: async (channelId, name) =>
     first(await db.rows<StoredOrder>(FIND_BY_NAME, [shopId, channelId, nameKey(name)])),
@@ -23,7 +23,7 @@ export const orderRepository = (db: Connection, shopId: string): OrderRepository
     db.rows<StoredOrder>(LIST_OF_CUSTOMER, [shopId, channelId, customerId]),
   save: (channelId, snapshot, at) => save(db, shopId, channelId, snapshot, at),
   setOutsideClaims: async (channelId, orderId, claimant, units) => {
-    await db.rows(SET_OUTSIDE_CLAIMS, [shopId, channelId, orderId, claimant, JSON.stringify(units)])
+    await db.write(SET_OUTSIDE_CLAIMS, [shopId, channelId, orderId, claimant, JSON.stringify(units)])
   },
 })
 
@@ -54,7 +54,10 @@ const GET_VERSION: Statement = {
     where shop_id = $1 and channel_id = $2 and order_id = $3 and version = $4`,
 }
 
-/** Two statements, not one: what is read must be read after the lock is ours, not as it was when we began to wait. */
+/**
+ * Two statements, not one: what is read must be read after the lock is ours, not as it was when we began to wait. They
+ * travel together.
+ */
 const LOCK: Statement = {
   name: 'orders-lock',
   text: 'select from orders where shop_id = $1 and channel_id = $2 and order_id = $3 for no key update',
@@ -62,10 +65,11 @@ const LOCK: Statement = {
 
 /** What a locked order holds, as columns of a query over `orders o` and its latest `order_versions v`. */
 export const LOCKED_COLUMNS = `o.channel_id as "channelId", o.version, v.snapshot,
-  (select coalesce(json_agg(json_build_object('lineId', c.line_id, 'unit', c.unit, 'claimant', c.claimant)), '[]')
+  (select coalesce(json_agg(json_build_object('lineId', c.line_id, 'unit', c.unit, 'claimant', c.claimant)
+      order by c.line_id, c.unit), '[]')
     from unit_claims c
     where c.shop_id = o.shop_id and c.channel_id = o.channel_id and c.order_id = o.order_id) as claims,
-  (select coalesce(json_agg(${payoutColumns('p')}), '[]')
+  (select coalesce(json_agg(${payoutColumns('p')} order by p.call_id), '[]')
     from payouts p
     where p.shop_id = o.shop_id and p.channel_id = o.channel_id and p.order_id = o.order_id) as payouts`
 

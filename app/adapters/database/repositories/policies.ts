@@ -10,7 +10,7 @@ export const policyRepository = (db: Connection, shopId: string): PolicyReposito
   },
   get: async (hash) => (await db.rows<PublishedPolicy>(GET, [shopId, hash]))[0] ?? null,
   publish: async (version) => {
-    await db.rows(LOCK, [shopId])
+    await db.write(LOCK, [shopId])
     await publishPolicy(db, shopId, version)
   },
   history: () => db.rows(HISTORY, [shopId]),
@@ -22,7 +22,7 @@ export const publishPolicy = async (
   shopId: string,
   { hash, policy, publishedAt, publishedBy }: PublishedPolicy,
 ) => {
-  await db.rows(PUBLISH, [shopId, hash, jsonOf(policy), publishedAt, jsonOf(publishedBy)])
+  await db.write(PUBLISH, [shopId, hash, jsonOf(policy), publishedAt, jsonOf(publishedBy)])
 }
 
 const PUBLICATION = `p.hash, p.published_at as "publishedAt", p.published_by as "publishedBy"`

@@ -32,12 +32,13 @@ const cursorFor = ({ requestedAt, returnId }: ReturnRow) => `${requestedAt}_${re
 /** A cursor that nobody here made begins from the start. */
 const cursorOf = (text: string) => {
   const [, requestedAt, returnId] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_(.+)$/.exec(text) ?? []
-  return requestedAt && returnId ? { requestedAt, returnId } : null
+  const isInstant = !Number.isNaN(Date.parse(requestedAt ?? ''))
+  return requestedAt && returnId && isInstant ? { requestedAt, returnId } : null
 }
 
 const LIST: Statement = {
   name: 'returns-list',
-  text: `select return_id as "returnId", rma, order_name as "orderName", customer_name as "customerName", status,
+  text: `select return_id as "returnId", rma, order_id as "orderId", order_name as "orderName", customer_name as "customerName", status,
       has_problem as "needsAttention", units, value, currency, exponent, requested_at as "requestedAt"
     from returns
     where shop_id = $1 and ($2::text is null or status = $2) and ($3::text is null or search_text like $3)

@@ -12,7 +12,7 @@ export const staffRepository = (db: Connection, shopId: string): StaffRepository
     return known
   },
   setRole: async (staffId, role) => {
-    await db.rows(SET_ROLE, [shopId, staffId, role])
+    await db.write(SET_ROLE, [shopId, staffId, role])
   },
 })
 

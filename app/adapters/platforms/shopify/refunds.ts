@@ -29,8 +29,9 @@ export const createRefunds = (client: ShopifyClient): CommercePlatform['refunds'
 })
 
 /**
- * Money and units in one step, exactly as settled: each part goes back to its own payment, shipping is said by amount, and
- * nothing is left for Shopify to work out. The goods are disposed of by themselves, when it is known where they go.
+ * Money and units in one step, exactly as settled: each part goes back to its own payment, and none of it is left for Shopify
+ * to work out. Shipping comes back whole: named by amount it would be refused, since Shopify counts it without the taxes that
+ * come on top, and without what was refunded by hand. The goods are disposed of by themselves, when it is known where they go.
  */
 const processingOf = (input: PayOut): ReturnProcessInput => {
   const money = (minor: number) => ({
@@ -45,9 +46,7 @@ const processingOf = (input: PayOut): ReturnProcessInput => {
     returnId: input.native.nativeReturnId,
     returnLineItems: input.lines.map(({ nativeLineId, quantity }) => ({ id: nativeLineId, quantity })),
     ...(orderTransactions.length > 0 && { financialTransfer: { issueRefund: { orderTransactions } } }),
-    ...(input.outboundShipping > 0 && {
-      refundShipping: { shippingRefundAmount: money(input.outboundShipping) },
-    }),
+    ...(input.outboundShipping > 0 && { refundShipping: { fullRefund: true } }),
     note: refundNote(input.rma, input.key, input.note),
     notifyCustomer: false,
   }

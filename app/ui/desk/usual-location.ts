@@ -1,0 +1,40 @@
+import { useState, useSyncExternalStore } from 'react'
+
+const storageKey = 'kembali.location'
+
+/**
+ * Where this person puts things away: the only place there is, or the one chosen last time on this device. One choice
+ * counts for the whole parcel.
+ */
+export const useUsualLocation = (
+  locations: readonly { readonly locationId: string }[],
+): readonly [string, (locationId: string) => void] => {
+  const [chosen, setChosen] = useState<string | null>(null)
+  const last = useSyncExternalStore(neverChanges, recall, nothing)
+  const [only, ...others] = locations
+  const usual = others.length === 0 ? only : locations.find(({ locationId }) => locationId === last)
+  const choose = (locationId: string) => {
+    setChosen(locationId)
+    remember(locationId)
+  }
+  return [chosen ?? usual?.locationId ?? '', choose]
+}
+
+const neverChanges = () => nothing
+const nothing = () => null
+
+// A browser may keep frames from storing anything: then a place is chosen each time.
+const recall = (): string | null => {
+  try {
+    return localStorage.getItem(storageKey)
+  } catch {
+    return null
+  }
+}
+const remember = (locationId: string): void => {
+  try {
+    localStorage.setItem(storageKey, locationId)
+  } catch {
+    return
+  }
+}

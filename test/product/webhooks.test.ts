@@ -1,0 +1,342 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  atDesk,
+  choosing,
+  openOrder,
+  otherDomain,
+  quiet,
+  startProduct,
+  submitted,
+  tablesNaming,
+  until,
+} from './a-product.ts'
+import type { Product } from './a-product.ts'
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterAll(() => product.close())
+
+const jan = 'jan.jansen@example.com'
+const emma = 'emma.visser@example.com'
+const sophie = 'sophie.mulder@example.com'
+
+const orderNamed = (name: string) => {
+  const order = product.standIn.books.orderByName(name)
+  if (!order) throw new Error(`no order ${name}`)
+  return order
+}
+const inbox = async () => (await product.rows('select event_id from inbox')).length
+const returnRow = async (returnId: string) =>
+  (
+    await product.rows<{ status: string; version: number }>(
+      'select status, version from returns where return_id = $1',
+      [returnId],
+    )
+  )[0]
+const paying = (name: string, amount: string) => {
+  const order = orderNamed(name)
+  const sale = product.standIn.books.transactionsOf(order).find(({ kind }) => kind === 'SALE')
+  return { orderId: order.id, amount, parentId: sale?.id ?? '', kind: 'REFUND', gateway: sale?.gateway ?? '' }
+}
+const refundedOf = (name: string) => {
+  const order = orderNamed(name)
+  const transactions = product.standIn.books.transactionsOf(order)
+  return product.standIn.books
+    .refundsOf(order)
+    .flatMap(({ transactionIds }) => transactionIds)
+    .reduce((sum, id) => sum + (transactions.find((one) => one.id === id)?.amount.presentment.minor ?? 0), 0)
+}
+const capturedOf = (name: string) =>
+  product.standIn.books
+    .transactionsOf(orderNamed(name))
+    .filter(({ kind }) => kind === 'SALE')
+    .reduce((sum, { amount }) => sum + amount.presentment.minor, 0)
+
+describe('a delivery', () => {
+  const payload = { id: 1, admin_graphql_api_id: 'gid://shopify/Order/1' }
+
+  test('that is not signed, altered, no JSON, nameless or huge is refused, and leaves nothing', async () => {
+    const before = await inbox()
+    const hugeBody = `{"filler":"${'x'.repeat(13_000_000)}"}`
+    const statuses = await Promise.all([
+      product.webhook('orders/updated', payload, { secret: 'another secret' }),
+      product.webhook('orders/updated', payload, { headers: { 'X-Shopify-Hmac-Sha256': null } }),
+      product.webhook('orders/updated', payload, { headers: { 'X-Shopify-Hmac-Sha256': 'AAAA' } }),
+      product.webhook('orders/updated', '{"id": ', {}),
+      product.webhook('orders/updated', payload, { headers: { 'X-Shopify-Topic': null } }),
+      product.webhook('orders/updated', payload, { headers: { 'X-Shopify-Shop-Domain': null } }),
+      product.webhook('orders/updated', hugeBody).catch(() => ({ status: 413 })),
+    ])
+    expect(statuses.map(({ status }) => status)).toEqual([401, 401, 401, 400, 400, 400, 413])
+    expect(await inbox()).toBe(before)
+  })
+
+  test('of an unknown topic, an unknown shop, or with strange words in its headers is taken and does no harm', async () => {
+    const strange = [
+      product.webhook('planets/aligned', payload),
+      product.webhook('__proto__', payload),
+      product.webhook('constructor', payload),
+      product.webhook('orders/updated', payload, { shop: 'nobody.myshopify.com' }),
+      product.webhook('orders/updated', 'null'),
+      product.webhook('returns/approve', '[]'),
+      product.webhook('customers/redact', { shop_domain: product.standIn.shopDomain }),
+      product.webhook('orders/updated', payload, { headers: { 'X-Shopify-Triggered-At': 'yesterday' } }),
+      product.webhook('orders/updated', payload, { headers: { 'X-Shopify-Event-Id': 'x'.repeat(8_000) } }),
+      product.webhook('orders/updated', '{"note":"\\u0000"}'),
+    ]
+    expect((await Promise.all(strange)).map(({ status }) => status)).toEqual(Array(strange.length).fill(200))
+    await quiet(product)
+  })
+
+  test('replayed under the topic that erases a shop, with a body that names none, erases nothing', async () => {
+    const shops = async () =>
+      (await product.rows('select shop_id from shops where uninstalled_at is null')).length
+    const before = await shops()
+    const answers = await Promise.all([
+      product.webhook('shop/redact', payload),
+      product.webhook('shop/redact', payload, { shop: otherDomain }),
+      product.webhook('shop/redact', { shop_domain: otherDomain }),
+      product.webhook('app/uninstalled', payload),
+      product.webhook('customers/redact', { customer: { id: 1 } }),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401])
+    await quiet(product)
+    expect(await shops()).toBe(before)
+  })
+})
+
+describe('what the merchant does by hand in Shopify', () => {
+  const requested = async (order: string, email: string, quantity = '1') => {
+    const made = await submitted(product, { order, email, quantity })
+    const native = await until(() => product.standIn.books.returnsOf(orderNamed(order)).at(-1))
+    await quiet(product)
+    return { ...made, native }
+  }
+
+  test('approving, declining and cancelling holds for our return, once, however often and late it is told', async () => {
+    const { books, webhooks } = product.standIn
+    webhooks.configure({ duplicateProbability: 1, disorderMs: 150 })
+    const [approved, declined, cancelled] = [
+      await requested('#1001', jan),
+      await requested('#1002', emma),
+      await requested('#1016', jan),
+    ]
+    books.approveReturnByHand(approved.native.id)
+    books.declineReturnByHand({ id: declined.native.id, declineReason: 'OTHER' } as never)
+    books.approveReturnByHand(cancelled.native.id)
+    books.cancelReturnByHand(cancelled.native.id)
+    await quiet(product)
+    await until(async () => (await returnRow(cancelled.returnId))?.status === 'cancelled')
+    expect((await returnRow(approved.returnId))?.status).toBe('approved')
+    expect((await returnRow(declined.returnId))?.status).toBe('declined')
+    const versions = async () =>
+      Promise.all([approved, declined, cancelled].map(({ returnId }) => returnRow(returnId)))
+    const before = await versions()
+    for (const message of webhooks.messages) webhooks.replay(message)
+    await quiet(product)
+    expect(await versions()).toEqual(before)
+    webhooks.configure({ duplicateProbability: 0, disorderMs: 0 })
+    const { lineIds } = await openOrder(product, '#1016', jan)
+    expect(lineIds).toHaveLength(1)
+  })
+
+  test('a refund with units uses them up', async () => {
+    await openOrder(product, '#1022', sophie)
+    const [line] = orderNamed('#1022').lineItems
+    product.standIn.books.refundByHand({
+      orderId: orderNamed('#1022').id,
+      refundLineItems: [{ lineItemId: line?.id ?? '', quantity: 4, restockType: 'NO_RESTOCK' }],
+      transactions: [paying('#1022', '10.00')],
+    } as never)
+    await quiet(product)
+    const { path, lineIds } = await openOrder(product, '#1022', sophie)
+    const form = { ...choosing(lineIds[0] ?? '', '3'), step: 'submit', submission: randomUUID() }
+    const answer = await product.portal(path, { form })
+    expect(answer.status).toBe(422)
+    expect(answer.text).toContain('Only 2 of this item can still be returned')
+  })
+
+  test('a refund of money alone comes off a later payout, by name, and never more than was paid goes back', async () => {
+    const made = await requested('#1014', jan)
+    const path = `/app/returns/${made.returnId}`
+    await atDesk(product, path, 'approve')
+    await quiet(product)
+    product.standIn.books.refundByHand({
+      orderId: orderNamed('#1014').id,
+      transactions: [paying('#1014', '15.00')],
+    } as never)
+    await quiet(product)
+    expect((await product.admin(path)).text).toContain('Already refunded')
+    expect((await atDesk(product, path, 'refund_early', { reason: 'the shopper is known' })).status).toBe(200)
+    await until(() => product.standIn.books.refundsOf(orderNamed('#1014')).length === 2)
+    await quiet(product)
+    expect(refundedOf('#1014')).toBe(capturedOf('#1014'))
+  })
+
+  test('a refund on our own native return is counted there: its units are not paid again', async () => {
+    const made = await requested('#1028', orderNamed('#1028').email ?? '')
+    const path = `/app/returns/${made.returnId}`
+    await atDesk(product, path, 'approve')
+    await until(() => product.standIn.books.returnsOf(orderNamed('#1028'))[0]?.status === 'OPEN')
+    await quiet(product)
+    const native = product.standIn.books.returnsOf(orderNamed('#1028'))[0]
+    const { parentId } = paying('#1028', '0')
+    product.standIn.books.processReturnByHand({
+      returnId: native?.id ?? '',
+      returnLineItems: [{ id: native?.lines[0]?.id ?? '', quantity: 1 }],
+      financialTransfer: {
+        issueRefund: {
+          orderTransactions: [{ parentId, transactionAmount: { amount: '20.00', currencyCode: 'EUR' } }],
+        },
+      },
+    } as never)
+    await quiet(product)
+    const page = await product.admin(path)
+    expect(page.text).toContain('20.00')
+    const refund = await atDesk(product, path, 'refund_early', { reason: 'again?' })
+    await quiet(product)
+    expect(refundedOf('#1028')).toBeLessThanOrEqual(capturedOf('#1028'))
+    expect([200, 409, 422]).toContain(refund.status)
+    expect(product.standIn.books.refundsOf(orderNamed('#1028')).length).toBeLessThanOrEqual(2)
+  })
+})
+
+describe('words of strangers', () => {
+  const nasty = `{{ 7 | times: 6 }}{% raw %}<script>alert(1)</script>"><img src=x onerror=alert(2)>`
+
+  test('stay words on the storefront, at the desk, in mails and on the packing slip', async () => {
+    const order = orderNamed('#1010')
+    for (const line of order.lineItems)
+      Object.assign(line, { title: `Jacket ${nasty}`, variantTitle: nasty, sku: nasty })
+    const customer = product.standIn.books.customerById(order.customerId ?? '')
+    const kept = { ...customer }
+    Object.assign(customer ?? {}, { firstName: `Jan ${nasty}`, lastName: 'X\r\nBcc: everybody@evil.example' })
+    product.mailbox.clear()
+    const { returnId, page, orderPath } = await submitted(product, {
+      order: '#1010',
+      email: jan,
+      note: nasty,
+    })
+    const path = `/app/returns/${returnId}`
+    await atDesk(product, path, 'approve', { reason: nasty })
+    await quiet(product)
+    await until(() => product.mailbox.messages().length >= 2)
+    const storefront = await fetch(`${product.links.storefront}/apps/kembali/returns/find`, {
+      method: 'POST',
+      body: new URLSearchParams({ order: '#1010', email: jan }),
+    })
+    const pages = {
+      status: page.html,
+      order: (await product.portal(orderPath)).html,
+      storefront: await storefront.text(),
+      desk: (await product.admin(path)).html,
+      list: (await product.admin('/app/returns')).html,
+      receive: (await product.admin(`${path}/receive`)).html,
+      mail: product.mailbox
+        .messages()
+        .map(({ html }) => html)
+        .join('\n'),
+    }
+    for (const [name, html] of Object.entries(pages)) {
+      expect([name, html.includes('<script>alert(1)'), html.includes('<img src=x')]).toEqual([
+        name,
+        false,
+        false,
+      ])
+    }
+    expect(pages.storefront).toContain('times: 6')
+    expect(pages.storefront).not.toContain('Liquid error')
+    expect(pages.status).not.toMatch(/[{}]/)
+    expect(pages.order).not.toMatch(/[{}]/)
+    for (const mail of product.mailbox.messages()) {
+      expect(mail.to).toEqual([jan])
+      expect(mail.headers['bcc']).toBeUndefined()
+    }
+    const slip = /\/files\/[\w.-]+/.exec(pages.desk)?.[0] ?? ''
+    const opened = await fetch(`${product.appUrl}${slip}`)
+    expect(opened.status).toBe(200)
+    expect(
+      Buffer.from(await opened.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+    Object.assign(customer ?? {}, kept)
+    Object.assign(order, { name: '#1010' })
+  })
+
+  test('in an address of the storefront are not evaluated either', async () => {
+    const answer = await fetch(`${product.links.storefront}/apps/kembali/returns/find`, {
+      method: 'POST',
+      body: new URLSearchParams({ order: nasty, email: `${nasty}@example.com` }),
+    })
+    const html = await answer.text()
+    expect(answer.status).toBe(404)
+    expect(html).not.toContain('<script>alert(1)')
+    expect(html).toContain('times: 6')
+  })
+})
+
+describe('privacy', () => {
+  const idOf = (email: string) =>
+    [...product.standIn.books.tables.customers.values()].find((one) => one.email === email)?.id ?? ''
+
+  test('what is asked for goes to the owner, and once redacted nothing of the person is left in any table or file', async () => {
+    const fatima = 'fatima.al-sabah@example.com'
+    await submitted(product, {
+      order: '#1005',
+      email: fatima,
+      note: 'Greetings from Fatima Al-Sabah, Gulf Road 9',
+    })
+    await quiet(product)
+    product.mailbox.clear()
+    product.standIn.platform.requestCustomerData(idOf(fatima))
+    await quiet(product)
+    const mail = await until(() =>
+      product.mailbox.messages().find(({ to }) => to.includes('ayu@kembali-demo.example')),
+    )
+    const link = /\/files\/[\w.-]+/.exec(mail.text)?.[0] ?? ''
+    const opened = await fetch(`${product.appUrl}${link}`)
+    expect(await opened.text()).toContain(fatima)
+
+    product.standIn.platform.redactCustomer(idOf(fatima))
+    await quiet(product)
+    for (const word of [fatima, 'Al-Sabah', 'Gulf Road'])
+      expect(await tablesNaming(product, word)).toEqual([])
+    expect((await fetch(`${product.appUrl}${link}`)).status).toBe(404)
+  })
+
+  test('of others is not touched by it', async () => {
+    expect((await tablesNaming(product, jan)).length).toBeGreaterThan(0)
+  })
+})
+
+describe('a shop that leaves', () => {
+  test('is told to open the app again, and once redacted nothing of it is left in any table or file', async () => {
+    const { other } = product
+    await product.portal('/returns/find', { shop: otherDomain, form: { order: '#1001', email: jan } })
+    const [shop] = await product.rows<{ shop_id: string }>('select shop_id from channels where domain = $1', [
+      otherDomain,
+    ])
+    expect(await tablesNaming(product, shop?.shop_id ?? '')).not.toEqual([])
+    other.platform.uninstall()
+    await until(
+      async () => (await product.rows('select 1 from shops where uninstalled_at is not null')).length === 1,
+    )
+    const closed = await product.portal('', { shop: otherDomain })
+    expect(closed.status).toBe(404)
+    expect(closed.text).toContain('This shop has no returns page yet')
+
+    other.platform.redactShop()
+    await until(
+      async () =>
+        (await product.rows('select 1 from channels where domain = $1', [otherDomain])).length === 0,
+    )
+    await quiet(product)
+    for (const word of [shop?.shop_id ?? '', otherDomain])
+      expect(await tablesNaming(product, word)).toEqual([])
+    expect((await product.admin('/app/returns')).status).toBe(200)
+  })
+})
