@@ -92,9 +92,18 @@ describe('the inbox', () => {
     const stored = await Promise.all([store(), store(), store(), store()])
     expect(stored.filter(Boolean)).toHaveLength(1)
     expect(await store()).toBe(false)
+    const kept = await work(({ inbox }) => inbox.get(shop.channelId, 'e-1'))
+    expect(kept).toEqual({ ...event, handledAt: null })
+  })
+
+  test('keeps of an event that was handled that it was, and when first, not what it said', async () => {
+    const { work, shop } = await openShop()
+    await work(({ inbox }) => inbox.store(shop.channelId, event, later))
+    await work(({ inbox }) => inbox.markHandled(shop.channelId, 'e-1', noon))
     await work(({ inbox }) => inbox.markHandled(shop.channelId, 'e-1', later))
-    const handled = { ...event, handledAt: later }
+    const handled = { ...event, payload: {}, handledAt: noon }
     expect(await work(({ inbox }) => inbox.get(shop.channelId, 'e-1'))).toEqual(handled)
+    expect(await work(({ inbox }) => inbox.store(shop.channelId, event, later))).toBe(false)
   })
 })
 
