@@ -1,38 +1,33 @@
 import { pino } from 'pino'
-import type { Logger } from 'pino'
+import type { DestinationStream, Logger } from 'pino'
 
 export type { Logger }
 
 /** JSON lines on stdout. What opens something or names a person is never written. */
-export const createLogger = (level: string): Logger =>
-  pino({
-    level,
-    base: null,
-    serializers: { err: wordsOf },
-    redact: {
-      paths: [
-        'id_token',
-        'accessToken',
-        'refreshToken',
-        'authorization',
-        'email',
-        '*.id_token',
-        '*.accessToken',
-      ].concat(['*.refreshToken', '*.authorization', '*.email', 'req.headers', 'res.headers']),
-      censor: '[redacted]',
+export const createLogger = (level: string, destination?: DestinationStream): Logger =>
+  pino(
+    {
+      level,
+      base: null,
+      serializers: { err: errorForLog },
+      redact: {
+        paths: ['id_token', 'accessToken', 'refreshToken', 'authorization', 'email'].flatMap((name) => [
+          name,
+          `*.${name}`,
+        ]),
+        censor: '[redacted]',
+      },
     },
-  })
+    destination,
+  )
 
-/** Libraries hang requests, answers and whole clients on their errors, secrets and all: only what was said is logged. */
-const wordsOf = (error: unknown) =>
-  error instanceof Error
-    ? {
-        type: error.name,
-        message: error.message,
-        stack: error.stack,
-        code: 'code' in error ? error.code : undefined,
-      }
-    : { message: String(error) }
+/** What an error says of itself. Libraries hang whole connections and requests on theirs, with what is in them. */
+const errorForLog = (error: unknown): unknown => {
+  if (!(error instanceof Error)) return String(error)
+  const { name: type, message, stack, cause } = error
+  const code = 'code' in error ? error.code : undefined
+  return { type, message, code, stack, ...(cause instanceof Error ? { cause: errorForLog(cause) } : {}) }
+}
 
 const secretPaths = /^\/(portal\/(?:orders|returns)|files)\/[^/]+/
 

@@ -113,22 +113,25 @@ const play = async (
   const sure = faultKinds[seed % faultKinds.length] ?? 'late_effect'
   await badWeather(scene, sure, dice.for('weather'))
   const person = startPerson(scene, world.pool)
-  const cases = orders.map(async (order, index) => {
-    const own = dice.for(`case ${index}`)
-    await pause(own.between(0, 1_500))
-    const returnId = await askForReturn(scene, order, own)
-    if (returnId) await workOnReturn(scene, returnId, own)
-  })
-  const [byHand] = await Promise.all([
-    workByHand(scene, orders, dice.for('merchant')),
-    badPost(scene, dice.for('post')),
-    killer.ended,
-    ...cases,
-  ])
-  mark('played')
-  const unrest = await comeToRest(world)
-  await person.goHome()
-  return { scene, byHand, problems: [...scene.complaints, ...unrest] }
+  try {
+    const [byHand] = await Promise.all([
+      workByHand(scene, orders, dice.for('merchant')),
+      badPost(scene, dice.for('post')),
+      killer.ended,
+      ...orders.map((order, index) => playCase(scene, order, dice.for(`case ${index}`))),
+    ])
+    mark('played')
+    const unrest = await comeToRest(world)
+    return { scene, byHand, problems: [...scene.complaints, ...unrest] }
+  } finally {
+    await person.goHome()
+  }
+}
+
+const playCase = async (scene: Scene, order: BookOrder, dice: Dice): Promise<void> => {
+  await pause(dice.between(0, 1_500))
+  const returnId = await askForReturn(scene, order, dice)
+  if (returnId) await workOnReturn(scene, returnId, dice)
 }
 
 /** Some orders, now and then one of them twice: two returns of one order at the same time. */

@@ -14,14 +14,24 @@ const kindOf: Readonly<Record<ShopperStatus, MessageKind>> = {
   cancelled: 'return_cancelled',
 }
 
-/** Queues the one mail for the status that a return has just reached. Reaching it again says nothing new. */
+/**
+ * Queues the one mail for the status that a return has just reached. Reaching it again says nothing new. The mail of the
+ * approval waits for the packing slip that it links to: whoever makes the slip sends it (`announceApproval`).
+ */
 export const announce = async (
   { messages, jobs }: Pick<Repositories, 'messages' | 'jobs'>,
   state: ReturnState,
 ): Promise<void> => {
   const kind = kindOf[shopperStatus(state)]
-  const messageKey = `${state.returnId}:${kind}`
+  const messageKey = keyOf(state.returnId, kind)
   const { email, locale } = state.request.contact
   const { isNew } = await messages.add({ messageKey, returnId: state.returnId, kind, to: email, locale })
-  if (isNew) await jobs.enqueue('send-message', { messageKey })
+  const waitsForSlip = kind === 'return_approved' && state.label === null
+  if (isNew && !waitsForSlip) await jobs.enqueue('send-message', { messageKey })
 }
+
+/** The packing slip is there, or will not come: the approval is told now. */
+export const announceApproval = ({ jobs }: Pick<Repositories, 'jobs'>, returnId: string): Promise<void> =>
+  jobs.enqueue('send-message', { messageKey: keyOf(returnId, 'return_approved') })
+
+const keyOf = (returnId: string, kind: MessageKind): string => `${returnId}:${kind}`

@@ -1,4 +1,5 @@
 import { shopOrBug } from '../channels/shop-or-bug.ts'
+import { announceApproval } from '../messages/announce.ts'
 import type { Ports } from '../ports/outside.ts'
 import { changeReturn } from './change-return.ts'
 
@@ -9,7 +10,9 @@ export const makePackingSlip =
     const shop = await shopOrBug(deps, shopId)
     const unitOfWork = deps.unitOfWork(shopId)
     const state = await unitOfWork(({ returns }) => returns.get(returnId))
-    if (!state || state.label || state.decision.kind !== 'approved') return
+    if (!state) return
+    if (state.label || state.decision.kind !== 'approved')
+      return unitOfWork((repositories) => announceApproval(repositories, returnId))
     const content = await deps.packingSlip({
       shopName: shop.name,
       rma: state.request.rma,
@@ -33,5 +36,6 @@ export const makePackingSlip =
       })
       const target = { returnId, actor: { kind: 'system' }, expectedVersion: null } as const
       await changeReturn(deps, repositories)(target, { type: 'attach_label', kind: 'packing_slip', fileId })
+      await announceApproval(repositories, returnId)
     })
   }

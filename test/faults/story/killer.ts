@@ -21,7 +21,7 @@ export const killPlanOf = (dice: Dice): KillPlan & { readonly workerProcesses: n
   const workerProcesses = dice.chance(0.2) ? 2 : 1
   return {
     workerProcesses,
-    workers: dice.between(2, 4),
+    workers: dice.between(2, 3),
     web: dice.chance(0.4) ? 1 : 0,
     handsOn: workerProcesses === 1 && dice.chance(0.9),
   }
