@@ -132,11 +132,14 @@ const answerFailure =
 export const start = async (environment: Readonly<Record<string, string | undefined>>) => {
   const configuration = readConfiguration(environment)
   const logger = createLogger(configuration.logLevel)
-  const composition = await createComposition(configuration, logger)
-  const app =
-    configuration.role === 'worker'
-      ? express().get('/healthz', health(composition.kembali.isHealthy))
-      : createServerApp({ ...composition, configuration, logger, build: await builtServer() })
+  const isWeb = configuration.role !== 'worker'
+  const [composition, build] = await Promise.all([
+    createComposition(configuration, logger),
+    isWeb ? builtServer() : null,
+  ])
+  const app = build
+    ? createServerApp({ ...composition, configuration, logger, build })
+    : express().get('/healthz', health(composition.kembali.isHealthy))
   const server = createServer(app)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -8,8 +8,7 @@ import { createPrisma } from './adapters/database/prisma.ts'
 import { encryptedSessionStorage, type SessionStorage } from './adapters/database/session-storage.ts'
 import { createDiskFileStore } from './adapters/files/disk-file-store.ts'
 import { createFileLinks } from './adapters/files/file-links.ts'
-import { printPackingSlip } from './adapters/files/packing-slip.ts'
-import { createSmtpMailer } from './adapters/mail/smtp-mailer.ts'
+import type { SmtpMailer } from './adapters/mail/smtp-mailer.ts'
 import { createJobQueue, type JobQueueAdapter } from './adapters/queue/job-queue.ts'
 import { startWorkers, type JobHandlers, type Workers } from './adapters/queue/workers.ts'
 import { carryOut } from './application/calls/carry-out.ts'
@@ -163,11 +162,17 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     files: createDiskFileStore(configuration.filesDir),
     links: linksOf(configuration),
     withLock,
-    packingSlip: printPackingSlip,
+    packingSlip,
     renderMessage: renderMail,
     callPatience: configuration.callPatience,
     log: (level, what, data) => logger[level](data, what),
   }
+}
+
+/** Loaded for the first slip: what prints it is as large as much of the rest together. */
+const packingSlip: Ports['packingSlip'] = async (slip) => {
+  const { printPackingSlip } = await import('./adapters/files/packing-slip.ts')
+  return printPackingSlip(slip)
 }
 
 const mailerOf = (configuration: Configuration, logger: Logger, closers: Closers): Mailer => {
@@ -176,9 +181,14 @@ const mailerOf = (configuration: Configuration, logger: Logger, closers: Closers
       logger.warn({ subject }, 'no SMTP_URL: a mail was not sent')
       return Promise.resolve()
     }
-  const mailer = createSmtpMailer(configuration.smtpUrl)
-  closers.push(mailer.close)
-  return mailer.send
+  const { smtpUrl } = configuration
+  let connecting: Promise<SmtpMailer> | null = null
+  closers.push(async () => (await connecting)?.close())
+  return async (mail) => {
+    // Loaded for the first mail.
+    connecting ??= import('./adapters/mail/smtp-mailer.ts').then((smtp) => smtp.createSmtpMailer(smtpUrl))
+    await (await connecting).send(mail)
+  }
 }
 
 const fileLinksOf = ({ encryptionKey, appUrl }: Configuration) =>

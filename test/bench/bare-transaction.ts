@@ -1,107 +1,115 @@
 import { randomUUID } from 'node:crypto'
-import { escapeIdentifier, type ClientBase, type Pool } from 'pg'
+import type { Pool } from 'pg'
+import type { Operation } from './measure.ts'
 
 type Row = Readonly<Record<string, unknown>>
+type Rows = Readonly<Record<string, readonly Row[]>>
+type Statement = { readonly name: string; readonly text: string; readonly values: readonly unknown[] }
 
-/** The rows that one piece of work wrote, by table; of the return's own row the values it has afterwards. */
+const OF_RETURN = {
+  returns: 'return_id = $1',
+  return_events: 'return_id = $1',
+  unit_claims: 'claimant = $1',
+  payouts: 'return_id = $1',
+  messages: 'return_id = $1',
+  'pgboss.job': `strpos(data::text, $1) > 0`,
+}
+
+/** Every row that belongs to a return now, by table. */
+export const rowsOf = async (pool: Pool, returnId: string): Promise<Rows> => {
+  const read = async ([table, condition]: readonly [string, string]) => {
+    const { rows } = await pool.query<{ row: Row }>(
+      `select to_jsonb(t) as row from ${table} t where ${condition}`,
+      [returnId],
+    )
+    return [table, rows.map(({ row }) => row)] as const
+  }
+  return Object.fromEntries(await Promise.all(Object.entries(OF_RETURN).map(read)))
+}
+
+/** What an operation wrote: rows that were not there before it, and the return's own row if it was changed. */
 export type Written = {
-  readonly return: Row
-  readonly isNew: boolean
-  readonly added: Readonly<Record<Table, readonly Row[]>>
+  readonly added: Rows
+  readonly changed: { readonly from: Row; readonly to: Row } | null
 }
 
-/** How the rows of a return are found in each table, and what tells them apart. */
-const TABLES = {
-  return_events: { of: 'shop_id = $1 and return_id = $2', key: 'seq' },
-  unit_claims: { of: 'shop_id = $1 and claimant = $2', key: 'line_id' },
-  payouts: { of: 'shop_id = $1 and return_id = $2', key: 'call_id' },
-  messages: { of: 'shop_id = $1 and return_id = $2', key: 'message_key' },
-  'pgboss.job': { of: `data->>'shopId' = $1 and data::text like '%' || $2 || '%'`, key: 'id' },
-} as const
-type Table = keyof typeof TABLES
-const NAMES = Object.keys(TABLES) as readonly Table[]
-
-/** What is there now of a return and was not written before. */
-export const rowsSince = async (
-  pool: Pool,
-  shopId: string,
-  returnId: string,
-  before: readonly Written[],
-): Promise<Written> => {
-  const added: Partial<Record<Table, readonly Row[]>> = {}
-  for (const name of NAMES) {
-    const { of, key } = TABLES[name]
-    const known = new Set(before.flatMap((written) => written.added[name].map((row) => row[key])))
-    const { rows } = await pool.query<Row>(`select * from ${name} where ${of}`, [shopId, returnId])
-    added[name] = rows.filter((row) => !known.has(row[key]))
-  }
-  const { rows } = await pool.query<Row>('select * from returns where shop_id = $1 and return_id = $2', [
-    shopId,
-    returnId,
+export const writtenBetween = (before: Rows, after: Rows): Written => {
+  const [from, to] = [before['returns']?.[0], after['returns']?.[0]]
+  const isThere = new Set(Object.values(before).flatMap((rows) => rows.map((row) => JSON.stringify(row))))
+  const added = Object.entries(after).map(([table, rows]) => [
+    table,
+    table === 'returns' && from ? [] : rows.filter((row) => !isThere.has(JSON.stringify(row))),
   ])
-  return { return: rows[0] ?? {}, isNew: before.length === 0, added: added as Record<Table, readonly Row[]> }
+  return { added: Object.fromEntries(added), changed: from && to ? { from, to } : null }
 }
 
-/** Writes the same rows for another return of another order, in one transaction. */
-export const barely = async (
-  pool: Pool,
-  written: Written,
-  { orderId, returnId }: { readonly orderId: string; readonly returnId: string },
-): Promise<void> => {
-  const client = await pool.connect()
-  const renamed = renaming(written.return, { orderId, returnId })
-  await client.query('begin')
-  const row = renamed(written.return)
-  if (written.isNew)
-    await insert(client, 'returns', [{ ...row, rma: returnId, submission_key: randomUUID() }])
-  else await update(client, row)
-  for (const name of NAMES) {
-    const rows = written.added[name].map(renamed)
-    if (rows.length > 0)
-      await insert(
-        client,
-        name,
-        rows.map((one) => (name === 'pgboss.job' ? fresh(one) : one)),
-      )
+/** The ids of a return that is written once more for another order. Ids of the shop itself stay. */
+export const idsFor = (keep: readonly string[], orders: { readonly from: string; readonly to: string }) => {
+  const known = new Map<string, string>(keep.map((id) => [id, id]))
+  const idOf = (id: string) => {
+    const fresh = known.get(id) ?? randomUUID()
+    known.set(id, fresh)
+    return fresh
   }
-  await client.query('commit')
-  client.release()
-}
-
-const fresh = (job: Row): Row => ({ ...job, id: randomUUID(), singleton_key: randomUUID() })
-
-const renaming = (original: Row, ids: { readonly orderId: string; readonly returnId: string }) => {
-  const [orderId, returnId] = [String(original['order_id']), String(original['return_id'])]
-  const renamed = (name: string, value: unknown): unknown => {
-    if (name === 'call_id') return ids.returnId
-    if (typeof value === 'string')
-      return value.replaceAll(orderId, ids.orderId).replaceAll(returnId, ids.returnId)
-    return value === null || typeof value !== 'object' || value instanceof Date
-      ? value
-      : JSON.stringify(value)
-  }
+  const rma = `B-${orders.to}`
   return (row: Row): Row =>
-    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, renamed(name, value)]))
+    JSON.parse(
+      JSON.stringify(row)
+        .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, idOf)
+        .replaceAll(`"${orders.from}"`, `"${orders.to}"`)
+        .replaceAll(/"R-\d+"/g, `"${rma}"`),
+    ) as Row
 }
 
-const insert = async (client: ClientBase, table: string, rows: readonly Row[]) => {
-  const columns = Object.keys(rows[0] ?? {})
-  const values = rows.map(
-    (_, row) => `(${columns.map((_, column) => `$${row * columns.length + column + 1}`).join(', ')})`,
+/**
+ * The same rows as the operation wrote, by plain prepared statements one after the other in one transaction: begin, the
+ * order's lock, one statement for each table, commit. It reads nothing and decides nothing.
+ */
+export const bareTransaction = (
+  pool: Pool,
+  operation: string,
+  { added, changed }: Written,
+  renew: (row: Row) => Row,
+  order: readonly [shopId: string, channelId: string, orderId: string],
+): Operation => {
+  const lock = { name: 'bare-lock', text: LOCK, values: [...order] }
+  const update = changed ? [updateOf(operation, renew(changed.from), renew(changed.to))] : []
+  const inserts = Object.entries(added).flatMap(([table, rows]) =>
+    rows.length > 0 ? [insertOf(operation, table, rows.map(renew))] : [],
   )
-  const names = columns.map(escapeIdentifier).join(', ')
-  await client.query(
-    `insert into ${table} (${names}) values ${values.join(', ')}`,
-    rows.flatMap((row) => columns.map((column) => row[column])),
-  )
+  const statements = [lock, ...update, ...inserts]
+  return async () => {
+    const client = await pool.connect()
+    await client.query('begin')
+    for (const { name, text, values } of statements) await client.query({ name, text, values: [...values] })
+    await client.query('commit')
+    client.release()
+  }
 }
 
-const update = async (client: ClientBase, { shop_id, return_id, ...row }: Row) => {
-  const columns = ['version', 'status', 'waiting_for', 'has_problem', 'decided_by', 'native_return_id']
-  const changes = columns.map((column, index) => `${column} = $${index + 3}`).join(', ')
-  await client.query(`update returns set ${changes} where shop_id = $1 and return_id = $2`, [
-    shop_id,
-    return_id,
-    ...columns.map((column) => row[column]),
-  ])
+const LOCK = 'select from orders where shop_id = $1 and channel_id = $2 and order_id = $3 for no key update'
+
+const insertOf = (operation: string, table: string, rows: readonly Row[]): Statement => {
+  const columns = Object.keys(rows[0] ?? {}).filter((column) => rows.some((row) => row[column] !== null))
+  const tuples = rows.map(
+    (_, at) => `(${columns.map((_, index) => `$${at * columns.length + index + 1}`).join()})`,
+  )
+  return {
+    name: `bare-${operation}-${table}-${rows.length}`,
+    text: `insert into ${table} (${columns.join()}) values ${tuples.join()}`,
+    values: rows.flatMap((row) => columns.map((column) => parameter(row[column]))),
+  }
 }
+
+const updateOf = (operation: string, from: Row, to: Row): Statement => {
+  const changed = Object.keys(to).filter((column) => from[column] !== to[column])
+  const sets = changed.map((column, index) => `${column} = $${index + 3}`)
+  return {
+    name: `bare-${operation}-update`,
+    text: `update returns set ${sets.join()} where shop_id = $1 and return_id = $2`,
+    values: [to['shop_id'], to['return_id'], ...changed.map((column) => parameter(to[column]))],
+  }
+}
+
+const parameter = (value: unknown) =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : value

@@ -54,7 +54,8 @@ const nativeFrom = (
 }
 
 /** A channel in memory with a channel's guards: quantities are used up once, states are left once, keys are in notes. */
-export const aSmallChannel = (order: OrderSnapshot) => {
+export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
+  const byId = new Map(orders.map((order) => [order.orderId, order]))
   const natives = new Map<string, Native>()
   const refunds: { refundId: string; note: string; minor: number; nativeReturnId: string }[] = []
   const faults = new Map<string, Fault[]>()
@@ -84,6 +85,8 @@ export const aSmallChannel = (order: OrderSnapshot) => {
   }
 
   const create = (input: OpenReturn, status: NativeReturn['status']): NativeReturn => {
+    const order = byId.get(input.orderId)
+    if (!order) throw new PlatformRejected('NOT_FOUND', 'no such order')
     const native = nativeFrom(order, input, (ids += 1), status)
     natives.set(native.nativeReturnId, native)
     return structuredClone(native)
@@ -98,11 +101,14 @@ export const aSmallChannel = (order: OrderSnapshot) => {
 
   const platform: CommercePlatform = {
     orders: {
-      fetch: () => run('orders.fetch', () => order),
+      fetch: (orderId) => run('orders.fetch', () => byId.get(orderId) ?? null),
       findByName: (name) =>
-        run('orders.findByName', () => (`#${name.replace('#', '')}` === order.name ? order : null)),
-      listOfCustomer: () => run('orders.listOfCustomer', () => [order]),
-      changedSince: () => run('orders.changedSince', () => ({ orders: [order], next: null })),
+        run(
+          'orders.findByName',
+          () => orders.find((one) => one.name === `#${name.replace('#', '')}`) ?? null,
+        ),
+      listOfCustomer: () => run('orders.listOfCustomer', () => orders),
+      changedSince: () => run('orders.changedSince', () => ({ orders, next: null })),
     },
     returns: {
       findByKey: (_orderId, rma) =>

@@ -6,12 +6,8 @@ export type Statement = { readonly name: string; readonly text: string }
 /** What repositories know of the database: rows for a statement. Instants come as ISO text, bigints as numbers. */
 export type Connection = {
   readonly rows: <Row extends object>(statement: Statement, values: readonly unknown[]) => Promise<Row[]>
-  /** Writes without being waited for, when in a transaction; `check` may throw over what was written. */
-  readonly write: (
-    statement: Statement,
-    values: readonly unknown[],
-    check?: (rows: readonly object[]) => void,
-  ) => Promise<void>
+  /** Writes without being waited for, when in a transaction. */
+  readonly write: (statement: Statement, values: readonly unknown[]) => Promise<void>
 }
 
 type Queryable = Pick<ClientBase, 'query'>
@@ -29,8 +25,8 @@ export const connectionOver = (client: Queryable, defer?: (write: Promise<unknow
   }
   return {
     rows,
-    write: async (statement, values, check) => {
-      const writing = rows(statement, values).then(check)
+    write: async (statement, values) => {
+      const writing = rows(statement, values)
       if (defer) defer(writing)
       else await writing
     },

@@ -1,5 +1,6 @@
 import { Pool } from 'pg'
 import type { PublishedPolicy, ShopDirectory, UnitOfWork } from '../../application/ports/unit-of-work.ts'
+import { GatheringSocket } from './gathering-socket.ts'
 import { migrate } from './migrate.ts'
 import { createNumbers } from './numbers.ts'
 import { createShopDirectory, type ShopDirectoryDeps } from './shop-directory.ts'
@@ -60,15 +61,22 @@ export const createDatabase = async <Jobs extends DatabaseJobs>(
   }
 }
 
+/**
+ * Statements are sent without waiting for the answers to those before them; Postgres works them off in their order. A
+ * transaction that sits idle for a minute is ended by the server, so that a hanging process cannot keep an order locked.
+ */
 const poolOf = ({ url, onError }: Pick<DatabaseOptions<DatabaseJobs>, 'url' | 'onError'>, max: number) => {
   const pool = new Pool({
     connectionString: url,
     max,
+    pipeline: true,
+    stream: () => new GatheringSocket(),
+    onConnect: async (client) => {
+      await client.query(`set idle_in_transaction_session_timeout = '60s'`)
+    },
     application_name: 'kembali',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    // Statements are sent as they come, not each after the answer to the one before.
-    pipeline: true,
   })
   pool.on('error', onError)
   return pool

@@ -21,10 +21,10 @@ import { inTransaction } from './transaction.ts'
 
 /** How jobs get into the transaction that causes them, and what happens when it is committed. */
 export type JobSender = {
-  readonly send: <K extends keyof Jobs>(client: pg.ClientBase, job: SentJob<K>) => Promise<void>
+  readonly send: (client: pg.ClientBase, jobs: readonly SentJob[]) => Promise<void>
   readonly committed: (queues: ReadonlySet<keyof Jobs>) => void
 }
-export type SentJob<K extends keyof Jobs> = {
+export type SentJob<K extends keyof Jobs = keyof Jobs> = {
   readonly queue: K
   readonly payload: Jobs[K]
   readonly startAfterSeconds: number
@@ -53,10 +53,10 @@ const once = async <T>(
   shopId: string,
   work: (repositories: Repositories) => Promise<T>,
 ): Promise<T> => {
-  const queues = new Set<keyof Jobs>()
-  const result = await inTransaction(pool, ({ client, defer }) => {
+  const enqueued: SentJob[] = []
+  const result = await inTransaction(pool, async ({ client, defer }) => {
     const db = connectionOver(client, defer)
-    return work({
+    const answer = await work({
       orders: orderRepository(db, shopId),
       returns: returnRepository(db, shopId, () => numbers.next(shopId, 'rma')),
       policies: policyRepository(db, shopId),
@@ -67,15 +67,16 @@ const once = async <T>(
       people: peopleRepository(db, shopId),
       jobs: {
         enqueue: (queue, payload, { startAfterSeconds = 0, singletonKey = null } = {}) => {
-          queues.add(queue)
           const full = { ...payload, shopId } as Jobs[typeof queue]
-          defer(jobs.send(client, { queue, payload: full, startAfterSeconds, singletonKey }))
+          enqueued.push({ queue, payload: full, startAfterSeconds, singletonKey })
           return Promise.resolve()
         },
       },
     })
+    defer(jobs.send(client, enqueued))
+    return answer
   })
-  jobs.committed(queues)
+  jobs.committed(new Set(enqueued.map(({ queue }) => queue)))
   return result
 }
 

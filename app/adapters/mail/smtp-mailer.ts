@@ -3,8 +3,10 @@ import type { Mailer } from '../../application/ports/outside.ts'
 
 const timeoutMs = 20_000
 
+export type SmtpMailer = { readonly send: Mailer; readonly close: () => void }
+
 /** Mails over SMTP. Names go as names: nodemailer encodes them, so that none of them can add a header. */
-export const createSmtpMailer = (url: string): { readonly send: Mailer; readonly close: () => void } => {
+export const createSmtpMailer = (url: string): SmtpMailer => {
   const transport = createTransport({
     url,
     pool: true,

@@ -13,9 +13,13 @@ export type WakeUp = {
 
 const CHANNEL = 'kembali_jobs'
 
+/** Other processes are told at once, and then once in so long. */
+const BREATH_MS = 25
+
 /**
  * Postgres makes transactions that notify wait for each other until they are on disk. So the notification is not part of
- * the transaction that adds the job: it follows, and what comes while one is under way goes together in the next.
+ * the transaction that adds the job: it follows, itself waits for no disk, and what comes meanwhile goes together in the
+ * next.
  */
 export const createWakeUp = (pool: Pool, onError: (error: Error) => void): WakeUp => {
   const hearers = new Set<(queue: QueueName) => void>()
@@ -25,11 +29,13 @@ export const createWakeUp = (pool: Pool, onError: (error: Error) => void): WakeU
   const ears = createEars(pool, hear, onError)
   const waiting = new Set<QueueName>()
   let telling: Promise<void> | null = null
+  const closing = new AbortController()
   const tell = async () => {
     while (waiting.size > 0) {
       const queues = [...waiting].join(' ')
       waiting.clear()
-      await pool.query('select pg_notify($1, $2)', [CHANNEL, queues]).catch(onError)
+      await pool.query({ ...NOTIFY, values: [CHANNEL, queues] }).catch(onError)
+      await delay(BREATH_MS, undefined, { signal: closing.signal }).catch(() => undefined)
     }
     telling = null
   }
@@ -42,10 +48,16 @@ export const createWakeUp = (pool: Pool, onError: (error: Error) => void): WakeU
     listen: ears.open,
     onAnnounced: (hearer) => hearers.add(hearer),
     close: async () => {
+      closing.abort()
       await telling
       await ears.close()
     },
   }
+}
+
+const NOTIFY = {
+  name: 'jobs-notify',
+  text: `select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)`,
 }
 
 const AGAIN_AFTER_MS = 1_000

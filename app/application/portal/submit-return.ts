@@ -21,9 +21,12 @@ export const submitReturn =
   (deps: Needed, shop: ShopRecord): Desk['portal']['submit'] =>
   (input) =>
     deps.unitOfWork(shop.shopId)(async (repositories) => {
-      const before = await repositories.returns.findBySubmission(input.submissionKey)
+      // The order's lock comes first: whoever submits twice waits for it, and then finds what became of the first time.
+      const [prepared, before] = await Promise.all([
+        prepare(deps, shop, repositories, input, input.actor),
+        repositories.returns.findBySubmission(input.submissionKey),
+      ])
       if (before) return accept(before)
-      const prepared = await prepare(deps, shop, repositories, input, input.actor)
       if (!prepared.ok) return prepared
       return add(repositories, input, prepared.value)
     })
@@ -53,9 +56,11 @@ const prepare = async (
   input: ReturnRequestInput & Partial<Pick<Submission, 'override'>>,
   actor: RequestContext['actor'],
 ): Promise<Outcome<Prepared>> => {
-  const locked = await repositories.orders.lock(shop.channelId, input.orderId)
+  const [locked, published] = await Promise.all([
+    repositories.orders.lock(shop.channelId, input.orderId),
+    repositories.policies.current(),
+  ])
   if (!locked) return refuse({ code: 'order_not_found' })
-  const published = await repositories.policies.current()
   const now = deps.clock()
   const context: RequestContext = {
     returnId: deps.newId(),
@@ -111,8 +116,10 @@ const add: (
   if (!first) return refuse({ code: 'nothing_asked' })
   const { returnId } = context
   const after = rest.reduce((state, entry) => evolve(returnId, state, entry), evolve(returnId, null, first))
-  await repositories.returns.add(after, recorded, input.submissionKey)
-  await tell(repositories, null, { after, recorded, stages: [after] })
+  await Promise.all([
+    repositories.returns.add(after, recorded, input.submissionKey),
+    tell(repositories, null, { after, recorded, stages: [after] }),
+  ])
   return accept({ returnId, rma })
 }
 

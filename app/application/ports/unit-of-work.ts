@@ -9,6 +9,8 @@ import type { WaitingFor } from '../../domain/returns/status.ts'
 /**
  * One database transaction for one shop. What `work` returns is returned after commit; when it throws, nothing
  * happened. A `StaleVersion` (somebody saved first) is retried once by the unit of work itself, then thrown.
+ * Questions are answered in the order in which they were asked, so those that do not need each other's answers are asked
+ * together (`Promise.all`): that takes the time of one.
  */
 export type UnitOfWork = <T>(work: (repositories: Repositories) => Promise<T>) => Promise<T>
 

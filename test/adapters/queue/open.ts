@@ -17,7 +17,7 @@ export type Process = { readonly pool: Pool; readonly queue: JobQueueAdapter }
 
 /** One process as the queue sees it: connections of its own to the database of this test file, with no job in it. */
 export const aProcess = async ({ supervises = false } = {}): Promise<Process> => {
-  const pool = new Pool({ connectionString: await (url ??= testDatabase()) })
+  const pool = new Pool({ connectionString: await (url ??= testDatabase()), pipeline: true })
   pools.push(pool)
   const queue = await createJobQueue({ pool, supervises, onError: raise })
   onTestFinished(async () => {
@@ -43,7 +43,7 @@ export const send = async <K extends QueueName>(
   { startAfterSeconds = 0, singletonKey }: Sending = {},
 ) => {
   await inTransaction(pool, ({ client }) =>
-    queue.send(client, { queue: name, payload, startAfterSeconds, singletonKey: singletonKey ?? null }),
+    queue.send(client, [{ queue: name, payload, startAfterSeconds, singletonKey: singletonKey ?? null }]),
   )
   queue.committed(new Set([name]))
 }

@@ -34,7 +34,7 @@ describe('a job', () => {
         startAfterSeconds: 0,
         singletonKey: null,
       } as const
-      await here.queue.send(client, job)
+      await here.queue.send(client, [job])
       throw new Error('no')
     })
     await expect(failing).rejects.toThrow('no')
@@ -130,7 +130,7 @@ describe('of jobs with one key', () => {
         startAfterSeconds: 0,
         singletonKey: null,
       } as const
-      await here.queue.send(client, job)
+      await here.queue.send(client, [job])
       expect(await here.queue.boss.fetch('carry-out')).toEqual([])
     })
     await work(here, { 'carry-out': listener.handle }, never)

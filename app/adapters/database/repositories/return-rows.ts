@@ -27,7 +27,7 @@ export const savedRow = (
   recorded: readonly RecordedEvent[],
 ): readonly unknown[] => {
   const freesUnits = projectReturn(before).isLive && !projectReturn(after).isLive
-  return [...writtenAlways(shopId, after, recorded, before), before.version, freesUnits]
+  return [...writtenAlways(shopId, after, recorded, before), freesUnits]
 }
 
 /** $1 to $12 of both statements. */
@@ -68,17 +68,18 @@ const payoutRow = (state: ReturnState, call: CallState): readonly Omit<PayoutRow
 }
 
 const EVENTS = `insert into return_events (shop_id, return_id, seq, at, actor, type, data)
-  select shop_id, return_id, e.seq, e.at, e.actor, e.type, e.data
-  from head, jsonb_to_recordset($3::jsonb) as e (seq int, at timestamptz, actor jsonb, type text, data jsonb)`
+  select $1, $2, e.seq, e.at, e.actor, e.type, e.data
+  from jsonb_to_recordset($3::jsonb) as e (seq int, at timestamptz, actor jsonb, type text, data jsonb)`
 
 const PAYOUTS = `insert into payouts (shop_id, call_id, return_id, channel_id, order_id, settlement_id, status, refund_id,
     outbound_shipping, already_refunded, parts)
-  select shop_id, p."callId", return_id, $11::text, $12::text, p."settlementId", p.status, p."refundId",
+  select $1, p."callId", $2, $11, $12, p."settlementId", p.status, p."refundId",
     p."outboundShipping", p."alreadyRefunded", p.parts
-  from head, jsonb_to_recordset($4::jsonb) as p ("callId" text, "settlementId" text, status text, "refundId" text,
+  from jsonb_to_recordset($4::jsonb) as p ("callId" text, "settlementId" text, status text, "refundId" text,
     "outboundShipping" bigint, "alreadyRefunded" bigint, parts jsonb)
   on conflict (shop_id, call_id) do update set status = excluded.status, refund_id = excluded.refund_id`
 
+/** The row comes first, so that a form that was sent twice fails by its key and not by its units. */
 export const ADD: Statement = {
   name: 'returns-add',
   text: `with head as (
@@ -86,25 +87,24 @@ export const ADD: Statement = {
         channel_id, order_id, order_version, rma, order_name, customer_name, units, value, currency, exponent,
         requested_at, submission_key, search_text)
       values ($1, $2, $5, $6, $7, $8, $9, $10, $11, $12, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
-      returning shop_id, return_id
+      returning return_id
     ), claimed as (
       insert into unit_claims (shop_id, channel_id, order_id, line_id, unit, claimant)
       select $1, $11, $12, u."lineId", u.unit, $2 from jsonb_to_recordset($13::jsonb) as u ("lineId" text, unit int)
     ), paid as (${PAYOUTS})
-    ${EVENTS}`,
+    ${EVENTS}, head`,
 }
 
-/** Answers one row, or none when the return is not at the expected version: then nothing is written. */
+/** When the return is past the expected version, there are events with these numbers already: it fails by their key. */
 export const SAVE: Statement = {
   name: 'returns-save',
   text: `with head as (
       update returns set version = $5, status = $6, waiting_for = $7, has_problem = $8, decided_by = $9,
         native_return_id = $10
-      where shop_id = $1 and return_id = $2 and version = $13
-      returning shop_id, return_id
+      where shop_id = $1 and return_id = $2
     ), freed as (
-      delete from unit_claims c using head
-      where $14::boolean and c.shop_id = $1 and c.channel_id = $11 and c.order_id = $12 and c.claimant = $2
-    ), paid as (${PAYOUTS}), told as (${EVENTS})
-    select return_id from head`,
+      delete from unit_claims
+      where $13::boolean and shop_id = $1 and channel_id = $11 and order_id = $12 and claimant = $2
+    ), paid as (${PAYOUTS})
+    ${EVENTS}`,
 }

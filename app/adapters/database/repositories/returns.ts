@@ -1,5 +1,4 @@
 import type { LockedOrder, LockedReturn, ReturnRepository } from '../../../application/ports/unit-of-work.ts'
-import { StaleVersion } from '../../../application/ports/unit-of-work.ts'
 import type { OrderSnapshot } from '../../../domain/orders/order-snapshot.ts'
 import type { RecordedEvent, ReturnEvent } from '../../../domain/returns/events.ts'
 import { foldReturn } from '../../../domain/returns/evolve.ts'
@@ -30,10 +29,7 @@ export const returnRepository = (
     return found ?? null
   },
   save: async (before, after, recorded) => {
-    await db.write(SAVE, savedRow(shopId, before, after, recorded), (saved) => {
-      if (saved.length === 0)
-        throw new StaleVersion(`return ${before.returnId} is past version ${before.version}`)
-    })
+    await db.write(SAVE, savedRow(shopId, before, after, recorded))
   },
   findByRma: async (rma) => idOf(await db.rows(FIND_BY_RMA, [shopId, rma.trim().toUpperCase()])),
   findByNativeReturn: async (channelId, nativeReturnId) =>
@@ -64,20 +60,18 @@ const HISTORY: Statement = {
     where shop_id = $1 and return_id = $2 order by seq`,
 }
 
-type LockedRow = LockedOrder & {
-  readonly orderVersion: number
-  readonly requestedSnapshot: OrderSnapshot | null
-  readonly events: readonly EventRow[]
-}
+type LockedRow = LockedOrder & { readonly requestedSnapshot: OrderSnapshot | null }
 
 const lock = async (db: Connection, shopId: string, returnId: string): Promise<LockedReturn | null> => {
   const key = [shopId, returnId]
-  const [, [row]] = await Promise.all([db.rows(LOCK, key), db.rows<LockedRow>(READ_LOCKED, key)])
-  if (!row) return null
-  const { channelId, version, snapshot, claims, payouts, requestedSnapshot, events } = row
-  const recorded = events.map((event) => recordedOf({ ...event, at: new Date(event.at).toISOString() }))
+  const [, [row], recorded] = await Promise.all([
+    db.rows(LOCK, key),
+    db.rows<LockedRow>(READ_LOCKED, key),
+    history(db, shopId, returnId),
+  ])
   const state = foldReturn(returnId, recorded)
-  if (!state) return null
+  if (!row || !state) return null
+  const { channelId, version, snapshot, claims, payouts, requestedSnapshot } = row
   const order = { channelId, version, snapshot, claims, payouts }
   return { state, order, atRequest: requestedSnapshot ?? snapshot }
 }
@@ -94,10 +88,7 @@ const READ_LOCKED: Statement = {
   text: `select ${LOCKED_COLUMNS},
       (select a.snapshot from order_versions a
         where a.shop_id = r.shop_id and a.channel_id = r.channel_id and a.order_id = r.order_id
-          and a.version = r.order_version and a.version <> o.version) as "requestedSnapshot",
-      (select json_agg(json_build_object('seq', e.seq, 'at', e.at, 'actor', e.actor, 'type', e.type, 'data', e.data)
-          order by e.seq)
-        from return_events e where e.shop_id = r.shop_id and e.return_id = r.return_id) as events
+          and a.version = r.order_version and a.version <> o.version) as "requestedSnapshot"
     from returns r
       join orders o using (shop_id, channel_id, order_id)
       join order_versions v on v.shop_id = o.shop_id and v.channel_id = o.channel_id

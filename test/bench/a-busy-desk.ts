@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto'
+import { Pool } from 'pg'
+import { createLocks } from '../../app/adapters/database/advisory-lock.ts'
+import { createDatabase } from '../../app/adapters/database/database.ts'
+import { uuidv7 } from '../../app/adapters/database/uuid.ts'
+import { createJobQueue, type JobQueueAdapter } from '../../app/adapters/queue/job-queue.ts'
+import { carryOut } from '../../app/application/calls/carry-out.ts'
+import { createKembali } from '../../app/application/create-kembali.ts'
+import { policyVersion } from '../../app/application/policy/publish-policy.ts'
+import type { Ports } from '../../app/application/ports/outside.ts'
+import type { OrderSnapshot } from '../../app/domain/orders/order-snapshot.ts'
+import type { Outcome } from '../../app/domain/outcome.ts'
+import { defaultPolicy } from '../../app/domain/policy/default-policy.ts'
+import type { Policy } from '../../app/domain/policy/policy.ts'
+import { anOrder, anOrderLine } from '../builders/order.ts'
+import { shopper, staff } from '../builders/return-desk.ts'
+import { aSmallChannel } from '../builders/small-channel.ts'
+
+const raise = (error: Error) => {
+  throw error
+}
+const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex')
+
+/** The real application over real Postgres, and a channel in memory that has the orders and answers at once. */
+export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) => {
+  const channel = aSmallChannel(...orders)
+  let queue: JobQueueAdapter | null = null
+  const database = await createDatabase({
+    url,
+    onError: raise,
+    defaultPolicy: () => policyVersion(sha256, paidByHand, { at: daysBefore(60), by: { kind: 'system' } }),
+    jobs: async (pool) => (queue = await createJobQueue({ pool, supervises: false, onError: raise })),
+  })
+  const lockPool = new Pool({ connectionString: url, max: 8 })
+  const ports: Ports = {
+    unitOfWork: database.unitOfWork,
+    shops: database.shops,
+    platform: () => channel.platform,
+    clock: () => new Date().toISOString(),
+    newId: uuidv7,
+    hash: sha256,
+    mailer: () => Promise.resolve(),
+    mailFrom: 'returns@example.com',
+    files: {
+      put: () => Promise.resolve(),
+      read: () => Promise.resolve(null),
+      remove: () => Promise.resolve(),
+    },
+    links: { file: (_shop, id) => id, returnStatus: (_shop, id) => id },
+    withLock: createLocks(lockPool),
+    packingSlip: () => Promise.resolve(new Uint8Array()),
+    renderMessage: ({ kind }) => ({ subject: kind, text: kind, html: kind }),
+    callPatience: { settleSeconds: 120, lookUpEverySeconds: 30 },
+    log: () => undefined,
+  }
+  const shop = await database.shops.install({
+    domain: 'bench.myshopify.com',
+    name: 'Bench',
+    platform: 'shopify',
+  })
+  const kembali = createKembali({
+    ...ports,
+    openFile: () => Promise.resolve(null),
+    isHealthy: database.isHealthy,
+  })
+  return {
+    ...useCasesOf(kembali.desk(shop)),
+    linesOf: async (returnId: string) => {
+      const state = await database.unitOfWork(shop.shopId)(({ returns }) => returns.get(returnId))
+      return state?.lines.map(({ returnLineId }) => returnLineId) ?? []
+    },
+    payOut: (returnId: string) => carryOut(ports)({ shopId: shop.shopId, returnId }),
+    /** As if the worker had done them: a job that waits would stand in for the next of its kind. */
+    forgetJobs: () => database.pool.query('delete from pgboss.job'),
+    pool: database.pool,
+    shop,
+    saveOrders: () => saveOrders(ports, shop, orders),
+    close: async () => {
+      await queue?.stop()
+      await lockPool.end()
+      await database.close()
+    },
+  }
+}
+
+export type BusyDesk = Awaited<ReturnType<typeof aBusyDesk>>
+
+/** What a shopper and two people at the desk do with one return. */
+const useCasesOf = (desk: ReturnType<ReturnType<typeof createKembali>['desk']>) => ({
+  submit: async (orderId: string): Promise<string> => {
+    const lines = asked.map((line) => ({
+      ...line,
+      reason: 'too_small',
+      note: null,
+      resolution: 'refund' as const,
+    }))
+    const submission = {
+      orderId,
+      lines,
+      locale: 'nl',
+      submissionKey: uuidv7(),
+      actor: shopper,
+      override: null,
+    }
+    return accepted(await desk.portal.submit(submission)).returnId
+  },
+  receive: async (returnId: string, returnLineIds: readonly string[]) => {
+    const receipts = returnLineIds.map((returnLineId, index) => {
+      return { returnLineId, result: 'received' as const, quantity: asked[index]?.quantity ?? 0 }
+    })
+    const command = { returnId, actor: staff('warehouse'), expectedVersion: null, receipts, note: null }
+    accepted(await desk.returns.receive(command))
+  },
+  settle: async (returnId: string) => {
+    accepted(
+      await desk.returns.refund({ returnId, actor: staff('finance'), expectedVersion: null, early: null }),
+    )
+  },
+})
+
+const asked = [
+  { lineId: 'line-1', quantity: 2 },
+  { lineId: 'line-2', quantity: 1 },
+  { lineId: 'line-3', quantity: 1 },
+]
+
+export const ordersOfThreeLines = (count: number): readonly OrderSnapshot[] =>
+  Array.from({ length: count }, (_, index) => orderOfThreeLines(index))
+
+const orderOfThreeLines = (index: number): OrderSnapshot =>
+  anOrder({
+    orderId: `order-${index}`,
+    name: `#${1000 + index}`,
+    placedAt: daysBefore(13),
+    lines: asked.map(({ lineId }) => anOrderLine({ lineId, fulfilments: [deliveredPart(lineId)] })),
+  })
+
+const deliveredPart = (lineId: string) => ({
+  fulfilmentLineId: `${lineId}-sent`,
+  quantity: 2,
+  fulfilledAt: daysBefore(12),
+  deliveredAt: daysBefore(10),
+})
+
+/** The default policy, but a person pays once the parcel is there, so that settling is an operation of its own. */
+const paidByHand: Policy = ((policy: Policy) => ({
+  ...policy,
+  rules: policy.rules.map((rule) =>
+    rule.answers.release
+      ? { ...rule, answers: { ...rule.answers, release: { at: 'received' as const, by: 'person' as const } } }
+      : rule,
+  ),
+}))(defaultPolicy('Europe/Amsterdam'))
+
+const saveOrders = async (
+  { unitOfWork, clock }: Ports,
+  { shopId, channelId }: { readonly shopId: string; readonly channelId: string },
+  orders: readonly OrderSnapshot[],
+) => {
+  const portion = 200
+  for (let from = 0; from < orders.length; from += portion)
+    await unitOfWork(shopId)(async (repositories) => {
+      for (const order of orders.slice(from, from + portion))
+        await repositories.orders.save(channelId, order, clock())
+    })
+}
+
+const daysBefore = (days: number): string => new Date(Date.now() - days * 24 * 60 * 60 * 1000).toISOString()
+
+const accepted = <T>(outcome: Outcome<T>): T => {
+  if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.refusal)}`)
+  return outcome.value
+}
