@@ -107,6 +107,8 @@ export type LockedReturn = {
   readonly state: ReturnState
   readonly order: LockedOrder
   readonly atRequest: OrderSnapshot
+  /** Of the messages that there are about it. */
+  readonly messageKeys: readonly string[]
 }
 
 /** A page of the list, the newest first. `search` looks into RMA number, order and customer; `after` is the cursor of the page before. */
@@ -183,7 +185,8 @@ export type OutgoingMessage = {
   readonly locale: string
 }
 export type MessageRepository = {
-  readonly add: (message: OutgoingMessage) => Promise<{ readonly isNew: boolean }>
+  /** Does nothing when there is one with this key. */
+  readonly add: (message: OutgoingMessage) => Promise<void>
   readonly get: (messageKey: string) => Promise<(OutgoingMessage & { readonly sentAt: string | null }) | null>
   readonly markSent: (messageKey: string, at: string) => Promise<void>
   readonly listOfReturn: (

@@ -59,10 +59,7 @@ describe('messages', () => {
   test('the same message is written once, also at the same moment', async () => {
     const { work, shop } = await openShop()
     await submit({ work, shop }, { returnId: 'return-1' })
-    const added = await Promise.all(
-      Array.from({ length: 4 }, () => work(({ messages }) => messages.add(message))),
-    )
-    expect(added.filter(({ isNew }) => isNew)).toHaveLength(1)
+    await Promise.all(Array.from({ length: 4 }, () => work(({ messages }) => messages.add(message))))
     expect(await work(({ messages }) => messages.listOfReturn('return-1'))).toEqual([
       { ...message, sentAt: null },
     ])
