@@ -20,9 +20,9 @@ const patience = 2
  * what became of the call. Works until told to stop.
  */
 export const startPerson = (scene: Scene, pool: Pool) => {
-  let isHome = false
+  const day = { isOver: false }
   const run = async (): Promise<void> => {
-    while (!isHome) {
+    while (!day.isOver) {
       await pause(400)
       const problems = await problemsIn(pool)
       // Nobody is so hasty as to decide while something may still happen in Shopify.
@@ -34,7 +34,7 @@ export const startPerson = (scene: Scene, pool: Pool) => {
   const ended = run()
   return {
     goHome: async () => {
-      isHome = true
+      day.isOver = true
       await ended
     },
   }
