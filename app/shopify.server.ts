@@ -199,9 +199,11 @@ export const redirectedFetch = (adminOrigin: string | null, send: typeof fetch):
   return (input, init) => {
     const request = new Request(input, init)
     const url = new URL(request.url)
-    if (!url.hostname.endsWith('.myshopify.com')) return send(request)
+    // A request made from another follows its signal only as long as the other is not collected: the caller's own is passed on.
+    const within = init?.signal ? { signal: init.signal } : {}
+    if (!url.hostname.endsWith('.myshopify.com')) return send(request, within)
     const redirected = new Request(`${adminOrigin}${url.pathname}${url.search}`, request)
     redirected.headers.set('x-forwarded-host', url.hostname)
-    return send(redirected)
+    return send(redirected, within)
   }
 }

@@ -112,6 +112,25 @@ describe('a call without an answer', () => {
     expect(channel.natives()).toHaveLength(1)
   })
 
+  test('that a person saw in the channel is looked for until its ids are known, and never made again', async () => {
+    const { desk, channel, submit, carry, later, state, as } = await aDesk()
+    channel.failNext('returns.request', 'lands_late')
+    const { returnId } = ok(await submit())
+    await carry(returnId)
+    for (const seconds of [121, 31, 31]) await later(returnId, seconds)
+    channel.landLate()
+    const page = await desk.returns.page(returnId, as('owner', returnId).actor)
+    const callId = page?.problems[0]?.callId ?? ''
+    const verdict = { callId, verdict: 'it_happened', reason: 'it is there' } as const
+    ok(await desk.returns.resolveCall({ ...as('owner', returnId), ...verdict }))
+    await later(returnId, 31)
+    expect((await state(returnId)).native?.nativeReturnId).toBe(channel.natives()[0]?.nativeReturnId)
+    expect(channel.called('returns.request')).toBe(1)
+    ok(await desk.returns.approve({ ...as('agent', returnId), reason: null }))
+    await carry(returnId)
+    expect(channel.natives()[0]?.status).toBe('open')
+  })
+
   test('that a person gave up, and that landed after all, is counted when the channel shows it', async () => {
     const { desk, channel, inspected, carry, later, as } = await aDesk()
     channel.failNext('refunds.payOut', 'rejected')

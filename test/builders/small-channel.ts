@@ -53,6 +53,22 @@ const nativeFrom = (
   }
 }
 
+/** Runs an effect as the next fault of its name wants it: before, after, later or not at all. */
+const faultyRunner =
+  (faults: Map<string, Fault[]>, late: (() => void)[], calls: string[]) =>
+  async <T>(name: string, effect: () => T): Promise<T> => {
+    calls.push(name)
+    const fault = faults.get(name)?.shift()
+    if (fault === 'not_reached') throw new PlatformUnavailable('refused', { effect: 'none' })
+    if (fault === 'rejected') throw new PlatformRejected('NO', 'the channel says no')
+    if (fault === 'lands_late') late.push(effect)
+    if (fault === 'lands_late' || fault === 'no_answer_before')
+      throw new PlatformUnavailable('timed out', { effect: 'unknown' })
+    const result = effect()
+    if (fault === 'no_answer_after') throw new PlatformUnavailable('timed out', { effect: 'unknown' })
+    return result
+  }
+
 /** A channel in memory with a channel's guards: quantities are used up once, states are left once, keys are in notes. */
 export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
   const byId = new Map(orders.map((order) => [order.orderId, order]))
@@ -63,20 +79,7 @@ export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
   const calls: string[] = []
   let ids = 0
 
-  const run = async <T>(name: string, effect: () => T): Promise<T> => {
-    calls.push(name)
-    const fault = faults.get(name)?.shift()
-    if (fault === 'not_reached') throw new PlatformUnavailable('refused', { effect: 'none' })
-    if (fault === 'rejected') throw new PlatformRejected('NO', 'the channel says no')
-    if (fault === 'no_answer_before') throw new PlatformUnavailable('timed out', { effect: 'unknown' })
-    if (fault === 'lands_late') {
-      late.push(effect)
-      throw new PlatformUnavailable('timed out', { effect: 'unknown' })
-    }
-    const result = effect()
-    if (fault === 'no_answer_after') throw new PlatformUnavailable('timed out', { effect: 'unknown' })
-    return result
-  }
+  const run = faultyRunner(faults, late, calls)
 
   const nativeOf = (nativeReturnId: string): Native => {
     const native = natives.get(nativeReturnId)

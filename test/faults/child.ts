@@ -23,7 +23,7 @@ export type ChildOptions = {
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const patienceMs = 60_000
+const patienceMs = 180_000
 
 /** Nothing of ours lives on when we end. */
 const running = new Set<ChildProcess>()

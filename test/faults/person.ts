@@ -9,9 +9,9 @@ import { staff } from './story/staff.ts'
 
 type Verdict = 'it_happened' | 'try_again' | 'give_up'
 
-/** Nothing in the channel guards these, so that a person decides once they stayed unknown. */
-const unguarded = ['request_return', 'open_return', 'attach_delivery']
+/** A call that was looked for in vain, and that the app then leaves alone for so long, is left to a person. */
 const lookUpsBefore = 2
+const leftAloneMs = 3_000
 /** How often a person tries what the channel refuses, before giving it up. */
 const patience = 2
 
@@ -20,12 +20,13 @@ const patience = 2
  * what became of the call. Works until told to stop.
  */
 export const startPerson = (scene: Scene, pool: Pool) => {
-  let isHome = false
+  const day = { isOver: false }
   const run = async (): Promise<void> => {
-    while (!isHome) {
+    while (!day.isOver) {
       await pause(400)
       const problems = await problemsIn(pool)
-      if (problems.length === 0) continue
+      // Nobody is so hasty as to decide while something may still happen in Shopify.
+      if (problems.length === 0 || (await scene.world.standIn.faults()).lateEffectsWaiting > 0) continue
       const books = (await scene.world.standIn.books()) as Books
       for (const { one, call } of problemsWith(books, problems)) await decide(scene, books, one, call)
     }
@@ -33,7 +34,7 @@ export const startPerson = (scene: Scene, pool: Pool) => {
   const ended = run()
   return {
     goHome: async () => {
-      isHome = true
+      day.isOver = true
       await ended
     },
   }
@@ -53,8 +54,9 @@ const problemsIn = async (pool: Pool) => {
   return problems.map((problem) => ({ ...problem, ledger }))
 }
 
-const needsPerson = ({ status, work, lookUps }: Call): boolean =>
-  status === 'failed' || (status === 'unknown' && unguarded.includes(work.kind) && lookUps >= lookUpsBefore)
+const needsPerson = ({ status, lookUps, lastAt }: Call): boolean =>
+  status === 'failed' ||
+  (status === 'unknown' && lookUps >= lookUpsBefore && Date.now() - lastAt.getTime() > leftAloneMs)
 
 const problemsWith = (books: Books, problems: Awaited<ReturnType<typeof problemsIn>>) =>
   problems.flatMap(({ returnId, callId, ledger }) => {

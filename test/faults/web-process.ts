@@ -53,13 +53,12 @@ const answer = async (request: Request): Promise<Response> => {
 }
 
 const server = createServer((incoming, outgoing) => {
-  requestOf(incoming)
-    .then(answer)
-    .then(async (response) => {
-      outgoing.writeHead(response.status, Object.fromEntries(response.headers))
-      outgoing.end(new Uint8Array(await response.arrayBuffer()))
-    })
-    .catch(() => outgoing.destroy())
+  const reply = async () => {
+    const response = await answer(await requestOf(incoming))
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers))
+    outgoing.end(new Uint8Array(await response.arrayBuffer()))
+  }
+  reply().catch(() => outgoing.destroy())
 })
 server.listen(configuration.port, '127.0.0.1', () => {
   console.log(JSON.stringify({ ready: true, port: (server.address() as AddressInfo).port }))

@@ -13,6 +13,8 @@ export const times = {
   timeoutSeconds: 1.2,
   /** A late effect lands within the time to settle. */
   lateEffectMs: { from: 200, to: 1_800 },
+  /** Once in a while one lands later than anybody expects: after the time to settle and both look-ups. */
+  muchTooLateMs: 9_000,
 } as const
 
 /** A shop with everything around it: database, stand-in, web process, workers. */

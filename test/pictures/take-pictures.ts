@@ -173,10 +173,14 @@ const receives = async (walk: Walk, rma: string): Promise<void> => {
   await context.close()
 }
 
-const isDone = async ({ standIn: { books } }: Demo): Promise<void> => {
+const isClosed = ({ standIn: { books } }: Demo): boolean => {
   const order = books.orderByName(janJansen.order)
+  return order !== undefined && books.returnsOf(order).every(({ status }) => status === 'CLOSED')
+}
+
+const isDone = async (demo: Demo): Promise<void> => {
   const deadline = Date.now() + 20_000
-  while (order && books.returnsOf(order).some(({ status }) => status !== 'CLOSED')) {
+  while (!isClosed(demo)) {
     if (Date.now() > deadline) throw new Error('The return was not closed')
     await sleep(200)
   }
@@ -204,7 +208,11 @@ const looksBack = async (walk: Walk, rma: string): Promise<void> => {
   const caption = { who: 'Money and stock are back', what: 'once, through Shopify; its own return is closed' }
   await deskScene(walk, caption, async (on) => {
     await toOrder(on)
-    await on.getByText('#1001-R1').first().scrollIntoViewIfNeeded()
+    await on.setViewportSize({ width: 580, height: 815 })
+    await on.locator('.card[id^=return-]').evaluate((card) => {
+      card.style.scrollMarginTop = '68px'
+      card.scrollIntoView()
+    })
   })
   const mail = demo.mailbox.messages().find(({ subject }) => subject.includes(`€63.95 for return ${rma}`))
   await page.goto(demo.links.mailbox)

@@ -169,6 +169,8 @@ export type StaffMember = {
 export type StaffRepository = {
   readonly get: (staffId: string) => Promise<StaffMember | null>
   readonly list: () => Promise<readonly StaffMember[]>
+  /** Who changes roles waits here for whoever is changing them. */
+  readonly lock: () => Promise<void>
   /** Adds who is new with the given role; a known member keeps the role, and gets the new name. */
   readonly meet: (member: StaffMember) => Promise<StaffMember>
   readonly setRole: (staffId: string, role: Role) => Promise<void>

@@ -50,12 +50,24 @@ export const decideResolve = (
   if (bringsBack(call, outcome, context) && !fitsUnderCeiling(call, context))
     return refuse({ code: 'exceeds_ceiling', callId })
   const resolved = outcome.result === 'abandoned' ? [call, ...waitingInVain(state, call)] : [call]
-  return accept(resolved.map((each) => ({ type: 'call_resolved', callId: each.callId, outcome })))
+  const kept = isOnlySeen(call, outcome) ? toBeFound : outcome
+  return accept(resolved.map((each) => ({ type: 'call_resolved', callId: each.callId, outcome: kept })))
 }
 
+/**
+ * A person saw the return in the channel; what everything later needs of it, its ids there, nobody has read. So it is looked
+ * for until it is found, and never opened again.
+ */
+const isOnlySeen = (call: CallState, outcome: CallOutcome): boolean =>
+  opensReturn(call) && outcome.result === 'confirmed' && outcome.native === null
+const toBeFound: CallOutcome = { result: 'unknown', reason: 'seen_by_person' }
+
+const opensReturn = ({ work }: CallState): boolean =>
+  work.kind === 'request_return' || work.kind === 'open_return'
+
 /** Whoever gives up that a return is opened or approved in the channel gives up what was to be done with it there. */
-const waitingInVain = (state: ReturnState, { work }: CallState): readonly CallState[] =>
-  ['request_return', 'open_return', 'approve_return'].includes(work.kind)
+const waitingInVain = (state: ReturnState, call: CallState): readonly CallState[] =>
+  opensReturn(call) || call.work.kind === 'approve_return'
     ? state.calls.filter((each) => each.status === 'due' && needsOpenReturn(each))
     : []
 

@@ -10,6 +10,8 @@ export type Call = {
   readonly externalId: string | null
   readonly submitted: number
   readonly lookUps: number
+  /** When the last entry about it was made. */
+  readonly lastAt: Date
   readonly steps: readonly Step[]
 }
 /** One entry about what became of it, with who said so. */
@@ -35,7 +37,7 @@ export const callsOf = (ours: OurReturn): readonly Call[] => {
   const calls = new Map<string, Draft>()
   for (const event of ours.events) {
     const { call, callId } = event.data
-    if (event.type === 'call_due' && call) calls.set(call.callId, begun(ours, call))
+    if (event.type === 'call_due' && call) calls.set(call.callId, begun(ours, call, event.at))
     const known = callId === undefined ? undefined : calls.get(callId)
     if (known) follow(known, event)
   }
@@ -45,6 +47,7 @@ export const callsOf = (ours: OurReturn): readonly Call[] => {
 const begun = (
   { returnId, rma }: OurReturn,
   call: { readonly callId: string; readonly work: Work },
+  at: Date,
 ): Draft => ({
   ...call,
   returnId,
@@ -53,10 +56,12 @@ const begun = (
   externalId: null,
   submitted: 0,
   lookUps: 0,
+  lastAt: at,
   steps: [],
 })
 
-const follow = (call: Draft, { type, data, actor }: Event): void => {
+const follow = (call: Draft, { type, data, actor, at }: Event): void => {
+  call.lastAt = at
   if (type === 'call_submitted') {
     call.submitted += 1
     call.lookUps = 0

@@ -21,8 +21,20 @@ export const badWeather = async (scene: Scene, sure: FaultKind, dice: Dice): Pro
     skip: dice.between(0, 6),
     ...afterMs(sure),
   }
-  await scene.world.standIn.setFaults({ clear: true, seed: dice.between(1, 1e9), add: [certain, ...rules] })
+  const add = [...(dice.chance(0.4) ? [muchTooLate(dice)] : []), certain, ...rules]
+  await scene.world.standIn.setFaults({ clear: true, seed: dice.between(1, 1e9), add })
 }
+
+/** Once in a while an effect lands after everybody has stopped expecting it. */
+const muchTooLate = (dice: Dice): FaultRule => ({
+  kind: 'late_effect',
+  operation: dice.pick([
+    ...['RequestReturn', 'OpenReturn', 'ApproveReturn', 'CancelReturn', 'CloseReturn'],
+    ...['AttachDelivery', 'DisposeGoods', 'ProcessReturn', 'ProcessReturn'],
+  ]),
+  times: 1,
+  afterMs: times.muchTooLateMs,
+})
 
 /** More than a third of all changes goes wrong in one way or another. */
 const changeFaults: Readonly<Record<FaultKind, number>> = {

@@ -4,7 +4,3 @@ import type { NamedOrder } from './named-order-parts.ts'
 
 /** Fixed orders that demos and tests call by name (`#1001`), each with what it is for. */
 export const namedOrders: NamedOrder[] = [...namedMoneyOrders, ...namedDeliveryOrders]
-
-/** The table of them, to print. */
-export const namedOrderTable = (): { name: string; purpose: string }[] =>
-  namedOrders.map(({ number, purpose }) => ({ name: `#${number}`, purpose }))
