@@ -37,7 +37,7 @@ export const startBoss = async (options: {
 const NAMES = new Map<string, string>()
 const MOST_NAMES = 200
 
-export const preparing = (client: Pick<ClientBase, 'query'> | Pool): Db => ({
+const preparing = (client: Pick<ClientBase, 'query'> | Pool): Db => ({
   executeSql: async (text, values) => {
     if (values === undefined || values.length === 0) return client.query(text)
     const name = nameOf(text)
