@@ -93,7 +93,7 @@ const READ_LOCKED: Statement = {
         where a.shop_id = r.shop_id and a.channel_id = r.channel_id and a.order_id = r.order_id
           and a.version = r.order_version and a.version <> o.version) as "requestedSnapshot",
       array(select m.message_key from messages m
-        where m.shop_id = r.shop_id and m.return_id = r.return_id) as "messageKeys"
+        where m.shop_id = r.shop_id and m.return_id = r.return_id order by m.message_key) as "messageKeys"
     from returns r
       join orders o using (shop_id, channel_id, order_id)
       join order_versions v on v.shop_id = o.shop_id and v.channel_id = o.channel_id
