@@ -49,7 +49,10 @@ export const startStandIn = async (appUrl: string): Promise<StandIn> => {
       ...['--throttle', JSON.stringify(plan)],
     ],
     isReady: (line) => typeof line['url'] === 'string',
-    onLine: (line) => console.error('stand-in:', line),
+    onLine: (line) => {
+      // What our processes did not wait for, since they were killed, is no trouble of the stand-in.
+      if (!/aborted|^\s+at /.test(String(line['stderr']))) console.error('stand-in:', line)
+    },
   })
   return controlOf(child)
 }

@@ -32,7 +32,7 @@ const refundMoney: ByHand['run'] = ({ world }, books, order, dice) => {
 }
 
 const refundUnit: ByHand['run'] = ({ world }, books, order, dice) => {
-  const line = dice.pick(order.lineItems)
+  const line = dice.pick(order.lineItems.filter(({ isTip }) => !isTip))
   const isRestocked = dice.chance(0.5)
   const locationId = books.locations.find(({ isActive }) => isActive)?.id ?? null
   return world.standIn.byHand('refundByHand', {
