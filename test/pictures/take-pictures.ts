@@ -208,7 +208,11 @@ const looksBack = async (walk: Walk, rma: string): Promise<void> => {
   const caption = { who: 'Money and stock are back', what: 'once, through Shopify; its own return is closed' }
   await deskScene(walk, caption, async (on) => {
     await toOrder(on)
-    await on.locator('.card', { hasText: 'Return #1001-R1' }).evaluate((card) => card.scrollIntoView())
+    await on.setViewportSize({ width: 580, height: 815 })
+    await on.locator('.card[id^=return-]').evaluate((card) => {
+      card.style.scrollMarginTop = '68px'
+      card.scrollIntoView()
+    })
   })
   const mail = demo.mailbox.messages().find(({ subject }) => subject.includes(`€63.95 for return ${rma}`))
   await page.goto(demo.links.mailbox)

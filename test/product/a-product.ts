@@ -185,25 +185,23 @@ export const choosing = (lineId: string, quantity: string, note = ''): Record<st
   [`resolution.${lineId}`]: 'refund',
 })
 
-/** A return of the first line, submitted; its id, number and status link. */
+/** A return of the first line, submitted; its id, number and status page. */
 export const submitted = async (
   product: Product,
-  {
-    order,
-    email,
-    quantity = '1',
-    note = '',
-  }: { order: string; email: string; quantity?: string; note?: string },
+  asked: { order: string; email: string; quantity?: string; note?: string },
 ) => {
-  const { path, lineIds } = await openOrder(product, order, email)
-  const form = { ...choosing(lineIds[0] ?? '', quantity, note), step: 'submit', submission: randomUUID() }
-  const page = await product.portal(path, { form })
-  const rma = /R-\d+/.exec(page.text)?.[0] ?? ''
-  if (page.status !== 200 || rma === '') throw new Error(`${page.status}: ${page.text}`)
-  const [row] = await product.rows<{ return_id: string }>('select return_id from returns where rma = $1', [
-    rma,
-  ])
-  return { rma, returnId: row?.return_id ?? '', page, orderPath: path, lineId: lineIds[0] ?? '' }
+  const { path, lineIds } = await openOrder(product, asked.order, asked.email)
+  const [lineId = ''] = lineIds
+  const choice = choosing(lineId, asked.quantity ?? '1', asked.note ?? '')
+  const page = await product.portal(path, { form: { ...choice, step: 'submit', submission: randomUUID() } })
+  const rma = /R-\d+/.exec(page.text)?.[0]
+  if (page.status !== 200 || !rma) throw new Error(`${page.status}: ${page.text}`)
+  const [row] = await product.rows<{ returnId: string }>(
+    'select return_id as "returnId" from returns where rma = $1',
+    [rma],
+  )
+  if (!row) throw new Error(`no return ${rma}`)
+  return { rma, returnId: row.returnId, page, orderPath: path }
 }
 
 /** Fills in the desk's form with this intent, as the page has it, and what the test adds. */
@@ -290,12 +288,12 @@ const startRouter = async (origins: ReadonlyMap<string, string>) => {
         body: request.method === 'GET' ? null : Buffer.concat(chunks),
         redirect: 'manual',
       })
-        .then(async (answer) => {
-          const body = Buffer.from(await answer.arrayBuffer())
+        .then(async (answer) => ({ answer, body: Buffer.from(await answer.arrayBuffer()) }))
+        .then(({ answer, body }) => {
           response.writeHead(answer.status, {
             'Content-Type': answer.headers.get('content-type') ?? 'text/plain',
           })
-          response.end(body)
+          return response.end(body)
         })
         .catch(() => response.destroy())
     })

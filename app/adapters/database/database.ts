@@ -71,8 +71,8 @@ const poolOf = ({ url, onError }: Pick<DatabaseOptions<DatabaseJobs>, 'url' | 'o
     max,
     pipeline: true,
     stream: () => new GatheringSocket(),
-    onConnect: async (client) => {
-      await client.query(`set idle_in_transaction_session_timeout = '60s'`)
+    onConnect: (client) => {
+      client.query(`set idle_in_transaction_session_timeout = '60s'`).catch(onError)
     },
     application_name: 'kembali',
     connectionTimeoutMillis: 10_000,

@@ -15,19 +15,22 @@ const kindOf: Readonly<Record<ShopperStatus, MessageKind>> = {
 }
 
 /**
- * Queues the one mail for the status that a return has just reached. Reaching it again says nothing new. The mail of the
+ * Queues the one mail for the status that a return has just reached, unless it is among `messageKeys`: reaching it again
+ * says nothing new. The mail of the
  * approval waits for the packing slip that it links to: whoever makes the slip sends it (`announceApproval`).
  */
 export const announce = async (
   { messages, jobs }: Pick<Repositories, 'messages' | 'jobs'>,
   state: ReturnState,
+  messageKeys: readonly string[],
 ): Promise<void> => {
   const kind = kindOf[shopperStatus(state)]
   const messageKey = keyOf(state.returnId, kind)
+  if (messageKeys.includes(messageKey)) return
   const { email, locale } = state.request.contact
-  const { isNew } = await messages.add({ messageKey, returnId: state.returnId, kind, to: email, locale })
+  await messages.add({ messageKey, returnId: state.returnId, kind, to: email, locale })
   const waitsForSlip = kind === 'return_approved' && state.label === null
-  if (isNew && !waitsForSlip) await jobs.enqueue('send-message', { messageKey })
+  if (!waitsForSlip) await jobs.enqueue('send-message', { messageKey })
 }
 
 /** The packing slip is there, or will not come: the approval is told now. */

@@ -22,13 +22,14 @@ export const submitReturn =
   (input) =>
     deps.unitOfWork(shop.shopId)(async (repositories) => {
       // The order's lock comes first: whoever submits twice waits for it, and then finds what became of the first time.
-      const [prepared, before] = await Promise.all([
+      const [prepared, before, rma] = await Promise.all([
         prepare(deps, shop, repositories, input, input.actor),
         repositories.returns.findBySubmission(input.submissionKey),
+        repositories.returns.nextRma(),
       ])
       if (before) return accept(before)
       if (!prepared.ok) return prepared
-      return add(repositories, input, prepared.value)
+      return add(repositories, input, { ...prepared.value, rma })
     })
 
 /** What the shopper sees before submitting: the same decision and the same money, saved by nobody. */
@@ -39,7 +40,7 @@ export const previewReturn =
       const prepared = await prepare(deps, shop, repositories, input, { kind: 'shopper', name: null })
       if (!prepared.ok) return prepared
       const { command, context } = prepared.value
-      const decided = decideRequest({ ...command, override: null }, context)
+      const decided = decideRequest({ ...command, rma: '', override: null }, context)
       if (!decided.ok) return decided
       const requested = decided.value.find(
         (event): event is ReturnRequested => event.type === 'return_requested',
@@ -47,7 +48,7 @@ export const previewReturn =
       return accept(settlementView(requested?.preview ?? previewOf([], context), context.order))
     })
 
-type Prepared = { readonly command: RequestReturn; readonly context: RequestContext }
+type Prepared = { readonly command: Omit<RequestReturn, 'rma'>; readonly context: RequestContext }
 
 const prepare = async (
   deps: Needed,
@@ -80,12 +81,11 @@ const commandOf = (
   shop: ShopRecord,
   locked: LockedOrder,
   input: ReturnRequestInput & Partial<Pick<Submission, 'override'>>,
-): RequestReturn | null => {
+): Omit<RequestReturn, 'rma'> | null => {
   const { email, customer } = locked.snapshot
   if (!email) return null
   return {
     type: 'request',
-    rma: '',
     channelId: shop.channelId,
     orderVersion: locked.version,
     lines: input.lines,
@@ -97,13 +97,12 @@ const commandOf = (
 const add: (
   repositories: Repositories,
   input: Submission,
-  prepared: Prepared,
+  prepared: Prepared & { readonly rma: string },
 ) => Promise<Outcome<{ readonly returnId: string; readonly rma: string }>> = async (
   repositories,
   input,
-  { command, context },
+  { command, context, rma },
 ) => {
-  const rma = await repositories.returns.nextRma()
   const decided = decideRequest({ ...command, rma }, context)
   if (!decided.ok) return decided
   const recorded = decided.value.map((event, index) => ({
@@ -116,10 +115,8 @@ const add: (
   if (!first) return refuse({ code: 'nothing_asked' })
   const { returnId } = context
   const after = rest.reduce((state, entry) => evolve(returnId, state, entry), evolve(returnId, null, first))
-  await Promise.all([
-    repositories.returns.add(after, recorded, input.submissionKey),
-    tell(repositories, null, { after, recorded, stages: [after] }),
-  ])
+  await repositories.returns.add(after, recorded, input.submissionKey)
+  await tell(repositories, null, { after, recorded, stages: [after] })
   return accept({ returnId, rma })
 }
 

@@ -107,6 +107,8 @@ export type LockedReturn = {
   readonly state: ReturnState
   readonly order: LockedOrder
   readonly atRequest: OrderSnapshot
+  /** Of the messages that there are about it. */
+  readonly messageKeys: readonly string[]
 }
 
 /** A page of the list, the newest first. `search` looks into RMA number, order and customer; `after` is the cursor of the page before. */
@@ -167,6 +169,8 @@ export type StaffMember = {
 export type StaffRepository = {
   readonly get: (staffId: string) => Promise<StaffMember | null>
   readonly list: () => Promise<readonly StaffMember[]>
+  /** Who changes roles waits here for whoever is changing them. */
+  readonly lock: () => Promise<void>
   /** Adds who is new with the given role; a known member keeps the role, and gets the new name. */
   readonly meet: (member: StaffMember) => Promise<StaffMember>
   readonly setRole: (staffId: string, role: Role) => Promise<void>
@@ -181,7 +185,8 @@ export type OutgoingMessage = {
   readonly locale: string
 }
 export type MessageRepository = {
-  readonly add: (message: OutgoingMessage) => Promise<{ readonly isNew: boolean }>
+  /** Does nothing when there is one with this key. */
+  readonly add: (message: OutgoingMessage) => Promise<void>
   readonly get: (messageKey: string) => Promise<(OutgoingMessage & { readonly sentAt: string | null }) | null>
   readonly markSent: (messageKey: string, at: string) => Promise<void>
   readonly listOfReturn: (

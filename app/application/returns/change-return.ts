@@ -37,7 +37,7 @@ export const changeReturn =
     const decided = decide(locked.state, command, context)
     if (!decided.ok) return decided
     const change = applySteps(locked.state, { actor: target.actor, events: decided.value }, context)
-    await keep(repositories, locked.state, change)
+    await keep(repositories, locked, change)
     return accept(change.after)
   }
 
@@ -64,22 +64,22 @@ export const applySteps = (before: ReturnState, first: Step, context: DecisionCo
   return { after: state, recorded, stages }
 }
 
-const keep = async (repositories: Repositories, before: ReturnState, change: Change): Promise<void> => {
+const keep = async (repositories: Repositories, before: LockedReturn, change: Change): Promise<void> => {
   const { after, recorded } = change
   if (recorded.length === 0) return
-  await repositories.returns.save(before, after, recorded)
+  await repositories.returns.save(before.state, after, recorded)
   await tell(repositories, before, change)
 }
 
 /** Queues the mails for every status passed through, the packing slip, and the channel calls. */
 export const tell = async (
   { messages, jobs }: Repositories,
-  before: ReturnState | null,
+  before: Pick<LockedReturn, 'state' | 'messageKeys'> | null,
   { after, recorded, stages }: Change,
 ): Promise<void> => {
-  let status = before ? shopperStatus(before) : null
+  let status = before ? shopperStatus(before.state) : null
   for (const stage of stages) {
-    if (shopperStatus(stage) !== status) await announce({ messages, jobs }, stage)
+    if (shopperStatus(stage) !== status) await announce({ messages, jobs }, stage, before?.messageKeys ?? [])
     status = shopperStatus(stage)
   }
   const { returnId } = after

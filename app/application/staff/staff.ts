@@ -15,6 +15,7 @@ export const staffOf = (deps: Pick<Ports, 'unitOfWork'>, shop: ShopRecord): Desk
       unitOfWork(async ({ staff }) => {
         const may = mayDo(actor, 'assign_roles')
         if (!may.ok) return may
+        await staff.lock()
         const members = await staff.list()
         if (!members.some((member) => member.staffId === staffId)) return refuse({ code: 'staff_unknown' })
         const owners = members.filter((member) => member.role === 'owner')

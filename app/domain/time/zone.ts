@@ -20,9 +20,8 @@ export const isInstant = (text: string): boolean =>
 export const dayIn = (zone: string, instant: string): Day => {
   if (!isZone(zone)) throw new Bug(`no time zone: ${zone}`)
   if (!isInstant(instant)) throw new Bug(`no instant: ${instant}`)
-  const parts = formatterOf(zone).formatToParts(Date.parse(instant))
-  const part = (type: 'year' | 'month' | 'day') => parts.find((one) => one.type === type)?.value ?? ''
-  const day = `${part('year')}-${part('month')}-${part('day')}`
+  const [month, dayOfMonth, year] = formatterOf(zone).format(Date.parse(instant)).split('/')
+  const day = `${year}-${month}-${dayOfMonth}`
   if (!isDay(day)) throw new Bug(`${instant} is outside the calendar in ${zone}`)
   return day
 }

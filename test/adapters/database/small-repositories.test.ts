@@ -59,10 +59,7 @@ describe('messages', () => {
   test('the same message is written once, also at the same moment', async () => {
     const { work, shop } = await openShop()
     await submit({ work, shop }, { returnId: 'return-1' })
-    const added = await Promise.all(
-      Array.from({ length: 4 }, () => work(({ messages }) => messages.add(message))),
-    )
-    expect(added.filter(({ isNew }) => isNew)).toHaveLength(1)
+    await Promise.all(Array.from({ length: 4 }, () => work(({ messages }) => messages.add(message))))
     expect(await work(({ messages }) => messages.listOfReturn('return-1'))).toEqual([
       { ...message, sentAt: null },
     ])
@@ -93,7 +90,6 @@ describe('the inbox', () => {
     expect(stored.filter(Boolean)).toHaveLength(1)
     expect(await store()).toBe(false)
     await work(({ inbox }) => inbox.markHandled(shop.channelId, 'e-1', later))
-    // What a delivery said is forgotten once it has been read.
     const handled = { ...event, payload: {}, handledAt: later }
     expect(await work(({ inbox }) => inbox.get(shop.channelId, 'e-1'))).toEqual(handled)
   })

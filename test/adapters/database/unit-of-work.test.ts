@@ -42,9 +42,10 @@ test('a job goes with the rollback of what caused it, and so does everything els
 
 test('the error of a statement cannot be swallowed: nothing is committed, and it is said', async () => {
   const { work, shop } = await openShop()
-  const swallowing = work(async ({ jobs, messages }) => {
+  const swallowing = work(async ({ jobs, inbox }) => {
     await jobs.enqueue('carry-out', { returnId: 'return-1' })
-    await messages.add({ ...aMessage, returnId: 'nobody' }).catch(() => undefined)
+    const event = { eventId: 'e-1', topic: 'refunds/create', triggeredAt: noon, payload: {} }
+    await inbox.store('no channel of ours', event, noon).catch(() => undefined)
   })
   await expect(swallowing).rejects.toBeInstanceOf(Bug)
   expect(await waitingJobs(shop.shopId)).toEqual([])

@@ -5,8 +5,7 @@ type Stored = OutgoingMessage & { readonly sentAt: string | null }
 
 export const messageRepository = (db: Connection, shopId: string): MessageRepository => ({
   add: async ({ messageKey, returnId, kind, to, locale }) => {
-    const added = await db.rows(ADD, [shopId, messageKey, returnId, kind, to, locale])
-    return { isNew: added.length > 0 }
+    await db.write(ADD, [shopId, messageKey, returnId, kind, to, locale])
   },
   get: async (messageKey) => (await db.rows<Stored>(GET, [shopId, messageKey]))[0] ?? null,
   markSent: async (messageKey, at) => {
@@ -21,7 +20,7 @@ const COLUMNS = `message_key as "messageKey", return_id as "returnId", kind, to_
 const ADD: Statement = {
   name: 'messages-add',
   text: `insert into messages (shop_id, message_key, return_id, kind, to_address, locale)
-    values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning message_key`,
+    values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
 }
 const GET: Statement = {
   name: 'messages-get',

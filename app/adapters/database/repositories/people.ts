@@ -16,13 +16,13 @@ export const peopleRepository = (db: Connection, shopId: string): PeopleReposito
     },
     erase: async (channelId, person) => {
       const values = key(channelId, person)
-      await db.write(ERASE_SNAPSHOTS, values)
-      await db.write(ERASE_EVENTS, values)
-      await db.write(ERASE_MESSAGES, values)
-      await db.write(ERASE_INBOX, values)
+      await db.rows(ERASE_SNAPSHOTS, values)
+      await db.rows(ERASE_EVENTS, values)
+      await db.rows(ERASE_MESSAGES, values)
+      await db.rows(ERASE_INBOX, values)
       const files = await db.rows<{ fileId: string }>(ERASE_FILES, values)
-      await db.write(ERASE_RETURNS, values)
-      await db.write(FORGET_CUSTOMER, values)
+      await db.rows(ERASE_RETURNS, values)
+      await db.rows(FORGET_CUSTOMER, values)
       return files.map(({ fileId }) => fileId)
     },
   }
@@ -36,14 +36,14 @@ const THEIR_RETURNS = `select return_id from returns
 const COLLECT: Statement = {
   name: 'people-collect',
   text: `select
-    (select coalesce(json_agg(snapshot order by order_id, version), '[]') from order_versions
+    (select coalesce(json_agg(snapshot), '[]') from order_versions
       where shop_id = $1 and channel_id = $2 and order_id in (${THEIR_ORDERS})) as orders,
     (select coalesce(json_agg(json_build_object('rma', r.rma, 'at', e.at, 'type', e.type, 'data', e.data)
         order by r.rma, e.seq), '[]')
       from return_events e join returns r using (shop_id, return_id)
       where e.shop_id = $1 and e.return_id in (${THEIR_RETURNS})) as returns,
     (select coalesce(json_agg(json_build_object('kind', kind, 'to', to_address, 'sentAt', sent_at)
-        order by added_at, message_key), '[]')
+        order by message_key), '[]')
       from messages where shop_id = $1 and return_id in (${THEIR_RETURNS})) as messages`,
 }
 

@@ -60,7 +60,10 @@ const HISTORY: Statement = {
     where shop_id = $1 and return_id = $2 order by seq`,
 }
 
-type LockedRow = LockedOrder & { readonly requestedSnapshot: OrderSnapshot | null }
+type LockedRow = LockedOrder & {
+  readonly requestedSnapshot: OrderSnapshot | null
+  readonly messageKeys: readonly string[]
+}
 
 const lock = async (db: Connection, shopId: string, returnId: string): Promise<LockedReturn | null> => {
   const key = [shopId, returnId]
@@ -71,9 +74,9 @@ const lock = async (db: Connection, shopId: string, returnId: string): Promise<L
   ])
   const state = foldReturn(returnId, recorded)
   if (!row || !state) return null
-  const { channelId, version, snapshot, claims, payouts, requestedSnapshot } = row
+  const { channelId, version, snapshot, claims, payouts, requestedSnapshot, messageKeys } = row
   const order = { channelId, version, snapshot, claims, payouts }
-  return { state, order, atRequest: requestedSnapshot ?? snapshot }
+  return { state, order, atRequest: requestedSnapshot ?? snapshot, messageKeys }
 }
 
 /** As with orders, what is read is read after the lock is ours. Which order a return belongs to never changes. */
@@ -88,7 +91,9 @@ const READ_LOCKED: Statement = {
   text: `select ${LOCKED_COLUMNS},
       (select a.snapshot from order_versions a
         where a.shop_id = r.shop_id and a.channel_id = r.channel_id and a.order_id = r.order_id
-          and a.version = r.order_version and a.version <> o.version) as "requestedSnapshot"
+          and a.version = r.order_version and a.version <> o.version) as "requestedSnapshot",
+      array(select m.message_key from messages m
+        where m.shop_id = r.shop_id and m.return_id = r.return_id) as "messageKeys"
     from returns r
       join orders o using (shop_id, channel_id, order_id)
       join order_versions v on v.shop_id = o.shop_id and v.channel_id = o.channel_id

@@ -5,6 +5,9 @@ import type { Connection, Statement } from '../connection.ts'
 export const staffRepository = (db: Connection, shopId: string): StaffRepository => ({
   get: async (staffId) => (await db.rows<StaffMember>(GET, [shopId, staffId]))[0] ?? null,
   list: () => db.rows<StaffMember>(LIST, [shopId]),
+  lock: async () => {
+    await db.rows(LOCK, [shopId])
+  },
   meet: async ({ staffId, name, email, role }) => {
     const [met] = await db.rows<StaffMember>(MEET, [shopId, staffId, name, email, role])
     const [known] = met ? [met] : await db.rows<StaffMember>(GET, [shopId, staffId])
@@ -25,6 +28,10 @@ const GET: Statement = {
 const LIST: Statement = {
   name: 'staff-list',
   text: `select ${COLUMNS} from staff where shop_id = $1 order by name, staff_id`,
+}
+const LOCK: Statement = {
+  name: 'staff-lock',
+  text: 'select staff_id from staff where shop_id = $1 order by staff_id for update',
 }
 /** Writes, and answers, only what is new: this runs with every request of the admin. */
 const MEET: Statement = {
