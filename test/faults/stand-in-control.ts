@@ -44,9 +44,18 @@ export const startStandIn = async (appUrl: string): Promise<StandIn> => {
   const child = await startChild({
     script: 'test/stand-ins/shopify/main.ts',
     args: [
-      ...['--api-key', standInKeys.apiKey, '--api-secret', standInKeys.apiSecret, '--app-url', appUrl],
-      ...['--seed', 'small', '--webhooks', JSON.stringify({ retryDelaysMs })],
-      ...['--throttle', JSON.stringify(plan)],
+      '--api-key',
+      standInKeys.apiKey,
+      '--api-secret',
+      standInKeys.apiSecret,
+      '--app-url',
+      appUrl,
+      '--seed',
+      'small',
+      '--webhooks',
+      JSON.stringify({ retryDelaysMs }),
+      '--throttle',
+      JSON.stringify(plan),
     ],
     isReady: (line) => typeof line['url'] === 'string',
     onLine: (line) => {

@@ -135,10 +135,8 @@ export const keyOf = (refund: BookRefund): { readonly rma: string; readonly key:
 
 /** Which order line stands behind a fulfilled one. */
 export const lineOfFulfilment = (books: Books, fulfilmentLineId: string): string | null => {
-  for (const { fulfillments } of books.orders)
-    for (const { lines } of fulfillments)
-      for (const { id, lineItemId } of lines) if (id === fulfilmentLineId) return lineItemId
-  return null
+  const sent = books.orders.flatMap(({ fulfillments }) => fulfillments).flatMap(({ lines }) => lines)
+  return sent.find(({ id }) => id === fulfilmentLineId)?.lineItemId ?? null
 }
 
 /** Where nobody names a currency here, it has two decimals in the books. */
