@@ -3,7 +3,9 @@ import type { Page } from 'playwright-core'
 /** What a member of staff does in the shop's admin, where the app stands in a frame. */
 export const staffOn = (page: Page, adminLink: string) => {
   const app = page.frameLocator('iframe[name=app-iframe]')
-  const isShown = (title: string | RegExp) => app.getByRole('heading', { level: 1, name: title }).waitFor()
+  // The page's own title; the admin's title bar says it a second time.
+  const isShown = (title: string | RegExp) =>
+    app.getByRole('heading', { level: 1, name: title }).first().waitFor()
   return {
     app,
     isShown,

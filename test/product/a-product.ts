@@ -218,7 +218,8 @@ export const atDesk = async (
 }
 
 export const versionIn = ({ html, text }: Answer): string => {
-  const version = formsIn(html).flatMap(({ fields }) => fields.get('version') ?? [])[0]
+  const inForm = formsIn(html).flatMap(({ fields }) => fields.get('version') ?? [])[0]
+  const version = inForm ?? /data-version="(\d+)"/.exec(html)?.[1]
   if (version === undefined) throw new Error(`no version in: ${text.slice(0, 300)}`)
   return version
 }

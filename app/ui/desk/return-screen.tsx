@@ -29,6 +29,8 @@ export const ReturnScreen = (props: {
       subtitle={subtitleOf(words, view, at)}
       backAction={{ content: words.t('list.title'), url: '/app/returns' }}
     >
+      {/* For programs that drive the desk: forms may be folded away, the version they would send is not. */}
+      <span hidden data-version={view.version} />
       <TitleBar title={view.rma} />
       <Layout>
         <Layout.Section>

@@ -3,16 +3,15 @@ import { useState, useSyncExternalStore } from 'react'
 const storageKey = 'kembali.location'
 
 /**
- * Where this person puts things away: the only place there is, or the one chosen last time on this device. One choice
- * counts for the whole parcel.
+ * Where this person puts things away: the place chosen last time on this device, else the shop's first. One choice counts
+ * for the whole parcel.
  */
 export const useUsualLocation = (
   locations: readonly { readonly locationId: string }[],
 ): readonly [string, (locationId: string) => void] => {
   const [chosen, setChosen] = useState<string | null>(null)
   const last = useSyncExternalStore(neverChanges, recall, nothing)
-  const [only, ...others] = locations
-  const usual = others.length === 0 ? only : locations.find(({ locationId }) => locationId === last)
+  const usual = locations.find(({ locationId }) => locationId === last) ?? locations[0]
   const choose = (locationId: string) => {
     setChosen(locationId)
     remember(locationId)

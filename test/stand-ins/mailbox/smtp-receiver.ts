@@ -14,8 +14,8 @@ const envelopeOf = ({ envelope }: SMTPServerSession): Envelope => ({
 })
 
 /** An SMTP server that takes every message from anybody; a sender is told `250` only after `receive` has it. */
-export const createSmtpReceiver = (receive: Receive): SMTPServer =>
-  new SMTPServer({
+export const createSmtpReceiver = (receive: Receive): SMTPServer => {
+  const server = new SMTPServer({
     banner: 'Kembali mailbox',
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -26,3 +26,7 @@ export const createSmtpReceiver = (receive: Receive): SMTPServer =>
       receive(await buffer(stream), envelopeOf(session)),
     ),
   })
+  // A sender that dies in the middle of a mail is no trouble of the mailbox.
+  server.on('error', () => undefined)
+  return server
+}
