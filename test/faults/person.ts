@@ -20,9 +20,9 @@ const patience = 2
  * what became of the call. Works until told to stop.
  */
 export const startPerson = (scene: Scene, pool: Pool) => {
-  const day = { isOver: false }
+  const home = new AbortController()
   const run = async (): Promise<void> => {
-    while (!day.isOver) {
+    while (!home.signal.aborted) {
       await pause(400)
       const problems = await problemsIn(pool)
       // Nobody is so hasty as to decide while something may still happen in Shopify.
@@ -34,7 +34,7 @@ export const startPerson = (scene: Scene, pool: Pool) => {
   const ended = run()
   return {
     goHome: async () => {
-      day.isOver = true
+      home.abort()
       await ended
     },
   }
@@ -69,8 +69,12 @@ const decide = async (scene: Scene, books: Books, one: Case, call: Call): Promis
   const say = (verdict: Verdict) =>
     asked(scene, `resolve ${call.work.kind}`, () =>
       scene.world.desk.returns.resolveCall({
-        ...{ returnId: call.returnId, callId: call.callId, verdict, expectedVersion: null },
-        ...{ actor: staff.finance[0], reason: 'Looked it up in Shopify' },
+        returnId: call.returnId,
+        callId: call.callId,
+        verdict,
+        expectedVersion: null,
+        actor: staff.finance[0],
+        reason: 'Looked it up in Shopify',
       }),
     )
   const answer = await say(verdictOn(books, one, call))

@@ -31,7 +31,8 @@ export const runSchedules = async (options: RunOptions): Promise<readonly Outcom
         filesDir: folder,
         evidenceDir: options.evidenceDir,
       }).catch((error: unknown): Outcome => ({
-        ...{ seed, seconds: 0 },
+        seed,
+        seconds: 0,
         problems: [`the schedule broke off: ${error instanceof Error ? error.stack : String(error)}`],
       }))
       outcomes.push(outcome)

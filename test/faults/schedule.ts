@@ -60,7 +60,9 @@ export const runSchedule = async (seed: number, around: Surroundings): Promise<S
   const mailbox = await startMailbox()
   const databaseUrl = await around.databases.create(name)
   const world = await startWorld({
-    ...{ databaseUrl, smtpUrl: mailbox.smtpUrl, filesDir: `${around.filesDir}/${name}` },
+    databaseUrl,
+    smtpUrl: mailbox.smtpUrl,
+    filesDir: `${around.filesDir}/${name}`,
     workers: plan.workerProcesses,
   })
   mark('world')
@@ -75,7 +77,11 @@ export const runSchedule = async (seed: number, around: Surroundings): Promise<S
     problems.push(...audited.findings.map(({ rule, where, what }) => `${rule} - ${where}: ${what}`))
     if (around.evidenceDir) await keepEvidence(join(around.evidenceDir, name), world, played.scene, problems)
     return {
-      ...{ seed, problems, figures: audited.figures, byHand: played.byHand, errors: world.errors },
+      seed,
+      problems,
+      figures: audited.figures,
+      byHand: played.byHand,
+      errors: world.errors,
       kills: { worker: sumOf(world.workers.map((each) => each.kills())), web: world.web.kills() },
       faults: await faultsIn(world),
       marks,
@@ -105,7 +111,12 @@ const play = async (
   const end = performance.now() + dayMs
   const killer = startKiller(world, plan, dice.for('killer'))
   const scene: Scene = {
-    ...{ world, dice, before, submissions: [], deeds: [], complaints: [] },
+    world,
+    dice,
+    before,
+    submissions: [],
+    deeds: [],
+    complaints: [],
     done: killer.nudge,
     isOver: () => performance.now() > end,
   }
@@ -190,9 +201,13 @@ const jobsIn = async (pool: Pool): Promise<readonly string[]> => {
 
 const auditOf = ({ pool, standIn }: World, { scene }: Played, mailbox: Mailbox): Promise<Audit> =>
   audit({
-    ...{ pool, standInUrl: standIn.url, before: scene.before },
+    pool,
+    standInUrl: standIn.url,
+    before: scene.before,
     mails: mailbox.messages().map(({ headers, to, subject }) => ({
-      ...{ messageId: headers['message-id'] ?? '', to, subject },
+      messageId: headers['message-id'] ?? '',
+      to,
+      subject,
     })),
     journal: { submissions: scene.submissions, deeds: scene.deeds },
   })
@@ -205,7 +220,11 @@ const keepEvidence = async (
 ): Promise<void> => {
   await mkdir(folder, { recursive: true })
   const papers = {
-    ...{ problems, before, submissions, deeds, errors },
+    problems,
+    before,
+    submissions,
+    deeds,
+    errors,
     ledger: await readLedger(pool),
     books: await standIn.books(),
     log: await standIn.log(),

@@ -44,12 +44,24 @@ export const startStandIn = async (appUrl: string): Promise<StandIn> => {
   const child = await startChild({
     script: 'test/stand-ins/shopify/main.ts',
     args: [
-      ...['--api-key', standInKeys.apiKey, '--api-secret', standInKeys.apiSecret, '--app-url', appUrl],
-      ...['--seed', 'small', '--webhooks', JSON.stringify({ retryDelaysMs })],
-      ...['--throttle', JSON.stringify(plan)],
+      '--api-key',
+      standInKeys.apiKey,
+      '--api-secret',
+      standInKeys.apiSecret,
+      '--app-url',
+      appUrl,
+      '--seed',
+      'small',
+      '--webhooks',
+      JSON.stringify({ retryDelaysMs }),
+      '--throttle',
+      JSON.stringify(plan),
     ],
     isReady: (line) => typeof line['url'] === 'string',
-    onLine: (line) => console.error('stand-in:', line),
+    onLine: (line) => {
+      // What our processes did not wait for, since they were killed, is no trouble of the stand-in.
+      if (!/aborted|^\s+at /.test(String(line['stderr']))) console.error('stand-in:', line)
+    },
   })
   return controlOf(child)
 }

@@ -72,9 +72,16 @@ export const tableOf = (verdict: Verdict): string => {
     return `${row(kind, sumOf(where.map(([, times]) => times)))}  ${where.map(([name, n]) => `${name} ${n}`).join(', ')}`
   })
   return [
-    ...['Kills', ...rows(verdict.kills), 'Faults, and what they struck', ...faults],
-    ...['What happened', ...rows(verdict.figures), 'By hand in Shopify', ...rows(verdict.byHand)],
-    ...['Errors that were logged', ...rows(verdict.loggedErrors)],
+    'Kills',
+    ...rows(verdict.kills),
+    'Faults, and what they struck',
+    ...faults,
+    'What happened',
+    ...rows(verdict.figures),
+    'By hand in Shopify',
+    ...rows(verdict.byHand),
+    'Errors that were logged',
+    ...rows(verdict.loggedErrors),
     ...verdict.missing.map((what) => `NEVER HAPPENED: ${what}`),
     ...verdict.problems.map(({ seed, problem }) => `PROBLEM with --seed ${seed} --schedules 1: ${problem}`),
   ].join('\n')

@@ -2,7 +2,7 @@
  * The web role as a process that can be killed: the app's own composition and its reception of webhooks, with the desk
  * behind one address instead of pages. Prints `{"ready":true,"port":N}`.
  */
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { createComposition } from '../../app/composition.server.ts'
@@ -52,13 +52,14 @@ const answer = async (request: Request): Promise<Response> => {
   }
 }
 
+const respond = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+  const response = await answer(await requestOf(incoming))
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers))
+  outgoing.end(new Uint8Array(await response.arrayBuffer()))
+}
+
 const server = createServer((incoming, outgoing) => {
-  const reply = async () => {
-    const response = await answer(await requestOf(incoming))
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers))
-    outgoing.end(new Uint8Array(await response.arrayBuffer()))
-  }
-  reply().catch(() => outgoing.destroy())
+  respond(incoming, outgoing).catch(() => outgoing.destroy())
 })
 server.listen(configuration.port, '127.0.0.1', () => {
   console.log(JSON.stringify({ ready: true, port: (server.address() as AddressInfo).port }))

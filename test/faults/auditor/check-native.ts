@@ -66,15 +66,21 @@ const checkOne = (report: Report, one: Case): void => {
 const places = [
   { event: 'return_closed', status: 'CLOSED', step: 'close_return', before: ['OPEN'] },
   {
-    ...{ event: 'return_declined', status: 'DECLINED', step: 'decline_return' },
+    event: 'return_declined',
+    status: 'DECLINED',
+    step: 'decline_return',
     before: ['REQUESTED', 'OPEN', 'CANCELED'],
   },
   {
-    ...{ event: 'return_cancelled', status: 'CANCELED', step: 'cancel_return' },
+    event: 'return_cancelled',
+    status: 'CANCELED',
+    step: 'cancel_return',
     before: ['REQUESTED', 'OPEN', 'DECLINED', 'CLOSED'],
   },
   {
-    ...{ event: 'return_approved', status: 'OPEN', step: 'approve_return' },
+    event: 'return_approved',
+    status: 'OPEN',
+    step: 'approve_return',
     before: ['REQUESTED', 'DECLINED', 'CANCELED'],
   },
   { event: 'return_requested', status: 'REQUESTED', step: 'none', before: [] },

@@ -75,8 +75,12 @@ export const tasks: Readonly<Record<Exclude<DeskAction, 'attach_label'>, TaskOf>
       actors: [...staff.agents, ...staff.warehouse],
       ask: ({ world }, actor, expectedVersion) =>
         world.desk.returns.markShipped({
-          ...{ returnId, actor, expectedVersion },
-          ...{ carrier: 'Post', trackingNumber, trackingUrl },
+          returnId,
+          actor,
+          expectedVersion,
+          carrier: 'Post',
+          trackingNumber,
+          trackingUrl,
         }),
     }
   },
@@ -174,7 +178,10 @@ const dispositionsOf = (
       isRestocked
         ? { returnLineId, grade, quantity, disposition: 'restock', locationId: dice.pick(locations) }
         : {
-            ...{ returnLineId, grade, quantity, locationId: null },
+            returnLineId,
+            grade,
+            quantity,
+            locationId: null,
             disposition: dice.pick(['refurbish', 'resale', 'destroy', 'to_customer'] as const),
           },
     ]

@@ -27,19 +27,25 @@ const refundMoney: ByHand['run'] = ({ world }, books, order, dice) => {
   const transactions = moneyBack(books, order, dice.pick([0.03, 0.1, 0.3, 1]))
   if (transactions.length === 0) return Promise.resolve(false)
   return world.standIn.byHand('refundByHand', {
-    ...{ orderId: order.id, currency: order.presentmentCurrency, note: 'Goodwill', transactions },
+    orderId: order.id,
+    currency: order.presentmentCurrency,
+    note: 'Goodwill',
+    transactions,
   })
 }
 
 const refundUnit: ByHand['run'] = ({ world }, books, order, dice) => {
-  const line = dice.pick(order.lineItems)
+  const line = dice.pick(order.lineItems.filter(({ isTip }) => !isTip))
   const isRestocked = dice.chance(0.5)
   const locationId = books.locations.find(({ isActive }) => isActive)?.id ?? null
   return world.standIn.byHand('refundByHand', {
-    ...{ orderId: order.id, currency: order.presentmentCurrency, note: 'Came back to the shop' },
+    orderId: order.id,
+    currency: order.presentmentCurrency,
+    note: 'Came back to the shop',
     refundLineItems: [
       {
-        ...{ lineItemId: line.id, quantity: 1 },
+        lineItemId: line.id,
+        quantity: 1,
         ...(isRestocked ? { restockType: 'RETURN', locationId } : { restockType: 'NO_RESTOCK' }),
       },
     ],
@@ -124,7 +130,10 @@ const moneyBack = (books: Books, order: BookOrder, part: number) => {
     if (minor > 0)
       return [
         {
-          ...{ orderId: order.id, parentId: payment.id, kind: 'REFUND', gateway: 'by hand' },
+          orderId: order.id,
+          parentId: payment.id,
+          kind: 'REFUND',
+          gateway: 'by hand',
           amount: decimal(minor, order.presentmentCurrency),
         },
       ]

@@ -29,8 +29,15 @@ export const badWeather = async (scene: Scene, sure: FaultKind, dice: Dice): Pro
 const muchTooLate = (dice: Dice): FaultRule => ({
   kind: 'late_effect',
   operation: dice.pick([
-    ...['RequestReturn', 'OpenReturn', 'ApproveReturn', 'CancelReturn', 'CloseReturn'],
-    ...['AttachDelivery', 'DisposeGoods', 'ProcessReturn', 'ProcessReturn'],
+    'RequestReturn',
+    'OpenReturn',
+    'ApproveReturn',
+    'CancelReturn',
+    'CloseReturn',
+    'AttachDelivery',
+    'DisposeGoods',
+    'ProcessReturn',
+    'ProcessReturn',
   ]),
   times: 1,
   afterMs: times.muchTooLateMs,

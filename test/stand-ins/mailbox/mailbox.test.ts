@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { createTransport } from 'nodemailer'
 import type { SendMailOptions } from 'nodemailer'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -92,4 +94,15 @@ test('the mailbox can be emptied, and an unknown mail is not found', async () =>
   mailbox.clear()
   expect(mailbox.messages()).toEqual([])
   expect((await fetch(`${mailbox.url}/messages/1`)).status).toBe(404)
+})
+
+test('a sender that dies in the middle of a mail does not take the mailbox along', async () => {
+  const socket = connect(Number(new URL(mailbox.smtpUrl).port), '127.0.0.1')
+  await once(socket, 'data')
+  socket.write('EHLO worker\r\n')
+  await once(socket, 'data')
+  socket.write('MAIL FROM:<returns@example.com>\r\n')
+  socket.resetAndDestroy()
+  await send({ subject: 'Still there' })
+  expect(mailbox.messages().map(({ subject }) => subject)).toEqual(['Still there'])
 })

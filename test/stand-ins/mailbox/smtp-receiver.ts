@@ -26,7 +26,7 @@ export const createSmtpReceiver = (receive: Receive): SMTPServer => {
       receive(await buffer(stream), envelopeOf(session)),
     ),
   })
-  // A sender that dies in the middle of a mail breaks its own connection, not the mailbox.
+  // A sender that dies in the middle of a mail is no trouble of the mailbox.
   server.on('error', () => undefined)
   return server
 }
