@@ -20,15 +20,9 @@ const patience = 2
  * what became of the call. Works until told to stop.
  */
 export const startPerson = (scene: Scene, pool: Pool) => {
-<<<<<<< HEAD
-  const day = { isOver: false }
-  const run = async (): Promise<void> => {
-    while (!day.isOver) {
-=======
   const home = new AbortController()
   const run = async (): Promise<void> => {
     while (!home.signal.aborted) {
->>>>>>> faults
       await pause(400)
       const problems = await problemsIn(pool)
       // Nobody is so hasty as to decide while something may still happen in Shopify.
@@ -40,11 +34,7 @@ export const startPerson = (scene: Scene, pool: Pool) => {
   const ended = run()
   return {
     goHome: async () => {
-<<<<<<< HEAD
-      day.isOver = true
-=======
       home.abort()
->>>>>>> faults
       await ended
     },
   }

@@ -59,16 +59,7 @@ const respond = async (incoming: IncomingMessage, outgoing: ServerResponse): Pro
 }
 
 const server = createServer((incoming, outgoing) => {
-<<<<<<< HEAD
-  const reply = async () => {
-    const response = await answer(await requestOf(incoming))
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers))
-    outgoing.end(new Uint8Array(await response.arrayBuffer()))
-  }
-  reply().catch(() => outgoing.destroy())
-=======
   respond(incoming, outgoing).catch(() => outgoing.destroy())
->>>>>>> faults
 })
 server.listen(configuration.port, '127.0.0.1', () => {
   console.log(JSON.stringify({ ready: true, port: (server.address() as AddressInfo).port }))

@@ -134,18 +134,10 @@ export const keyOf = (refund: BookRefund): { readonly rma: string; readonly key:
 }
 
 /** Which order line stands behind a fulfilled one. */
-<<<<<<< HEAD
-export const lineOfFulfilment = (books: Books, fulfilmentLineId: string): string | null =>
-  books.orders
-    .flatMap(({ fulfillments }) => fulfillments)
-    .flatMap(({ lines }) => lines)
-    .find(({ id }) => id === fulfilmentLineId)?.lineItemId ?? null
-=======
 export const lineOfFulfilment = (books: Books, fulfilmentLineId: string): string | null => {
   const sent = books.orders.flatMap(({ fulfillments }) => fulfillments).flatMap(({ lines }) => lines)
   return sent.find(({ id }) => id === fulfilmentLineId)?.lineItemId ?? null
 }
->>>>>>> faults
 
 /** Where nobody names a currency here, it has two decimals in the books. */
 const decimals: Readonly<Record<string, number>> = { IDR: 0, JPY: 0, KWD: 3 }
