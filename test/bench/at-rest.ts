@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -20,13 +20,18 @@ export type AtRest = {
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const MOST_PATIENCE_MS = 60_000
 
+/** Builds what the server serves, where that was not done. What the build has to say goes to standard error. */
+export const serverIsBuilt = () => {
+  if (existsSync(join(root, 'build/server/index.js'))) return
+  const { status } = spawnSync('npm', ['run', '-s', 'build'], { cwd: root, stdio: ['ignore', 2, 2] })
+  if (status !== 0) throw new Error('the server cannot be built')
+}
+
 /**
  * Starts the real server, web and worker in one process, so many times. The first start, which migrates the database and
  * compiles the modules, is not counted.
  */
 export const benchAtRest = async (databaseUrl: string, starts: number): Promise<AtRest> => {
-  if (!existsSync(join(root, 'build/server/index.js')))
-    throw new Error('the server is not built: npm run build')
   const filesDir = await mkdtemp(join(tmpdir(), 'kembali-bench-files-'))
   try {
     await (await started(databaseUrl, filesDir)).stop()

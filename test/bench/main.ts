@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Client } from 'pg'
 import { startEmbeddedPostgres } from '../../app/adapters/database/embedded-postgres.ts'
-import { benchAtRest } from './at-rest.ts'
+import { benchAtRest, serverIsBuilt } from './at-rest.ts'
 import { benchPolicy } from './policy.ts'
 import { printFigures } from './print-figures.ts'
 import { benchSettlements } from './settlements.ts'
@@ -14,6 +14,7 @@ const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, qu
 
 const measureAll = async (isQuick: boolean) => {
   const seconds = isQuick ? 0.3 : 2
+  serverIsBuilt()
   const plan = isQuick ? { portions: 2, portion: 60 } : { portions: 6, portion: 150 }
   const settlements = benchSettlements(seconds)
   const policy = benchPolicy(seconds)
