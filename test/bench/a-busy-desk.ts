@@ -32,6 +32,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
     jobs: async (pool) => (queue = await createJobQueue({ pool, supervises: false, onError: raise })),
   })
   const lockPool = new Pool({ connectionString: url, max: 8 })
+  const plainPool = new Pool({ connectionString: url, max: 10 })
   const ports: Ports = {
     unitOfWork: database.unitOfWork,
     shops: database.shops,
@@ -73,11 +74,14 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
     /** As if the worker had done them: a job that waits would stand in for the next of its kind. */
     forgetJobs: () => database.pool.query('delete from pgboss.job'),
     pool: database.pool,
+    /** As `pg` comes, for what is compared. */
+    plainPool,
     shop,
     saveOrders: () => saveOrders(ports, shop, orders),
     close: async () => {
       await queue?.stop()
       await lockPool.end()
+      await plainPool.end()
       await database.close()
     },
   }

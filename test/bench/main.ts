@@ -15,7 +15,7 @@ const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, qu
 const measureAll = async (isQuick: boolean) => {
   const seconds = isQuick ? 0.3 : 2
   serverIsBuilt()
-  const plan = isQuick ? { portions: 2, portion: 60 } : { portions: 6, portion: 150 }
+  const plan = isQuick ? { portions: 2, portion: 100 } : { portions: 6, portion: 150 }
   const settlements = benchSettlements(seconds)
   const policy = benchPolicy(seconds)
   const postgres = await startPostgres()

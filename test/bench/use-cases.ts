@@ -138,12 +138,12 @@ const runPortion = async (
   await desk.forgetJobs()
 }
 
-const bareOperations = ({ pool, shop }: BusyDesk, written: WrittenBy, orderIds: readonly string[]) => {
+const bareOperations = ({ plainPool, shop }: BusyDesk, written: WrittenBy, orderIds: readonly string[]) => {
   const { shopId, channelId } = shop
   const renewals = orderIds.map((to) => idsFor([shopId, channelId], { from: template.orderId, to }))
   return (operation: keyof WrittenBy): readonly Operation[] =>
     orderIds.map((orderId, at) => {
       const renew = renewals[at] ?? ((row) => row)
-      return bareTransaction(pool, operation, written[operation], renew, [shopId, channelId, orderId])
+      return bareTransaction(plainPool, operation, written[operation], renew, [shopId, channelId, orderId])
     })
 }
