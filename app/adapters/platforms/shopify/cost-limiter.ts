@@ -36,14 +36,17 @@ export const createCostLimiter = (
   let inFlight = 0
   let pausedUntil = 0
   let queue: Promise<unknown> = Promise.resolve()
+  let nextLeave = new AbortController()
 
   const waitFor = (cost: number): number =>
     Math.max(pausedUntil - time.now(), refillTime(bucket, cost, time.now()))
 
+  /** Most calls use a small part of what they ask for, so whoever leaves may have made room long before the bucket fills. */
   const takeTurn = async (cost: number, deadline: number): Promise<void> => {
     for (let wait = waitFor(cost); wait > 0; wait = waitFor(cost)) {
-      if (time.now() + wait > deadline) throw tooBusy(wait)
-      await time.sleep(wait)
+      const patience = deadline - time.now()
+      if (wait > patience && (inFlight === 0 || patience <= 0)) throw tooBusy(wait)
+      await time.sleep(Math.min(wait, patience), nextLeave.signal)
     }
     inFlight += cost
     bucket = { ...bucket, available: levelAt(bucket, time.now()) - cost, at: time.now() }
@@ -51,10 +54,13 @@ export const createCostLimiter = (
 
   const leave = (name: string, cost: number, report: CostReport | null): void => {
     inFlight -= cost
-    if (!report) return
-    known.set(name, report.requested)
-    // What others in flight have asked for may not be taken off yet: take it off here.
-    bucket = { ...report, available: report.available - inFlight, at: time.now() }
+    if (report) {
+      known.set(name, report.requested)
+      // What others in flight have asked for may not be taken off yet: take it off here.
+      bucket = { ...report, available: report.available - inFlight, at: time.now() }
+    }
+    nextLeave.abort()
+    nextLeave = new AbortController()
   }
 
   return {

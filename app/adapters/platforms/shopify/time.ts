@@ -1,10 +1,13 @@
+import { setTimeout as timeout } from 'node:timers/promises'
+
 /** Elapsed milliseconds and waiting, so that tests need not wait. */
 export type Time = {
   readonly now: () => number
-  readonly sleep: (ms: number) => Promise<void>
+  /** Over sooner when it is called off; never fails. */
+  readonly sleep: (ms: number, calledOff?: AbortSignal) => Promise<void>
 }
 
 export const machineTime: Time = {
   now: () => performance.now(),
-  sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
+  sleep: (ms, signal) => timeout(ms, undefined, { signal }).catch(() => undefined),
 }

@@ -49,6 +49,19 @@ test('what calls in flight have asked for is not given away twice', async () => 
   expect(slept).toEqual([500])
 })
 
+test('a call that comes back cheaper than it asked for lets the next one in at once', async () => {
+  const neverOver = {
+    now: () => 0,
+    sleep: (_ms: number, calledOff?: AbortSignal) =>
+      new Promise<void>((resolve) => calledOff?.addEventListener('abort', () => resolve())),
+  }
+  const limiter = createCostLimiter({ time: neverOver })
+  const { leave } = await limiter.enter({ name: 'Order', guess: 900 })
+  const waiting = limiter.enter({ name: 'Order', guess: 900 })
+  leave(bucket(1960, 900))
+  await waiting
+})
+
 test('calls are let in one after the other, in the order of asking', async () => {
   const limiter = createCostLimiter({ time })
   const { leave } = await limiter.enter(call)
