@@ -7,8 +7,8 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { createComposition } from '../../app/composition.server.ts'
 import { readConfiguration } from '../../app/configuration.ts'
+import { receiveShopifyWebhook } from '../../app/http/receive-shopify-webhook.server.ts'
 import { createLogger } from '../../app/logger.server.ts'
-import { receiveShopifyWebhook } from '../../app/receive-shopify-webhook.server.ts'
 
 const configuration = readConfiguration(process.env)
 const { kembali, shopify } = await createComposition(configuration, createLogger(configuration.logLevel))

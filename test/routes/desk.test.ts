@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { LoadContext } from '../../app/load-context.server.ts'
+import type { LoadContext } from '../../app/http/load-context.server.ts'
 import { loader as home } from '../../app/routes/app._index.tsx'
 import {
   action as returnAction,

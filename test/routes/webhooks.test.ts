@@ -56,7 +56,7 @@ describe('a webhook', () => {
     const request = aWebhook(payload)
     request.headers.delete('x-shopify-event-id')
     await receive(request)
-    expect(calls).toMatchObject([{ input: { eventId: 'webhook-1' } }])
+    expect(calls).toMatchObject([{ input: { eventId: 'delivery:webhook-1' } }])
   })
 
   test('of the newer kind is read from its own headers', async () => {

@@ -1,6 +1,6 @@
-import type { Desk } from './application/kembali.ts'
-import type { ShopRecord, StaffMember } from './application/ports/unit-of-work.ts'
-import type { Actor } from './domain/returns/actor.ts'
+import type { Desk } from '../application/kembali.ts'
+import type { ShopRecord, StaffMember } from '../application/ports/unit-of-work.ts'
+import type { Actor } from '../domain/returns/actor.ts'
 import type { LoadContext } from './load-context.server.ts'
 
 export type OpenDesk = {
