@@ -1,6 +1,7 @@
 import { accept, refuse } from '../domain/outcome.ts'
 import { receiveWebhook } from './channels/receive-webhook.ts'
 import type { Desk, Kembali } from './kembali.ts'
+import { publishChecklists } from './inspection/publish-checklists.ts'
 import { publishPolicy } from './policy/publish-policy.ts'
 import type { Ports } from './ports/outside.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
@@ -42,6 +43,10 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       current: () => unitOfWork(({ policies }) => policies.current()),
       history: () => unitOfWork(({ policies }) => policies.history()),
       publish: publishPolicy(deps, shop),
+    },
+    checklists: {
+      current: () => unitOfWork(({ checklists }) => checklists.current()),
+      publish: publishChecklists(deps, shop),
     },
     staff: staffOf(deps, shop),
     locations: () => deps.platform(shop).stock.locations(),

@@ -7,12 +7,14 @@ import type {
   SettlementView,
   StaffView,
 } from '../contracts/views.ts'
+import type { Checklists } from '../domain/inspection/checklist.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { Policy, Resolution } from '../domain/policy/policy.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
 import type { ShopperStatus } from '../domain/returns/return-state.ts'
-import type { DeclineReason, DisposedUnits, Inspection, Receipt } from '../domain/returns/events.ts'
-import type { PublishedPolicy, ShopRecord, StaffMember } from './ports/unit-of-work.ts'
+import type { InspectedUnits } from '../domain/returns/commands.ts'
+import type { DeclineReason, DisposedUnits, Receipt } from '../domain/returns/events.ts'
+import type { PublishedChecklists, PublishedPolicy, ShopRecord, StaffMember } from './ports/unit-of-work.ts'
 
 /** All that the outer ring may ask for: routes, jobs and commands call these and nothing else. */
 export type Kembali = {
@@ -75,7 +77,7 @@ export type Desk = {
       input: Command & { readonly receipts: readonly Receipt[]; readonly note: string | null },
     ) => Promise<Outcome<Done>>
     readonly inspect: (
-      input: Command & { readonly inspections: readonly Inspection[] },
+      input: Command & { readonly inspections: readonly InspectedUnits[] },
     ) => Promise<Outcome<Done>>
     readonly dispose: (
       input: Command & { readonly dispositions: readonly DisposedUnits[] },
@@ -132,6 +134,16 @@ export type Desk = {
     readonly history: () => Promise<readonly Omit<PublishedPolicy, 'policy'>[]>
     readonly publish: (input: {
       readonly policy: Policy
+      readonly actor: Actor
+    }) => Promise<Outcome<{ readonly hash: string }>>
+  }
+  readonly checklists: {
+    /** Null where the shop never had any. */
+    readonly current: () => Promise<PublishedChecklists | null>
+    /** `basedOn` is the version that the form was filled from: what somebody else published since is not written over. */
+    readonly publish: (input: {
+      readonly checklists: Checklists
+      readonly basedOn: string | null
       readonly actor: Actor
     }) => Promise<Outcome<{ readonly hash: string }>>
   }

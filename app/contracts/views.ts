@@ -6,9 +6,10 @@ import type {
   Resolution,
   ReturnShipping,
 } from '../domain/policy/policy.ts'
-import type { Role } from '../domain/returns/actor.ts'
+import type { Check } from '../domain/inspection/checklist.ts'
+import type { Actor, Role } from '../domain/returns/actor.ts'
 import type { ShopperStatus } from '../domain/returns/return-state.ts'
-import type { RecordedEvent } from '../domain/returns/events.ts'
+import type { Inspection, RecordedEvent } from '../domain/returns/events.ts'
 import type { DeskAction } from '../domain/returns/actions.ts'
 import type { WaitingFor } from '../domain/returns/status.ts'
 
@@ -65,6 +66,10 @@ export type ReturnLineView = {
   readonly toReceive: number
   readonly toInspect: number
   readonly toDispose: Readonly<Record<Grade, number>>
+  /** What is asked of goods of this type now; null where there is no checklist for them. */
+  readonly checklist: ChecklistView | null
+  /** What inspections found, oldest first. */
+  readonly findings: readonly FindingView[]
   readonly decision: {
     readonly policyHash: string
     readonly lastDay: string | null
@@ -76,6 +81,16 @@ export type ReturnLineView = {
     >
   }
 }
+
+/** `hash` is the checklist's version: forms send it back. */
+export type ChecklistView = {
+  readonly hash: string
+  readonly name: string
+  readonly checks: readonly Check[]
+}
+
+/** One entry of an inspection, with the questions as they were asked. */
+export type FindingView = Omit<Inspection, 'returnLineId'> & { readonly at: string; readonly actor: Actor }
 
 /** A call to the channel that did not simply succeed, for a person to look at. */
 export type CallProblemView = {
@@ -102,6 +117,8 @@ export type ReturnPageView = {
   readonly requestedAt: string
   readonly lines: readonly ReturnLineView[]
   readonly actions: readonly ReturnAction[]
+  /** Whether this person may give a better grade than a checklist allows. */
+  readonly canOverrideGrade: boolean
   readonly money: {
     /** What the next settlement would pay, by the function that will pay it. Null when nothing is left to settle. */
     readonly preview: SettlementView | null

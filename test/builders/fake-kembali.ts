@@ -1,5 +1,10 @@
 import type { Desk, Kembali } from '../../app/application/kembali.ts'
-import type { PublishedPolicy, ShopRecord, StaffMember } from '../../app/application/ports/unit-of-work.ts'
+import type {
+  PublishedChecklists,
+  PublishedPolicy,
+  ShopRecord,
+  StaffMember,
+} from '../../app/application/ports/unit-of-work.ts'
 import type {
   HomeView,
   PortalOrderView,
@@ -33,6 +38,7 @@ export type FakeShop = {
   readonly statuses: readonly PortalStatusView[]
   readonly preview: SettlementView
   readonly policy: PublishedPolicy
+  readonly checklists: PublishedChecklists | null
   readonly staff: readonly StaffMember[]
   readonly role: Role
   /** Refusals by command, for those that shall be refused. */
@@ -82,6 +88,7 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
     publishedAt: '2026-10-01T08:00:00.000Z',
     publishedBy: { kind: 'system' },
   },
+  checklists: null,
   staff: [
     { staffId: '1', name: 'Ayu Owner', email: 'ayu@example.com', role: 'owner' },
     { staffId: '2', name: 'Wim Warehouse', email: 'wim@example.com', role: 'warehouse' },
@@ -135,6 +142,10 @@ export const createFakeKembali = (shop: FakeShop) => {
       current: async () => shop.policy,
       history: async () => [shop.policy],
       publish: command('publish', () => ({ hash: 'feed00' })),
+    },
+    checklists: {
+      current: async () => shop.checklists,
+      publish: command('publishChecklists', () => ({ hash: 'c0ffee' })),
     },
     staff: {
       list: async () => shop.staff,

@@ -104,6 +104,8 @@ export const aReturnLine = (over: Partial<ReturnLineView> = {}): ReturnLineView 
   toReceive: 3,
   toInspect: 0,
   toDispose: { A: 0, B: 0, C: 0 },
+  checklist: null,
+  findings: [],
   decision: {
     policyHash: '9f2c41d0aa57',
     lastDay: '2026-12-20',
@@ -143,6 +145,7 @@ export const aReturnPage = (over: Partial<ReturnPageView> = {}): ReturnPageView 
   email: 'sari@example.com',
   requestedAt: '2026-11-20T09:10:00.000Z',
   lines: [aReturnLine()],
+  canOverrideGrade: true,
   actions: ['approve', 'decline', 'cancel'],
   money: {
     preview: aSettlement(),

@@ -9,6 +9,7 @@ import {
 } from '../../application/ports/unit-of-work.ts'
 import { connectionOver } from './connection.ts'
 import type { Numbers } from './numbers.ts'
+import { checklistRepository } from './repositories/checklists.ts'
 import { fileRepository } from './repositories/files.ts'
 import { inboxRepository } from './repositories/inbox.ts'
 import { messageRepository } from './repositories/messages.ts'
@@ -60,6 +61,7 @@ const once = async <T>(
       orders: orderRepository(db, shopId),
       returns: returnRepository(db, shopId, () => numbers.next(shopId, 'rma')),
       policies: policyRepository(db, shopId),
+      checklists: checklistRepository(db, shopId),
       staff: staffRepository(db, shopId),
       messages: messageRepository(db, shopId),
       inbox: inboxRepository(db, shopId),

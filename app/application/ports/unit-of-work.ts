@@ -1,3 +1,4 @@
+import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { OrderPayout } from '../../domain/returns/order-money.ts'
@@ -19,6 +20,7 @@ export type Repositories = {
   readonly orders: OrderRepository
   readonly returns: ReturnRepository
   readonly policies: PolicyRepository
+  readonly checklists: ChecklistRepository
   readonly staff: StaffRepository
   readonly messages: MessageRepository
   readonly inbox: InboxRepository
@@ -157,6 +159,21 @@ export type PolicyRepository = {
   readonly get: (hash: string) => Promise<PublishedPolicy | null>
   readonly publish: (version: PublishedPolicy) => Promise<void>
   readonly history: () => Promise<readonly Omit<PublishedPolicy, 'policy'>[]>
+}
+
+/** All checklists of a shop as one version, named by the hash of their canonical text; each has a hash of its own. */
+export type PublishedChecklists = {
+  readonly hash: string
+  readonly checklists: readonly ChecklistVersion[]
+  readonly publishedAt: string
+  readonly publishedBy: Actor
+}
+export type ChecklistRepository = {
+  /** Those in force; null where the shop never published any. */
+  readonly current: () => Promise<PublishedChecklists | null>
+  /** Who publishes waits here for whoever is publishing. */
+  readonly lock: () => Promise<void>
+  readonly publish: (version: PublishedChecklists) => Promise<void>
 }
 
 /** A person at the desk, by the channel's id of their account. */

@@ -33,13 +33,20 @@ export const changeReturn =
     const { expectedVersion } = target
     if (expectedVersion !== null && expectedVersion !== locked.state.pageVersion)
       return refuse({ code: 'outdated_page', seen: expectedVersion, now: locked.state.pageVersion })
-    const context = contextOf(deps, locked, target.actor)
+    const context = {
+      ...contextOf(deps, locked, target.actor),
+      checklists: command.type === 'inspect' ? await checklistsInForce(repositories) : [],
+    }
     const decided = decide(locked.state, command, context)
     if (!decided.ok) return decided
     const change = applySteps(locked.state, { actor: target.actor, events: decided.value }, context)
     await keep(repositories, locked, change)
     return accept(change.after)
   }
+
+/** Read after the return's lock is ours: what is recorded was asked for at that moment. */
+const checklistsInForce = async ({ checklists }: Pick<Repositories, 'checklists'>) =>
+  (await checklists.current())?.checklists ?? []
 
 export type Change = {
   readonly after: ReturnState
@@ -101,6 +108,7 @@ export const contextOf = (deps: Needed, locked: LockedReturn, actor: Actor): Dec
   },
   orderMoney: orderMoneyOf(locked.order.snapshot, locked.order.payouts),
   claimed: claimedUnits(locked.order),
+  checklists: [],
   newId: deps.newId,
 })
 

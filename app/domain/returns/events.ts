@@ -1,3 +1,4 @@
+import type { AnsweredCheck } from '../inspection/grade-answers.ts'
 import type { Disposition, Grade, LineDecision, ReleaseMoment, Resolution } from '../policy/policy.ts'
 import type { SettledUnits } from './settled-units.ts'
 import type { Actor } from './actor.ts'
@@ -91,7 +92,21 @@ export type Inspection = {
   readonly grade: Grade
   readonly quantity: number
   readonly note: string | null
+  /** Absent where the product type had no checklist. */
+  readonly checklist?: ChecklistResult
 }
+
+/** The questions as they were asked, so that the entry stays true when the checklist is another. */
+export type ChecklistResult = {
+  readonly hash: string
+  readonly name: string
+  readonly answers: readonly AnsweredCheck[]
+  /** The best grade that the answers allow. */
+  readonly grade: Grade
+  /** Why the units were given a better one all the same. */
+  readonly override: { readonly reason: string } | null
+}
+
 export type DisposedUnits = {
   readonly returnLineId: string
   readonly grade: Grade

@@ -11,12 +11,14 @@ export type DeskDuty =
   | 'mark_shipped'
   | 'receive'
   | 'inspect'
+  | 'override_grade'
   | 'dispose'
   | 'refund'
   | 'refund_early'
   | 'resolve_call'
   | 'close'
   | 'publish_policy'
+  | 'publish_checklists'
   | 'assign_roles'
 
 const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
@@ -28,12 +30,14 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   mark_shipped: ['owner', 'agent', 'warehouse'],
   receive: ['owner', 'warehouse'],
   inspect: ['owner', 'warehouse'],
+  override_grade: ['owner', 'agent'],
   dispose: ['owner', 'warehouse'],
   refund: ['owner', 'agent', 'finance'],
   refund_early: ['owner', 'finance'],
   resolve_call: ['owner', 'finance'],
   close: ['owner', 'agent', 'finance'],
   publish_policy: ['owner'],
+  publish_checklists: ['owner'],
   assign_roles: ['owner'],
 }
 

@@ -1,4 +1,4 @@
-import { BlockStack, Card, Text } from '@shopify/polaris'
+import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
 import type { ReactNode } from 'react'
 import type { StaffView } from '../../contracts/views.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -17,6 +17,7 @@ export type SettingsScreenProps = {
   readonly hash: string
   readonly versions: readonly PolicyVersion[]
   readonly staff: readonly StaffView[]
+  readonly checklistCount: number
   readonly answer: (ActionAnswer & { readonly problems: FieldProblems | null }) | undefined
 }
 
@@ -39,6 +40,16 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
       </Part>
       <Part title={words.t('settings.versions')} help={null}>
         <PolicyVersions versions={props.versions} current={props.hash} />
+      </Part>
+      <Part
+        title={words.t('checklists.title')}
+        help={words.t('checklists.count', { count: props.checklistCount })}
+      >
+        <InlineStack>
+          <Button url="/app/settings/checklists">
+            {words.t(isOwner ? 'checklists.open' : 'checklists.see')}
+          </Button>
+        </InlineStack>
       </Part>
       <Part
         title={words.t('settings.staff')}

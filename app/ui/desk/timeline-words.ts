@@ -2,6 +2,7 @@ import type { MoneyView, ReturnPageView } from '../../contracts/views.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import type { CallOutcome, CallWork } from '../../domain/returns/channel-call.ts'
 import type { RecordedEvent, ReturnEvent } from '../../domain/returns/events.ts'
+import { findingSentences } from './finding-words.ts'
 import type { DeskWords } from '../../i18n/desk-words.ts'
 
 /** One entry of the ledgers in words. `isDetail` marks what only explains how the channel was told. */
@@ -188,7 +189,7 @@ const furtherOf = (words: DeskWords, event: ReturnEvent): readonly string[] => {
     case 'return_shipped':
       return trackingOf(words, event)
     case 'units_inspected':
-      return event.inspections.flatMap(({ note }) => noteOf(words, note))
+      return event.inspections.flatMap((inspection) => findingSentences(words, inspection))
     default:
       return []
   }
