@@ -18,6 +18,8 @@ import type { Kembali } from './application/kembali.ts'
 import { sendMessage } from './application/messages/send-message.ts'
 import { policyVersion } from './application/policy/publish-policy.ts'
 import type { Mailer, Ports } from './application/ports/outside.ts'
+import { printQuarantine } from './application/receiving/quarantine-label.ts'
+import { watchParcel } from './application/receiving/watch-parcel.ts'
 import { makePackingSlip } from './application/returns/make-packing-slip.ts'
 import type { Configuration } from './configuration.ts'
 import { defaultPolicy } from './domain/policy/default-policy.ts'
@@ -163,6 +165,7 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     links: linksOf(configuration),
     withLock,
     packingSlip,
+    quarantineLabel,
     renderMessage: renderMail,
     callPatience: configuration.callPatience,
     log: (level, what, data) => logger[level](data, what),
@@ -173,6 +176,12 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
 const packingSlip: Ports['packingSlip'] = async (slip) => {
   const { printPackingSlip } = await import('./adapters/files/packing-slip.ts')
   return printPackingSlip(slip)
+}
+
+/** Loaded for the first label, like the slip. */
+const quarantineLabel: Ports['quarantineLabel'] = async (label) => {
+  const { printQuarantineLabel } = await import('./adapters/files/quarantine-label.ts')
+  return printQuarantineLabel(label)
 }
 
 const mailerOf = (configuration: Configuration, logger: Logger, closers: Closers): Mailer => {
@@ -191,14 +200,15 @@ const mailerOf = (configuration: Configuration, logger: Logger, closers: Closers
   }
 }
 
-const fileLinksOf = ({ encryptionKey, appUrl }: Configuration) =>
-  createFileLinks({ encryptionKey, appUrl, now: Date.now })
+const fileLinksOf = ({ encryptionKey, appUrl }: Configuration, kind: 'files' | 'labels') =>
+  createFileLinks({ encryptionKey, appUrl, now: Date.now, kind })
 
 const linksOf = (configuration: Configuration): Ports['links'] => {
   const tokens = createPortalTokens(configuration.encryptionKey)
-  const files = fileLinksOf(configuration)
+  const files = fileLinksOf(configuration, 'files')
   return {
     file: files.urlOf,
+    quarantineLabel: fileLinksOf(configuration, 'labels').urlOf,
     returnStatus: ({ domain }, returnId) => {
       const token = tokens.sign({ kind: 'return', shopDomain: domain, id: returnId, now: new Date() })
       return `${configuration.shopify.adminOrigin ?? `https://${domain}`}/apps/kembali/returns/${token}`
@@ -210,20 +220,26 @@ const filesAndHealth = (
   configuration: Configuration,
   ports: Ports,
   database: Database,
-): Pick<Kembali, 'openFile' | 'isHealthy'> => ({
+): Pick<Kembali, 'openFile' | 'openQuarantineLabel' | 'isHealthy'> => ({
   isHealthy: database.isHealthy,
   openFile: async (token) => {
-    const opened = fileLinksOf(configuration).open(token)
+    const opened = fileLinksOf(configuration, 'files').open(token)
     if (!opened) return null
-    const file = await ports.unitOfWork(opened.shopId)(({ files }) => files.get(opened.fileId))
+    const file = await ports.unitOfWork(opened.shopId)(({ files }) => files.get(opened.id))
     const content = file && (await ports.files.read(file.fileId))
     return file && content ? { name: file.name, mediaType: file.mediaType, content } : null
+  },
+  openQuarantineLabel: async (token) => {
+    const opened = fileLinksOf(configuration, 'labels').open(token)
+    const label = opened && (await printQuarantine(ports)({ shopId: opened.shopId, returnId: opened.id }))
+    return label && { ...label, mediaType: 'application/pdf' }
   },
 })
 
 const handlersOf = (ports: Ports): JobHandlers => ({
   'carry-out': carryOut(ports),
   'make-packing-slip': makePackingSlip(ports),
+  'watch-parcel': watchParcel(ports),
   'send-message': sendMessage(ports),
   'handle-webhook': handleWebhook(ports),
 })

@@ -9,6 +9,7 @@ import { lookUpOrder, ordersOfCustomer } from './portal/find-order.ts'
 import { placedOn, portalOrder } from './portal/portal-order.ts'
 import { portalStatus, statusSource } from './portal/portal-status.ts'
 import { previewReturn, submitReturn } from './portal/submit-return.ts'
+import { receivingOf } from './receiving/receiving-settings.ts'
 import { deskCommands } from './returns/desk-commands.ts'
 import { exportReturns } from './returns/export-returns.ts'
 import { homePage, listReturns } from './returns/return-list.ts'
@@ -16,7 +17,9 @@ import { returnPage } from './returns/return-page.ts'
 import { staffOf } from './staff/staff.ts'
 
 /** The use cases, bound to their ports: what the outer ring is given. */
-export const createKembali = (deps: Ports & Pick<Kembali, 'openFile' | 'isHealthy'>): Kembali => ({
+export const createKembali = (
+  deps: Ports & Pick<Kembali, 'openFile' | 'openQuarantineLabel' | 'isHealthy'>,
+): Kembali => ({
   shops: {
     findByDomain: (domain) => deps.shops.findByDomain('shopify', domain),
     install: (domain, name) => deps.shops.install({ domain, name, platform: 'shopify' }),
@@ -24,6 +27,7 @@ export const createKembali = (deps: Ports & Pick<Kembali, 'openFile' | 'isHealth
   desk: (shop) => createDesk(deps, shop),
   receiveWebhook: receiveWebhook(deps),
   openFile: deps.openFile,
+  openQuarantineLabel: deps.openQuarantineLabel,
   isHealthy: deps.isHealthy,
 })
 
@@ -48,6 +52,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       current: () => unitOfWork(({ checklists }) => checklists.current()),
       publish: publishChecklists(deps, shop),
     },
+    receiving: receivingOf(deps, shop),
     staff: staffOf(deps, shop),
     locations: () => deps.platform(shop).stock.locations(),
   }

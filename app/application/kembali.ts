@@ -11,6 +11,8 @@ import type { Checklists } from '../domain/inspection/checklist.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { Policy, Resolution } from '../domain/policy/policy.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
+import type { ParcelAlert } from '../domain/returns/parcel-watch.ts'
+import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
 import type { ShopperStatus } from '../domain/returns/return-state.ts'
 import type { InspectedUnits } from '../domain/returns/commands.ts'
 import type { DeclineReason, DisposedUnits, Receipt } from '../domain/returns/events.ts'
@@ -35,6 +37,8 @@ export type Kembali = {
   readonly openFile: (
     token: string,
   ) => Promise<{ readonly name: string; readonly mediaType: string; readonly content: Uint8Array } | null>
+  /** What a return has in quarantine now, as labels to print, behind a signed address. Null as for files, and when nothing is. */
+  readonly openQuarantineLabel: Kembali['openFile']
   readonly isHealthy: () => Promise<boolean>
 }
 
@@ -46,6 +50,7 @@ export type Desk = {
   readonly returns: {
     readonly list: (query: {
       readonly status: ShopperStatus | null
+      readonly alert?: ParcelAlert | null
       readonly search: string | null
       readonly after: string | null
     }) => Promise<ReturnListView>
@@ -73,6 +78,8 @@ export type Desk = {
         readonly trackingUrl: string | null
       },
     ) => Promise<Outcome<Done>>
+    /** What a carrier says, as a person read it: a minute on the shop's own clock (`YYYY-MM-DDTHH:mm`). */
+    readonly recordDelivery: (input: Command & { readonly deliveredAt: string }) => Promise<Outcome<Done>>
     readonly receive: (
       input: Command & { readonly receipts: readonly Receipt[]; readonly note: string | null },
     ) => Promise<Outcome<Done>>
@@ -146,6 +153,13 @@ export type Desk = {
       readonly basedOn: string | null
       readonly actor: Actor
     }) => Promise<Outcome<{ readonly hash: string }>>
+  }
+  readonly receiving: {
+    readonly settings: () => Promise<ReceivingSettings>
+    readonly change: (input: {
+      readonly settings: ReceivingSettings
+      readonly actor: Actor
+    }) => Promise<Outcome<ReceivingSettings>>
   }
   readonly staff: {
     readonly list: () => Promise<readonly StaffView[]>

@@ -9,7 +9,9 @@ import type {
 import type { Check } from '../domain/inspection/checklist.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
 import type { ShopperStatus } from '../domain/returns/return-state.ts'
-import type { Inspection, RecordedEvent } from '../domain/returns/events.ts'
+import type { DeliverySource, Inspection, RecordedEvent } from '../domain/returns/events.ts'
+import type { ParcelAlert } from '../domain/returns/parcel-watch.ts'
+import type { QuarantinedUnits } from '../domain/returns/quarantine.ts'
 import type { DeskAction } from '../domain/returns/actions.ts'
 import type { WaitingFor } from '../domain/returns/status.ts'
 
@@ -56,6 +58,8 @@ export type ReturnLineView = {
   readonly missing: number
   readonly inspected: Readonly<Record<Grade, number>>
   readonly quarantined: number
+  /** Where these are. */
+  readonly quarantine: readonly QuarantinedUnits[]
   readonly disposed: readonly {
     readonly grade: Grade
     readonly disposition: Disposition
@@ -137,8 +141,13 @@ export type ReturnPageView = {
     readonly carrier: string | null
     readonly trackingNumber: string | null
     readonly trackingUrl: string | null
+    readonly sentAt: string
   } | null
+  readonly delivery: { readonly deliveredAt: string; readonly source: DeliverySource } | null
+  readonly alert: ParcelAlert | null
   readonly label: { readonly kind: 'packing_slip' | 'merchant_label'; readonly url: string } | null
+  /** Null when nothing is in quarantine. */
+  readonly quarantineLabelUrl: string | null
   readonly problems: readonly CallProblemView[]
   readonly timeline: readonly RecordedEvent[]
   readonly messages: readonly { readonly kind: string; readonly to: string; readonly sentAt: string | null }[]
@@ -154,6 +163,7 @@ export type ReturnListView = {
     readonly customerName: string | null
     readonly status: ShopperStatus
     readonly needsAttention: boolean
+    readonly alert: ParcelAlert | null
     readonly units: number
     readonly value: MoneyView
     readonly requestedAt: string
@@ -168,6 +178,10 @@ export type HomeView = {
   readonly decidedByRule: number
   readonly decidedByPerson: number
   readonly oldestWaiting: ReturnListView['rows']
+  /** Parcels that did not come as they should: how many, and the newest of these returns. */
+  readonly alerts: Readonly<
+    Record<ParcelAlert, { readonly count: number; readonly rows: ReturnListView['rows'] }>
+  >
 }
 
 /** The order as its shopper sees it in the portal. */

@@ -4,6 +4,7 @@ import { createDatabase } from '../../app/adapters/database/database.ts'
 import { createLocks } from '../../app/adapters/database/advisory-lock.ts'
 import { uuidv7 } from '../../app/adapters/database/uuid.ts'
 import { createJobQueue, type JobQueueAdapter } from '../../app/adapters/queue/job-queue.ts'
+import { printQuarantineLabel } from '../../app/adapters/files/quarantine-label.ts'
 import { carryOut } from '../../app/application/calls/carry-out.ts'
 import { createKembali } from '../../app/application/create-kembali.ts'
 import { policyVersion } from '../../app/application/policy/publish-policy.ts'
@@ -56,9 +57,11 @@ export const aDesk = async (
     },
     links: {
       file: (_shop, id) => `https://app/files/${id}`,
+      quarantineLabel: (_shop, id) => `https://app/labels/${id}`,
       returnStatus: (_shop, id) => `https://shop/${id}`,
     },
     withLock: createLocks(database.pool),
+    quarantineLabel: printQuarantineLabel,
     packingSlip: () => Promise.resolve(new TextEncoder().encode('%PDF-slip')),
     renderMessage: ({ kind }) => ({ subject: kind, text: kind, html: kind }),
     callPatience: { settleSeconds: 120, lookUpEverySeconds: 30 },
@@ -67,6 +70,7 @@ export const aDesk = async (
   const kembali = createKembali({
     ...ports,
     openFile: () => Promise.resolve(null),
+    openQuarantineLabel: () => Promise.resolve(null),
     isHealthy: database.isHealthy,
   })
   const shop = await database.shops.install({

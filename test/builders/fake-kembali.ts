@@ -15,6 +15,7 @@ import type {
 } from '../../app/contracts/views.ts'
 import { accept, refuse } from '../../app/domain/outcome.ts'
 import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
+import { usualReceiving } from '../../app/domain/returns/receiving-settings.ts'
 import type { Role } from '../../app/domain/returns/actor.ts'
 import { aPolicy, aPortalOrder, aPortalStatus, aReturnPage, aReturnRow, aSettlement } from './views.ts'
 
@@ -71,6 +72,7 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
     decidedByRule: 37,
     decidedByPerson: 12,
     oldestWaiting: [aReturnRow()],
+    alerts: { receipt_overdue: { count: 0, rows: [] }, parcel_late: { count: 0, rows: [] } },
   },
   locations: [
     { locationId: 'gid://shopify/Location/1', name: 'Jakarta', isActive: true },
@@ -147,6 +149,10 @@ export const createFakeKembali = (shop: FakeShop) => {
       current: async () => shop.checklists,
       publish: command('publishChecklists', () => ({ hash: 'c0ffee' })),
     },
+    receiving: {
+      settings: async () => usualReceiving,
+      change: command('changeReceiving', ({ settings }) => settings),
+    },
     staff: {
       list: async () => shop.staff,
       meet: async ({ staffId, name, email }) => ({ staffId, name, email, role: shop.role }),
@@ -180,6 +186,7 @@ const commandsOf = (
   cancel: done('cancel'),
   attachLabel: done('attachLabel'),
   markShipped: done('markShipped'),
+  recordDelivery: done('recordDelivery'),
   receive: done('receive'),
   inspect: done('inspect'),
   dispose: done('dispose'),
@@ -209,6 +216,14 @@ const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {
     openFile: async (token) =>
       token === 'good'
         ? { name: 'label.pdf', mediaType: 'application/pdf', content: new TextEncoder().encode('%PDF-1.7') }
+        : null,
+    openQuarantineLabel: async (token) =>
+      token === 'good'
+        ? {
+            name: 'R-1001 quarantine.pdf',
+            mediaType: 'application/pdf',
+            content: new TextEncoder().encode('%PDF-1.7'),
+          }
         : null,
     isHealthy: async () => shop.isHealthy,
   }

@@ -16,6 +16,7 @@ import { messageRepository } from './repositories/messages.ts'
 import { orderRepository } from './repositories/orders.ts'
 import { peopleRepository } from './repositories/people.ts'
 import { policyRepository } from './repositories/policies.ts'
+import { receivingRepository } from './repositories/receiving.ts'
 import { returnRepository } from './repositories/returns.ts'
 import { staffRepository } from './repositories/staff.ts'
 import { inTransaction } from './transaction.ts'
@@ -62,6 +63,7 @@ const once = async <T>(
       returns: returnRepository(db, shopId, () => numbers.next(shopId, 'rma')),
       policies: policyRepository(db, shopId),
       checklists: checklistRepository(db, shopId),
+      receiving: receivingRepository(db, shopId),
       staff: staffRepository(db, shopId),
       messages: messageRepository(db, shopId),
       inbox: inboxRepository(db, shopId),

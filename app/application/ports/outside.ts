@@ -33,6 +33,8 @@ export type FileStore = {
 /** Public addresses of ours, signed where they open something. */
 export type Links = {
   readonly file: (shopId: string, fileId: string) => string
+  /** Labels of what the return has in quarantine when the address is opened. */
+  readonly quarantineLabel: (shopId: string, returnId: string) => string
   readonly returnStatus: (shop: ShopRecord, returnId: string) => string
 }
 
@@ -51,13 +53,26 @@ export type PackingSlip = (slip: {
   }[]
 }) => Promise<Uint8Array>
 
-/** The mails there are: one for each status that a shopper sees. */
+/** Prints labels for goods in quarantine, as PDF, one for each item; `receivedAt` is told on the shop's clock. */
+export type QuarantineLabel = (label: {
+  readonly rma: string
+  readonly items: readonly {
+    readonly title: string
+    readonly sku: string | null
+    readonly quantity: number
+    readonly place: string | null
+    readonly receivedAt: string
+  }[]
+}) => Promise<Uint8Array>
+
+/** The mails there are: one for each status that a shopper sees, and one for a parcel that does not arrive. */
 export type MessageKind =
   | 'return_requested'
   | 'return_approved'
   | 'return_declined'
   | 'return_cancelled'
   | 'parcel_on_its_way'
+  | 'parcel_late'
   | 'parcel_received'
   | 'refund_paid'
   | 'return_closed'
@@ -95,6 +110,7 @@ export type Ports = {
   readonly links: Links
   readonly withLock: WithLock
   readonly packingSlip: PackingSlip
+  readonly quarantineLabel: QuarantineLabel
   readonly renderMessage: RenderMessage
   readonly callPatience: CallPatience
   readonly log: Log

@@ -12,7 +12,9 @@ import {
   toReceive,
 } from '../../domain/returns/counts.ts'
 import { releaseOf, termsFor, unitsToSettle } from '../../domain/returns/due-units.ts'
+import { standingAlert } from '../../domain/returns/parcel-watch.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
+import { inQuarantine } from '../../domain/returns/quarantine.ts'
 import type { CallState, LineState, ReturnState } from '../../domain/returns/return-state.ts'
 import { settleUnits } from '../../domain/returns/settle-units.ts'
 import { shopperStatus, waitingFor } from '../../domain/returns/status.ts'
@@ -40,6 +42,9 @@ export const returnPage =
           kind: state.label.kind,
           url: deps.links.file(shop.shopId, state.label.fileId),
         },
+        quarantineLabelUrl: state.lines.some((line) => quarantined(line) > 0)
+          ? deps.links.quarantineLabel(shop.shopId, returnId)
+          : null,
         actions: actor.kind === 'staff' ? actionsFor(state, actor.role) : [],
         canOverrideGrade: actor.kind === 'staff' && mayDo(actor, 'override_grade').ok,
         problems: problemsOf(state, actor),
@@ -60,6 +65,8 @@ const caseOf = (state: ReturnState) => ({
   email: state.request.contact.email,
   requestedAt: state.requestedAt,
   shipment: state.shipment,
+  delivery: state.delivery,
+  alert: standingAlert(state),
   version: state.pageVersion,
 })
 
@@ -81,6 +88,7 @@ const lineView = (
   missing: missing(line),
   inspected: line.graded,
   quarantined: quarantined(line),
+  quarantine: inQuarantine(line),
   disposed: line.disposed,
   settled: line.settled,
   toReceive: toReceive(line),

@@ -6,7 +6,8 @@ import type { Grade, LineDecision, Resolution } from '../policy/policy.ts'
 import type { OrderSnapshot } from '../orders/order-snapshot.ts'
 import type { Actor } from './actor.ts'
 import type { CallOutcome } from './channel-call.ts'
-import type { DeclineReason, DisposedUnits, Receipt } from './events.ts'
+import type { DeclineReason, DeliverySource, DisposedUnits, Receipt } from './events.ts'
+import type { ReceivingSettings } from './receiving-settings.ts'
 
 /** What somebody wants done. Imperative; decided over by `decide`, which answers with events or a refusal. */
 export type ReturnCommand =
@@ -24,7 +25,16 @@ export type ReturnCommand =
       readonly trackingNumber: string | null
       readonly trackingUrl: string | null
     }
-  | { readonly type: 'receive'; readonly receipts: readonly Receipt[]; readonly note: string | null }
+  /** What a carrier says; `deliveredAt` is an instant. */
+  | { readonly type: 'record_delivery'; readonly deliveredAt: string; readonly source: DeliverySource }
+  | { readonly type: 'raise_alert'; readonly patience: Omit<ReceivingSettings, 'quarantinePlace'> }
+  /** `place` is where what has come waits until it is graded. */
+  | {
+      readonly type: 'receive'
+      readonly receipts: readonly Receipt[]
+      readonly note: string | null
+      readonly place?: string | null
+    }
   | { readonly type: 'inspect'; readonly inspections: readonly InspectedUnits[] }
   | { readonly type: 'dispose'; readonly dispositions: readonly DisposedUnits[] }
   /** `early` releases what the policy would hold back; it needs a written reason. */

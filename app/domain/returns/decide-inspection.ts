@@ -58,7 +58,7 @@ const gradeByAnswers = (
   const best = gradeOf(answers)
   const grade = units.grade ?? best
   const isAbove = isBetter(grade, best)
-  const reason = units.override?.reason.trim() ?? ''
+  const reason = reasonOf(units)
   if (isAbove && reason === '')
     return refuse({ code: 'grade_above_checklist', grade, best, question: against(answers) })
   const may = mayDo(actor, isAbove ? 'override_grade' : 'inspect')
@@ -66,6 +66,8 @@ const gradeByAnswers = (
   if (isBetter(best, grade) && !hasNote(units)) return refuse({ code: 'lower_grade_needs_note', grade, best })
   return accept({ grade, override: isAbove ? { reason } : null })
 }
+
+const reasonOf = ({ override }: InspectedUnits): string => override?.reason.trim() ?? ''
 
 const hasNote = ({ note }: InspectedUnits): boolean => note !== null && note.trim() !== ''
 

@@ -25,7 +25,12 @@ export const decideReceive = (
   if (!checked.ok) return checked
   const gone = missingGoods(state, command)
   return accept([
-    { type: 'parcel_received', receipts: command.receipts, note: command.note },
+    {
+      type: 'parcel_received',
+      receipts: command.receipts,
+      note: command.note,
+      ...(command.place ? { place: command.place } : {}),
+    },
     ...(gone.length > 0 ? callOnOpenReturn(state, { kind: 'dispose', units: gone }, context) : []),
   ])
 }

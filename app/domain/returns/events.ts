@@ -3,6 +3,7 @@ import type { Disposition, Grade, LineDecision, ReleaseMoment, Resolution } from
 import type { SettledUnits } from './settled-units.ts'
 import type { Actor } from './actor.ts'
 import type { CallOutcome, ChannelCall } from './channel-call.ts'
+import type { ParcelAlert } from './parcel-watch.ts'
 
 /** What a return's ledgers are made of. Append-only; every status shown is derived from these. */
 export type ReturnEvent =
@@ -21,7 +22,16 @@ export type ReturnEvent =
       readonly kind: 'packing_slip' | 'merchant_label'
       readonly fileId: string
     }
-  | { readonly type: 'parcel_received'; readonly receipts: readonly Receipt[]; readonly note: string | null }
+  | { readonly type: 'parcel_delivered'; readonly deliveredAt: string; readonly source: DeliverySource }
+  /** Raised once each; `since` is what was waited from. */
+  | { readonly type: 'alert_raised'; readonly alert: ParcelAlert; readonly since: string }
+  | {
+      readonly type: 'parcel_received'
+      readonly receipts: readonly Receipt[]
+      readonly note: string | null
+      /** Where what has come waits until it is graded; absent where the shop has named no place. */
+      readonly place?: string
+    }
   | { readonly type: 'units_inspected'; readonly inspections: readonly Inspection[] }
   | { readonly type: 'units_disposed'; readonly dispositions: readonly DisposedUnits[] }
   | SettlementMade
@@ -80,6 +90,10 @@ export type RequestedLine = {
   readonly resolution: Resolution
   readonly decision: LineDecision
 }
+
+/** Who knows that a parcel was delivered: a person who looked it up, or the carrier's own report. */
+export type DeliverySource =
+  { readonly kind: 'person' } | { readonly kind: 'carrier'; readonly carrier: string }
 
 export type ReceiptResult = 'received' | 'wrong_item' | 'short' | 'empty' | 'lost'
 export type Receipt = {

@@ -9,6 +9,7 @@ export type DeskDuty =
   | 'cancel'
   | 'attach_label'
   | 'mark_shipped'
+  | 'record_delivery'
   | 'receive'
   | 'inspect'
   | 'override_grade'
@@ -19,6 +20,7 @@ export type DeskDuty =
   | 'close'
   | 'publish_policy'
   | 'publish_checklists'
+  | 'change_receiving'
   | 'assign_roles'
 
 const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
@@ -28,6 +30,7 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   cancel: ['owner', 'agent'],
   attach_label: ['owner', 'agent', 'warehouse'],
   mark_shipped: ['owner', 'agent', 'warehouse'],
+  record_delivery: ['owner', 'agent', 'warehouse'],
   receive: ['owner', 'warehouse'],
   inspect: ['owner', 'warehouse'],
   override_grade: ['owner', 'agent'],
@@ -38,6 +41,7 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   close: ['owner', 'agent', 'finance'],
   publish_policy: ['owner'],
   publish_checklists: ['owner'],
+  change_receiving: ['owner'],
   assign_roles: ['owner'],
 }
 

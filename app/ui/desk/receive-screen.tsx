@@ -7,6 +7,8 @@ import { useDesk } from './desk-context.tsx'
 import { DisposeForm } from './dispose-form.tsx'
 import type { Location } from './dispose-form.tsx'
 import { canInspect, InspectForm } from './inspect-form.tsx'
+import { ParcelAlertBanner } from './parcel-alerts.tsx'
+import { QuarantineNotice } from './quarantine-card.tsx'
 import { ReceiveForm } from './receive-form.tsx'
 import { StatusBadge } from './status-badge.tsx'
 
@@ -34,6 +36,8 @@ export const ReceiveScreen = ({ view, locations, answer }: ReceiveScreenProps) =
       <TitleBar title={words.t('receiving.title', { rma: view.rma })} />
       <BlockStack gap="400">
         <AnswerNotice answer={answer} />
+        <ParcelAlertBanner view={view} />
+        <QuarantineNotice view={view} />
         {!hasSteps && (
           <Banner
             tone={isDone ? 'success' : 'info'}
