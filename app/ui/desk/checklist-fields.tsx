@@ -163,7 +163,7 @@ const Result = (props: {
           maxLength={500}
         />
       </InlineGrid>
-      {canOverride && (
+      {canOverride && isBetter(grade, best) && (
         <FormText
           label={words.t('inspection.override')}
           helpText={words.t('inspection.override_help')}

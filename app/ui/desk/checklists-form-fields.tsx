@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { BlockStack, Button, Card, InlineError, InlineGrid, InlineStack, Text } from '@shopify/polaris'
+import { BlockStack, Box, Button, Card, InlineError, InlineGrid, InlineStack, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import { mostChecks, mostChecklists } from '../../contracts/checklists.ts'
 import { checkField, checklistField } from './checklists-form.ts'
@@ -7,6 +7,7 @@ import type { ChecklistFields } from './checklists-form.ts'
 import { useIsSubmitting } from './confirmed-action.tsx'
 import { grades } from './counting-fields.ts'
 import { useDesk } from './desk-context.tsx'
+import { Discardable } from './discardable.tsx'
 import { FormSelect, FormText } from './form-fields.tsx'
 import type { ChecklistProblems } from './read-checklists-form.ts'
 
@@ -14,10 +15,14 @@ const nothing: ChecklistFields = { name: '', scope: 'named', types: '', checks: 
 
 type Shared = { readonly problems: ChecklistProblems; readonly isLocked: boolean }
 
+type FormProps = Shared & { readonly basedOn: string | null; readonly initial: readonly ChecklistFields[] }
+
 /** All checklists in one form: what is saved is in force as a whole. Shopify's save bar shows once something was changed. */
-export const ChecklistsForm = (
-  props: Shared & { readonly basedOn: string | null; readonly initial: readonly ChecklistFields[] },
-) => {
+export const ChecklistsForm = (props: FormProps) => (
+  <Discardable>{(discard) => <AllChecklists {...props} onDiscard={discard} />}</Discardable>
+)
+
+const AllChecklists = (props: FormProps & { readonly onDiscard: () => void }) => {
   const { words } = useDesk()
   const { problems, isLocked } = props
   const isBusy = useIsSubmitting('publish_checklists')
@@ -25,7 +30,7 @@ export const ChecklistsForm = (
   const add = () =>
     setLists([...lists, { key: Math.max(-1, ...lists.map(({ key }) => key)) + 1, fields: nothing }])
   return (
-    <Form method="post" data-save-bar>
+    <Form method="post" data-save-bar onReset={props.onDiscard}>
       <input type="hidden" name="intent" value="publish_checklists" />
       <input type="hidden" name="basedOn" value={props.basedOn ?? ''} />
       <BlockStack gap="400">
@@ -46,14 +51,16 @@ export const ChecklistsForm = (
           />
         )}
         {!isLocked && (
-          <InlineStack align="space-between" gap="200">
-            <Button onClick={add} disabled={lists.length >= mostChecklists}>
-              {words.t('checklists.add')}
-            </Button>
-            <Button submit variant="primary" loading={isBusy}>
-              {words.t('checklists.save')}
-            </Button>
-          </InlineStack>
+          <Box paddingInline={{ xs: '400', sm: '0' }}>
+            <InlineStack align="space-between" gap="200">
+              <Button onClick={add} disabled={lists.length >= mostChecklists}>
+                {words.t('checklists.add')}
+              </Button>
+              <Button submit variant="primary" loading={isBusy}>
+                {words.t('checklists.save')}
+              </Button>
+            </InlineStack>
+          </Box>
         )}
       </BlockStack>
     </Form>
@@ -127,7 +134,7 @@ const Checks = (props: Shared & { readonly list: number; readonly fields: Checkl
   const errorAt = errorsOf(words, props.problems)
   const problem = props.problems[checklistField(list, 'checks')]
   return (
-    <BlockStack gap="200">
+    <BlockStack gap={{ xs: '400', sm: '200' }}>
       <Text as="h3" variant="headingSm">
         {words.t('checklists.checks')}
       </Text>
@@ -135,7 +142,11 @@ const Checks = (props: Shared & { readonly list: number; readonly fields: Checkl
         {words.t('checklists.checks_help')}
       </Text>
       {Array.from({ length: rows }, (_row, check) => (
-        <InlineGrid key={check} columns={{ xs: 1, sm: ['twoThirds', 'oneThird'] }} gap="200">
+        <InlineGrid
+          key={check}
+          columns={{ xs: 1, sm: ['twoThirds', 'oneThird'] }}
+          gap={{ xs: '100', sm: '200' }}
+        >
           <FormText
             label={words.t('checklists.question', { number: check + 1 })}
             labelHidden

@@ -34,8 +34,9 @@ export const ParcelCard = ({ view }: Props) => {
   )
 }
 
-const Shipment = ({ view: { shipment } }: Props) => {
+const Shipment = ({ view: { shipment, delivery } }: Props) => {
   const { words } = useDesk()
+  if (shipment === null && delivery !== null) return null
   if (shipment === null) {
     return (
       <Text as="p" tone="subdued">

@@ -39,10 +39,10 @@ export const QuarantineCard = ({ view }: { readonly view: ReturnPageView }) => {
   )
 }
 
-/** At the receiving table, right after the receipt: where to put what has come, and its labels. */
+/** At the receiving table, until everything is graded: where to put what has come, and its labels. */
 export const QuarantineNotice = ({ view }: { readonly view: ReturnPageView }) => {
   const { words } = useDesk()
-  if (view.quarantineLabelUrl === null) return null
+  if (view.quarantineLabelUrl === null || view.lines.every(({ toInspect }) => toInspect === 0)) return null
   const places = [
     ...new Set(waiting(view.lines).flatMap(({ quarantine }) => quarantine.map(({ place }) => place))),
   ].filter((place) => place !== null)

@@ -3,21 +3,28 @@ import { BlockStack, Button, InlineGrid, InlineStack } from '@shopify/polaris'
 import type { ReceivingSettings } from '../../domain/returns/receiving-settings.ts'
 import { useIsSubmitting } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
+import { Discardable } from './discardable.tsx'
 import { Field, FieldState } from './policy-field.tsx'
 import type { FieldProblems } from './read-policy-form.ts'
 
-/** How parcels are received: until when a receipt is to be confirmed, when a parcel is late, and where goods wait. */
-export const ReceivingSettingsForm = (props: {
+type Props = {
   readonly settings: ReceivingSettings
   readonly problems: FieldProblems
   readonly isLocked: boolean
-}) => {
+}
+
+/** How parcels are received: until when a receipt is to be confirmed, when a parcel is late, and where goods wait. */
+export const ReceivingSettingsForm = (props: Props) => (
+  <Discardable>{(discard) => <Fields {...props} onDiscard={discard} />}</Discardable>
+)
+
+const Fields = (props: Props & { readonly onDiscard: () => void }) => {
   const { words } = useDesk()
   const { settings, isLocked } = props
   const isBusy = useIsSubmitting('change_receiving')
   return (
     <FieldState problems={props.problems} isLocked={isLocked}>
-      <Form method="post" data-save-bar>
+      <Form method="post" data-save-bar onReset={props.onDiscard}>
         <input type="hidden" name="intent" value="change_receiving" />
         <BlockStack gap="300">
           <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
