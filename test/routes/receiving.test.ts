@@ -69,6 +69,23 @@ describe('receiving', () => {
     ])
   })
 
+  test('what a carrier says is handed on as it was typed', async () => {
+    const { context, calls } = openDeskOf()
+    await count(context, { intent: 'record_delivery', deliveredAt: '2026-11-20T10:30' })
+    expect(calls).toMatchObject([{ command: 'recordDelivery', input: { deliveredAt: '2026-11-20T10:30' } }])
+  })
+
+  test('only places that are open are offered, and only when something can be put away', async () => {
+    const { context } = openDeskOf({ pages: [aReturnPage({ actions: ['dispose'] })] })
+    const page = await receivePage(args(context, { params: { returnId: 'return-1' } }))
+    expect(page.locations.map(({ name }) => name)).toEqual(['Jakarta', 'Utrecht'])
+    const { context: other } = openDeskOf()
+    const none = await receivePage(args(other, { params: { returnId: 'return-1' } }))
+    expect(none.locations).toEqual([])
+  })
+})
+
+describe('inspecting by checklist', () => {
   test('a checklist is read with its version and answers; what nobody touched is left for later', async () => {
     const { context, calls } = openDeskOf()
     await count(context, {
@@ -124,20 +141,5 @@ describe('receiving', () => {
     expect(calls).toMatchObject([
       { input: { inspections: [{ asked: { answers: [{ check: 0 }, { check: 0 }] } }] } },
     ])
-  })
-
-  test('what a carrier says is handed on as it was typed', async () => {
-    const { context, calls } = openDeskOf()
-    await count(context, { intent: 'record_delivery', deliveredAt: '2026-11-20T10:30' })
-    expect(calls).toMatchObject([{ command: 'recordDelivery', input: { deliveredAt: '2026-11-20T10:30' } }])
-  })
-
-  test('only places that are open are offered, and only when something can be put away', async () => {
-    const { context } = openDeskOf({ pages: [aReturnPage({ actions: ['dispose'] })] })
-    const page = await receivePage(args(context, { params: { returnId: 'return-1' } }))
-    expect(page.locations.map(({ name }) => name)).toEqual(['Jakarta', 'Utrecht'])
-    const { context: other } = openDeskOf()
-    const none = await receivePage(args(other, { params: { returnId: 'return-1' } }))
-    expect(none.locations).toEqual([])
   })
 })

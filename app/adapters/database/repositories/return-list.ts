@@ -14,17 +14,11 @@ export const listReturns = async (
   query: ReturnQuery,
 ): Promise<ReturnPage> => {
   const after = query.after === null ? null : cursorOf(query.after)
-  const search = query.search?.trim()
-    ? `%${query.search
-        .trim()
-        .toLowerCase()
-        .replaceAll(/[\\%_]/g, '\\$&')}%`
-    : null
   const from = [after?.requestedAt ?? null, after?.returnId ?? null]
   const rows = await db.rows<ReturnRow>(LIST, [
     shopId,
     query.status,
-    search,
+    patternOf(query.search),
     ...from,
     query.limit + 1,
     query.alert ?? null,
@@ -32,6 +26,12 @@ export const listReturns = async (
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return { rows: page, next: rows.length > query.limit && last ? cursorFor(last) : null }
+}
+
+/** What the search looks for, as a pattern of SQL; null is everything. */
+const patternOf = (search: string | null): string | null => {
+  const text = search?.trim().toLowerCase() ?? ''
+  return text === '' ? null : `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 }
 
 const cursorFor = ({ requestedAt, returnId }: ReturnRow) => `${requestedAt}_${returnId}`
