@@ -6,7 +6,7 @@ import { createDatabase, type Database } from './adapters/database/database.ts'
 import { startEmbeddedPostgres } from './adapters/database/embedded-postgres.ts'
 import { createPrisma } from './adapters/database/prisma.ts'
 import { encryptedSessionStorage, type SessionStorage } from './adapters/database/session-storage.ts'
-import { createDiskFileStore } from './adapters/files/disk-file-store.ts'
+import { createDiskFileStore, type DiskFileStore } from './adapters/files/disk-file-store.ts'
 import { createFileLinks } from './adapters/files/file-links.ts'
 import type { SmtpMailer } from './adapters/mail/smtp-mailer.ts'
 import { createJobQueue, type JobQueueAdapter } from './adapters/queue/job-queue.ts'
@@ -14,6 +14,7 @@ import { startWorkers, type JobHandlers, type Workers } from './adapters/queue/w
 import { carryOut } from './application/calls/carry-out.ts'
 import { handleWebhook } from './application/channels/handle-webhook.ts'
 import { createKembali } from './application/create-kembali.ts'
+import { removeUnusedFiles } from './application/evidence/remove-unused-files.ts'
 import type { Kembali } from './application/kembali.ts'
 import { sendMessage } from './application/messages/send-message.ts'
 import { policyVersion } from './application/policy/publish-policy.ts'
@@ -46,7 +47,8 @@ export const createComposition = async (
   const url = configuration.databaseUrl ?? (await ownPostgres(configuration, closers))
   const { database, queue } = await openDatabase(configuration, logger, url, closers)
   const sessionStorage = openSessions(configuration, database)
-  const ports = openPorts(configuration, logger, { database, url, sessionStorage, closers })
+  const files = createDiskFileStore(configuration.filesDir)
+  const ports = openPorts(configuration, logger, { database, url, sessionStorage, files, closers })
   const kembali = createKembali({ ...ports, ...filesAndHealth(configuration, ports, database) })
   const shopify = createShopify({
     configuration,
@@ -60,6 +62,7 @@ export const createComposition = async (
     kembali,
     shopify,
     startWorkers: async () => {
+      closers.push(keepSwept(files, logger))
       workers = await startWorkers({
         pool: database.pool,
         queue,
@@ -134,6 +137,7 @@ type Opened = {
   readonly database: Database
   readonly url: string
   readonly sessionStorage: SessionStorage
+  readonly files: DiskFileStore
   readonly closers: Closers
 }
 
@@ -141,7 +145,7 @@ type Opened = {
 const lockConnections = 8
 
 const openPorts = (configuration: Configuration, logger: Logger, opened: Opened): Ports => {
-  const { database, url, sessionStorage, closers } = opened
+  const { database, url, sessionStorage, files, closers } = opened
   const lockPool = new Pool({
     connectionString: url,
     max: lockConnections,
@@ -159,13 +163,38 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     hash: sha256,
     mailer: mailerOf(configuration, logger, closers),
     mailFrom: configuration.mailFrom,
-    files: createDiskFileStore(configuration.filesDir),
+    files,
+    takeIn: takeInto(files),
     links: linksOf(configuration),
     withLock,
     packingSlip,
     renderMessage: renderMail,
     callPatience: configuration.callPatience,
     log: (level, what, data) => logger[level](data, what),
+  }
+}
+
+const sweepEveryMs = 60 * 60 * 1000
+
+/** Uploads that a killed process left half written. Answers how to stop. */
+const keepSwept = (files: DiskFileStore, logger: Logger): (() => void) => {
+  const sweep = () => {
+    files.sweep(Date.now()).then(
+      (count) => count > 0 && logger.info({ count }, 'files left half written were removed'),
+      (error: unknown) => logger.error({ err: error }, 'files left half written were not removed'),
+    )
+  }
+  sweep()
+  const timer = setInterval(sweep, sweepEveryMs)
+  return () => clearInterval(timer)
+}
+
+/** Loaded for the first upload. */
+const takeInto = (files: DiskFileStore): Ports['takeIn'] => {
+  let loading: Promise<Ports['takeIn']> | null = null
+  return async (upload) => {
+    loading ??= import('./adapters/files/take-in.ts').then(({ createTakeIn }) => createTakeIn(files))
+    return (await loading)(upload)
   }
 }
 
@@ -199,6 +228,7 @@ const linksOf = (configuration: Configuration): Ports['links'] => {
   const files = fileLinksOf(configuration)
   return {
     file: files.urlOf,
+    fileForNow: files.urlForNow,
     returnStatus: ({ domain }, returnId) => {
       const token = tokens.sign({ kind: 'return', shopDomain: domain, id: returnId, now: new Date() })
       return `${configuration.shopify.adminOrigin ?? `https://${domain}`}/apps/kembali/returns/${token}`
@@ -214,10 +244,9 @@ const filesAndHealth = (
   isHealthy: database.isHealthy,
   openFile: async (token) => {
     const opened = fileLinksOf(configuration).open(token)
-    if (!opened) return null
+    if (opened === null || opened === 'expired') return opened
     const file = await ports.unitOfWork(opened.shopId)(({ files }) => files.get(opened.fileId))
-    const content = file && (await ports.files.read(file.fileId))
-    return file && content ? { name: file.name, mediaType: file.mediaType, content } : null
+    return file && { ...file, read: (range) => ports.files.stream(file.fileId, range) }
   },
 })
 
@@ -225,5 +254,6 @@ const handlersOf = (ports: Ports): JobHandlers => ({
   'carry-out': carryOut(ports),
   'make-packing-slip': makePackingSlip(ports),
   'send-message': sendMessage(ports),
+  'remove-unused-files': removeUnusedFiles(ports),
   'handle-webhook': handleWebhook(ports),
 })

@@ -1,4 +1,6 @@
 import { accept, refuse } from '../domain/outcome.ts'
+import { addEvidence } from './evidence/add-evidence.ts'
+import { withdrawEvidence } from './evidence/withdraw-evidence.ts'
 import { receiveWebhook } from './channels/receive-webhook.ts'
 import type { Desk, Kembali } from './kembali.ts'
 import { publishPolicy } from './policy/publish-policy.ts'
@@ -9,6 +11,7 @@ import { placedOn, portalOrder } from './portal/portal-order.ts'
 import { portalStatus, statusSource } from './portal/portal-status.ts'
 import { previewReturn, submitReturn } from './portal/submit-return.ts'
 import { deskCommands } from './returns/desk-commands.ts'
+import { exportCase } from './returns/export-case.ts'
 import { exportReturns } from './returns/export-returns.ts'
 import { homePage, listReturns } from './returns/return-list.ts'
 import { returnPage } from './returns/return-page.ts'
@@ -32,8 +35,11 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
     home: homePage(deps, shop),
     returns: {
       ...deskCommands(deps, shop),
+      addEvidence: addEvidence(deps, shop),
+      withdrawEvidence: withdrawEvidence(deps, shop),
       list: listReturns(deps, shop),
       export: exportReturns(deps, shop),
+      exportCase: exportCase(deps, shop),
       page: returnPage(deps, shop),
       findByRma: (rma) => unitOfWork(({ returns }) => returns.findByRma(rma.trim().toUpperCase())),
     },

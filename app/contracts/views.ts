@@ -7,7 +7,7 @@ import type {
   ReturnShipping,
 } from '../domain/policy/policy.ts'
 import type { Role } from '../domain/returns/actor.ts'
-import type { ShopperStatus } from '../domain/returns/return-state.ts'
+import type { EvidenceState, ShopperStatus } from '../domain/returns/return-state.ts'
 import type { RecordedEvent } from '../domain/returns/events.ts'
 import type { DeskAction } from '../domain/returns/actions.ts'
 import type { WaitingFor } from '../domain/returns/status.ts'
@@ -87,6 +87,12 @@ export type CallProblemView = {
   readonly canDecide: boolean
 }
 
+/** A photo or video of a return. The addresses last for about an hour; null where the file was withdrawn or erased. */
+export type EvidenceView = Omit<EvidenceState, 'thumbnailId'> & {
+  readonly url: string | null
+  readonly thumbnailUrl: string | null
+}
+
 /** One return at the desk. `version` is the page's: forms send it back. */
 export type ReturnPageView = {
   readonly returnId: string
@@ -122,6 +128,11 @@ export type ReturnPageView = {
     readonly trackingUrl: string | null
   } | null
   readonly label: { readonly kind: 'packing_slip' | 'merchant_label'; readonly url: string } | null
+  readonly evidence: {
+    readonly entries: readonly EvidenceView[]
+    readonly canAdd: boolean
+    readonly canWithdraw: boolean
+  }
   readonly problems: readonly CallProblemView[]
   readonly timeline: readonly RecordedEvent[]
   readonly messages: readonly { readonly kind: string; readonly to: string; readonly sentAt: string | null }[]

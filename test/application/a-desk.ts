@@ -4,6 +4,7 @@ import { createDatabase } from '../../app/adapters/database/database.ts'
 import { createLocks } from '../../app/adapters/database/advisory-lock.ts'
 import { uuidv7 } from '../../app/adapters/database/uuid.ts'
 import { createJobQueue, type JobQueueAdapter } from '../../app/adapters/queue/job-queue.ts'
+import { createTakeIn } from '../../app/adapters/files/take-in.ts'
 import { carryOut } from '../../app/application/calls/carry-out.ts'
 import { createKembali } from '../../app/application/create-kembali.ts'
 import { policyVersion } from '../../app/application/policy/publish-policy.ts'
@@ -50,12 +51,19 @@ export const aDesk = async (
     mailer: (mail) => Promise.resolve(void mails.push(mail)),
     mailFrom: 'returns@example.com',
     files: {
-      put: (id, content) => Promise.resolve(void files.set(id, content)),
+      put: async (id, content) => {
+        const chunks: Uint8Array[] = []
+        for await (const chunk of content instanceof Uint8Array ? [content] : content) chunks.push(chunk)
+        files.set(id, Buffer.concat(chunks))
+      },
       read: (id) => Promise.resolve(files.get(id) ?? null),
+      stream: (id) => Promise.resolve(files.has(id) ? new Blob([files.get(id) as BlobPart]).stream() : null),
       remove: (id) => Promise.resolve(void files.delete(id)),
     },
+    takeIn: (upload) => createTakeIn(ports.files)(upload),
     links: {
       file: (_shop, id) => `https://app/files/${id}`,
+      fileForNow: (_shop, id) => `https://app/files/${id}?now`,
       returnStatus: (_shop, id) => `https://shop/${id}`,
     },
     withLock: createLocks(database.pool),
@@ -110,6 +118,7 @@ export const aDesk = async (
     shop,
     order,
     mails,
+    files,
     pool: database.pool,
     submit,
     carry,

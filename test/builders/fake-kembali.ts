@@ -108,7 +108,11 @@ export const createFakeKembali = (shop: FakeShop) => {
     }))
   const fakeDesk: Desk = {
     home: async () => shop.home,
-    returns: { ...readingOf(shop), ...commandsOf(done) },
+    returns: {
+      ...readingOf(shop),
+      ...commandsOf(done),
+      addEvidence: command('addEvidence', () => ({ evidenceId: 'evidence-1', isNew: true })),
+    },
     portal: {
       lookUp: async ({ orderName, email }) => {
         const found = shop.orders.find((order) => order.orderName === orderName && order.email === email)
@@ -145,7 +149,10 @@ export const createFakeKembali = (shop: FakeShop) => {
   return { kembali: aroundDesk(shop, fakeDesk, calls), calls }
 }
 
-const readingOf = (shop: FakeShop): Pick<Desk['returns'], 'list' | 'export' | 'page' | 'findByRma'> => ({
+const readingOf = (
+  shop: FakeShop,
+): Pick<Desk['returns'], 'list' | 'export' | 'exportCase' | 'page' | 'findByRma'> => ({
+  exportCase: async (returnId) => (shop.pages.some((page) => page.returnId === returnId) ? '{}' : null),
   export: async ({ format }) => (format === 'csv' ? 'rma\r\n' : '[]'),
   list: async ({ status, search }) => ({
     rows: shop.rows.filter(
@@ -163,7 +170,7 @@ const commandsOf = (
   done: (
     name: string,
   ) => (input: { readonly returnId: string }) => Promise<Outcome<{ readonly returnId: string }>>,
-): Omit<Desk['returns'], 'list' | 'export' | 'page' | 'findByRma'> => ({
+): Omit<Desk['returns'], keyof ReturnType<typeof readingOf> | 'addEvidence'> => ({
   approve: done('approve'),
   decline: done('decline'),
   cancel: done('cancel'),
@@ -172,6 +179,7 @@ const commandsOf = (
   receive: done('receive'),
   inspect: done('inspect'),
   dispose: done('dispose'),
+  withdrawEvidence: done('withdrawEvidence'),
   refund: done('refund'),
   resolveCall: done('resolveCall'),
   close: done('close'),
@@ -197,8 +205,17 @@ const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {
     },
     openFile: async (token) =>
       token === 'good'
-        ? { name: 'label.pdf', mediaType: 'application/pdf', content: new TextEncoder().encode('%PDF-1.7') }
-        : null,
+        ? {
+            name: 'label.pdf',
+            mediaType: 'application/pdf',
+            bytes: 8,
+            sha256: 'abc',
+            read: async (range) =>
+              new Blob(['%PDF-1.7'.slice(range?.first ?? 0, (range?.last ?? 7) + 1)]).stream(),
+          }
+        : token === 'old'
+          ? 'expired'
+          : null,
     isHealthy: async () => shop.isHealthy,
   }
 }

@@ -1,9 +1,17 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 
-const lifetimeDays = 120
 const secondsPerDay = 86_400
+const secondsPerQuarter = 15 * 60
 
-/** Addresses that open one file for whoever holds them, for a while: labels go to shoppers and to the channel. */
+/** How long an address opens its file: mailed labels for a season, what a page shows for as long as somebody looks at it. */
+const lifetimes = {
+  /** Whole days, so that the address of a file stays the same over a day and a mail sent twice is the same mail. */
+  label: { seconds: 120 * secondsPerDay, step: secondsPerDay },
+  /** Quarters of an hour, so that a page that is loaded again does not fetch its pictures again. */
+  page: { seconds: 60 * 60, step: secondsPerQuarter },
+} as const
+
+/** Addresses that open one file for whoever holds them, for a while. */
 export const createFileLinks = (options: {
   readonly encryptionKey: Uint8Array
   readonly appUrl: string
@@ -11,25 +19,28 @@ export const createFileLinks = (options: {
 }) => {
   const key = Buffer.from(hkdfSync('sha256', options.encryptionKey, '', 'kembali file links', 32))
   const macOf = (subject: string) => createHmac('sha256', key).update(subject).digest()
-  return {
-    urlOf: (shopId: string, fileId: string): string => {
-      // Whole days, so that the address of a file stays the same over a day and a mail sent twice is the same mail.
-      const expiresOn = Math.floor(options.now() / 1000 / secondsPerDay) + lifetimeDays
-      const subject = Buffer.from(JSON.stringify([shopId, fileId, expiresOn])).toString('base64url')
+  const urlFor =
+    ({ seconds, step }: { readonly seconds: number; readonly step: number }) =>
+    (shopId: string, fileId: string): string => {
+      const expiresAt = Math.ceil(options.now() / 1000 / step) * step + seconds
+      const subject = Buffer.from(JSON.stringify([shopId, fileId, expiresAt])).toString('base64url')
       return `${options.appUrl}/files/${subject}.${macOf(subject).toString('base64url')}`
-    },
-    /** What a token opens; null when it is not ours or has expired. */
-    open: (token: string): { readonly shopId: string; readonly fileId: string } | null => {
+    }
+  return {
+    urlOf: urlFor(lifetimes.label),
+    urlForNow: urlFor(lifetimes.page),
+    /** What a token opens; null when it is not ours. */
+    open: (token: string): { readonly shopId: string; readonly fileId: string } | 'expired' | null => {
       const [subject = '', mac = ''] = token.split('.')
       const given = Buffer.from(mac, 'base64url')
       const wanted = macOf(subject)
       if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null
-      const [shopId, fileId, expiresOn] = JSON.parse(Buffer.from(subject, 'base64url').toString()) as [
+      const [shopId, fileId, expiresAt] = JSON.parse(Buffer.from(subject, 'base64url').toString()) as [
         string,
         string,
         number,
       ]
-      return expiresOn * secondsPerDay * 1000 > options.now() ? { shopId, fileId } : null
+      return expiresAt * 1000 > options.now() ? { shopId, fileId } : 'expired'
     },
   }
 }

@@ -33,6 +33,7 @@ export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
   'carry-out': patient(5 * 60, 8_640),
   'make-packing-slip': patient(5 * 60, 600),
   'send-message': patient(10 * 60, 300),
+  'remove-unused-files': patient(5 * 60, 600),
   'handle-webhook': patient(5 * 60, 600),
 }
 

@@ -2,16 +2,18 @@ import type { Ports } from '../ports/outside.ts'
 import type { Person, ShopRecord } from '../ports/unit-of-work.ts'
 
 /**
- * What the law lets a customer ask of a shop, as the channel passes it on. A redaction takes name, address and notes out
- * of everything kept; amounts and counts stay, since the shop's books need them.
+ * What the law lets a customer ask of a shop, as the channel passes it on. A redaction takes name, address, notes and
+ * files out of everything kept, photos and video with them; amounts, counts and hashes stay, since the shop's books need them.
  */
 export const eraseCustomer = async (deps: Ports, shop: ShopRecord, payload: unknown): Promise<void> => {
   const person = personOf(payload)
-  const fileIds = await deps.unitOfWork(shop.shopId)(async ({ people, files }) => [
-    ...(await people.erase(shop.channelId, person)),
-    ...(await files.removeNamed(exportName(person))),
-  ])
-  for (const fileId of fileIds) await deps.files.remove(fileId)
+  await deps.unitOfWork(shop.shopId)(async ({ people, files, jobs }) => {
+    const fileIds = [
+      ...(await people.erase(shop.channelId, person)),
+      ...(await files.removeNamed(exportName(person))),
+    ]
+    if (fileIds.length > 0) await jobs.enqueue('remove-unused-files', { fileIds })
+  })
 }
 
 /** Takes all that is kept for a shop. The files go first: what is cut short begins again while their names are known. */

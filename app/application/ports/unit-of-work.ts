@@ -222,6 +222,11 @@ export type StoredFile = {
 export type FileRepository = {
   readonly add: (file: StoredFile & { readonly returnId: string | null }) => Promise<void>
   readonly get: (fileId: string) => Promise<(StoredFile & { readonly returnId: string | null }) | null>
+  readonly listOfReturn: (returnId: string) => Promise<readonly StoredFile[]>
+  /** Forgets files; their contents are to be removed once that is committed. */
+  readonly forget: (fileIds: readonly string[]) => Promise<void>
+  /** Of these ids, those that no file of the shop has. */
+  readonly unknownAmong: (fileIds: readonly string[]) => Promise<readonly string[]>
   /** Every file of the shop. */
   readonly ids: () => Promise<readonly string[]>
   /** Forgets files of no return by their name, and answers which they were. */
@@ -231,7 +236,7 @@ export type FileRepository = {
 /** A customer, by the channel's id and the orders that the channel names. */
 export type Person = { readonly customerId: string | null; readonly orderIds: readonly string[] }
 export type PeopleRepository = {
-  /** All that is kept about a person: order snapshots, returns with their ledgers, mails. */
+  /** All that is kept about a person: order snapshots, returns with their ledgers, mails, and which files. */
   readonly collect: (channelId: string, person: Person) => Promise<Readonly<Record<string, unknown>>>
   /** Takes names, addresses and notes out of all of it; amounts stay. Answers the files to remove. */
   readonly erase: (channelId: string, person: Person) => Promise<readonly string[]>
@@ -253,6 +258,8 @@ export type Jobs = {
   /** Prints the packing slip of an approved return that has no label yet. */
   readonly 'make-packing-slip': { readonly shopId: string; readonly returnId: string }
   readonly 'send-message': { readonly shopId: string; readonly messageKey: string }
+  /** Removes the contents that no file names any more, or never came to name. */
+  readonly 'remove-unused-files': { readonly shopId: string; readonly fileIds: readonly string[] }
   readonly 'handle-webhook': { readonly shopId: string; readonly channelId: string; readonly eventId: string }
 }
 

@@ -15,6 +15,7 @@ import { mayDo } from '../../domain/returns/permissions.ts'
 import type { CallState, LineState, ReturnState } from '../../domain/returns/return-state.ts'
 import { settleUnits } from '../../domain/returns/settle-units.ts'
 import { shopperStatus, waitingFor } from '../../domain/returns/status.ts'
+import { evidenceOf } from '../evidence/evidence-view.ts'
 import { moneyView, settlementView } from '../portal/money-views.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { LockedReturn, ShopRecord } from '../ports/unit-of-work.ts'
@@ -26,7 +27,7 @@ type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'links'>
 export const returnPage =
   (deps: Needed, shop: ShopRecord) =>
   (returnId: string, actor: Actor): Promise<ReturnPageView | null> =>
-    deps.unitOfWork(shop.shopId)(async ({ returns, messages }) => {
+    deps.unitOfWork(shop.shopId)(async ({ returns, messages, files }) => {
       const locked = await returns.lock(returnId)
       if (!locked) return null
       const { state } = locked
@@ -38,6 +39,7 @@ export const returnPage =
           kind: state.label.kind,
           url: deps.links.file(shop.shopId, state.label.fileId),
         },
+        evidence: await evidenceOf(deps, files, shop.shopId, state, actor),
         actions: actor.kind === 'staff' ? actionsFor(state, actor.role) : [],
         problems: problemsOf(state, actor),
         timeline,

@@ -6,7 +6,10 @@ import { mayDo, type DeskDuty } from './permissions.ts'
 import type { ReturnState } from './return-state.ts'
 
 /** What a page can offer: only what the state allows, and the role may do. */
-export type DeskAction = Exclude<DeskDuty, 'open_return' | 'resolve_call' | 'publish_policy' | 'assign_roles'>
+export type DeskAction = Exclude<
+  DeskDuty,
+  'open_return' | 'add_evidence' | 'withdraw_evidence' | 'resolve_call' | 'publish_policy' | 'assign_roles'
+>
 
 const isPayable = (state: ReturnState) => state.native !== null && !isChannelGivenUp(state)
 const isApproved = (state: ReturnState) => state.decision.kind === 'approved' && !state.isClosed

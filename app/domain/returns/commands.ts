@@ -4,7 +4,7 @@ import type { LineDecision, Resolution } from '../policy/policy.ts'
 import type { OrderSnapshot } from '../orders/order-snapshot.ts'
 import type { Actor } from './actor.ts'
 import type { CallOutcome } from './channel-call.ts'
-import type { DeclineReason, DisposedUnits, Inspection, Receipt } from './events.ts'
+import type { DeclineReason, DisposedUnits, Evidence, Inspection, Receipt } from './events.ts'
 
 /** What somebody wants done. Imperative; decided over by `decide`, which answers with events or a refusal. */
 export type ReturnCommand =
@@ -25,6 +25,8 @@ export type ReturnCommand =
   | { readonly type: 'receive'; readonly receipts: readonly Receipt[]; readonly note: string | null }
   | { readonly type: 'inspect'; readonly inspections: readonly Inspection[] }
   | { readonly type: 'dispose'; readonly dispositions: readonly DisposedUnits[] }
+  | ({ readonly type: 'add_evidence' } & Evidence)
+  | { readonly type: 'withdraw_evidence'; readonly evidenceId: string; readonly reason: string }
   /** `early` releases what the policy would hold back; it needs a written reason. */
   | { readonly type: 'settle'; readonly early: { readonly reason: string } | null }
   | {

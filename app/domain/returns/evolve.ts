@@ -16,13 +16,14 @@ export const evolve = (returnId: string, state: ReturnState | null, entry: Recor
     entry: RecordedEvent,
   ) => Partial<ReturnState>
   const version = state.version + 1
-  const pageVersion = isNoteOfSystem(entry) ? state.pageVersion : version
+  const pageVersion = leavesPagesValid(entry) ? state.pageVersion : version
   return { ...state, ...change(state, event, entry), version, pageVersion }
 }
 
-/** Calls come and go while somebody looks at a page; that is no reason to refuse what they do on it. */
-const isNoteOfSystem = ({ actor, event }: RecordedEvent): boolean =>
-  actor.kind === 'system' && (event.type.startsWith('call_') || event.type === 'label_attached')
+/** Calls and photos come and go while somebody looks at a page; that is no reason to refuse what they do on it. */
+const leavesPagesValid = ({ actor, event }: RecordedEvent): boolean =>
+  event.type.startsWith('evidence_') ||
+  (actor.kind === 'system' && (event.type.startsWith('call_') || event.type === 'label_attached'))
 
 const begin = (returnId: string, request: ReturnRequested, at: string): ReturnState => ({
   returnId,
@@ -42,6 +43,7 @@ const begin = (returnId: string, request: ReturnRequested, at: string): ReturnSt
   })),
   shipment: null,
   label: null,
+  evidence: [],
   settlements: [],
   fees: null,
   calls: [],
@@ -90,6 +92,14 @@ const changes: Changes = {
       ...line,
       disposed: [...line.disposed, { grade, disposition, quantity }],
     })),
+  }),
+  evidence_added: (state, { type: _, ...evidence }, { at, actor }) => ({
+    evidence: [...state.evidence, { ...evidence, addedAt: at, addedBy: actor, withdrawn: null }],
+  }),
+  evidence_withdrawn: (state, { evidenceId, reason }, { at, actor }) => ({
+    evidence: state.evidence.map((one) =>
+      one.evidenceId === evidenceId ? { ...one, withdrawn: { at, by: actor, reason } } : one,
+    ),
   }),
   settlement_made: (state, event) => ({
     settlements: [...state.settlements, event],

@@ -12,6 +12,8 @@ export type DeskDuty =
   | 'receive'
   | 'inspect'
   | 'dispose'
+  | 'add_evidence'
+  | 'withdraw_evidence'
   | 'refund'
   | 'refund_early'
   | 'resolve_call'
@@ -29,6 +31,8 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   receive: ['owner', 'warehouse'],
   inspect: ['owner', 'warehouse'],
   dispose: ['owner', 'warehouse'],
+  add_evidence: ['owner', 'agent', 'warehouse'],
+  withdraw_evidence: ['owner', 'agent', 'warehouse'],
   refund: ['owner', 'agent', 'finance'],
   refund_early: ['owner', 'finance'],
   resolve_call: ['owner', 'finance'],

@@ -1,0 +1,75 @@
+import type { OpenedFile } from '../application/kembali.ts'
+import type { ByteRange } from '../application/ports/outside.ts'
+
+/**
+ * A file of ours as an answer: shown, never run, and in parts where a player asks for a part. Many parts at once, and what
+ * cannot be read, are answered with the whole, as the standard allows.
+ */
+export const sendFile = async (file: OpenedFile, request: Request): Promise<Response> => {
+  const headers = new Headers({ ...safety, ...describing(file) })
+  if (request.headers.get('if-none-match') === tagOf(file))
+    return new Response(null, { status: 304, headers })
+  const range = rangeOf(request, file)
+  if (range === 'unsatisfiable') {
+    headers.set('Content-Range', `bytes */${file.bytes}`)
+    return new Response(null, { status: 416, headers })
+  }
+  if (range) headers.set('Content-Range', `bytes ${range.first}-${range.last}/${file.bytes}`)
+  headers.set('Content-Length', String(range ? range.last - range.first + 1 : file.bytes))
+  const status = range ? 206 : 200
+  if (request.method === 'HEAD') return new Response(null, { status, headers })
+  const content = await file.read(range)
+  return content ? new Response(content, { status, headers }) : noSuchFile()
+}
+
+export const noSuchFile = (): Response =>
+  new Response('There is no such file.', { status: 404, headers: plain })
+
+export const addressExpired = (): Response =>
+  new Response('This address has expired. Load the page again that you came from.', {
+    status: 410,
+    headers: plain,
+  })
+
+const plain = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }
+
+/** A browser makes a page of its own around a picture or video that is opened alone: that much may be loaded. */
+const safety = {
+  'Content-Security-Policy':
+    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox",
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'private, max-age=300',
+  'Accept-Ranges': 'bytes',
+}
+
+const describing = (file: OpenedFile) => ({
+  'Content-Type': file.mediaType,
+  'Content-Disposition': `inline; filename="${file.name.replaceAll(/[^\w.\- ]/g, '_')}"`,
+  ETag: tagOf(file),
+})
+
+/** Contents never change under their id, and this is the content. */
+const tagOf = ({ sha256 }: Pick<OpenedFile, 'sha256'>): string => `"${sha256}"`
+
+const rangeOf = (request: Request, file: OpenedFile): ByteRange | 'unsatisfiable' | null => {
+  const condition = request.headers.get('if-range')
+  if (condition !== null && condition !== tagOf(file)) return null
+  const asked = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(request.headers.get('range')?.trim() ?? '')
+  const [, from = '', to = ''] = asked ?? []
+  if (!asked || (from === '' && to === '')) return null
+  const range = from === '' ? lastBytes(Number(to), file.bytes) : fromTo(Number(from), to, file.bytes)
+  if (range === null) return null
+  return range.first < file.bytes && range.first <= range.last ? range : 'unsatisfiable'
+}
+
+const lastBytes = (count: number, bytes: number): ByteRange => ({
+  first: count === 0 ? bytes : Math.max(0, bytes - count),
+  last: bytes - 1,
+})
+
+/** An end before the beginning is no range at all. */
+const fromTo = (first: number, to: string, bytes: number): ByteRange | null => {
+  if (to !== '' && Number(to) < first) return null
+  return { first, last: to === '' ? bytes - 1 : Math.min(Number(to), bytes - 1) }
+}
