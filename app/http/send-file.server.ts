@@ -38,7 +38,6 @@ const safety = {
   'Content-Security-Policy':
     "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox",
   'X-Content-Type-Options': 'nosniff',
-  'Cross-Origin-Resource-Policy': 'same-origin',
   'Cache-Control': 'private, max-age=300',
   'Accept-Ranges': 'bytes',
 }

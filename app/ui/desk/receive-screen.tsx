@@ -6,6 +6,7 @@ import type { ActionAnswer } from './action-answer.tsx'
 import { useDesk } from './desk-context.tsx'
 import { DisposeForm } from './dispose-form.tsx'
 import type { Location } from './dispose-form.tsx'
+import { EvidenceCard } from './evidence-card.tsx'
 import { InspectForm } from './inspect-form.tsx'
 import { ReceiveForm } from './receive-form.tsx'
 import { StatusBadge } from './status-badge.tsx'
@@ -40,6 +41,8 @@ export const ReceiveScreen = ({ view, locations, answer }: ReceiveScreenProps) =
             title={words.t(isDone ? 'receiving.all_done' : 'receiving.not_now')}
           />
         )}
+        {/* A parcel is photographed before it is opened. */}
+        <EvidenceCard view={view} />
         {/* A new version has other counts: the forms begin anew with it. */}
         {actions.includes('receive') && <ReceiveForm key={`receive ${view.version}`} view={view} />}
         {actions.includes('inspect') && <InspectForm key={`inspect ${view.version}`} view={view} />}
