@@ -37,7 +37,6 @@ const plain = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'n
 const safety = {
   'Content-Security-Policy':
     "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox",
-  'X-Content-Type-Options': 'nosniff',
   'Cache-Control': 'private, max-age=300',
   'Accept-Ranges': 'bytes',
 }

@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 
 /** Photos and videos as people and attackers send them. */
@@ -32,17 +33,29 @@ export const photoWithPlace = (): Promise<Buffer> =>
         GPSLongitude: '4/1 53/1 42/1',
       },
     })
+    .withMetadata({ orientation: 6 })
     .jpeg()
     .toBuffer()
 
-/** 900 megapixels of nothing, in some megabytes. */
-export const pixelBomb = (): Promise<Buffer> =>
-  sharp({
-    create: { width: 30_000, height: 30_000, channels: 3, background: '#fff' },
-    limitInputPixels: false,
-  })
-    .png({ compressionLevel: 9 })
-    .toBuffer()
+/** 900 megapixels of black, in a hundred kilobytes. */
+export const pixelBomb = (): Buffer => {
+  const side = 30_000
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(side, 0)
+  header.writeUInt32BE(side, 4)
+  header.set([1, 0, 0, 0, 0], 8)
+  const rows = deflateSync(Buffer.alloc(side * (1 + side / 8)))
+  const mark = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10])
+  return Buffer.concat([mark, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))])
+}
+
+const chunk = (name: string, content: Buffer): Buffer => {
+  const body = Buffer.concat([Buffer.from(name), content])
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(content.length)
+  sum.writeUInt32BE(crc32(body))
+  return Buffer.concat([length, body, sum])
+}
 
 const box = (name: string, content: Buffer): Buffer => {
   const head = Buffer.alloc(8)

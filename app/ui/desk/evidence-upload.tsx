@@ -1,13 +1,4 @@
-import {
-  BlockStack,
-  Box,
-  Button,
-  InlineStack,
-  ProgressBar,
-  Select,
-  Text,
-  TextField,
-} from '@shopify/polaris'
+import { BlockStack, Box, Button, InlineStack, ProgressBar, Select, Text, TextField } from '@shopify/polaris'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import { acceptedTypes, evidenceLimits } from '../../domain/returns/evidence.ts'
