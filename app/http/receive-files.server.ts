@@ -99,7 +99,10 @@ const takingInTurn = <T>(take: (file: IncomingFile) => Promise<Outcome<T>>) => {
       stream.on('error', () => undefined)
       const name = filename?.slice(0, nameLetters) ?? ''
       // Browsers send a nameless empty file where none was chosen.
-      if (name === '') return void stream.resume()
+      if (name === '') {
+        stream.resume()
+        return
+      }
       const pieces = stream.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array>
       last = last.then(() => one(name, fields, pieces)).catch(() => undefined)
     },

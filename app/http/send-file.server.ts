@@ -51,23 +51,18 @@ const describing = (file: OpenedFile) => ({
 const tagOf = ({ sha256 }: Pick<OpenedFile, 'sha256'>): string => `"${sha256}"`
 
 const rangeOf = (request: Request, file: OpenedFile): ByteRange | 'unsatisfiable' | null => {
-  const condition = request.headers.get('if-range')
-  if (condition !== null && condition !== tagOf(file)) return null
-  const asked = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(request.headers.get('range')?.trim() ?? '')
-  const [, from = '', to = ''] = asked ?? []
-  if (!asked || (from === '' && to === '')) return null
-  const range = from === '' ? lastBytes(Number(to), file.bytes) : fromTo(Number(from), to, file.bytes)
-  if (range === null) return null
-  return range.first < file.bytes && range.first <= range.last ? range : 'unsatisfiable'
+  const { headers } = request
+  const isOfAnother = headers.has('if-range') && headers.get('if-range') !== tagOf(file)
+  const range = isOfAnother ? null : readRange(headers.get('range') ?? '', file.bytes)
+  if (range === null || range.first < file.bytes) return range
+  return 'unsatisfiable'
 }
 
-const lastBytes = (count: number, bytes: number): ByteRange => ({
-  first: count === 0 ? bytes : Math.max(0, bytes - count),
-  last: bytes - 1,
-})
-
-/** An end before the beginning is no range at all. */
-const fromTo = (first: number, to: string, bytes: number): ByteRange | null => {
-  if (to !== '' && Number(to) < first) return null
-  return { first, last: to === '' ? bytes - 1 : Math.min(Number(to), bytes - 1) }
+/** `bytes=5-9`, `bytes=5-` or `bytes=-5`: null for what is none of these, or ends before it begins. */
+const readRange = (text: string, bytes: number): ByteRange | null => {
+  const [, from, to] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(text.trim()) ?? []
+  if (from === undefined || to === undefined) return null
+  if (from === '') return to === '' ? null : { first: Math.max(0, bytes - Number(to)), last: bytes - 1 }
+  if (to === '') return { first: Number(from), last: bytes - 1 }
+  return Number(to) < Number(from) ? null : { first: Number(from), last: Math.min(Number(to), bytes - 1) }
 }

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EvidenceAnswer } from '../../app/http/take-evidence.server.ts'
+import type { Evidence } from '../../app/domain/returns/events.ts'
 import type { StandIn } from '../stand-ins/shopify/server.ts'
 import { atDesk, quiet, startProduct, submitted } from './a-product.ts'
 import type { Answer } from './a-product.ts'
@@ -79,7 +80,7 @@ export const startEvidenceDesk = async () => {
         [returnId],
       ),
     eventsOf: (returnId: string) =>
-      product.rows<{ type: string; data: Record<string, unknown>; actor: Record<string, unknown> }>(
+      product.rows<{ type: string; data: { evidence?: Evidence }; actor: Record<string, unknown> }>(
         `select type, data, actor from return_events
           where return_id = $1 and type like 'evidence%' order by seq`,
         [returnId],

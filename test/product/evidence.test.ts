@@ -38,7 +38,9 @@ describe('a photo from the receiving table', () => {
       {
         type: 'evidence_added',
         actor: { kind: 'staff', role: 'warehouse' },
-        data: { kind: 'photo', step: 'receipt', returnLineId: line, receivedSha256: sha256(photo) },
+        data: {
+          evidence: { kind: 'photo', step: 'receipt', returnLineId: line, receivedSha256: sha256(photo) },
+        },
       },
     ])
     const [link = ''] = await desk.linksOn(returnId)
@@ -60,7 +62,7 @@ describe('a photo from the receiving table', () => {
     expect(photo.toString('latin1')).toContain('Kitchen of Anna')
     await desk.send([photo], { to: returnId })
     const events = await desk.eventsOf(returnId)
-    const id = events.at(-1)?.data['evidenceId'] as string
+    const id = events.at(-1)?.data.evidence?.evidenceId
     const links = await desk.linksOn(returnId)
     const kept = Buffer.from(await (await fetch(links.at(-1) ?? '')).arrayBuffer())
     expect((await desk.filesOf(returnId)).find((file) => file.file_id === id)?.sha256).toBe(sha256(kept))
@@ -80,7 +82,8 @@ describe('a photo from the receiving table', () => {
     expect(refusalsOf(answer)).toEqual([null])
     const links = await desk.linksOn(returnId)
     const kept = await (await fetch(links.at(-1) ?? '')).arrayBuffer()
-    expect(Buffer.from(kept).toString('latin1')).not.toMatch(/script|PK\u0003\u0004/)
+    for (const hidden of ['<script>', 'PK\u0003\u0004'])
+      expect(Buffer.from(kept).includes(hidden)).toBe(false)
   })
 
   test('sent twice, also at the same moment, is one entry and one file', async () => {
@@ -93,7 +96,7 @@ describe('a photo from the receiving table', () => {
     const again = await desk.send([photo], { to: returnId, userId: agent, step: 'inspection' })
     const ids = [...both, again].flatMap(({ files }) => files.map(({ evidenceId }) => evidenceId))
     expect(new Set(ids).size).toBe(1)
-    expect(both.flatMap(({ files }) => files.map(({ isNew }) => isNew)).toSorted()).toEqual([false, true])
+    expect(new Set(both.flatMap(({ files }) => files.map(({ isNew }) => isNew))).size).toBe(2)
     expect(await desk.filesOf(returnId)).toHaveLength(before + 2)
     expect((await desk.onDisk()).filter((name) => name.endsWith('.part'))).toEqual([])
   })
@@ -120,8 +123,10 @@ describe('a photo from the receiving table', () => {
   })
 })
 
+type Refused = readonly [string, () => Uint8Array | string | Promise<Uint8Array>, string, number]
+
 describe('what is not taken leaves nothing behind', () => {
-  test.each([
+  test.each<Refused>([
     [
       'a 30 MB photo',
       async () => Buffer.concat([await aPhoto(), Buffer.alloc(30_000_000, 1)]),
@@ -146,7 +151,7 @@ describe('what is not taken leaves nothing behind', () => {
       422,
     ],
     ['an iPhone’s HEIC', aHeic, 'photo_is_heic', 415],
-  ] as const)('%s', async (_what, make, code, status) => {
+  ])('%s', async (_what, make, code, status) => {
     const content = await make()
     const answer = await nothingLeft(() => desk.send([content], { to: returnId }))
     expect([answer.status, refusalsOf(answer)]).toEqual([status, [code]])

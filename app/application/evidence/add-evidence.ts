@@ -67,7 +67,7 @@ const keep = async (
 ): Promise<Outcome<{ readonly evidenceId: string; readonly isNew: boolean }>> => {
   const evidence = evidenceOf(input, ids, taken)
   const target = { returnId: input.returnId, actor: input.actor, expectedVersion: null }
-  const changed = await changeReturn(deps, repositories)(target, { type: 'add_evidence', ...evidence })
+  const changed = await changeReturn(deps, repositories)(target, { type: 'add_evidence', evidence })
   if (!changed.ok) return changed
   const attached = sameEvidence(changed.value, taken.receivedSha256)
   const evidenceId = attached?.evidenceId ?? ids.evidenceId

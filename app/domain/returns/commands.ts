@@ -25,7 +25,7 @@ export type ReturnCommand =
   | { readonly type: 'receive'; readonly receipts: readonly Receipt[]; readonly note: string | null }
   | { readonly type: 'inspect'; readonly inspections: readonly Inspection[] }
   | { readonly type: 'dispose'; readonly dispositions: readonly DisposedUnits[] }
-  | ({ readonly type: 'add_evidence' } & Evidence)
+  | { readonly type: 'add_evidence'; readonly evidence: Evidence }
   | { readonly type: 'withdraw_evidence'; readonly evidenceId: string; readonly reason: string }
   /** `early` releases what the policy would hold back; it needs a written reason. */
   | { readonly type: 'settle'; readonly early: { readonly reason: string } | null }

@@ -1,4 +1,4 @@
-import { accept, refuse, type Outcome, type Refusal } from '../outcome.ts'
+import { accept, refuse, type Outcome } from '../outcome.ts'
 import type { Actor } from './actor.ts'
 import { wrongState } from './call-due.ts'
 import type { DecisionContext, ReturnCommand } from './commands.ts'
@@ -20,7 +20,7 @@ export const mayAddEvidence = (
   state: ReturnState,
   { step, returnLineId }: Pick<Evidence, 'step' | 'returnLineId'>,
   actor: Actor,
-): Outcome<ReturnState, Refusal> => {
+): Outcome<ReturnState> => {
   const may = mayDo(actor, 'add_evidence')
   if (!may.ok) return may
   const isOpen = step === 'request' ? isLive(state) : state.decision.kind === 'approved'
@@ -47,7 +47,7 @@ export const roomForEvidence = (state: ReturnState, kind: EvidenceKind): Outcome
 /** Attaches a file once; the same again changes nothing. Refuses as `mayAddEvidence` and `roomForEvidence` do. */
 export const decideAddEvidence = (
   state: ReturnState,
-  { type: _, ...evidence }: Of<'add_evidence'>,
+  { evidence }: Of<'add_evidence'>,
   { actor }: DecisionContext,
 ): Outcome<readonly ReturnEvent[]> => {
   const may = mayAddEvidence(state, evidence, actor)
@@ -55,7 +55,7 @@ export const decideAddEvidence = (
   if (sameEvidence(state, evidence.receivedSha256)) return accept([])
   const room = roomForEvidence(state, evidence.kind)
   if (!room.ok) return room
-  return accept([{ type: 'evidence_added', ...evidence }])
+  return accept([{ type: 'evidence_added', evidence }])
 }
 
 /**

@@ -24,7 +24,7 @@ export type ReturnEvent =
   | { readonly type: 'parcel_received'; readonly receipts: readonly Receipt[]; readonly note: string | null }
   | { readonly type: 'units_inspected'; readonly inspections: readonly Inspection[] }
   | { readonly type: 'units_disposed'; readonly dispositions: readonly DisposedUnits[] }
-  | ({ readonly type: 'evidence_added' } & Evidence)
+  | { readonly type: 'evidence_added'; readonly evidence: Evidence }
   | { readonly type: 'evidence_withdrawn'; readonly evidenceId: string; readonly reason: string }
   | SettlementMade
   | {

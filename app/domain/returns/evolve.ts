@@ -93,7 +93,7 @@ const changes: Changes = {
       disposed: [...line.disposed, { grade, disposition, quantity }],
     })),
   }),
-  evidence_added: (state, { type: _, ...evidence }, { at, actor }) => ({
+  evidence_added: (state, { evidence }, { at, actor }) => ({
     evidence: [...state.evidence, { ...evidence, addedAt: at, addedBy: actor, withdrawn: null }],
   }),
   evidence_withdrawn: (state, { evidenceId, reason }, { at, actor }) => ({

@@ -1,5 +1,5 @@
 import { BlockStack, Box, Button, InlineStack, ProgressBar, Select, Text, TextField } from '@shopify/polaris'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useRef, useState, useSyncExternalStore } from 'react'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import { acceptedTypes, evidenceLimits } from '../../domain/returns/evidence.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
@@ -121,11 +121,19 @@ const Picker = (props: {
   )
 }
 
-const useTouch = (): boolean => {
-  const [hasTouch, setTouch] = useState(false)
-  useEffect(() => setTouch(matchMedia('(any-pointer: coarse)').matches), [])
-  return hasTouch
+const touch = '(any-pointer: coarse)'
+const onTouchChange = (changed: () => void) => {
+  const query = matchMedia(touch)
+  query.addEventListener('change', changed)
+  return () => query.removeEventListener('change', changed)
 }
+
+const useTouch = (): boolean =>
+  useSyncExternalStore(
+    onTouchChange,
+    () => matchMedia(touch).matches,
+    () => false,
+  )
 
 type SendingProps = Pick<ReturnType<typeof useUploads>, 'uploads' | 'again' | 'dismiss'>
 

@@ -133,16 +133,16 @@ const evidenceWording = (
   const whatOf = ({ returnLineId }: Pick<Evidence, 'returnLineId'>) =>
     returnLineId === null ? words.t('evidence.parcel') : titlesOf(lines)(returnLineId)
   return {
-    evidence_added: ({ kind, step, ...evidence }) =>
-      words.t(`event.evidence_added_${kind}`, {
+    evidence_added: ({ evidence }) =>
+      words.t(`event.evidence_added_${evidence.kind}`, {
         what: whatOf(evidence),
-        step: words.t(`evidence.steps.${step}`).toLowerCase(),
+        step: words.t(`evidence.steps.${evidence.step}`).toLowerCase(),
       }),
     evidence_withdrawn: ({ evidenceId }) => {
       const added = timeline
         .map(({ event }) => event)
-        .find((event) => event.type === 'evidence_added' && event.evidenceId === evidenceId)
-      const what = added?.type === 'evidence_added' ? whatOf(added) : evidenceId
+        .find((event) => event.type === 'evidence_added' && event.evidence.evidenceId === evidenceId)
+      const what = added?.type === 'evidence_added' ? whatOf(added.evidence) : evidenceId
       return words.t('event.evidence_withdrawn', { what })
     },
   }
@@ -213,7 +213,7 @@ const furtherOf = (words: DeskWords, event: ReturnEvent): readonly string[] => {
     case 'parcel_received':
       return noteOf(words, event.note)
     case 'evidence_added':
-      return noteOf(words, event.note)
+      return noteOf(words, event.evidence.note)
     case 'evidence_withdrawn':
       return event.reason === '' ? [] : [words.t('event.evidence_reason', { reason: event.reason })]
     case 'return_shipped':

@@ -41,12 +41,14 @@ export const useUploads = (url: string, refusedHere: (file: File) => string | nu
     isBusy.current = true
     const progress = (percent: number) =>
       change(next.key, percent < 100 ? { state: 'sending', percent } : { state: 'checking', percent })
-    void send(url, next, () => shopify.idToken(), progress).then((result) => {
+    const sendNext = async () => {
+      const result = await send(url, next, () => shopify.idToken(), progress)
       isBusy.current = false
       change(next.key, result)
       const isLast = uploads.every(({ key, state }) => key === next.key || state !== 'waiting')
       if (isLast) revalidate()
-    })
+    }
+    void sendNext()
   })
 
   return {

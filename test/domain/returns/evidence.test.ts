@@ -9,17 +9,19 @@ import { accepted, aReturnDesk, shopper, staff } from '../../builders/return-des
 
 type Add = Extract<ReturnCommand, { type: 'add_evidence' }>
 
-const aPhotoOf = (content: string, over: Partial<Add> = {}): Add => ({
+const aPhotoOf = (content: string, over: Partial<Add['evidence']> = {}): Add => ({
   type: 'add_evidence',
-  evidenceId: `evidence-${content}`,
-  kind: 'photo',
-  step: 'receipt',
-  returnLineId: null,
-  note: null,
-  receivedSha256: `hash of ${content}`,
-  stored: { sha256: `hash of kept ${content}`, bytes: 1_000, mediaType: 'image/jpeg' },
-  thumbnailId: `thumbnail-${content}`,
-  ...over,
+  evidence: {
+    evidenceId: `evidence-${content}`,
+    kind: 'photo',
+    step: 'receipt',
+    returnLineId: null,
+    note: null,
+    receivedSha256: `hash of ${content}`,
+    stored: { sha256: `hash of kept ${content}`, bytes: 1_000, mediaType: 'image/jpeg' },
+    thumbnailId: `thumbnail-${content}`,
+    ...over,
+  },
 })
 
 const withdrawn = (content: string, reason = 'Another parcel'): ReturnCommand => ({

@@ -67,7 +67,7 @@ const ERASE_EVENTS: Statement = {
           '{lines}',
           (select coalesce(jsonb_agg(line || '{"note": null}'::jsonb), '[]') from jsonb_array_elements(data->'lines') line)
         )
-        when type = 'evidence_added' then data || '{"note": null}'::jsonb
+        when type = 'evidence_added' then jsonb_set(data, '{evidence,note}', 'null')
         when type = 'evidence_withdrawn' then data || '{"reason": ""}'::jsonb
         else data end
     where shop_id = $1 and return_id in (${THEIR_RETURNS})`,
