@@ -33,16 +33,21 @@ export const addressExpired = (): Response =>
 
 const plain = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }
 
-/** A browser makes a page of its own around a picture or video that is opened alone: that much may be loaded. */
 const safety = {
-  'Content-Security-Policy':
-    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox",
   'Cache-Control': 'private, max-age=300',
   'Accept-Ranges': 'bytes',
 }
 
+/** A browser makes a page of its own around a picture or video that is opened alone: that much may be loaded. */
+const loadable = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'"
+
+/** Chromium fetches a film for such a page a second time, and not from a stranger. No script runs in it either way. */
+const sandboxOf = ({ mediaType }: OpenedFile): string =>
+  mediaType.startsWith('video/') ? 'sandbox allow-same-origin' : 'sandbox'
+
 const describing = (file: OpenedFile) => ({
   'Content-Type': file.mediaType,
+  'Content-Security-Policy': `${loadable}; ${sandboxOf(file)}`,
   'Content-Disposition': `inline; filename="${file.name.replaceAll(/[^\w.\- ]/g, '_')}"`,
   ETag: tagOf(file),
 })
