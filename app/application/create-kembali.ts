@@ -1,4 +1,5 @@
 import { accept, refuse } from '../domain/outcome.ts'
+import { installShop } from './channels/install-shop.ts'
 import { receiveWebhook } from './channels/receive-webhook.ts'
 import type { Desk, Kembali } from './kembali.ts'
 import { publishPolicy } from './policy/publish-policy.ts'
@@ -18,7 +19,7 @@ import { staffOf } from './staff/staff.ts'
 export const createKembali = (deps: Ports & Pick<Kembali, 'openFile' | 'isHealthy'>): Kembali => ({
   shops: {
     findByDomain: (domain) => deps.shops.findByDomain('shopify', domain),
-    install: (domain, name) => deps.shops.install({ domain, name, platform: 'shopify' }),
+    install: installShop(deps),
   },
   desk: (shop) => createDesk(deps, shop),
   receiveWebhook: receiveWebhook(deps),

@@ -18,7 +18,8 @@ import type { PublishedPolicy, ShopRecord, StaffMember } from './ports/unit-of-w
 export type Kembali = {
   readonly shops: {
     readonly findByDomain: (domain: string) => Promise<ShopRecord | null>
-    readonly install: (domain: string, name: string) => Promise<ShopRecord>
+    /** Safe to be called again, and at the same moment. */
+    readonly install: (domain: string) => Promise<ShopRecord>
   }
   readonly desk: (shop: ShopRecord) => Desk
   /** Verified webhooks come in here: stored, queued and acknowledged. Unknown shops and doubles are fine. */

@@ -182,9 +182,9 @@ const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {
   return {
     shops: {
       findByDomain: async (domain) => (shop.shop?.domain === domain ? shop.shop : null),
-      install: async (domain, name) => {
-        calls.push({ command: 'install', input: { domain, name } })
-        return { shopId: 'shop-new', name, domain, channelId: 'channel-new', uninstalledAt: null }
+      install: async (domain) => {
+        calls.push({ command: 'install', input: { domain } })
+        return { shopId: 'shop-new', name: 'New', domain, channelId: 'channel-new', uninstalledAt: null }
       },
     },
     desk: () => desk,

@@ -9,6 +9,8 @@ import type { Disposition } from '../../domain/policy/policy.ts'
  * `effect: 'unknown'` (no answer: it may have happened, and may still happen).
  */
 export type CommercePlatform = {
+  /** What the shop says of itself. */
+  readonly profile: () => Promise<ShopProfile>
   readonly orders: {
     /** Null when the channel does not know the order (or shows it no more). */
     readonly fetch: (orderId: string) => Promise<OrderSnapshot | null>
@@ -47,6 +49,9 @@ export type CommercePlatform = {
     >
   }
 }
+
+/** `timeZone` is an IANA name: in it the shop's days begin. */
+export type ShopProfile = { readonly name: string; readonly timeZone: string }
 
 /** `next` is the cursor of the following page; null after the last. */
 export type OrderPage = { readonly orders: readonly OrderSnapshot[]; readonly next: string | null }

@@ -274,6 +274,8 @@ export type ShopDirectory = {
     readonly domain: string
     readonly name: string
     readonly platform: 'shopify'
+    /** Of its first policy. */
+    readonly timeZone: string
   }) => Promise<ShopRecord>
   readonly markUninstalled: (shopId: string, at: string) => Promise<void>
   /** Removes everything the shop ever had here. */

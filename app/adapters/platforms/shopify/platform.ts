@@ -3,6 +3,7 @@ import { PlatformRejected, PlatformUnavailable } from '../../../application/port
 import { Bug } from '../../../domain/bug.ts'
 import type { ShopifyClient } from './client.ts'
 import { createOrders } from './orders.ts'
+import { readProfile } from './profile.ts'
 import { redact } from './redact.ts'
 import { createRefunds } from './refunds.ts'
 import { createReturns } from './returns.ts'
@@ -19,6 +20,7 @@ export const createShopifyPlatform = (options: {
   const refunds = createRefunds(options.client)
   const stock = createStock(options.client)
   return {
+    profile: reading(() => readProfile(options.client)),
     orders: {
       fetch: reading(orders.fetch),
       findByName: reading(orders.findByName),
