@@ -45,7 +45,10 @@ export type OrderRepository = {
   readonly lock: (channelId: string, orderId: string) => Promise<LockedOrder | null>
   readonly findByName: (channelId: string, name: string) => Promise<StoredOrder | null>
   readonly listOfCustomer: (channelId: string, customerId: string) => Promise<readonly StoredOrder[]>
-  /** Saves a new version when the content differs from the latest; answers the version now current. */
+  /**
+   * Saves a new version when the content differs from the latest, unless the channel has changed the order since; answers
+   * the version now current.
+   */
   readonly save: (
     channelId: string,
     snapshot: OrderSnapshot,
