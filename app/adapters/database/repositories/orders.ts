@@ -113,15 +113,20 @@ const save = async (
   const head = [hash, nameKey(snapshot.name), customerId, snapshot.placedAt, content, at, snapshot.changedAt]
   for (;;) {
     const latest = first(await db.rows<Head>(HEAD, key))
-    if (latest) {
-      const since = Date.parse(snapshot.changedAt) - Date.parse(latest.changedAt)
-      const isSame = latest.contentHash === hash
-      if (isSame && since > 0) await db.write(TOUCH, [...key, snapshot.changedAt])
-      if (isSame || since < 0) return { version: latest.version, isNew: false }
-    }
+    const news = newsOf(latest, hash, snapshot.changedAt)
+    if (news === 'later') await db.write(TOUCH, [...key, snapshot.changedAt])
+    if (latest && news !== 'content') return { version: latest.version, isNew: false }
     const written = await db.rows<Head>(latest ? ADD_VERSION : ADD_ORDER, [...key, ...head])
     if (written[0]) return { version: written[0].version, isNew: true }
   }
+}
+
+/** What a report adds to the latest: other content, only a later moment, or nothing. */
+const newsOf = (latest: Head | null, hash: string, changedAt: string): 'content' | 'later' | 'none' => {
+  if (!latest) return 'content'
+  const since = Date.parse(changedAt) - Date.parse(latest.changedAt)
+  if (latest.contentHash === hash) return since > 0 ? 'later' : 'none'
+  return since < 0 ? 'none' : 'content'
 }
 
 const HEAD: Statement = {
