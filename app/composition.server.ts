@@ -51,7 +51,7 @@ export const createComposition = async (
     configuration,
     sessionStorage,
     onAuthenticated: async ({ shop }) => {
-      await kembali.shops.install(shop)
+      await kembali.shops.install('shopify', shop)
     },
   })
   let workers: Workers | null = null

@@ -18,7 +18,7 @@ import { staffOf } from './staff/staff.ts'
 /** The use cases, bound to their ports: what the outer ring is given. */
 export const createKembali = (deps: Ports & Pick<Kembali, 'openFile' | 'isHealthy'>): Kembali => ({
   shops: {
-    findByDomain: (domain) => deps.shops.findByDomain('shopify', domain),
+    findByDomain: deps.shops.findByDomain,
     install: installShop(deps),
   },
   desk: (shop) => createDesk(deps, shop),

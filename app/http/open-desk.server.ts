@@ -23,7 +23,8 @@ export const openDesk = async ({
   const { kembali, shopify } = context
   const visit = await shopify.authenticateAdmin(request)
   const shop =
-    (await kembali.shops.findByDomain(visit.shopDomain)) ?? (await kembali.shops.install(visit.shopDomain))
+    (await kembali.shops.findByDomain('shopify', visit.shopDomain)) ??
+    (await kembali.shops.install('shopify', visit.shopDomain))
   const desk = kembali.desk(shop)
   const staff = await desk.staff.meet(visit.staff)
   const actor: Actor = { kind: 'staff', staffId: staff.staffId, name: staff.name, role: staff.role }

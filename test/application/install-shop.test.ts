@@ -11,7 +11,7 @@ const installing = async (profile: () => Promise<ShopProfile>) => {
   const warnings: string[] = []
   const platform = () => ({ ...channel.platform, profile })
   const install = () =>
-    installShop({ ...ports, platform, log: (_level, what) => void warnings.push(what) })(domain)
+    installShop({ ...ports, platform, log: (_level, what) => void warnings.push(what) })('shopify', domain)
   const zone = async (shopId: string) =>
     (await ports.unitOfWork(shopId)(({ policies }) => policies.current())).policy.timeZone
   return { install, zone, warnings }

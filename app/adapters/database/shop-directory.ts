@@ -69,7 +69,7 @@ const reinstalled = async (pool: pg.Pool, platform: string, domain: string): Pro
   return { ...found, uninstalledAt: null }
 }
 
-const RECORD = `s.shop_id as "shopId", s.name, c.domain, c.channel_id as "channelId",
+const RECORD = `s.shop_id as "shopId", s.name, c.platform, c.domain, c.channel_id as "channelId",
   s.uninstalled_at as "uninstalledAt"`
 
 const FIND_BY_DOMAIN: Statement = {

@@ -3,6 +3,7 @@ import type { Kembali } from '../kembali.ts'
 import type { ShopProfile } from '../ports/commerce-platform.ts'
 import { PlatformRejected, PlatformUnavailable } from '../ports/errors.ts'
 import type { Ports } from '../ports/outside.ts'
+import type { ShopRecord } from '../ports/unit-of-work.ts'
 
 /**
  * Takes a shop in, under its own name and with a first policy that counts days where the shop is. A shop whose channel does
@@ -10,27 +11,26 @@ import type { Ports } from '../ports/outside.ts'
  */
 export const installShop =
   (deps: Pick<Ports, 'shops' | 'platform' | 'log'>): Kembali['shops']['install'] =>
-  async (domain) => {
-    const known = await deps.shops.findByDomain('shopify', domain)
+  async (platform, domain) => {
+    const known = await deps.shops.findByDomain(platform, domain)
     if (known && known.uninstalledAt === null) return known
-    const { name, timeZone } = await profileOf(deps, domain)
-    return deps.shops.install({ domain, name, platform: 'shopify', timeZone })
+    const { name, timeZone } = await profileOf(deps, { platform, domain })
+    return deps.shops.install({ domain, name, platform, timeZone })
   }
 
 const profileOf = async (
-  { platform, log }: Pick<Ports, 'platform' | 'log'>,
-  domain: string,
+  deps: Pick<Ports, 'platform' | 'log'>,
+  shop: Pick<ShopRecord, 'platform' | 'domain'>,
 ): Promise<ShopProfile> => {
+  const guessed = { name: nameIn(shop.domain), timeZone: 'UTC' }
   try {
-    const { name, timeZone } = await platform({ domain }).profile()
-    return { name: name.trim() || nameIn(domain), timeZone: isZone(timeZone) ? timeZone : 'UTC' }
+    const { name, timeZone } = await deps.platform(shop).profile()
+    return { name: name.trim() || guessed.name, timeZone: isZone(timeZone) ? timeZone : guessed.timeZone }
   } catch (error) {
     if (!(error instanceof PlatformUnavailable || error instanceof PlatformRejected)) throw error
-    log('warn', 'a shop was installed without its name and time zone', {
-      shop: domain,
-      reason: error.message,
-    })
-    return { name: nameIn(domain), timeZone: 'UTC' }
+    const { message: reason } = error
+    deps.log('warn', 'a shop was installed without its name and time zone', { shop: shop.domain, reason })
+    return guessed
   }
 }
 

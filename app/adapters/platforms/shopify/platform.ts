@@ -2,6 +2,7 @@ import type { CommercePlatform } from '../../../application/ports/commerce-platf
 import { PlatformRejected, PlatformUnavailable } from '../../../application/ports/errors.ts'
 import { Bug } from '../../../domain/bug.ts'
 import type { ShopifyClient } from './client.ts'
+import { newsIn } from './news.ts'
 import { createOrders } from './orders.ts'
 import { readProfile } from './profile.ts'
 import { redact } from './redact.ts'
@@ -20,6 +21,7 @@ export const createShopifyPlatform = (options: {
   const refunds = createRefunds(options.client)
   const stock = createStock(options.client)
   return {
+    news: newsIn,
     profile: reading(() => readProfile(options.client)),
     orders: {
       fetch: reading(orders.fetch),
