@@ -1,6 +1,6 @@
 import { reasons } from '../returns/reasons.ts'
 import { addDays } from '../time/day.ts'
-import { factShapes } from './fact-kinds.ts'
+import { factShapes, type FactKind } from './fact-kinds.ts'
 import { matcherOf } from './match-condition.ts'
 import type { Condition, FactName, Facts, FactValue, Test } from './policy.ts'
 
@@ -69,7 +69,9 @@ const holds = (test: Test, value: Value): boolean =>
 /** One value of a fact for each way in which these tests can turn out; null where there are too many to list. */
 const toldApart = (name: FactName, tests: readonly Test[]): readonly Value[] | null => {
   const named = tests.flatMap(({ value }) => (Array.isArray(value) ? value : [value as FactValue]))
-  const values = candidates(name, named, tests)
+  const numbers = named.filter((value) => typeof value === 'number')
+  const texts = [...new Set(named.filter((value) => typeof value === 'string'))]
+  const values = wordsOf[name] ?? candidatesOf[factShapes[name].kind]({ numbers, texts }, tests)
   if (values === null) return null
   const present = factShapes[name].canBeMissing ? [...values, null] : values
   const byOutcome = new Map(
@@ -84,30 +86,21 @@ const wordsOf: { readonly [Name in FactName]?: readonly string[] } = {
   'return.resolution': ['refund', 'store_credit', 'exchange'],
 }
 
-const candidates = (
-  name: FactName,
-  named: readonly FactValue[],
-  tests: readonly Test[],
-): readonly Value[] | null => {
-  const texts = [...new Set(named.filter((value) => typeof value === 'string'))]
-  switch (factShapes[name].kind) {
-    case 'flag':
-      return [true, false]
-    case 'number':
-      return [
-        0,
-        ...named.flatMap((value) => (typeof value === 'number' ? [value - 1, value, value + 1] : [])),
-      ]
-    case 'day':
-      return ['2000-01-01', ...texts.flatMap((day) => [addDays(day, -1), day, addDays(day, 1)])]
-    case 'list':
-      return subsetsOf(texts)
-    case 'text': {
-      const parts = subsetsOf(tests.flatMap(({ op, value }) => (op === 'contains' ? [String(value)] : [])))
-      // No text that is named holds a line break, so joined parts hold what they are made of and nothing else.
-      return wordsOf[name] ?? (parts && [...texts, ...parts.map((some) => `\n${some.join('\n')}`)])
-    }
-  }
+type Named = { readonly numbers: readonly number[]; readonly texts: readonly string[] }
+type Candidates = (named: Named, tests: readonly Test[]) => readonly Value[] | null
+
+const candidatesOf: Readonly<Record<FactKind, Candidates>> = {
+  flag: () => [true, false],
+  number: ({ numbers }) => [0, ...numbers.flatMap((value) => [value - 1, value, value + 1])],
+  day: ({ texts }) => ['2000-01-01', ...texts.flatMap((day) => [addDays(day, -1), day, addDays(day, 1)])],
+  list: ({ texts }) => subsetsOf(texts),
+  text: ({ texts }, tests) => textsWith(texts, tests),
+}
+
+/** No text that is named holds a line break, so joined parts hold what they are made of and nothing else. */
+const textsWith = (texts: readonly string[], tests: readonly Test[]): readonly string[] | null => {
+  const parts = subsetsOf(tests.flatMap(({ op, value }) => (op === 'contains' ? [String(value)] : [])))
+  return parts && [...texts, ...parts.map((some) => `\n${some.join('\n')}`)]
 }
 
 const subsetsOf = (words: readonly string[]): readonly (readonly string[])[] | null =>
