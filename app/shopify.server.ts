@@ -4,8 +4,8 @@ import { setAbstractFetchFunc } from '@shopify/shopify-api/runtime'
 import { ApiVersion, AppDistribution, LoginErrorType, shopifyApp } from '@shopify/shopify-app-remix/server'
 import type { Session } from '@shopify/shopify-api'
 import type { SessionStorage } from '@shopify/shopify-app-session-storage'
+import { readWebhook, type WebhookReading } from './adapters/platforms/shopify/webhooks.ts'
 import type { Configuration } from './configuration.ts'
-import { isSignedByShopify } from './webhook-signature.server.ts'
 
 /** What the outer ring needs of Shopify as the host of the app: who is asking, and whether it is true. */
 export type Shopify = {
@@ -13,7 +13,7 @@ export type Shopify = {
   readonly authenticateAdmin: (request: Request) => Promise<AdminVisit>
   /** Null when Shopify did not sign the query, or signed it too long ago. */
   readonly authenticateProxy: (request: Request) => Promise<ProxyVisit | null>
-  readonly isSignedWebhook: (body: Uint8Array, signature: string | null) => boolean
+  readonly readWebhook: (headers: Headers, body: Uint8Array) => WebhookReading
   /** Sends somebody who came without a shop to the right admin; answers what was wrong with the shop's name. */
   readonly login: (request: Request) => Promise<{ readonly problem: 'shop_missing' | 'shop_invalid' | null }>
   readonly addDocumentHeaders: (request: Request, headers: Headers) => void
@@ -69,7 +69,7 @@ export const createShopify = (options: Options): Shopify => {
       const query = new URL(request.url).searchParams
       return (await verifyQuery(query)) ? proxyVisitOf(query) : null
     },
-    isSignedWebhook: (body, signature) => isSignedByShopify(body, signature, shopify.apiSecret),
+    readWebhook: (headers, body) => readWebhook(headers, body, [shopify.apiSecret]),
     login: async (request) => {
       const { shop } = await app.login(request)
       if (shop === undefined) return { problem: null }

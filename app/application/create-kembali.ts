@@ -1,4 +1,5 @@
 import { accept, refuse } from '../domain/outcome.ts'
+import { installShop } from './channels/install-shop.ts'
 import { receiveWebhook } from './channels/receive-webhook.ts'
 import type { Desk, Kembali } from './kembali.ts'
 import { publishPolicy } from './policy/publish-policy.ts'
@@ -17,8 +18,8 @@ import { staffOf } from './staff/staff.ts'
 /** The use cases, bound to their ports: what the outer ring is given. */
 export const createKembali = (deps: Ports & Pick<Kembali, 'openFile' | 'isHealthy'>): Kembali => ({
   shops: {
-    findByDomain: (domain) => deps.shops.findByDomain('shopify', domain),
-    install: (domain, name) => deps.shops.install({ domain, name, platform: 'shopify' }),
+    findByDomain: deps.shops.findByDomain,
+    install: installShop(deps),
   },
   desk: (shop) => createDesk(deps, shop),
   receiveWebhook: receiveWebhook(deps),

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { openDesk } from '../open-desk.server.ts'
+import { openDesk } from '../http/open-desk.server.ts'
 import { HomeScreen } from '../ui/desk/home-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { answerForm } from '../answer-form.server.ts'
-import { openDesk } from '../open-desk.server.ts'
-import { carryOutReturnForm } from '../return-actions.server.ts'
+import { answerForm } from '../http/answer-form.server.ts'
+import { openDesk } from '../http/open-desk.server.ts'
+import { carryOutReturnForm } from '../http/return-actions.server.ts'
 import { ReturnScreen } from '../ui/desk/return-screen.tsx'
 
 export const loader = async ({ request, context, params }: LoaderFunctionArgs) => {

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { openDesk } from '../open-desk.server.ts'
+import { openDesk } from '../http/open-desk.server.ts'
 import { listedStatuses, ReturnsScreen } from '../ui/desk/returns-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {

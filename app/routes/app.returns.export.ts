@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { openDesk } from '../open-desk.server.ts'
+import { openDesk } from '../http/open-desk.server.ts'
 import { listedStatuses } from '../ui/desk/returns-screen.tsx'
 
 /** The list as a file, for spreadsheets and for joining with order data. */

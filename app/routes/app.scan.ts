@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { openDesk } from '../open-desk.server.ts'
+import { openDesk } from '../http/open-desk.server.ts'
 
 /** A scanned packing slip leads to its return's receiving page. The code on it may be the bare number or hold it. */
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {

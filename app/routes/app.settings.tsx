@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { openDesk } from '../open-desk.server.ts'
-import { saveSettings } from '../save-settings.server.ts'
+import { openDesk } from '../http/open-desk.server.ts'
+import { saveSettings } from '../http/save-settings.server.ts'
 import { SettingsScreen } from '../ui/desk/settings-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {

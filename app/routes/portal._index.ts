@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { openPortal } from '../open-portal.server.ts'
-import { showOrder, showStart } from '../portal-pages.server.ts'
+import { openPortal } from '../http/open-portal.server.ts'
+import { showOrder, showStart } from '../http/portal-pages.server.ts'
 
 /** `?order=` is for links in the shop's own account pages: it opens for the customer whose order it is. */
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {

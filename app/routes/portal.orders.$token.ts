@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { openPortal } from '../open-portal.server.ts'
-import { showCheck, showOrder, showStatus } from '../portal-pages.server.ts'
+import { openPortal } from '../http/open-portal.server.ts'
+import { showCheck, showOrder, showStatus } from '../http/portal-pages.server.ts'
 import { readChoices } from '../ui/portal/return-choices.ts'
 
 export const loader = async ({ request, context, params }: LoaderFunctionArgs) => {

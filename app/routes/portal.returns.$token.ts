@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { formText } from '../form-text.server.ts'
-import { openPortal } from '../open-portal.server.ts'
-import type { OpenPortal } from '../open-portal.server.ts'
-import { showStatus } from '../portal-pages.server.ts'
+import { formText } from '../http/form-text.server.ts'
+import { openPortal } from '../http/open-portal.server.ts'
+import type { OpenPortal } from '../http/open-portal.server.ts'
+import { showStatus } from '../http/portal-pages.server.ts'
 
 export const loader = async ({ request, context, params }: LoaderFunctionArgs) => {
   const portal = await openPortal({ request, context })

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { formText } from '../form-text.server.ts'
-import { openPortal } from '../open-portal.server.ts'
-import { showOrder, showStart } from '../portal-pages.server.ts'
+import { formText } from '../http/form-text.server.ts'
+import { openPortal } from '../http/open-portal.server.ts'
+import { showOrder, showStart } from '../http/portal-pages.server.ts'
 
 /** Somebody reloaded the answer of the form, or followed its address. */
 export const loader = async ({ request, context }: LoaderFunctionArgs) =>

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { receiveShopifyWebhook } from '../receive-shopify-webhook.server.ts'
+import { receiveShopifyWebhook } from '../http/receive-shopify-webhook.server.ts'
 
 export const loader = () => new Response(null, { status: 405, headers: { Allow: 'POST' } })
 

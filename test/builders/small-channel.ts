@@ -167,6 +167,8 @@ export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
       findByKey: (_orderId, key) =>
         run('refunds.findByKey', () => refunds.find(({ note }) => note.includes(key)) ?? null),
     },
+    news: () => ({ kind: 'nothing' }),
+    profile: () => run('profile', () => ({ name: 'Small Shop', timeZone: 'Asia/Jakarta' })),
     stock: {
       dispose: (id, units) =>
         run('stock.dispose', () => {

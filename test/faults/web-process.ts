@@ -7,8 +7,8 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { createComposition } from '../../app/composition.server.ts'
 import { readConfiguration } from '../../app/configuration.ts'
+import { receiveShopifyWebhook } from '../../app/http/receive-shopify-webhook.server.ts'
 import { createLogger } from '../../app/logger.server.ts'
-import { receiveShopifyWebhook } from '../../app/receive-shopify-webhook.server.ts'
 
 const configuration = readConfiguration(process.env)
 const { kembali, shopify } = await createComposition(configuration, createLogger(configuration.logLevel))
@@ -26,7 +26,7 @@ type Asked = { readonly domain: string; readonly path: readonly string[]; readon
 
 /** `{ domain, path: ['returns', 'approve'], args: [...] }` calls `desk(shop).returns.approve(...)`. */
 const askDesk = async ({ domain, path, args }: Asked): Promise<unknown> => {
-  const shop = await kembali.shops.findByDomain(domain)
+  const shop = await kembali.shops.findByDomain('shopify', domain)
   if (!shop) throw new Error(`no shop ${domain}`)
   const found = path.reduce<unknown>((part, name) => Reflect.get(Object(part), name), kembali.desk(shop))
   if (typeof found !== 'function') throw new Error(`the desk has no ${path.join('.')}`)

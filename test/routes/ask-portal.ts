@@ -1,4 +1,4 @@
-import type { LoadContext } from '../../app/load-context.server.ts'
+import type { LoadContext } from '../../app/http/load-context.server.ts'
 import { aFakeShop, createFakeKembali } from '../builders/fake-kembali.ts'
 import type { FakeShop } from '../builders/fake-kembali.ts'
 import { aLoadContext } from '../builders/load-context.ts'

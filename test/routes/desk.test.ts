@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { LoadContext } from '../../app/load-context.server.ts'
+import type { LoadContext } from '../../app/http/load-context.server.ts'
 import { loader as home } from '../../app/routes/app._index.tsx'
 import {
   action as returnAction,
@@ -56,7 +56,6 @@ describe('who may see the desk', () => {
     await Promise.all([layout(args(context, { token })), home(args(context, { token }))])
     expect(calls.filter(({ command }) => command === 'install')[0]?.input).toEqual({
       domain: shopDomain,
-      name: 'Kembali Demo',
     })
   })
 })

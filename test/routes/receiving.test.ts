@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { LoadContext } from '../../app/load-context.server.ts'
+import type { LoadContext } from '../../app/http/load-context.server.ts'
 import {
   action as receiveAction,
   loader as receivePage,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../../app/domain/returns/actor.ts'
-import type { LoadContext } from '../../app/load-context.server.ts'
+import type { LoadContext } from '../../app/http/load-context.server.ts'
 import { action as settingsAction } from '../../app/routes/app.settings.tsx'
 import { args, formOf, openDeskOf } from './ask-desk.ts'
 

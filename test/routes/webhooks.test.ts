@@ -21,6 +21,7 @@ describe('a webhook', () => {
       {
         command: 'receiveWebhook',
         input: {
+          platform: 'shopify',
           domain: shopDomain,
           topic: 'returns/approve',
           eventId: 'event-1',
@@ -56,7 +57,7 @@ describe('a webhook', () => {
     const request = aWebhook(payload)
     request.headers.delete('x-shopify-event-id')
     await receive(request)
-    expect(calls).toMatchObject([{ input: { eventId: 'webhook-1' } }])
+    expect(calls).toMatchObject([{ input: { eventId: 'delivery:webhook-1' } }])
   })
 
   test('of the newer kind is read from its own headers', async () => {

@@ -31,34 +31,28 @@ export const createCostLimiter = (
   options: { readonly time?: Time; readonly longestWaitMs?: number } = {},
 ): CostLimiter => {
   const { time = machineTime, longestWaitMs = 20_000 } = options
+  const meter = createMeter(time)
   const known = new Map<string, number>()
-  let bucket: Bucket = { ...standardPlan, at: time.now() }
-  let inFlight = 0
   let pausedUntil = 0
   let queue: Promise<unknown> = Promise.resolve()
   let nextLeave = new AbortController()
 
   const waitFor = (cost: number): number =>
-    Math.max(pausedUntil - time.now(), refillTime(bucket, cost, time.now()))
+    Math.max(pausedUntil - time.now(), refillTime(meter.bucket(), cost, time.now()))
 
   /** Most calls use a small part of what they ask for, so whoever leaves may have made room long before the bucket fills. */
   const takeTurn = async (cost: number, deadline: number): Promise<void> => {
     for (let wait = waitFor(cost); wait > 0; wait = waitFor(cost)) {
       const patience = deadline - time.now()
-      if (wait > patience && (inFlight === 0 || patience <= 0)) throw tooBusy(wait)
+      if (wait > patience && (meter.isIdle() || patience <= 0)) throw tooBusy(wait)
       await time.sleep(Math.min(wait, patience), nextLeave.signal)
     }
-    inFlight += cost
-    bucket = { ...bucket, available: levelAt(bucket, time.now()) - cost, at: time.now() }
+    meter.take(cost)
   }
 
   const leave = (name: string, cost: number, report: CostReport | null): void => {
-    inFlight -= cost
-    if (report) {
-      known.set(name, report.requested)
-      // What others in flight have asked for may not be taken off yet: take it off here.
-      bucket = { ...report, available: report.available - inFlight, at: time.now() }
-    }
+    if (report) known.set(name, report.requested)
+    meter.giveBack(cost, report)
     nextLeave.abort()
     nextLeave = new AbortController()
   }
@@ -74,6 +68,25 @@ export const createCostLimiter = (
     },
     pause: (ms) => {
       pausedUntil = Math.max(pausedUntil, time.now() + ms)
+    },
+  }
+}
+
+/** What the bucket holds as far as we know, and what calls in flight have asked for. */
+const createMeter = (time: Time) => {
+  let bucket: Bucket = { ...standardPlan, at: time.now() }
+  let inFlight = 0
+  return {
+    bucket: () => bucket,
+    isIdle: () => inFlight === 0,
+    take: (cost: number) => {
+      inFlight += cost
+      bucket = { ...bucket, available: levelAt(bucket, time.now()) - cost, at: time.now() }
+    },
+    giveBack: (cost: number, report: CostReport | null) => {
+      inFlight -= cost
+      // What others in flight have asked for may not be taken off yet: take it off here.
+      if (report) bucket = { ...report, available: report.available - inFlight, at: time.now() }
     },
   }
 }

@@ -1,7 +1,28 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 
-/** What a delivery says about itself. Only the body is signed: these headers are good for sorting, not for trusting. */
-export type WebhookHeaders = {
+/** A webhook that may be taken in, or why not: `forged` is what Shopify cannot have sent, `unreadable` what says nothing. */
+export type WebhookReading =
+  | ({ readonly kind: 'webhook'; readonly payload: unknown } & WebhookHeaders)
+  | { readonly kind: 'forged' | 'unreadable' }
+
+/**
+ * Proves a delivery and reads it. Only the body is signed, so what the headers say is believed as far as the body does not
+ * contradict it. Age proves nothing: after an outage a late delivery may be true, and a replayed one changes nothing.
+ */
+export const readWebhook = (
+  headers: Headers,
+  body: Uint8Array,
+  secrets: readonly string[],
+): WebhookReading => {
+  if (!isSignedBody(body, header(headers, 'hmac-sha256'), secrets)) return { kind: 'forged' }
+  const said = readWebhookHeaders(headers, body)
+  const payload = parse(body)
+  if (!said || payload === undefined) return { kind: 'unreadable' }
+  return isAboutAnotherShop(payload, said) ? { kind: 'forged' } : { kind: 'webhook', payload, ...said }
+}
+
+/** What a delivery says about itself. These headers are good for sorting, not for trusting. */
+type WebhookHeaders = {
   readonly topic: string
   readonly shopDomain: string
   /** The same for every delivery of one event, so that doubles are seen. */
@@ -17,11 +38,7 @@ type Headers = { readonly get: (name: string) => string | null }
  * Whether the body was signed with the app's secret: base64 of HMAC-SHA256 over the raw bytes, compared in constant time.
  * Several secrets are accepted while one is being replaced by another.
  */
-export const isSignedBody = (
-  body: Uint8Array,
-  signature: string | null,
-  secrets: readonly string[],
-): boolean => {
+const isSignedBody = (body: Uint8Array, signature: string | null, secrets: readonly string[]): boolean => {
   if (!signature || !/^[A-Za-z0-9+/]{43}=$/.test(signature)) return false
   const given = Buffer.from(signature, 'base64')
   return secrets
@@ -30,11 +47,8 @@ export const isSignedBody = (
     .includes(true)
 }
 
-/** The signature header, in the old spelling or in that of the newer Events deliveries. */
-export const signatureIn = (headers: Headers): string | null => header(headers, 'hmac-sha256')
-
 /** Reads a delivery's headers; null when one that is needed is missing or no delivery of Shopify's could have it. */
-export const readWebhookHeaders = (headers: Headers, body: Uint8Array): WebhookHeaders | null => {
+const readWebhookHeaders = (headers: Headers, body: Uint8Array): WebhookHeaders | null => {
   const topic = header(headers, 'topic')?.toLowerCase()
   const shopDomain = header(headers, 'shop-domain')?.toLowerCase()
   if (!topic || !/^[a-z_]+\/[a-z_]+$/.test(topic)) return null
@@ -49,6 +63,7 @@ export const readWebhookHeaders = (headers: Headers, body: Uint8Array): WebhookH
   }
 }
 
+/** In the old spelling, or in that of the newer Events deliveries. */
 const header = (headers: Headers, name: string): string | null =>
   headers.get(`x-shopify-${name}`) ?? headers.get(`shopify-${name}`)
 
@@ -70,20 +85,25 @@ const eventIdOf = (headers: Headers, about: readonly string[], body: Uint8Array)
   return `content:${hash}`
 }
 
-const isPlain = (id: string): boolean => /^[\w.:-]{8,100}$/.test(id)
+const isPlain = (id: string): boolean => /^[\w.:-]{1,100}$/.test(id)
 
-/** Shopify tries eight times over four hours, with the body of the first time. */
-const retriedForMs = 4 * 3_600_000
-const clockSkewMs = 5 * 60_000
-
-export type WebhookAge = 'fresh' | 'late' | 'of_the_future'
+const parse = (body: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+  } catch {
+    return undefined
+  }
+}
 
 /**
- * Whether a delivery comes when Shopify may still be trying. A late one is taken in all the same and marked: after an outage
- * it may be true, and replayed by somebody else it only makes us read the order once more.
+ * Topics are not signed, so a body that once said that an order changed could come back as "erase the shop". The topics
+ * that erase or hand out data, and the uninstallation, name their shop inside what is signed: without that they are not.
  */
-export const ageOf = (triggeredAt: string | null, now: string): WebhookAge => {
-  const age = Date.parse(now) - Date.parse(triggeredAt ?? now)
-  if (age < -clockSkewMs) return 'of_the_future'
-  return age > retriedForMs + clockSkewMs ? 'late' : 'fresh'
+const isAboutAnotherShop = (payload: unknown, { topic, shopDomain }: WebhookHeaders): boolean => {
+  const body = typeof payload === 'object' && payload !== null ? payload : {}
+  const named = 'shop_domain' in body ? body.shop_domain : null
+  const own = 'myshopify_domain' in body ? body.myshopify_domain : null
+  const names = [named, own].filter((value) => typeof value === 'string')
+  const mustName = /^(?:customers|shop)\/|^app\/uninstalled$/.test(topic)
+  return names.some((value) => value !== shopDomain) || (mustName && names.length === 0)
 }

@@ -1,7 +1,7 @@
 import { data } from '@remix-run/node'
-import type { Outcome } from './domain/outcome.ts'
-import type { DeskKey } from './i18n/desk-words.ts'
-import type { ActionAnswer } from './ui/desk/action-answer.tsx'
+import type { Outcome } from '../domain/outcome.ts'
+import type { DeskKey } from '../i18n/desk-words.ts'
+import type { ActionAnswer } from '../ui/desk/action-answer.tsx'
 
 /** What an action answers to a screen of the desk; a refusal has the status that a program would look for. */
 export const answerForm = (outcome: Outcome<unknown>, done: DeskKey) =>

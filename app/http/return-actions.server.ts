@@ -1,8 +1,8 @@
 import { formText } from './form-text.server.ts'
-import type { Command, Desk } from './application/kembali.ts'
-import type { ReturnAction } from './contracts/views.ts'
-import { refuse } from './domain/outcome.ts'
-import type { Outcome } from './domain/outcome.ts'
+import type { Command, Desk } from '../application/kembali.ts'
+import type { ReturnAction } from '../contracts/views.ts'
+import { refuse } from '../domain/outcome.ts'
+import type { Outcome } from '../domain/outcome.ts'
 import { readDispositions, readInspections, readReceipts } from './counting-form.server.ts'
 
 type Returns = Desk['returns']

@@ -1,12 +1,12 @@
 import { data } from '@remix-run/node'
-import { refuse } from './domain/outcome.ts'
-import type { DeskKey } from './i18n/desk-words.ts'
+import { refuse } from '../domain/outcome.ts'
+import type { DeskKey } from '../i18n/desk-words.ts'
 import { answerOf, statusOf } from './answer-form.server.ts'
-import type { Outcome } from './domain/outcome.ts'
+import type { Outcome } from '../domain/outcome.ts'
 import type { OpenDesk } from './open-desk.server.ts'
-import { readPolicyForm } from './ui/desk/read-policy-form.ts'
-import type { FieldProblems } from './ui/desk/read-policy-form.ts'
-import { roles } from './ui/desk/staff-list.tsx'
+import { readPolicyForm } from '../ui/desk/read-policy-form.ts'
+import type { FieldProblems } from '../ui/desk/read-policy-form.ts'
+import { roles } from '../ui/desk/staff-list.tsx'
 
 /** The two forms of the settings page: a new version of the policy, and somebody's role. */
 export const saveSettings = async (opened: OpenDesk, form: FormData) => {

@@ -1,15 +1,15 @@
 import type { ReactElement } from 'react'
 import { createElement } from 'react'
-import portalStyles from '../extensions/returns-portal/assets/returns-portal.css?url'
-import type { Desk } from './application/kembali.ts'
-import { localeFor } from './i18n/translator.ts'
-import { shopperWords } from './i18n/shopper-words.ts'
-import type { ShopperKey, ShopperWords } from './i18n/shopper-words.ts'
+import portalStyles from '../../extensions/returns-portal/assets/returns-portal.css?url'
+import type { Desk } from '../application/kembali.ts'
+import { localeFor } from '../i18n/translator.ts'
+import { shopperWords } from '../i18n/shopper-words.ts'
+import type { ShopperKey, ShopperWords } from '../i18n/shopper-words.ts'
 import type { LoadContext } from './load-context.server.ts'
-import { portalLinks } from './ui/portal/portal-links.ts'
-import type { PortalLinks } from './ui/portal/portal-links.ts'
-import { ProblemPage } from './ui/portal/problem-page.tsx'
-import { renderLiquid } from './ui/portal/render-liquid.ts'
+import { portalLinks } from '../ui/portal/portal-links.ts'
+import type { PortalLinks } from '../ui/portal/portal-links.ts'
+import { ProblemPage } from '../ui/portal/problem-page.tsx'
+import { renderLiquid } from '../ui/portal/render-liquid.ts'
 
 /** A shopper at the shop's own site, as Shopify's app proxy vouches for it. */
 export type OpenPortal = {
@@ -45,7 +45,7 @@ export const openPortal = async ({ request, context }: Visit): Promise<OpenPorta
       createElement(ProblemPage, { words, stylesheet, sentence: words.t(key), startAgain: links.start }),
       status,
     )
-  const shop = await context.kembali.shops.findByDomain(visit.shopDomain)
+  const shop = await context.kembali.shops.findByDomain('shopify', visit.shopDomain)
   if (!shop || shop.uninstalledAt !== null) throw showProblem('portal.problem.shop_unknown', 404)
 
   const { shopDomain, customerId } = visit

@@ -1,12 +1,12 @@
 import { createElement } from 'react'
-import type { PortalOrderView, SettlementView } from './contracts/views.ts'
-import type { WordedRefusal } from './i18n/refusal-sentence.ts'
+import type { PortalOrderView, SettlementView } from '../contracts/views.ts'
+import type { WordedRefusal } from '../i18n/refusal-sentence.ts'
 import type { OpenPortal } from './open-portal.server.ts'
-import { CheckPage } from './ui/portal/check-page.tsx'
-import { OrderPage } from './ui/portal/order-page.tsx'
-import type { LineChoice } from './ui/portal/return-choices.ts'
-import { StartPage } from './ui/portal/start-page.tsx'
-import { StatusPage } from './ui/portal/status-page.tsx'
+import { CheckPage } from '../ui/portal/check-page.tsx'
+import { OrderPage } from '../ui/portal/order-page.tsx'
+import type { LineChoice } from '../ui/portal/return-choices.ts'
+import { StartPage } from '../ui/portal/start-page.tsx'
+import { StatusPage } from '../ui/portal/status-page.tsx'
 
 /** The portal's pages with what they need, each answered in place: no step relies on a redirect through the proxy. */
 

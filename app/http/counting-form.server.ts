@@ -1,7 +1,7 @@
 import { formText } from './form-text.server.ts'
-import type { Disposition, Grade } from './domain/policy/policy.ts'
-import type { DisposedUnits, Inspection, Receipt, ReceiptResult } from './domain/returns/events.ts'
-import { countField, dispositions, grades, receiptResults } from './ui/desk/counting-fields.ts'
+import type { Disposition, Grade } from '../domain/policy/policy.ts'
+import type { DisposedUnits, Inspection, Receipt, ReceiptResult } from '../domain/returns/events.ts'
+import { countField, dispositions, grades, receiptResults } from '../ui/desk/counting-fields.ts'
 
 /** What was counted in a form: fields are named by return line and by what was counted. Zeros are not counted. */
 
