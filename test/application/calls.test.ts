@@ -186,6 +186,22 @@ describe('goods of one line that are put away in two goes', () => {
     ])
   })
 
+  test('are not taken for done by what somebody did by hand with other units', async () => {
+    const { desk, channel, inspected, carry, state, as } = await aDesk()
+    const { returnId, returnLineId } = await inspected()
+    await carry(returnId)
+    const { nativeReturnId, lines } = channel.natives()[0] ?? { nativeReturnId: '', lines: [] }
+    const goodsLineId = lines[0]?.goodsLineId ?? ''
+    const byHand = { goodsLineId, disposition: 'destroy', quantity: 1, locationId: null } as const
+    await channel.platform.stock.dispose(nativeReturnId, [byHand])
+    const restock = { disposition: 'restock', quantity: 1, locationId: 'warehouse' } as const
+    const dispositions = [{ returnLineId, grade: 'A', ...restock }] as const
+    ok(await desk.returns.dispose({ ...as('warehouse', returnId), dispositions }))
+    await carry(returnId)
+    expect(callOf(await state(returnId), 'dispose')).toBe('confirmed')
+    expect(channel.restocked()).toBe(1)
+  })
+
   test('do not wait for one that the channel refused: a person looks at that', async () => {
     const { channel, state, returnId } = await putAwayOneByOne('rejected')
     const { calls } = await state(returnId)
