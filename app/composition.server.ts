@@ -24,7 +24,6 @@ import type { Configuration } from './configuration.ts'
 import { defaultPolicy } from './domain/policy/default-policy.ts'
 import type { Logger } from './logger.server.ts'
 import { createPortalTokens } from './http/portal-token.server.ts'
-import { shopNameOf } from './http/open-desk.server.ts'
 import { createShopify, type Shopify } from './shopify.server.ts'
 import { renderMail } from './ui/mail/render-mail.ts'
 import { uuidv7 } from './adapters/database/uuid.ts'
@@ -54,7 +53,7 @@ export const createComposition = async (
     configuration,
     sessionStorage,
     onAuthenticated: async ({ shop }) => {
-      await kembali.shops.install(shop, shopNameOf(shop))
+      await kembali.shops.install('shopify', shop)
     },
   })
   let workers: Workers | null = null
@@ -107,8 +106,11 @@ const openDatabase = async (
   const database = await createDatabase({
     url,
     onError,
-    defaultPolicy: () =>
-      policyVersion(sha256, defaultPolicy('UTC'), { at: new Date().toISOString(), by: { kind: 'system' } }),
+    defaultPolicy: (timeZone) =>
+      policyVersion(sha256, defaultPolicy(timeZone), {
+        at: new Date().toISOString(),
+        by: { kind: 'system' },
+      }),
     jobs: async (pool) => {
       queue = await createJobQueue({ pool, supervises: configuration.role !== 'web', onError })
       return queue

@@ -1,4 +1,5 @@
 import { accept, refuse } from '../domain/outcome.ts'
+import { installShop } from './channels/install-shop.ts'
 import { addEvidence } from './evidence/add-evidence.ts'
 import { withdrawEvidence } from './evidence/withdraw-evidence.ts'
 import { receiveWebhook } from './channels/receive-webhook.ts'
@@ -20,8 +21,8 @@ import { staffOf } from './staff/staff.ts'
 /** The use cases, bound to their ports: what the outer ring is given. */
 export const createKembali = (deps: Ports & Pick<Kembali, 'openFile' | 'isHealthy'>): Kembali => ({
   shops: {
-    findByDomain: (domain) => deps.shops.findByDomain('shopify', domain),
-    install: (domain, name) => deps.shops.install({ domain, name, platform: 'shopify' }),
+    findByDomain: deps.shops.findByDomain,
+    install: installShop(deps),
   },
   desk: (shop) => createDesk(deps, shop),
   receiveWebhook: receiveWebhook(deps),

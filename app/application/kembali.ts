@@ -9,7 +9,7 @@ import type {
 } from '../contracts/views.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { Policy, Resolution } from '../domain/policy/policy.ts'
-import type { Actor, Role } from '../domain/returns/actor.ts'
+import type { Actor, Platform, Role } from '../domain/returns/actor.ts'
 import type { ShopperStatus } from '../domain/returns/return-state.ts'
 import type { DeclineReason, DisposedUnits, Inspection, Receipt } from '../domain/returns/events.ts'
 import type { Evidence } from '../domain/returns/events.ts'
@@ -19,12 +19,14 @@ import type { PublishedPolicy, ShopRecord, StaffMember } from './ports/unit-of-w
 /** All that the outer ring may ask for: routes, jobs and commands call these and nothing else. */
 export type Kembali = {
   readonly shops: {
-    readonly findByDomain: (domain: string) => Promise<ShopRecord | null>
-    readonly install: (domain: string, name: string) => Promise<ShopRecord>
+    readonly findByDomain: (platform: Platform, domain: string) => Promise<ShopRecord | null>
+    /** Safe to be called again, and at the same moment. */
+    readonly install: (platform: Platform, domain: string) => Promise<ShopRecord>
   }
   readonly desk: (shop: ShopRecord) => Desk
   /** Verified webhooks come in here: stored, queued and acknowledged. Unknown shops and doubles are fine. */
   readonly receiveWebhook: (event: {
+    readonly platform: Platform
     readonly domain: string
     readonly eventId: string
     readonly topic: string

@@ -37,8 +37,12 @@ export const aDesk = async (
   const database = await createDatabase({
     url: await testDatabase(),
     onError: raise,
-    defaultPolicy: () =>
-      policyVersion(sha256, aPolicy(given.answers), { at: '2026-11-01T00:00:00Z', by: { kind: 'system' } }),
+    defaultPolicy: (timeZone) =>
+      policyVersion(
+        sha256,
+        { ...aPolicy(given.answers), timeZone },
+        { at: '2026-11-01T00:00:00Z', by: { kind: 'system' } },
+      ),
     jobs: async (pool) => (queue = await createJobQueue({ pool, supervises: false, onError: raise })),
   })
   const ports: Ports = {
@@ -81,6 +85,7 @@ export const aDesk = async (
     domain: 'shop.myshopify.com',
     name: 'Shop',
     platform: 'shopify',
+    timeZone: aPolicy().timeZone,
   })
   await observeOrder(ports, shop)(order)
   const desk = kembali.desk(shop)

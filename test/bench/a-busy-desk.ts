@@ -61,6 +61,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
     domain: 'bench.myshopify.com',
     name: 'Bench',
     platform: 'shopify',
+    timeZone: 'UTC',
   })
   const kembali = createKembali({
     ...ports,

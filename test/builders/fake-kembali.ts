@@ -48,6 +48,7 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
     name: 'Kembali Demo',
     domain: shopDomain,
     channelId: 'channel-1',
+    platform: 'shopify',
     uninstalledAt: null,
   },
   home: {
@@ -189,10 +190,17 @@ const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {
   const seen = new Set<string>()
   return {
     shops: {
-      findByDomain: async (domain) => (shop.shop?.domain === domain ? shop.shop : null),
-      install: async (domain, name) => {
-        calls.push({ command: 'install', input: { domain, name } })
-        return { shopId: 'shop-new', name, domain, channelId: 'channel-new', uninstalledAt: null }
+      findByDomain: async (_platform, domain) => (shop.shop?.domain === domain ? shop.shop : null),
+      install: async (platform, domain) => {
+        calls.push({ command: 'install', input: { domain } })
+        return {
+          shopId: 'shop-new',
+          name: 'New',
+          platform,
+          domain,
+          channelId: 'channel-new',
+          uninstalledAt: null,
+        }
       },
     },
     desk: () => desk,

@@ -119,7 +119,7 @@ export type Log = (
 export type Ports = {
   readonly unitOfWork: (shopId: string) => UnitOfWork
   readonly shops: ShopDirectory
-  readonly platform: (shop: ShopRecord) => CommercePlatform
+  readonly platform: (shop: Pick<ShopRecord, 'platform' | 'domain'>) => CommercePlatform
   readonly clock: Clock
   readonly newId: NewId
   readonly hash: Hash

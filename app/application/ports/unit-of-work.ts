@@ -1,7 +1,8 @@
+import type { Person } from './commerce-platform.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { OrderPayout } from '../../domain/returns/order-money.ts'
-import type { Actor, Role } from '../../domain/returns/actor.ts'
+import type { Actor, Platform, Role } from '../../domain/returns/actor.ts'
 import type { RecordedEvent } from '../../domain/returns/events.ts'
 import type { ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import type { WaitingFor } from '../../domain/returns/status.ts'
@@ -45,7 +46,10 @@ export type OrderRepository = {
   readonly lock: (channelId: string, orderId: string) => Promise<LockedOrder | null>
   readonly findByName: (channelId: string, name: string) => Promise<StoredOrder | null>
   readonly listOfCustomer: (channelId: string, customerId: string) => Promise<readonly StoredOrder[]>
-  /** Saves a new version when the content differs from the latest; answers the version now current. */
+  /**
+   * Saves a new version when the content differs from the latest, unless the channel has changed the order since; answers
+   * the version now current.
+   */
   readonly save: (
     channelId: string,
     snapshot: OrderSnapshot,
@@ -233,8 +237,6 @@ export type FileRepository = {
   readonly removeNamed: (name: string) => Promise<readonly string[]>
 }
 
-/** A customer, by the channel's id and the orders that the channel names. */
-export type Person = { readonly customerId: string | null; readonly orderIds: readonly string[] }
 export type PeopleRepository = {
   /** All that is kept about a person: order snapshots, returns with their ledgers, mails, and which files. */
   readonly collect: (channelId: string, person: Person) => Promise<Readonly<Record<string, unknown>>>
@@ -274,13 +276,15 @@ export class UnitsTaken extends Error {
 
 /** What is known before a shop is: finding it, adding it, and forgetting it. */
 export type ShopDirectory = {
-  readonly findByDomain: (platform: 'shopify' | 'woocommerce', domain: string) => Promise<ShopRecord | null>
+  readonly findByDomain: (platform: Platform, domain: string) => Promise<ShopRecord | null>
   readonly get: (shopId: string) => Promise<ShopRecord | null>
   /** Adds the shop with its channel and default policy, or answers the one that is there. Safe when called at the same moment. */
   readonly install: (shop: {
     readonly domain: string
     readonly name: string
-    readonly platform: 'shopify'
+    readonly platform: Platform
+    /** Of its first policy. */
+    readonly timeZone: string
   }) => Promise<ShopRecord>
   readonly markUninstalled: (shopId: string, at: string) => Promise<void>
   /** Removes everything the shop ever had here. */
@@ -290,6 +294,7 @@ export type ShopDirectory = {
 export type ShopRecord = {
   readonly shopId: string
   readonly name: string
+  readonly platform: Platform
   readonly domain: string
   readonly channelId: string
   readonly uninstalledAt: string | null

@@ -111,7 +111,11 @@ const changes: Changes = {
   }),
   refunded_outside: (state, { refundId, minor, units }) => ({
     outsideRefunds: [...state.outsideRefunds, { refundId, minor }],
-    lines: changeLines(state, units, (line, { quantity }) => ({ ...line, settled: line.settled + quantity })),
+    // Of units that were settled already no more are settled by it.
+    lines: changeLines(state, units, (line, { quantity }) => ({
+      ...line,
+      settled: Math.min(line.units.length, line.settled + quantity),
+    })),
   }),
   call_due: (state, { call }) => ({
     calls: [

@@ -1,4 +1,5 @@
-import type { PeopleRepository, Person } from '../../../application/ports/unit-of-work.ts'
+import type { Person } from '../../../application/ports/commerce-platform.ts'
+import type { PeopleRepository } from '../../../application/ports/unit-of-work.ts'
 import type { Connection, Statement } from '../connection.ts'
 
 /** What is kept about a person, found by the channel's customer id and by orders that the channel names. */
