@@ -8,7 +8,11 @@ import { download } from './export-buttons.tsx'
 import { actorName } from './timeline-words.ts'
 
 /** Photos and video of a return: taken where the parcel is opened, looked at when somebody disputes what was in it. */
-export const EvidenceCard = (props: { readonly view: ReturnPageView; readonly hasExport?: boolean }) => {
+export const EvidenceCard = (props: {
+  readonly view: ReturnPageView
+  /** Where a case is read, not where parcels are opened: says what this is for, and saves it. */
+  readonly isRecord?: boolean
+}) => {
   const { words } = useDesk()
   const { view } = props
   const { entries, canAdd } = view.evidence
@@ -21,11 +25,13 @@ export const EvidenceCard = (props: { readonly view: ReturnPageView; readonly ha
           <Text as="h2" variant="headingMd">
             {words.t('evidence.title')}
           </Text>
-          {props.hasExport && <ExportCase view={view} />}
+          {props.isRecord && <ExportCase view={view} />}
         </InlineStack>
-        <Text as="p" tone="subdued">
-          {words.t('evidence.help')}
-        </Text>
+        {props.isRecord && (
+          <Text as="p" tone="subdued">
+            {words.t('evidence.help')}
+          </Text>
+        )}
         {canAdd && <EvidenceUpload view={view} />}
         {live.length > 0 && (
           <ul style={gridStyle}>

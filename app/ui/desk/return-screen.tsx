@@ -42,7 +42,7 @@ export const ReturnScreen = (props: {
             ))}
             {isNarrow && <NextStepCard view={view} />}
             <LinesCard lines={view.lines} />
-            <EvidenceCard view={view} hasExport />
+            <EvidenceCard view={view} isRecord />
             <MoneyCard view={view} />
             <TimelineCard view={view} />
           </BlockStack>
