@@ -97,8 +97,12 @@ const health = (isHealthy: () => Promise<boolean>): RequestHandler =>
 const builtAssets = (): RequestHandler =>
   express.static(builtFiles, { index: false, immutable: true, maxAge: '1y', redirect: false })
 
+/** Where photos and video come in: read while they come, and limited there, in words that whoever sends them can read. */
+const uploads = /^\/app\/returns\/[^/]+\/evidence$/
+
 /** Refuses by the announced length, and cuts off whoever announced none and sends too much. */
 const limitBody: RequestHandler = (request, response, next) => {
+  if (uploads.test(request.path)) return limitUpload(request, response, next)
   const tooLarge = () => {
     if (!response.headersSent)
       response.status(413).set('Connection', 'close').end('The request is too large.')
@@ -114,6 +118,17 @@ const limitBody: RequestHandler = (request, response, next) => {
       request.destroy()
     })
   }
+  next()
+}
+
+/** Who was answered before the end may read that answer first; then the connection is closed, whatever is still to come. */
+const limitUpload: RequestHandler = (request, response, next) => {
+  response.on('finish', () => {
+    if (request.complete) return
+    request.removeAllListeners('data')
+    request.resume()
+    setTimeout(() => request.destroy(), 2_000).unref()
+  })
   next()
 }
 
@@ -140,7 +155,9 @@ export const start = async (environment: Readonly<Record<string, string | undefi
   const app = build
     ? createServerApp({ ...composition, configuration, logger, build })
     : express().get('/healthz', health(composition.kembali.isHealthy))
-  const server = createServer(app)
+  // The largest video over a slow line; Node would give up after five minutes. Who sends nothing at all is not waited for.
+  const server = createServer({ requestTimeout: 30 * 60_000 }, app)
+  server.timeout = 2 * 60_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(configuration.port, resolve)

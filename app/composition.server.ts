@@ -6,7 +6,7 @@ import { createDatabase, type Database } from './adapters/database/database.ts'
 import { startEmbeddedPostgres } from './adapters/database/embedded-postgres.ts'
 import { createPrisma } from './adapters/database/prisma.ts'
 import { encryptedSessionStorage, type SessionStorage } from './adapters/database/session-storage.ts'
-import { createDiskFileStore } from './adapters/files/disk-file-store.ts'
+import { createDiskFileStore, type DiskFileStore } from './adapters/files/disk-file-store.ts'
 import { createFileLinks } from './adapters/files/file-links.ts'
 import type { SmtpMailer } from './adapters/mail/smtp-mailer.ts'
 import { createJobQueue, type JobQueueAdapter } from './adapters/queue/job-queue.ts'
@@ -14,6 +14,7 @@ import { startWorkers, type JobHandlers, type Workers } from './adapters/queue/w
 import { carryOut } from './application/calls/carry-out.ts'
 import { handleWebhook } from './application/channels/handle-webhook.ts'
 import { createKembali } from './application/create-kembali.ts'
+import { removeUnusedFiles } from './application/evidence/remove-unused-files.ts'
 import type { Kembali } from './application/kembali.ts'
 import { sendMessage } from './application/messages/send-message.ts'
 import { policyVersion } from './application/policy/publish-policy.ts'
@@ -25,7 +26,6 @@ import type { Configuration } from './configuration.ts'
 import { defaultPolicy } from './domain/policy/default-policy.ts'
 import type { Logger } from './logger.server.ts'
 import { createPortalTokens } from './http/portal-token.server.ts'
-import { shopNameOf } from './http/open-desk.server.ts'
 import { createShopify, type Shopify } from './shopify.server.ts'
 import { renderMail } from './ui/mail/render-mail.ts'
 import { uuidv7 } from './adapters/database/uuid.ts'
@@ -48,13 +48,14 @@ export const createComposition = async (
   const url = configuration.databaseUrl ?? (await ownPostgres(configuration, closers))
   const { database, queue } = await openDatabase(configuration, logger, url, closers)
   const sessionStorage = openSessions(configuration, database)
-  const ports = openPorts(configuration, logger, { database, url, sessionStorage, closers })
+  const files = createDiskFileStore(configuration.filesDir)
+  const ports = openPorts(configuration, logger, { database, url, sessionStorage, files, closers })
   const kembali = createKembali({ ...ports, ...filesAndHealth(configuration, ports, database) })
   const shopify = createShopify({
     configuration,
     sessionStorage,
     onAuthenticated: async ({ shop }) => {
-      await kembali.shops.install(shop, shopNameOf(shop))
+      await kembali.shops.install('shopify', shop)
     },
   })
   let workers: Workers | null = null
@@ -62,6 +63,7 @@ export const createComposition = async (
     kembali,
     shopify,
     startWorkers: async () => {
+      closers.push(keepSwept(files, logger))
       workers = await startWorkers({
         pool: database.pool,
         queue,
@@ -106,8 +108,11 @@ const openDatabase = async (
   const database = await createDatabase({
     url,
     onError,
-    defaultPolicy: () =>
-      policyVersion(sha256, defaultPolicy('UTC'), { at: new Date().toISOString(), by: { kind: 'system' } }),
+    defaultPolicy: (timeZone) =>
+      policyVersion(sha256, defaultPolicy(timeZone), {
+        at: new Date().toISOString(),
+        by: { kind: 'system' },
+      }),
     jobs: async (pool) => {
       queue = await createJobQueue({ pool, supervises: configuration.role !== 'web', onError })
       return queue
@@ -136,6 +141,7 @@ type Opened = {
   readonly database: Database
   readonly url: string
   readonly sessionStorage: SessionStorage
+  readonly files: DiskFileStore
   readonly closers: Closers
 }
 
@@ -143,7 +149,7 @@ type Opened = {
 const lockConnections = 8
 
 const openPorts = (configuration: Configuration, logger: Logger, opened: Opened): Ports => {
-  const { database, url, sessionStorage, closers } = opened
+  const { database, url, sessionStorage, files, closers } = opened
   const lockPool = new Pool({
     connectionString: url,
     max: lockConnections,
@@ -161,7 +167,8 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     hash: sha256,
     mailer: mailerOf(configuration, logger, closers),
     mailFrom: configuration.mailFrom,
-    files: createDiskFileStore(configuration.filesDir),
+    files,
+    takeIn: takeInto(files),
     links: linksOf(configuration),
     withLock,
     packingSlip,
@@ -169,6 +176,30 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     renderMessage: renderMail,
     callPatience: configuration.callPatience,
     log: (level, what, data) => logger[level](data, what),
+  }
+}
+
+const sweepEveryMs = 60 * 60 * 1000
+
+/** Uploads that a killed process left half written. Answers how to stop. */
+const keepSwept = (files: DiskFileStore, logger: Logger): (() => void) => {
+  const sweep = () => {
+    files.sweep(Date.now()).then(
+      (count) => count > 0 && logger.info({ count }, 'files left half written were removed'),
+      (error: unknown) => logger.error({ err: error }, 'files left half written were not removed'),
+    )
+  }
+  sweep()
+  const timer = setInterval(sweep, sweepEveryMs)
+  return () => clearInterval(timer)
+}
+
+/** Loaded for the first upload. */
+const takeInto = (files: DiskFileStore): Ports['takeIn'] => {
+  let loading: Promise<Ports['takeIn']> | null = null
+  return async (upload) => {
+    loading ??= import('./adapters/files/take-in.ts').then(({ createTakeIn }) => createTakeIn(files))
+    return (await loading)(upload)
   }
 }
 
@@ -208,7 +239,8 @@ const linksOf = (configuration: Configuration): Ports['links'] => {
   const files = fileLinksOf(configuration, 'files')
   return {
     file: files.urlOf,
-    quarantineLabel: fileLinksOf(configuration, 'labels').urlOf,
+    quarantineLabel: fileLinksOf(configuration, 'labels').urlForNow,
+    fileForNow: files.urlForNow,
     returnStatus: ({ domain }, returnId) => {
       const token = tokens.sign({ kind: 'return', shopDomain: domain, id: returnId, now: new Date() })
       return `${configuration.shopify.adminOrigin ?? `https://${domain}`}/apps/kembali/returns/${token}`
@@ -224,15 +256,14 @@ const filesAndHealth = (
   isHealthy: database.isHealthy,
   openFile: async (token) => {
     const opened = fileLinksOf(configuration, 'files').open(token)
-    if (!opened) return null
+    if (opened === null || opened === 'expired') return opened
     const file = await ports.unitOfWork(opened.shopId)(({ files }) => files.get(opened.id))
-    const content = file && (await ports.files.read(file.fileId))
-    return file && content ? { name: file.name, mediaType: file.mediaType, content } : null
+    return file && { ...file, read: (range) => ports.files.stream(file.fileId, range) }
   },
   openQuarantineLabel: async (token) => {
     const opened = fileLinksOf(configuration, 'labels').open(token)
-    const label = opened && (await printQuarantine(ports)({ shopId: opened.shopId, returnId: opened.id }))
-    return label && { ...label, mediaType: 'application/pdf' }
+    if (opened === null || opened === 'expired') return opened
+    return printQuarantine(ports)({ shopId: opened.shopId, returnId: opened.id })
   },
 })
 
@@ -241,5 +272,6 @@ const handlersOf = (ports: Ports): JobHandlers => ({
   'make-packing-slip': makePackingSlip(ports),
   'watch-parcel': watchParcel(ports),
   'send-message': sendMessage(ports),
+  'remove-unused-files': removeUnusedFiles(ports),
   'handle-webhook': handleWebhook(ports),
 })

@@ -4,9 +4,7 @@ import { createShopifyPlatform } from './adapters/platforms/shopify/platform.ts'
 import { sessionTokens } from './adapters/platforms/shopify/session-tokens.ts'
 import { lockedAccessToken } from './adapters/platforms/shopify/token.ts'
 import { PlatformUnavailable } from './application/ports/errors.ts'
-import type { CommercePlatform } from './application/ports/commerce-platform.ts'
-import type { WithLock } from './application/ports/outside.ts'
-import type { ShopRecord } from './application/ports/unit-of-work.ts'
+import type { Ports, WithLock } from './application/ports/outside.ts'
 import type { Configuration } from './configuration.ts'
 import { redirectedFetch, shopifyLibrary } from './shopify.server.ts'
 
@@ -18,7 +16,7 @@ export const shopifyPlatforms = (options: {
   readonly configuration: Configuration
   readonly sessionStorage: SessionStorage
   readonly withLock: WithLock
-}): ((shop: ShopRecord) => CommercePlatform) => {
+}): Ports['platform'] => {
   const { configuration, sessionStorage, withLock } = options
   const library = shopifyLibrary(configuration)
   const accessToken = lockedAccessToken({
@@ -44,23 +42,23 @@ export const shopifyPlatforms = (options: {
       findByName: whileSomebodyWaits(findByName),
       listOfCustomer: whileSomebodyWaits(listOfCustomer),
     }
-    return { ...platform, orders }
+    return { ...platform, orders, profile: whileSomebodyWaits(platform.profile) }
   }
 }
 
 const patienceMs = 5_000
 
-/** What a shopper waits for is given up after some seconds, whatever it waits for: room in the bucket, a token, an answer. */
+/** What a person waits for is given up after some seconds, whatever it waits for: room in the bucket, a token, an answer. */
 const whileSomebodyWaits =
-  <Asked, Answer>(ask: (asked: Asked) => Promise<Answer>) =>
-  async (asked: Asked): Promise<Answer> => {
+  <Asked extends readonly unknown[], Answer>(ask: (...asked: Asked) => Promise<Answer>) =>
+  async (...asked: Asked): Promise<Answer> => {
     let timer: NodeJS.Timeout | undefined
     const tooLong = new Promise<never>((_resolve, reject) => {
-      const late = new PlatformUnavailable('a shopper has waited long enough', { effect: 'none' })
+      const late = new PlatformUnavailable('somebody has waited long enough', { effect: 'none' })
       timer = setTimeout(() => reject(late), patienceMs)
     })
     try {
-      return await Promise.race([ask(asked), tooLong])
+      return await Promise.race([ask(...asked), tooLong])
     } finally {
       clearTimeout(timer)
     }

@@ -130,6 +130,21 @@ describe('the server', () => {
     expect(more === null || more.status === 413).toBe(true)
   })
 
+  test('lets photos and video through to where they are limited in words, and nothing else', async () => {
+    const { base } = await start()
+    const post = (path: string) => fetch(`${base}${path}`, { method: 'POST', body: 'x'.repeat(13_000_000) })
+    const upload = await post('/app/returns/return-1/evidence')
+    expect(await upload.json()).toMatchObject({ bytes: 13_000_000 })
+    for (const path of [
+      '/app/returns/return-1/receive',
+      '/app/returns/return-1/evidence/more',
+      '/evidence',
+    ]) {
+      const other = await post(path).catch(() => null)
+      expect(other === null || other.status === 413).toBe(true)
+    }
+  })
+
   test('reads every piece of a body that announces no length, and cuts off one that does not end', async () => {
     const { base } = await start()
     expect(await stream(base, 3)).toMatchObject({ status: 200, bytes: 3 * 65_536 })

@@ -1,4 +1,7 @@
 import { accept, refuse } from '../domain/outcome.ts'
+import { installShop } from './channels/install-shop.ts'
+import { addEvidence } from './evidence/add-evidence.ts'
+import { withdrawEvidence } from './evidence/withdraw-evidence.ts'
 import { receiveWebhook } from './channels/receive-webhook.ts'
 import type { Desk, Kembali } from './kembali.ts'
 import { publishChecklists } from './inspection/publish-checklists.ts'
@@ -11,6 +14,7 @@ import { portalStatus, statusSource } from './portal/portal-status.ts'
 import { previewReturn, submitReturn } from './portal/submit-return.ts'
 import { receivingOf } from './receiving/receiving-settings.ts'
 import { deskCommands } from './returns/desk-commands.ts'
+import { exportCase } from './returns/export-case.ts'
 import { exportReturns } from './returns/export-returns.ts'
 import { homePage, listReturns } from './returns/return-list.ts'
 import { returnPage } from './returns/return-page.ts'
@@ -21,8 +25,8 @@ export const createKembali = (
   deps: Ports & Pick<Kembali, 'openFile' | 'openQuarantineLabel' | 'isHealthy'>,
 ): Kembali => ({
   shops: {
-    findByDomain: (domain) => deps.shops.findByDomain('shopify', domain),
-    install: (domain, name) => deps.shops.install({ domain, name, platform: 'shopify' }),
+    findByDomain: deps.shops.findByDomain,
+    install: installShop(deps),
   },
   desk: (shop) => createDesk(deps, shop),
   receiveWebhook: receiveWebhook(deps),
@@ -37,8 +41,11 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
     home: homePage(deps, shop),
     returns: {
       ...deskCommands(deps, shop),
+      addEvidence: addEvidence(deps, shop),
+      withdrawEvidence: withdrawEvidence(deps, shop),
       list: listReturns(deps, shop),
       export: exportReturns(deps, shop),
+      exportCase: exportCase(deps, shop),
       page: returnPage(deps, shop),
       findByRma: (rma) => unitOfWork(({ returns }) => returns.findByRma(rma.trim().toUpperCase())),
     },

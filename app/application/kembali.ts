@@ -10,23 +10,26 @@ import type {
 import type { Checklists } from '../domain/inspection/checklist.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { Policy, Resolution } from '../domain/policy/policy.ts'
-import type { Actor, Role } from '../domain/returns/actor.ts'
+import type { Actor, Platform, Role } from '../domain/returns/actor.ts'
 import type { ParcelAlert } from '../domain/returns/parcel-watch.ts'
 import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
 import type { ShopperStatus } from '../domain/returns/return-state.ts'
 import type { InspectedUnits } from '../domain/returns/commands.ts'
-import type { DeclineReason, DisposedUnits, Receipt } from '../domain/returns/events.ts'
+import type { DeclineReason, DisposedUnits, Evidence, Receipt } from '../domain/returns/events.ts'
+import type { ByteRange, Bytes } from './ports/outside.ts'
 import type { PublishedChecklists, PublishedPolicy, ShopRecord, StaffMember } from './ports/unit-of-work.ts'
 
 /** All that the outer ring may ask for: routes, jobs and commands call these and nothing else. */
 export type Kembali = {
   readonly shops: {
-    readonly findByDomain: (domain: string) => Promise<ShopRecord | null>
-    readonly install: (domain: string, name: string) => Promise<ShopRecord>
+    readonly findByDomain: (platform: Platform, domain: string) => Promise<ShopRecord | null>
+    /** Safe to be called again, and at the same moment. */
+    readonly install: (platform: Platform, domain: string) => Promise<ShopRecord>
   }
   readonly desk: (shop: ShopRecord) => Desk
   /** Verified webhooks come in here: stored, queued and acknowledged. Unknown shops and doubles are fine. */
   readonly receiveWebhook: (event: {
+    readonly platform: Platform
     readonly domain: string
     readonly eventId: string
     readonly topic: string
@@ -34,12 +37,21 @@ export type Kembali = {
     readonly payload: unknown
   }) => Promise<'stored' | 'seen_before' | 'unknown_shop'>
   /** A file of ours behind a signed address; null when the signature, the shop or the file does not exist. */
-  readonly openFile: (
-    token: string,
-  ) => Promise<{ readonly name: string; readonly mediaType: string; readonly content: Uint8Array } | null>
+  readonly openFile: (token: string) => Promise<OpenedFile | 'expired' | null>
   /** What a return has in quarantine now, as labels to print, behind a signed address. Null as for files, and when nothing is. */
-  readonly openQuarantineLabel: Kembali['openFile']
+  readonly openQuarantineLabel: (
+    token: string,
+  ) => Promise<{ readonly name: string; readonly content: Uint8Array } | 'expired' | null>
   readonly isHealthy: () => Promise<boolean>
+}
+
+/** A file that may be read, as a whole or in part. What is read is to be used up or cancelled. */
+export type OpenedFile = {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly read: (range: ByteRange | null) => Promise<ReadableStream<Uint8Array> | null>
 }
 
 type Done = { readonly returnId: string }
@@ -61,6 +73,8 @@ export type Desk = {
       readonly format: 'csv' | 'json'
     }) => Promise<string>
     readonly page: (returnId: string, actor: Actor) => Promise<ReturnPageView | null>
+    /** One case for programs and disputes, as JSON: what happened, by which role, with the hashes of its photos and video. */
+    readonly exportCase: (returnId: string) => Promise<string | null>
     /** For the scanner: RMA number as printed on the packing slip. */
     readonly findByRma: (rma: string) => Promise<string | null>
     readonly approve: (input: Command & { readonly reason: string | null }) => Promise<Outcome<Done>>
@@ -88,6 +102,16 @@ export type Desk = {
     ) => Promise<Outcome<Done>>
     readonly dispose: (
       input: Command & { readonly dispositions: readonly DisposedUnits[] },
+    ) => Promise<Outcome<Done>>
+    /**
+     * Attaches a photo or video, of staff or of the shopper. `isNew` is false where the same file is attached already.
+     * Refuses as `decideAddEvidence` and `TakeIn` do.
+     */
+    readonly addEvidence: (
+      input: AddEvidence,
+    ) => Promise<Outcome<{ readonly evidenceId: string; readonly isNew: boolean }>>
+    readonly withdrawEvidence: (
+      input: Command & { readonly evidenceId: string; readonly reason: string },
     ) => Promise<Outcome<Done>>
     /** Pays what is due now; `early` with a reason pays before the policy's moment. */
     readonly refund: (
@@ -180,6 +204,13 @@ export type Command = {
   readonly returnId: string
   readonly actor: Actor
   readonly expectedVersion: number | null
+}
+
+/** One file for one return, read while it comes. */
+export type AddEvidence = Pick<Evidence, 'step' | 'returnLineId' | 'note'> & {
+  readonly returnId: string
+  readonly actor: Actor
+  readonly content: Bytes
 }
 
 export type ReturnRequestInput = {

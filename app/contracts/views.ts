@@ -8,7 +8,7 @@ import type {
 } from '../domain/policy/policy.ts'
 import type { Check } from '../domain/inspection/checklist.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
-import type { ShopperStatus } from '../domain/returns/return-state.ts'
+import type { EvidenceState, ShopperStatus } from '../domain/returns/return-state.ts'
 import type { DeliverySource, Inspection, RecordedEvent } from '../domain/returns/events.ts'
 import type { ParcelAlert } from '../domain/returns/parcel-watch.ts'
 import type { QuarantinedUnits } from '../domain/returns/quarantine.ts'
@@ -106,6 +106,12 @@ export type CallProblemView = {
   readonly canDecide: boolean
 }
 
+/** A photo or video of a return. The addresses last for about an hour; null where the file was withdrawn or erased. */
+export type EvidenceView = Omit<EvidenceState, 'thumbnailId'> & {
+  readonly url: string | null
+  readonly thumbnailUrl: string | null
+}
+
 /** One return at the desk. `version` is the page's: forms send it back. */
 export type ReturnPageView = {
   readonly returnId: string
@@ -148,6 +154,11 @@ export type ReturnPageView = {
   readonly label: { readonly kind: 'packing_slip' | 'merchant_label'; readonly url: string } | null
   /** Null when nothing is in quarantine. */
   readonly quarantineLabelUrl: string | null
+  readonly evidence: {
+    readonly entries: readonly EvidenceView[]
+    readonly canAdd: boolean
+    readonly canWithdraw: boolean
+  }
   readonly problems: readonly CallProblemView[]
   readonly timeline: readonly RecordedEvent[]
   readonly messages: readonly { readonly kind: string; readonly to: string; readonly sentAt: string | null }[]

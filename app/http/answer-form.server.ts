@@ -13,9 +13,17 @@ export const answerOf = (outcome: Outcome<unknown>, done: DeskKey): ActionAnswer
 const statuses: Readonly<Record<string, number>> = {
   form_unreadable: 400,
   not_your_role: 403,
+  evidence_step_not_yours: 403,
+  evidence_not_yours: 403,
   return_not_found: 404,
   outdated_page: 409,
   wrong_state: 409,
+  upload_broken_off: 400,
+  upload_too_large: 413,
+  photo_too_large: 413,
+  video_too_large: 413,
+  file_kind_refused: 415,
+  photo_is_heic: 415,
 }
 
 export const statusOf = (outcome: Outcome<unknown>): number =>

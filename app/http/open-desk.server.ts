@@ -23,18 +23,10 @@ export const openDesk = async ({
   const { kembali, shopify } = context
   const visit = await shopify.authenticateAdmin(request)
   const shop =
-    (await kembali.shops.findByDomain(visit.shopDomain)) ??
-    (await kembali.shops.install(visit.shopDomain, shopNameOf(visit.shopDomain)))
+    (await kembali.shops.findByDomain('shopify', visit.shopDomain)) ??
+    (await kembali.shops.install('shopify', visit.shopDomain))
   const desk = kembali.desk(shop)
   const staff = await desk.staff.meet(visit.staff)
   const actor: Actor = { kind: 'staff', staffId: staff.staffId, name: staff.name, role: staff.role }
   return { desk, shop, staff, actor, locale: visit.locale }
 }
-
-/** Until the shop's own name is read: 'lumbung-goods.myshopify.com' is 'Lumbung Goods'. */
-export const shopNameOf = (domain: string): string =>
-  domain
-    .replace(/\.myshopify\.com$/, '')
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join(' ')

@@ -45,7 +45,7 @@ export const openPortal = async ({ request, context }: Visit): Promise<OpenPorta
       createElement(ProblemPage, { words, stylesheet, sentence: words.t(key), startAgain: links.start }),
       status,
     )
-  const shop = await context.kembali.shops.findByDomain(visit.shopDomain)
+  const shop = await context.kembali.shops.findByDomain('shopify', visit.shopDomain)
   if (!shop || shop.uninstalledAt !== null) throw showProblem('portal.problem.shop_unknown', 404)
 
   const { shopDomain, customerId } = visit

@@ -10,6 +10,6 @@ export const receiveShopifyWebhook = async (
   if (read.kind !== 'webhook') return new Response(null, { status: read.kind === 'forged' ? 401 : 400 })
   const { shopDomain: domain, topic, eventId, payload } = read
   const triggeredAt = read.triggeredAt ?? now().toISOString()
-  await kembali.receiveWebhook({ domain, topic, eventId, triggeredAt, payload })
+  await kembali.receiveWebhook({ platform: 'shopify', domain, topic, eventId, triggeredAt, payload })
   return new Response(null, { status: 200 })
 }

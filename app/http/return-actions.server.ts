@@ -8,7 +8,7 @@ import { readDispositions, readInspections, readReceipts } from './counting-form
 type Returns = Desk['returns']
 type Carry = (returns: Returns, command: Command, form: FormData) => Promise<Outcome<unknown>>
 
-export type ReturnIntent = ReturnAction | 'resolve_call'
+export type ReturnIntent = ReturnAction | 'resolve_call' | 'withdraw_evidence'
 
 /** Every form of the desk about one return, by its intent. What it means and whether it may be is the use case's. */
 const carry = {
@@ -39,6 +39,12 @@ const carry = {
     returns.receive({ ...command, receipts: readReceipts(form), note: formText(form, 'note') }),
   inspect: (returns, command, form) => returns.inspect({ ...command, inspections: readInspections(form) }),
   dispose: (returns, command, form) => returns.dispose({ ...command, dispositions: readDispositions(form) }),
+  withdraw_evidence: (returns, command, form) =>
+    returns.withdrawEvidence({
+      ...command,
+      evidenceId: formText(form, 'evidenceId') ?? '',
+      reason: formText(form, 'reason', 500) ?? '',
+    }),
   refund: (returns, command) => returns.refund({ ...command, early: null }),
   refund_early: (returns, command, form) =>
     returns.refund({ ...command, early: { reason: formText(form, 'reason') ?? '' } }),

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { fileResponse, noSuchFile } from '../http/file-response.server.ts'
+import { addressExpired, noSuchFile, sendFile } from '../http/send-file.server.ts'
 
-/** Labels and packing slips, for whoever holds the signed address. */
-export const loader = async ({ context, params }: LoaderFunctionArgs) => {
+/** Labels, packing slips, photos and video, for whoever holds the signed address. */
+export const loader = async ({ request, context, params }: LoaderFunctionArgs) => {
   const file = await context.kembali.openFile(params['token'] ?? '')
-  return file ? fileResponse({ ...file, maxAgeSeconds: 300 }) : noSuchFile()
+  if (file === 'expired') return addressExpired()
+  return file ? sendFile(file, request) : noSuchFile()
 }

@@ -1,8 +1,17 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { fileResponse, noSuchFile } from '../http/file-response.server.ts'
+import { addressExpired, noSuchFile } from '../http/send-file.server.ts'
 
-/** The labels of what a return has in quarantine at this moment, for whoever holds the signed address. */
+/** The labels of what a return has in quarantine at this moment, for whoever holds the signed address. Shown, never run or kept. */
 export const loader = async ({ context, params }: LoaderFunctionArgs) => {
   const label = await context.kembali.openQuarantineLabel(params['token'] ?? '')
-  return label ? fileResponse({ ...label, maxAgeSeconds: 0 }) : noSuchFile()
+  if (label === 'expired') return addressExpired()
+  if (label === null) return noSuchFile()
+  return new Response(label.content.slice(), {
+    headers: {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': `inline; filename="${label.name.replaceAll(/[^\w.\- ]/g, '_')}"`,
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Cache-Control': 'no-store',
+    },
+  })
 }

@@ -5,6 +5,7 @@ import { createLocks } from '../../app/adapters/database/advisory-lock.ts'
 import { uuidv7 } from '../../app/adapters/database/uuid.ts'
 import { createJobQueue, type JobQueueAdapter } from '../../app/adapters/queue/job-queue.ts'
 import { printQuarantineLabel } from '../../app/adapters/files/quarantine-label.ts'
+import { createTakeIn } from '../../app/adapters/files/take-in.ts'
 import { carryOut } from '../../app/application/calls/carry-out.ts'
 import { createKembali } from '../../app/application/create-kembali.ts'
 import { policyVersion } from '../../app/application/policy/publish-policy.ts'
@@ -37,8 +38,12 @@ export const aDesk = async (
   const database = await createDatabase({
     url: await testDatabase(),
     onError: raise,
-    defaultPolicy: () =>
-      policyVersion(sha256, aPolicy(given.answers), { at: '2026-11-01T00:00:00Z', by: { kind: 'system' } }),
+    defaultPolicy: (timeZone) =>
+      policyVersion(
+        sha256,
+        { ...aPolicy(given.answers), timeZone },
+        { at: '2026-11-01T00:00:00Z', by: { kind: 'system' } },
+      ),
     jobs: async (pool) => (queue = await createJobQueue({ pool, supervises: false, onError: raise })),
   })
   const ports: Ports = {
@@ -51,13 +56,20 @@ export const aDesk = async (
     mailer: (mail) => Promise.resolve(void mails.push(mail)),
     mailFrom: 'returns@example.com',
     files: {
-      put: (id, content) => Promise.resolve(void files.set(id, content)),
+      put: async (id, content) => {
+        const chunks: Uint8Array[] = []
+        for await (const chunk of content instanceof Uint8Array ? [content] : content) chunks.push(chunk)
+        files.set(id, Buffer.concat(chunks))
+      },
       read: (id) => Promise.resolve(files.get(id) ?? null),
+      stream: (id) => Promise.resolve(files.has(id) ? new Blob([files.get(id) as BlobPart]).stream() : null),
       remove: (id) => Promise.resolve(void files.delete(id)),
     },
+    takeIn: (upload) => createTakeIn(ports.files)(upload),
     links: {
       file: (_shop, id) => `https://app/files/${id}`,
       quarantineLabel: (_shop, id) => `https://app/labels/${id}`,
+      fileForNow: (_shop, id) => `https://app/files/${id}?now`,
       returnStatus: (_shop, id) => `https://shop/${id}`,
     },
     withLock: createLocks(database.pool),
@@ -77,6 +89,7 @@ export const aDesk = async (
     domain: 'shop.myshopify.com',
     name: 'Shop',
     platform: 'shopify',
+    timeZone: aPolicy().timeZone,
   })
   await observeOrder(ports, shop)(order)
   const desk = kembali.desk(shop)
@@ -114,6 +127,7 @@ export const aDesk = async (
     shop,
     order,
     mails,
+    files,
     pool: database.pool,
     submit,
     carry,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { shopperStatus } from '../../app/domain/returns/status.ts'
+import type { Fault } from '../builders/small-channel.ts'
 import { aDesk, ok } from './a-desk.ts'
 
 const callOf = (
@@ -149,6 +150,66 @@ describe('a call without an answer', () => {
     )
     expect(callOf(await later(returnId, 1), 'pay_out')).toBe('abandoned')
     expect(channel.called('refunds.payOut')).toBe(1)
+  })
+})
+
+describe('goods of one line that are put away in two goes', () => {
+  const putAwayOneByOne = async (first: Fault) => {
+    const given = await aDesk()
+    const { desk, channel, inspected, carry, as } = given
+    const { returnId, returnLineId } = await inspected()
+    await carry(returnId)
+    const one = { returnLineId, grade: 'A', quantity: 1 } as const
+    const restock = { ...one, disposition: 'restock', locationId: 'warehouse' } as const
+    const destroy = { ...one, disposition: 'destroy', locationId: null } as const
+    channel.failNext('stock.dispose', first)
+    ok(await desk.returns.dispose({ ...as('warehouse', returnId), dispositions: [restock] }))
+    ok(await desk.returns.dispose({ ...as('warehouse', returnId), dispositions: [destroy] }))
+    await carry(returnId)
+    return { ...given, returnId }
+  }
+  const disposed = (channel: Awaited<ReturnType<typeof aDesk>>['channel']) =>
+    channel.natives().flatMap(({ lines }) => lines.flatMap((line) => line.disposed))
+
+  test('are told one after the other: the second is not taken for done by the effect of the first', async () => {
+    const { channel, later, returnId } = await putAwayOneByOne('no_answer_after')
+    expect(channel.called('stock.dispose')).toBe(1)
+    const { calls } = await later(returnId, 121)
+    expect(calls.filter(({ work }) => work.kind === 'dispose').map(({ status }) => status)).toEqual([
+      'confirmed',
+      'confirmed',
+    ])
+    expect(channel.called('stock.dispose')).toBe(2)
+    expect(disposed(channel)).toMatchObject([
+      { disposition: 'restocked', quantity: 1 },
+      { disposition: 'not_restocked', quantity: 1 },
+    ])
+  })
+
+  test('are not taken for done by what somebody did by hand with other units', async () => {
+    const { desk, channel, inspected, carry, state, as } = await aDesk()
+    const { returnId, returnLineId } = await inspected()
+    await carry(returnId)
+    const { nativeReturnId, lines } = channel.natives()[0] ?? { nativeReturnId: '', lines: [] }
+    const goodsLineId = lines[0]?.goodsLineId ?? ''
+    const byHand = { goodsLineId, disposition: 'destroy', quantity: 1, locationId: null } as const
+    await channel.platform.stock.dispose(nativeReturnId, [byHand])
+    const restock = { disposition: 'restock', quantity: 1, locationId: 'warehouse' } as const
+    const dispositions = [{ returnLineId, grade: 'A', ...restock }] as const
+    ok(await desk.returns.dispose({ ...as('warehouse', returnId), dispositions }))
+    await carry(returnId)
+    expect(callOf(await state(returnId), 'dispose')).toBe('confirmed')
+    expect(channel.restocked()).toBe(1)
+  })
+
+  test('do not wait for one that the channel refused: a person looks at that', async () => {
+    const { channel, state, returnId } = await putAwayOneByOne('rejected')
+    const { calls } = await state(returnId)
+    expect(calls.filter(({ work }) => work.kind === 'dispose').map(({ status }) => status)).toEqual([
+      'failed',
+      'confirmed',
+    ])
+    expect(disposed(channel)).toMatchObject([{ disposition: 'not_restocked', quantity: 1 }])
   })
 })
 

@@ -76,6 +76,7 @@ describe('what is not theirs', () => {
       domain: 'other.myshopify.com',
       name: 'Other',
       platform: 'shopify',
+      timeZone: 'UTC',
     })
     const desk = kembali.desk(other)
     expect(await desk.portal.order(order.orderId)).toBeNull()

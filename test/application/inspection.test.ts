@@ -71,7 +71,12 @@ describe('checklists of a shop', () => {
   test('belong to one shop', async () => {
     const ours = await aDesk()
     ok(await save(ours, [aChecklist()]))
-    const other = await ours.kembali.shops.install('other.myshopify.com', 'Other')
+    const other = await ours.ports.shops.install({
+      domain: 'other.myshopify.com',
+      name: 'Other',
+      platform: 'shopify',
+      timeZone: 'UTC',
+    })
     expect(await ours.kembali.desk(other).checklists.current()).toBeNull()
   })
 })

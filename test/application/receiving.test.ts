@@ -226,6 +226,7 @@ describe('goods in quarantine', () => {
       domain: 'other.myshopify.com',
       name: 'Other',
       platform: 'shopify',
+      timeZone: 'UTC',
     })
     expect(await printQuarantine(ours.ports)({ shopId: other.shopId, returnId })).toBeNull()
   })

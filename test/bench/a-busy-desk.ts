@@ -8,6 +8,7 @@ import { carryOut } from '../../app/application/calls/carry-out.ts'
 import { createKembali } from '../../app/application/create-kembali.ts'
 import { policyVersion } from '../../app/application/policy/publish-policy.ts'
 import type { Ports } from '../../app/application/ports/outside.ts'
+import { refuse } from '../../app/domain/outcome.ts'
 import type { OrderSnapshot } from '../../app/domain/orders/order-snapshot.ts'
 import type { Outcome } from '../../app/domain/outcome.ts'
 import { defaultPolicy } from '../../app/domain/policy/default-policy.ts'
@@ -45,9 +46,16 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
     files: {
       put: () => Promise.resolve(),
       read: () => Promise.resolve(null),
+      stream: () => Promise.resolve(null),
       remove: () => Promise.resolve(),
     },
-    links: { file: (_shop, id) => id, quarantineLabel: (_shop, id) => id, returnStatus: (_shop, id) => id },
+    takeIn: () => Promise.resolve(refuse({ code: 'file_empty' })),
+    links: {
+      file: (_shop, id) => id,
+      fileForNow: (_shop, id) => id,
+      quarantineLabel: (_shop, id) => id,
+      returnStatus: (_shop, id) => id,
+    },
     withLock: createLocks(lockPool),
     packingSlip: () => Promise.resolve(new Uint8Array()),
     quarantineLabel: () => Promise.resolve(new Uint8Array()),
@@ -59,6 +67,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
     domain: 'bench.myshopify.com',
     name: 'Bench',
     platform: 'shopify',
+    timeZone: 'UTC',
   })
   const kembali = createKembali({
     ...ports,

@@ -49,5 +49,5 @@ export const decisionsOn = (
     reason: 'too_small',
     resolution: 'refund' as const,
   }))
-  return lineDecisions(published, order, asked, now)
+  return lineDecisions(published, 'shopify', order, asked, now)
 }

@@ -55,6 +55,7 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
     name: 'Kembali Demo',
     domain: shopDomain,
     channelId: 'channel-1',
+    platform: 'shopify',
     uninstalledAt: null,
   },
   home: {
@@ -117,7 +118,11 @@ export const createFakeKembali = (shop: FakeShop) => {
     }))
   const fakeDesk: Desk = {
     home: async () => shop.home,
-    returns: { ...readingOf(shop), ...commandsOf(done) },
+    returns: {
+      ...readingOf(shop),
+      ...commandsOf(done),
+      addEvidence: command('addEvidence', () => ({ evidenceId: 'evidence-1', isNew: true })),
+    },
     portal: {
       lookUp: async ({ orderName, email }) => {
         const found = shop.orders.find((order) => order.orderName === orderName && order.email === email)
@@ -162,7 +167,10 @@ export const createFakeKembali = (shop: FakeShop) => {
   return { kembali: aroundDesk(shop, fakeDesk, calls), calls }
 }
 
-const readingOf = (shop: FakeShop): Pick<Desk['returns'], 'list' | 'export' | 'page' | 'findByRma'> => ({
+const readingOf = (
+  shop: FakeShop,
+): Pick<Desk['returns'], 'list' | 'export' | 'exportCase' | 'page' | 'findByRma'> => ({
+  exportCase: async (returnId) => (shop.pages.some((page) => page.returnId === returnId) ? '{}' : null),
   export: async ({ format }) => (format === 'csv' ? 'rma\r\n' : '[]'),
   list: async ({ status, search }) => ({
     rows: shop.rows.filter(
@@ -180,7 +188,7 @@ const commandsOf = (
   done: (
     name: string,
   ) => (input: { readonly returnId: string }) => Promise<Outcome<{ readonly returnId: string }>>,
-): Omit<Desk['returns'], 'list' | 'export' | 'page' | 'findByRma'> => ({
+): Omit<Desk['returns'], keyof ReturnType<typeof readingOf> | 'addEvidence'> => ({
   approve: done('approve'),
   decline: done('decline'),
   cancel: done('cancel'),
@@ -190,6 +198,7 @@ const commandsOf = (
   receive: done('receive'),
   inspect: done('inspect'),
   dispose: done('dispose'),
+  withdrawEvidence: done('withdrawEvidence'),
   refund: done('refund'),
   resolveCall: done('resolveCall'),
   close: done('close'),
@@ -199,10 +208,17 @@ const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {
   const seen = new Set<string>()
   return {
     shops: {
-      findByDomain: async (domain) => (shop.shop?.domain === domain ? shop.shop : null),
-      install: async (domain, name) => {
-        calls.push({ command: 'install', input: { domain, name } })
-        return { shopId: 'shop-new', name, domain, channelId: 'channel-new', uninstalledAt: null }
+      findByDomain: async (_platform, domain) => (shop.shop?.domain === domain ? shop.shop : null),
+      install: async (platform, domain) => {
+        calls.push({ command: 'install', input: { domain } })
+        return {
+          shopId: 'shop-new',
+          name: 'New',
+          platform,
+          domain,
+          channelId: 'channel-new',
+          uninstalledAt: null,
+        }
       },
     },
     desk: () => desk,
@@ -215,15 +231,20 @@ const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {
     },
     openFile: async (token) =>
       token === 'good'
-        ? { name: 'label.pdf', mediaType: 'application/pdf', content: new TextEncoder().encode('%PDF-1.7') }
-        : null,
+        ? {
+            name: 'label.pdf',
+            mediaType: 'application/pdf',
+            bytes: 8,
+            sha256: 'abc',
+            read: async (range) =>
+              new Blob(['%PDF-1.7'.slice(range?.first ?? 0, (range?.last ?? 7) + 1)]).stream(),
+          }
+        : token === 'old'
+          ? 'expired'
+          : null,
     openQuarantineLabel: async (token) =>
       token === 'good'
-        ? {
-            name: 'R-1001 quarantine.pdf',
-            mediaType: 'application/pdf',
-            content: new TextEncoder().encode('%PDF-1.7'),
-          }
+        ? { name: 'R-1001 quarantine.pdf', content: new TextEncoder().encode('%PDF-1.7') }
         : null,
     isHealthy: async () => shop.isHealthy,
   }

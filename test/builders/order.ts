@@ -51,6 +51,7 @@ export const anOrder = (given: Partial<OrderSnapshot> = {}): OrderSnapshot => {
     orderId: 'order-1',
     name: '#1001',
     placedAt: '2026-11-07T10:00:00Z',
+    changedAt: '2026-11-10T10:00:00Z',
     currency: 'EUR',
     exponent: 2,
     shopMoney: { currency: 'EUR', exponent: 2, total },

@@ -1,6 +1,7 @@
 import { PlatformRejected, PlatformUnavailable } from '../../app/application/ports/errors.ts'
 import type {
   CommercePlatform,
+  GoodsUnits,
   NativeReturn,
   NativeReturnLine,
   OpenReturn,
@@ -68,6 +69,11 @@ const faultyRunner =
     if (fault === 'no_answer_after') throw new PlatformUnavailable('timed out', { effect: 'unknown' })
     return result
   }
+
+const shownAs = (disposition: GoodsUnits['disposition']) => {
+  if (disposition === 'restock') return 'restocked'
+  return disposition === 'missing' ? 'missing' : 'not_restocked'
+}
 
 /** A channel in memory with a channel's guards: quantities are used up once, states are left once, keys are in notes. */
 export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
@@ -161,6 +167,8 @@ export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
       findByKey: (_orderId, key) =>
         run('refunds.findByKey', () => refunds.find(({ note }) => note.includes(key)) ?? null),
     },
+    news: () => ({ kind: 'nothing' }),
+    profile: () => run('profile', () => ({ name: 'Small Shop', timeZone: 'Asia/Jakarta' })),
     stock: {
       dispose: (id, units) =>
         run('stock.dispose', () => {
@@ -170,8 +178,7 @@ export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
             const before = line?.disposed.reduce((sum, part) => sum + part.quantity, 0) ?? 0
             if (!line || before + quantity > line.quantity)
               throw new PlatformRejected('GREATER_THAN', 'more than can be disposed of')
-            const shown = disposition === 'restock' ? 'restocked' : 'not_restocked'
-            line.disposed = [...line.disposed, { disposition: shown, quantity, locationId }]
+            line.disposed = [...line.disposed, { disposition: shownAs(disposition), quantity, locationId }]
           }
         }),
       locations: () =>

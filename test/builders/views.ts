@@ -160,6 +160,7 @@ export const aReturnPage = (over: Partial<ReturnPageView> = {}): ReturnPageView 
   },
   shipment: null,
   label: null,
+  evidence: { entries: [], canAdd: false, canWithdraw: false },
   problems: [],
   timeline: [],
   messages: [{ kind: 'return_requested', to: 'sari@example.com', sentAt: '2026-11-20T09:10:04.000Z' }],

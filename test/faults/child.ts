@@ -23,16 +23,22 @@ export type ChildOptions = {
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
+const keepCompiled = new URL('keep-compiled.ts', import.meta.url).href
 const patienceMs = 180_000
+
+const inherited = () => {
+  const { PATH, NODE_COMPILE_CACHE } = process.env
+  return { PATH, NODE_ENV: 'production' as const, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }) }
+}
 
 /** Nothing of ours lives on when we end. */
 const running = new Set<ChildProcess>()
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
 export const startChild = async (options: ChildOptions): Promise<Child> => {
-  const child = spawn(process.execPath, [options.script, ...(options.args ?? [])], {
+  const child = spawn(process.execPath, ['--import', keepCompiled, options.script, ...(options.args ?? [])], {
     cwd: root,
-    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...options.env },
+    env: { ...inherited(), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.add(child)

@@ -6,7 +6,7 @@ const { values } = parseArgs({
   options: {
     schedules: { type: 'string', default: '50' },
     seed: { type: 'string', default: '1' },
-    lanes: { type: 'string', default: '5' },
+    lanes: { type: 'string', default: '6' },
     /** A folder for what each schedule left behind. */
     evidence: { type: 'string' },
     json: { type: 'boolean', default: false },

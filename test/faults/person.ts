@@ -11,7 +11,7 @@ type Verdict = 'it_happened' | 'try_again' | 'give_up'
 
 /** A call that was looked for in vain, and that the app then leaves alone for so long, is left to a person. */
 const lookUpsBefore = 2
-const leftAloneMs = 3_000
+const leftAloneMs = 2_000
 /** How often a person tries what the channel refuses, before giving it up. */
 const patience = 2
 

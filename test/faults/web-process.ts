@@ -26,7 +26,7 @@ type Asked = { readonly domain: string; readonly path: readonly string[]; readon
 
 /** `{ domain, path: ['returns', 'approve'], args: [...] }` calls `desk(shop).returns.approve(...)`. */
 const askDesk = async ({ domain, path, args }: Asked): Promise<unknown> => {
-  const shop = await kembali.shops.findByDomain(domain)
+  const shop = await kembali.shops.findByDomain('shopify', domain)
   if (!shop) throw new Error(`no shop ${domain}`)
   const found = path.reduce<unknown>((part, name) => Reflect.get(Object(part), name), kembali.desk(shop))
   if (typeof found !== 'function') throw new Error(`the desk has no ${path.join('.')}`)

@@ -94,7 +94,6 @@ const environmentOf = (options: WorldOptions, appUrl: string, standIn: StandIn) 
   CALL_TIMEOUT_SECONDS: String(times.timeoutSeconds),
   LOG_LEVEL: 'info',
   PORT: '0',
-  ...(process.env['NODE_COMPILE_CACHE'] && { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] }),
 })
 
 const restartable = (

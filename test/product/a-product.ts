@@ -18,7 +18,7 @@ const browser =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36'
 export const otherDomain = 'other-shop.myshopify.com'
 
-export const startProduct = async () => {
+export const startProduct = async (environment: Readonly<Record<string, string>> = {}) => {
   const built = await fetch(inject('builtApp'))
   if (!built.ok) throw new Error(await built.text())
   const databaseUrl = await testDatabase()
@@ -37,6 +37,7 @@ export const startProduct = async () => {
       LOG_LEVEL: 'silent',
       CALL_SETTLE_SECONDS: '1',
       CALL_LOOK_UP_SECONDS: '1',
+      ...environment,
     },
   })
   const other = await startShopifyStandIn({
@@ -96,6 +97,7 @@ type AdminOptions = {
   /** Null sends none. */
   readonly token?: string | null
   readonly userAgent?: string
+  readonly accept?: string
 }
 type WebhookOptions = {
   readonly shop?: string
@@ -134,6 +136,7 @@ const askers = (appUrl: string, standIn: StandIn) => ({
     return ask(`${appUrl}${path}?${query}`, {
       headers: {
         'User-Agent': options.userAgent ?? browser,
+        ...(options.accept === undefined ? {} : { Accept: options.accept }),
         ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
       },
       ...(options.form ? { method: 'POST', body: bodyOf(options.form) } : {}),
@@ -241,7 +244,7 @@ export const quiet = async ({ rows, standIn }: Product): Promise<void> => {
       `select topic || ': ' || left(payload::text, 100) as what from inbox where handled_at is null
         union all select name || ': ' || data::text || coalesce(output::text, '') from pgboss.job
         where state in ('created', 'active', 'retry') and name not like '\\_\\_%'
-          and not (name = 'watch-parcel' and start_after > now())`,
+          and start_after < now() + interval '1 hour'`,
     )
   const isQuiet = async () => {
     await standIn.webhooks.settled()

@@ -56,7 +56,6 @@ describe('who may see the desk', () => {
     await Promise.all([layout(args(context, { token })), home(args(context, { token }))])
     expect(calls.filter(({ command }) => command === 'install')[0]?.input).toEqual({
       domain: shopDomain,
-      name: 'Kembali Demo',
     })
   })
 })

@@ -18,6 +18,12 @@ test('a signed address opens its file, which can do nothing in a browser but be 
   expect(await answer.text()).toBe('%PDF-1.7')
 })
 
+test('an address that was ours is said to have expired', async () => {
+  const answer = await ask('old')
+  expect(answer.status).toBe(410)
+  expect(await answer.text()).toContain('Load the page again')
+})
+
 test('any other address opens nothing', async () => {
   expect((await ask('bad')).status).toBe(404)
 })

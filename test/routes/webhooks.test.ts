@@ -21,6 +21,7 @@ describe('a webhook', () => {
       {
         command: 'receiveWebhook',
         input: {
+          platform: 'shopify',
           domain: shopDomain,
           topic: 'returns/approve',
           eventId: 'event-1',

@@ -80,6 +80,27 @@ describe('the ledgers in words', () => {
     expect(again?.sentence).toBe('Sent to Shopify again: pay the refund (attempt 2)')
   })
 
+  test('a photo is told by what it shows, and stays told when it is removed, with the reason', () => {
+    const evidence = {
+      evidenceId: 'e1',
+      kind: 'photo',
+      step: 'inspection',
+      returnLineId: 'line-1',
+      note: 'Torn seam',
+      receivedSha256: 'aa',
+      stored: { sha256: 'bb', bytes: 1, mediaType: 'image/jpeg' },
+      thumbnailId: null,
+    } as const
+    const entries = told(
+      [warehouse, { type: 'evidence_added', evidence }],
+      [warehouse, { type: 'evidence_withdrawn', evidenceId: 'e1', reason: 'Wrong shirt' }],
+    )
+    expect(entries).toMatchObject([
+      { sentence: 'Removed an attached file: Linen shirt', further: ['Reason: Wrong shirt'] },
+      { sentence: 'Attached a photo: Linen shirt (inspection)', further: ['Note: Torn seam'] },
+    ])
+  })
+
   test('an entry of a kind that is not worded yet is not lost', () => {
     const [entry] = told([system, { type: 'brand_new' } as unknown as ReturnEvent])
     expect(entry?.sentence).toBe('brand_new')

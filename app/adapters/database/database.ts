@@ -13,7 +13,7 @@ export type DatabaseOptions<Jobs extends DatabaseJobs> = {
   readonly url: string
   /** Connections of this process, besides one for sequences. */
   readonly connections?: number
-  readonly defaultPolicy: () => PublishedPolicy
+  readonly defaultPolicy: (timeZone: string) => PublishedPolicy
   /** Made over the pool, after the tables are there. */
   readonly jobs: (pool: Pool) => Promise<Jobs>
   /** Connections fail in idle moments too; the pool replaces them by itself. */

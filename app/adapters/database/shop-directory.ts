@@ -9,7 +9,7 @@ import { inTransaction } from './transaction.ts'
 export type ShopDirectoryDeps = {
   readonly pool: pg.Pool
   /** What a new shop begins with. */
-  readonly defaultPolicy: () => PublishedPolicy
+  readonly defaultPolicy: (timeZone: string) => PublishedPolicy
   /** Drops the jobs that are queued for a shop. */
   readonly forgetJobs: (client: pg.ClientBase, shopId: string) => Promise<void>
 }
@@ -45,8 +45,8 @@ export const createShopDirectory = ({
 /** Whoever adds the channel first has added the shop; the others wait for it and answer what is there then. */
 const install = async (
   pool: pg.Pool,
-  { domain, name, platform }: Parameters<ShopDirectory['install']>[0],
-  defaultPolicy: () => PublishedPolicy,
+  { domain, name, platform, timeZone }: Parameters<ShopDirectory['install']>[0],
+  defaultPolicy: ShopDirectoryDeps['defaultPolicy'],
 ): Promise<ShopRecord> => {
   const known = await reinstalled(pool, platform, domain)
   if (known) return known
@@ -54,7 +54,7 @@ const install = async (
     const db = connectionOver(client, defer)
     const ids = [randomUUID(), randomUUID()] as const
     const added = await db.rows(INSTALL, [...ids, platform, domain, name])
-    if (added.length > 0) await publishPolicy(db, ids[0], defaultPolicy())
+    if (added.length > 0) await publishPolicy(db, ids[0], defaultPolicy(timeZone))
   })
   const record = await reinstalled(pool, platform, domain)
   if (!record) throw new Bug(`shop ${domain} was neither added nor found`)
@@ -69,7 +69,7 @@ const reinstalled = async (pool: pg.Pool, platform: string, domain: string): Pro
   return { ...found, uninstalledAt: null }
 }
 
-const RECORD = `s.shop_id as "shopId", s.name, c.domain, c.channel_id as "channelId",
+const RECORD = `s.shop_id as "shopId", s.name, c.platform, c.domain, c.channel_id as "channelId",
   s.uninstalled_at as "uninstalledAt"`
 
 const FIND_BY_DOMAIN: Statement = {

@@ -14,8 +14,8 @@ export type Job<K extends QueueName = QueueName> = {
  * Adds the jobs in one statement, with what pg-boss keeps of their queues. Its own `send` takes a statement for each job,
  * of several times the work, and answers whether there is one with the same key already. In that case the one will do -
  * unless a worker takes it before this transaction is committed, and so sees nothing of what it is meant for. Therefore
- * it is locked, which is all that the update does: workers pass over locked jobs. If it was taken just before, there is
- * no conflict any more, and the new job is added.
+ * it is locked, which the update does even where it changes nothing: workers pass over locked jobs. If it was taken just
+ * before, there is no conflict any more, and the new job is added. One that waits for longer is brought forward.
  */
 export const insertJobs = async (client: ClientBase, jobs: readonly Job[]): Promise<void> => {
   const wanted = new Map(jobs.map((job) => [`${job.queue} ${keyOf(job)}`, job]))
@@ -49,5 +49,5 @@ const INSERT = {
     from jsonb_to_recordset($1::jsonb) as j (queue text, data jsonb, after float8, key text)
       join pgboss.queue q on q.name = j.queue
     on conflict (name, coalesce(singleton_key, '')) where state = 'created' and policy = '${POLICY}'
-      do update set singleton_key = excluded.singleton_key where false`,
+      do update set start_after = excluded.start_after where excluded.start_after < job_common.start_after`,
 }

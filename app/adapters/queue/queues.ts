@@ -34,6 +34,7 @@ export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
   'make-packing-slip': patient(5 * 60, 600),
   'watch-parcel': patient(10 * 60, 300),
   'send-message': patient(10 * 60, 300),
+  'remove-unused-files': patient(5 * 60, 600),
   'handle-webhook': patient(5 * 60, 600),
 }
 

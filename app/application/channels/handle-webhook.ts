@@ -1,7 +1,7 @@
 import type { ReturnCommand } from '../../domain/returns/commands.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
 import { observeOrder } from '../orders/observe-order.ts'
-import type { NativeReturn } from '../ports/commerce-platform.ts'
+import type { ChannelNews, NativeReturn } from '../ports/commerce-platform.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 import { changeReturn } from '../returns/change-return.ts'
@@ -20,27 +20,29 @@ export const handleWebhook =
     const shop = await shopOrBug(deps, shopId)
     const event = await deps.unitOfWork(shopId)(({ inbox }) => inbox.get(channelId, eventId))
     if (!event || event.handledAt) return
-    // A topic is a word of a header: only what stands in the table counts, never what every object has.
-    const handler = Object.hasOwn(handlers, event.topic) ? handlers[event.topic] : ignore
-    await (handler ?? ignore)(deps, shop, event.payload)
+    const news = deps.platform(shop).news(event)
+    await follow(deps, shop, news)
     // Erasing the shop takes its inbox along.
-    if (event.topic === 'shop/redact') return
+    if (news.kind === 'erase_shop') return
     await deps.unitOfWork(shopId)(({ inbox }) => inbox.markHandled(channelId, eventId, deps.clock()))
   }
 
-type Handler = (deps: Ports, shop: ShopRecord, payload: unknown) => Promise<void>
-
-const ignore: Handler = () => Promise.resolve()
-
-const readOrder: Handler = async (deps, shop, payload) => {
-  const orderId = textAt(payload, ['admin_graphql_api_order_id']) ?? orderIdOf(payload)
-  if (orderId) await refreshOrder(deps, shop, orderId)
-}
-
-/** A refund names its order by number; an order names itself. */
-const orderIdOf = (payload: unknown): string | null => {
-  const number = numberAt(payload, ['order_id']) ?? numberAt(payload, ['order', 'id'])
-  return number === null ? textAt(payload, ['admin_graphql_api_id']) : `gid://shopify/Order/${number}`
+const follow = async (deps: Ports, shop: ShopRecord, news: ChannelNews): Promise<void> => {
+  switch (news.kind) {
+    case 'order':
+      return refreshOrder(deps, shop, news.orderId)
+    case 'return':
+      return refreshReturn(deps, shop, news.nativeReturnId)
+    case 'uninstalled':
+      return deps.shops.markUninstalled(shop.shopId, deps.clock())
+    case 'export_customer':
+      return exportCustomer(deps, shop, news.person)
+    case 'erase_customer':
+      return eraseCustomer(deps, shop, news.person)
+    case 'erase_shop':
+      return eraseShop(deps, shop)
+    case 'nothing':
+  }
 }
 
 /** Orders that nobody has asked about are not kept: whoever asks gets them fresh. */
@@ -51,10 +53,7 @@ const refreshOrder = async (deps: Ports, shop: ShopRecord, orderId: string): Pro
   if (order) await observeOrder(deps, shop)(order)
 }
 
-const readReturn: Handler = async (deps, shop, payload) => {
-  const nativeReturnId =
-    textAt(payload, ['return', 'admin_graphql_api_id']) ?? textAt(payload, ['admin_graphql_api_id'])
-  if (!nativeReturnId) return
+const refreshReturn = async (deps: Ports, shop: ShopRecord, nativeReturnId: string): Promise<void> => {
   const native = await deps.platform(shop).returns.get(nativeReturnId)
   if (!native) return
   await refreshOrder(deps, shop, native.orderId)
@@ -68,7 +67,7 @@ const followNative = (deps: Ports, shop: ShopRecord, native: NativeReturn): Prom
     const state = returnId && (await repositories.returns.get(returnId))
     const command = state && commandFor(state, native)
     if (!command) return
-    const actor = { kind: 'channel', platform: 'shopify' } as const
+    const actor = { kind: 'channel', platform: shop.platform } as const
     const target = { returnId: state.returnId, actor, expectedVersion: null }
     await changeReturn(deps, repositories)(target, command)
   })
@@ -82,44 +81,4 @@ const commandFor = (state: ReturnState, native: NativeReturn): ReturnCommand | n
   if (native.status === 'cancelled' && (kind === 'open' || kind === 'approved') && !isOurs('cancel_return'))
     return { type: 'cancel', note: 'cancelled_in_channel' }
   return null
-}
-
-const uninstalled: Handler = (deps, shop) => deps.shops.markUninstalled(shop.shopId, deps.clock())
-
-const handlers: Readonly<Record<string, Handler>> = {
-  'orders/updated': readOrder,
-  'orders/create': readOrder,
-  'orders/edited': readOrder,
-  'refunds/create': readOrder,
-  'returns/request': readReturn,
-  'returns/approve': readReturn,
-  'returns/decline': readReturn,
-  'returns/cancel': readReturn,
-  'returns/close': readReturn,
-  'returns/process': readReturn,
-  'returns/reopen': readReturn,
-  'returns/update': readReturn,
-  'reverse_deliveries/attach_deliverable': readReturn,
-  'reverse_fulfillment_orders/dispose': readReturn,
-  'app/uninstalled': uninstalled,
-  'app/scopes_update': ignore,
-  'customers/data_request': exportCustomer,
-  'customers/redact': eraseCustomer,
-  'shop/redact': eraseShop,
-}
-
-const at = (payload: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-    payload,
-  )
-
-const textAt = (payload: unknown, path: readonly string[]): string | null => {
-  const value = at(payload, path)
-  return typeof value === 'string' ? value : null
-}
-
-const numberAt = (payload: unknown, path: readonly string[]): number | null => {
-  const value = at(payload, path)
-  return typeof value === 'number' && Number.isSafeInteger(value) ? value : null
 }

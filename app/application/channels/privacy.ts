@@ -1,17 +1,19 @@
+import type { Person } from '../ports/commerce-platform.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { Person, ShopRecord } from '../ports/unit-of-work.ts'
+import type { ShopRecord } from '../ports/unit-of-work.ts'
 
 /**
- * What the law lets a customer ask of a shop, as the channel passes it on. A redaction takes name, address and notes out
- * of everything kept; amounts and counts stay, since the shop's books need them.
+ * What the law lets a customer ask of a shop, as the channel passes it on. A redaction takes name, address, notes and
+ * files out of everything kept, photos and video with them; amounts, counts and hashes stay, since the shop's books need them.
  */
-export const eraseCustomer = async (deps: Ports, shop: ShopRecord, payload: unknown): Promise<void> => {
-  const person = personOf(payload)
-  const fileIds = await deps.unitOfWork(shop.shopId)(async ({ people, files }) => [
-    ...(await people.erase(shop.channelId, person)),
-    ...(await files.removeNamed(exportName(person))),
-  ])
-  for (const fileId of fileIds) await deps.files.remove(fileId)
+export const eraseCustomer = async (deps: Ports, shop: ShopRecord, person: Person): Promise<void> => {
+  await deps.unitOfWork(shop.shopId)(async ({ people, files, jobs }) => {
+    const fileIds = [
+      ...(await people.erase(shop.channelId, person)),
+      ...(await files.removeNamed(exportName(person))),
+    ]
+    if (fileIds.length > 0) await jobs.enqueue('remove-unused-files', { fileIds })
+  })
 }
 
 /** Takes all that is kept for a shop. The files go first: what is cut short begins again while their names are known. */
@@ -26,8 +28,7 @@ const exportName = ({ customerId }: Person): string =>
   `customer-data-${customerId?.split('/').at(-1) ?? 'guest'}.json`
 
 /** Sends the shop's owners a link to all that is kept about a customer; the shop answers its customer. */
-export const exportCustomer = async (deps: Ports, shop: ShopRecord, payload: unknown): Promise<void> => {
-  const person = personOf(payload)
+export const exportCustomer = async (deps: Ports, shop: ShopRecord, person: Person): Promise<void> => {
   const { people, owners } = await deps.unitOfWork(shop.shopId)(async ({ people, staff }) => ({
     people: await people.collect(shop.channelId, person),
     owners: (await staff.list()).filter(({ role, email }) => role === 'owner' && email !== null),
@@ -51,19 +52,5 @@ const exportMail = (deps: Ports, shop: ShopRecord, to: string, fileId: string) =
     subject: 'A customer asked for their data',
     text: `All that the returns desk of ${shop.name} keeps about them:\n${url}\n`,
     html: `<p>All that the returns desk keeps about them: <a href="${url}">customer-data.json</a></p>`,
-  }
-}
-
-const personOf = (payload: unknown): Person => {
-  const { customer, orders_to_redact, orders_requested } = payload as {
-    customer?: { id?: number }
-    orders_to_redact?: readonly number[]
-    orders_requested?: readonly number[]
-  }
-  return {
-    customerId: customer?.id === undefined ? null : `gid://shopify/Customer/${customer.id}`,
-    orderIds: [...(orders_to_redact ?? []), ...(orders_requested ?? [])].map(
-      (id) => `gid://shopify/Order/${id}`,
-    ),
   }
 }

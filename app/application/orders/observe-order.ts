@@ -25,15 +25,16 @@ export const observeOrder =
       const locked = await orders.lock(channelId, snapshot.orderId)
       if (!locked) return
       const ours = await returns.listOfOrder(channelId, snapshot.orderId)
+      const change = changesOf(deps, shop, repositories)
       await claimForNativeReturns(repositories, shop, locked, ours)
       for (const refund of outsideRefunds(snapshot, locked.payouts)) {
         const owner = ours.find(
           ({ native }) => native !== null && native.nativeReturnId === refund.nativeReturnId,
         )
-        if (owner) await recordOnReturn(deps, repositories, owner, refund)
+        if (owner) await recordOnReturn(change, owner, refund)
         else await claimForRefund(repositories, shop, locked.snapshot.orderId, refund)
       }
-      await confirmSeenPayouts(deps, repositories, locked)
+      await confirmSeenPayouts(change, locked)
     })
 
 /** A return that somebody opened in the channel holds units as ours do. */
@@ -105,14 +106,9 @@ const unitsFor = (
   return units.map((unit) => ({ lineId, unit }))
 }
 
-const recordOnReturn = async (
-  deps: Needed,
-  repositories: Repositories,
-  owner: ReturnState,
-  refund: ChannelRefund,
-): Promise<void> => {
+const recordOnReturn = async (change: Change, owner: ReturnState, refund: ChannelRefund): Promise<void> => {
   if (owner.outsideRefunds.some(({ refundId }) => refundId === refund.refundId)) return
-  await change(deps, repositories, owner.returnId, {
+  await change(owner.returnId, {
     type: 'record_outside_refund',
     refundId: refund.refundId,
     minor: refund.parts.reduce((sum, { minor }) => sum + minor, 0),
@@ -124,16 +120,12 @@ const recordOnReturn = async (
 }
 
 /** A refund with our key in its note is ours whatever we last knew of the call: it happened. */
-const confirmSeenPayouts = async (
-  deps: Needed,
-  repositories: Repositories,
-  locked: LockedOrder,
-): Promise<void> => {
+const confirmSeenPayouts = async (change: Change, locked: LockedOrder): Promise<void> => {
   for (const payout of locked.payouts) {
     if (payout.status !== 'failed' && payout.status !== 'abandoned') continue
     const refund = locked.snapshot.refunds.find(({ note }) => note?.includes(payout.callId))
     if (!refund) continue
-    await change(deps, repositories, payout.returnId, {
+    await change(payout.returnId, {
       type: 'resolve_call',
       callId: payout.callId,
       outcome: { result: 'confirmed', externalId: refund.refundId, native: null, fees: null },
@@ -141,8 +133,11 @@ const confirmSeenPayouts = async (
   }
 }
 
-const change = (deps: Needed, repositories: Repositories, returnId: string, command: ReturnCommand) =>
-  changeReturn(deps, repositories)(
-    { returnId, actor: { kind: 'channel', platform: 'shopify' }, expectedVersion: null },
-    command,
-  )
+type Change = (returnId: string, command: ReturnCommand) => Promise<unknown>
+
+/** In the channel's name. */
+const changesOf = (deps: Needed, { platform }: ShopRecord, repositories: Repositories): Change => {
+  const carryOut = changeReturn(deps, repositories)
+  return (returnId, command) =>
+    carryOut({ returnId, actor: { kind: 'channel', platform }, expectedVersion: null }, command)
+}

@@ -1,5 +1,6 @@
 import { accept, refuse } from '../../domain/outcome.ts'
 import { canonicalText } from '../../domain/policy/canonical.ts'
+import { checkDraft } from '../../domain/policy/check-draft.ts'
 import { checkPolicy } from '../../domain/policy/check-policy.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
@@ -20,13 +21,13 @@ export const policyVersion = (
   publishedBy: published.by,
 })
 
-/** Puts a policy in force. Refuses `not_your_role`, and what the check of the policy finds (`policy_invalid`). */
+/** Puts a policy in force. Refuses `not_your_role`, and what is wrong with the policy (`policy_invalid`). */
 export const publishPolicy =
   (deps: Pick<Ports, 'unitOfWork' | 'clock' | 'hash'>, shop: ShopRecord): Desk['policies']['publish'] =>
   async ({ policy, actor }) => {
     const may = mayDo(actor, 'publish_policy')
     if (!may.ok) return may
-    const problems = checkPolicy(policy)
+    const problems = [...checkPolicy(policy), ...checkDraft(policy)]
     if (problems.length > 0) return refuse({ code: 'policy_invalid', problems })
     const version = policyVersion(deps.hash, policy, { at: deps.clock(), by: actor })
     await deps.unitOfWork(shop.shopId)(({ policies }) => policies.publish(version))

@@ -3,6 +3,7 @@ import { decideLine } from '../../domain/policy/decide-line.ts'
 import { factsFor } from '../../domain/policy/facts.ts'
 import type { LineDecision, Resolution } from '../../domain/policy/policy.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
+import type { Platform } from '../../domain/returns/actor.ts'
 import type { PublishedPolicy } from '../ports/unit-of-work.ts'
 
 type Asked = {
@@ -15,6 +16,7 @@ type Asked = {
 /** The published policy's decision for each line asked for; lines that the order does not have get none. */
 export const lineDecisions = (
   published: PublishedPolicy,
+  platform: Platform,
   order: OrderSnapshot,
   asked: readonly Asked[],
   now: string,
@@ -33,7 +35,7 @@ export const lineDecisions = (
       reason,
       resolution,
       quantity,
-      channelPlatform: 'shopify',
+      channelPlatform: platform,
     })
     decisions.set(lineId, decideLine(policy, facts))
   }

@@ -2,6 +2,7 @@ import type { PortalLineView, PortalOrderView, PortalRefusal } from '../../contr
 import type { OrderLine } from '../../domain/orders/order-snapshot.ts'
 import { eligibility } from '../../domain/policy/eligibility.ts'
 import type { LineDecision, Resolution } from '../../domain/policy/policy.ts'
+import type { Platform } from '../../domain/returns/actor.ts'
 import { isLive } from '../../domain/returns/counts.ts'
 import { fulfilledUnits } from '../../domain/returns/decide-request.ts'
 import { reasons } from '../../domain/returns/reasons.ts'
@@ -24,7 +25,7 @@ export const portalOrder =
       const locked = await orders.lock(shop.channelId, orderId)
       if (!locked) return null
       const published = await policies.current()
-      const decisions = bestDecisions(published, locked, deps.clock())
+      const decisions = bestDecisions(published, shop.platform, locked, deps.clock())
       const open = (await returns.listOfOrder(shop.channelId, orderId)).filter(isLive)
       return {
         orderId,
@@ -45,6 +46,7 @@ export const portalOrder =
  */
 const bestDecisions = (
   published: PublishedPolicy,
+  platform: Platform,
   { snapshot }: LockedOrder,
   now: string,
 ): ReadonlyMap<string, LineDecision> => {
@@ -53,7 +55,7 @@ const bestDecisions = (
     const asked = snapshot.lines.map(
       ({ lineId }) => ({ lineId, reason, resolution: 'refund', quantity: 1 }) as const,
     )
-    for (const [lineId, decision] of lineDecisions(published, snapshot, asked, now)) {
+    for (const [lineId, decision] of lineDecisions(published, platform, snapshot, asked, now)) {
       const known = best.get(lineId)
       if (!known || (!eligibility(known).ok && eligibility(decision).ok)) best.set(lineId, decision)
     }

@@ -71,7 +71,7 @@ const prepare = async (
     orderMoney: orderMoneyOf(locked.snapshot, locked.payouts),
     claimed: claimedUnits(locked),
     newId: deps.newId,
-    decisions: lineDecisions(published, locked.snapshot, input.lines, now),
+    decisions: lineDecisions(published, shop.platform, locked.snapshot, input.lines, now),
   }
   const command = commandOf(shop, locked, input)
   return command ? accept({ command, context }) : refuse({ code: 'no_address_for_mail' })

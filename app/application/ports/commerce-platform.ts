@@ -9,6 +9,10 @@ import type { Disposition } from '../../domain/policy/policy.ts'
  * `effect: 'unknown'` (no answer: it may have happened, and may still happen).
  */
 export type CommercePlatform = {
+  /** What the shop says of itself. */
+  readonly profile: () => Promise<ShopProfile>
+  /** Of a message that the channel sent by itself. */
+  readonly news: (message: { readonly topic: string; readonly payload: unknown }) => ChannelNews
   readonly orders: {
     /** Null when the channel does not know the order (or shows it no more). */
     readonly fetch: (orderId: string) => Promise<OrderSnapshot | null>
@@ -47,6 +51,19 @@ export type CommercePlatform = {
     >
   }
 }
+
+/** `timeZone` is an IANA name: in it the shop's days begin. */
+export type ShopProfile = { readonly name: string; readonly timeZone: string }
+
+/** What a message of the channel is about. It is a hint, never the truth: order and return are then read afresh. */
+export type ChannelNews =
+  | { readonly kind: 'order'; readonly orderId: string }
+  | { readonly kind: 'return'; readonly nativeReturnId: string }
+  | { readonly kind: 'uninstalled' | 'erase_shop' | 'nothing' }
+  | { readonly kind: 'export_customer' | 'erase_customer'; readonly person: Person }
+
+/** Somebody as their channel knows them: a guest only by orders. */
+export type Person = { readonly customerId: string | null; readonly orderIds: readonly string[] }
 
 /** `next` is the cursor of the following page; null after the last. */
 export type OrderPage = { readonly orders: readonly OrderSnapshot[]; readonly next: string | null }

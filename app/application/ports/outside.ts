@@ -1,4 +1,7 @@
 import type { PortalStatusView } from '../../contracts/views.ts'
+import type { Outcome } from '../../domain/outcome.ts'
+import type { Evidence } from '../../domain/returns/events.ts'
+import type { EvidenceKind } from '../../domain/returns/evidence.ts'
 import type { CommercePlatform } from './commerce-platform.ts'
 import type { ShopDirectory, ShopRecord, UnitOfWork } from './unit-of-work.ts'
 
@@ -23,18 +26,49 @@ export type Mail = {
 /** Throws when the server did not take the mail. */
 export type Mailer = (mail: Mail) => Promise<void>
 
-/** Contents of files by our ids. What is put under an id never changes; reading an unknown one gives null, removing it does nothing. */
+/** Bytes as they come; whoever reads slowly slows the sender down, so that no file is ever in memory as a whole. */
+export type Bytes = AsyncIterable<Uint8Array>
+/** Part of a file, both ends included. */
+export type ByteRange = { readonly first: number; readonly last: number }
+
+/**
+ * Contents of files by our ids. What is put under an id never changes; reading an unknown one gives null, removing it does
+ * nothing. Content that breaks off while it is written leaves nothing, and what broke it off is thrown.
+ */
 export type FileStore = {
-  readonly put: (fileId: string, content: Uint8Array) => Promise<void>
+  readonly put: (fileId: string, content: Uint8Array | Bytes) => Promise<void>
   readonly read: (fileId: string) => Promise<Uint8Array | null>
+  /** Null for an unknown id. The stream is to be read or cancelled. */
+  readonly stream: (fileId: string, range: ByteRange | null) => Promise<ReadableStream<Uint8Array> | null>
   readonly remove: (fileId: string) => Promise<void>
 }
 
+/** A photo or video that is in the file store now, under the ids given for it. */
+export type TakenIn = Pick<Evidence, 'kind' | 'receivedSha256' | 'stored'> & {
+  readonly thumbnail: Evidence['stored'] | null
+}
+
+/**
+ * Takes one photo or video into the file store while it comes. What it is is told by its content; `admit` may still refuse
+ * it by that, before much work is done. Photos are made anew without anything but the picture, videos are kept byte by
+ * byte. Of what is refused nothing is kept. Refuses `file_empty`, `file_kind_refused`, `photo_is_heic`, `photo_too_large`,
+ * `video_too_large` (`megabytes`), `photo_too_many_pixels` (`megapixels`), `photo_unreadable`. Throws what `content` throws.
+ */
+export type TakeIn = (upload: {
+  readonly content: Bytes
+  readonly fileId: string
+  readonly thumbnailId: string
+  readonly admit: (kind: EvidenceKind) => Outcome<unknown>
+}) => Promise<Outcome<TakenIn>>
+
 /** Public addresses of ours, signed where they open something. */
 export type Links = {
+  /** For labels, that go to shoppers and to the channel: lasts for months. */
   readonly file: (shopId: string, fileId: string) => string
   /** Labels of what the return has in quarantine when the address is opened. */
   readonly quarantineLabel: (shopId: string, returnId: string) => string
+  /** For what only a page shows: lasts about as long as somebody looks at it. */
+  readonly fileForNow: (shopId: string, fileId: string) => string
   readonly returnStatus: (shop: ShopRecord, returnId: string) => string
 }
 
@@ -100,13 +134,14 @@ export type Log = (
 export type Ports = {
   readonly unitOfWork: (shopId: string) => UnitOfWork
   readonly shops: ShopDirectory
-  readonly platform: (shop: ShopRecord) => CommercePlatform
+  readonly platform: (shop: Pick<ShopRecord, 'platform' | 'domain'>) => CommercePlatform
   readonly clock: Clock
   readonly newId: NewId
   readonly hash: Hash
   readonly mailer: Mailer
   readonly mailFrom: string
   readonly files: FileStore
+  readonly takeIn: TakeIn
   readonly links: Links
   readonly withLock: WithLock
   readonly packingSlip: PackingSlip

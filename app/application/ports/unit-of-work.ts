@@ -1,8 +1,9 @@
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
+import type { Person } from './commerce-platform.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { OrderPayout } from '../../domain/returns/order-money.ts'
-import type { Actor, Role } from '../../domain/returns/actor.ts'
+import type { Actor, Platform, Role } from '../../domain/returns/actor.ts'
 import type { RecordedEvent } from '../../domain/returns/events.ts'
 import type { ParcelAlert } from '../../domain/returns/parcel-watch.ts'
 import type { ReceivingSettings } from '../../domain/returns/receiving-settings.ts'
@@ -50,7 +51,10 @@ export type OrderRepository = {
   readonly lock: (channelId: string, orderId: string) => Promise<LockedOrder | null>
   readonly findByName: (channelId: string, name: string) => Promise<StoredOrder | null>
   readonly listOfCustomer: (channelId: string, customerId: string) => Promise<readonly StoredOrder[]>
-  /** Saves a new version when the content differs from the latest; answers the version now current. */
+  /**
+   * Saves a new version when the content differs from the latest, unless the channel has changed the order since; answers
+   * the version now current.
+   */
   readonly save: (
     channelId: string,
     snapshot: OrderSnapshot,
@@ -254,16 +258,19 @@ export type StoredFile = {
 export type FileRepository = {
   readonly add: (file: StoredFile & { readonly returnId: string | null }) => Promise<void>
   readonly get: (fileId: string) => Promise<(StoredFile & { readonly returnId: string | null }) | null>
+  readonly listOfReturn: (returnId: string) => Promise<readonly StoredFile[]>
+  /** Forgets files; their contents are to be removed once that is committed. */
+  readonly forget: (fileIds: readonly string[]) => Promise<void>
+  /** Of these ids, those that no file of the shop has. */
+  readonly unknownAmong: (fileIds: readonly string[]) => Promise<readonly string[]>
   /** Every file of the shop. */
   readonly ids: () => Promise<readonly string[]>
   /** Forgets files of no return by their name, and answers which they were. */
   readonly removeNamed: (name: string) => Promise<readonly string[]>
 }
 
-/** A customer, by the channel's id and the orders that the channel names. */
-export type Person = { readonly customerId: string | null; readonly orderIds: readonly string[] }
 export type PeopleRepository = {
-  /** All that is kept about a person: order snapshots, returns with their ledgers, mails. */
+  /** All that is kept about a person: order snapshots, returns with their ledgers, mails, and which files. */
   readonly collect: (channelId: string, person: Person) => Promise<Readonly<Record<string, unknown>>>
   /** Takes names, addresses and notes out of all of it; amounts stay. Answers the files to remove. */
   readonly erase: (channelId: string, person: Person) => Promise<readonly string[]>
@@ -287,6 +294,8 @@ export type Jobs = {
   /** Raises the alert of a parcel that is not confirmed, or late; else waits until it is. */
   readonly 'watch-parcel': { readonly shopId: string; readonly returnId: string }
   readonly 'send-message': { readonly shopId: string; readonly messageKey: string }
+  /** Removes the contents that no file names any more, or never came to name. */
+  readonly 'remove-unused-files': { readonly shopId: string; readonly fileIds: readonly string[] }
   readonly 'handle-webhook': { readonly shopId: string; readonly channelId: string; readonly eventId: string }
 }
 
@@ -301,13 +310,15 @@ export class UnitsTaken extends Error {
 
 /** What is known before a shop is: finding it, adding it, and forgetting it. */
 export type ShopDirectory = {
-  readonly findByDomain: (platform: 'shopify' | 'woocommerce', domain: string) => Promise<ShopRecord | null>
+  readonly findByDomain: (platform: Platform, domain: string) => Promise<ShopRecord | null>
   readonly get: (shopId: string) => Promise<ShopRecord | null>
   /** Adds the shop with its channel and default policy, or answers the one that is there. Safe when called at the same moment. */
   readonly install: (shop: {
     readonly domain: string
     readonly name: string
-    readonly platform: 'shopify'
+    readonly platform: Platform
+    /** Of its first policy. */
+    readonly timeZone: string
   }) => Promise<ShopRecord>
   readonly markUninstalled: (shopId: string, at: string) => Promise<void>
   /** Removes everything the shop ever had here. */
@@ -317,6 +328,7 @@ export type ShopDirectory = {
 export type ShopRecord = {
   readonly shopId: string
   readonly name: string
+  readonly platform: Platform
   readonly domain: string
   readonly channelId: string
   readonly uninstalledAt: string | null

@@ -9,7 +9,10 @@ import type { ShopRecord } from '../ports/unit-of-work.ts'
 import { changeReturn } from './change-return.ts'
 
 type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'files' | 'hash'>
-type Commands = Omit<Desk['returns'], 'list' | 'export' | 'page' | 'findByRma'>
+type Commands = Omit<
+  Desk['returns'],
+  'list' | 'export' | 'exportCase' | 'page' | 'findByRma' | 'addEvidence' | 'withdrawEvidence'
+>
 type Done = Outcome<{ readonly returnId: string }>
 
 /** What people do with a return at the desk. Each is one transaction; the channel hears of it from a job. */

@@ -18,6 +18,7 @@ import { inQuarantine } from '../../domain/returns/quarantine.ts'
 import type { CallState, LineState, ReturnState } from '../../domain/returns/return-state.ts'
 import { settleUnits } from '../../domain/returns/settle-units.ts'
 import { shopperStatus, waitingFor } from '../../domain/returns/status.ts'
+import { evidenceOf } from '../evidence/evidence-view.ts'
 import { moneyView, settlementView } from '../portal/money-views.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { LockedReturn, PublishedChecklists, ShopRecord } from '../ports/unit-of-work.ts'
@@ -29,7 +30,7 @@ type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'links'>
 export const returnPage =
   (deps: Needed, shop: ShopRecord) =>
   (returnId: string, actor: Actor): Promise<ReturnPageView | null> =>
-    deps.unitOfWork(shop.shopId)(async ({ returns, messages, checklists }) => {
+    deps.unitOfWork(shop.shopId)(async ({ returns, messages, checklists, files }) => {
       const [locked, inForce] = await Promise.all([returns.lock(returnId), checklists.current()])
       if (!locked) return null
       const { state } = locked
@@ -45,6 +46,7 @@ export const returnPage =
         quarantineLabelUrl: state.lines.some((line) => quarantined(line) > 0)
           ? deps.links.quarantineLabel(shop.shopId, returnId)
           : null,
+        evidence: await evidenceOf(deps, files, shop.shopId, state, actor),
         actions: actor.kind === 'staff' ? actionsFor(state, actor.role) : [],
         canOverrideGrade: actor.kind === 'staff' && mayDo(actor, 'override_grade').ok,
         problems: problemsOf(state, actor),

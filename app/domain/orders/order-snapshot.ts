@@ -7,6 +7,8 @@ export type OrderSnapshot = {
   /** The number the shopper knows: '#1001'. */
   readonly name: string
   readonly placedAt: string
+  /** When the channel last changed the order, by its own clock: of two reports the older is no news. */
+  readonly changedAt: string
   readonly currency: string
   /** Decimals of `currency` as the channel reports amounts; ISO, Intl and shops disagree. */
   readonly exponent: number

@@ -10,6 +10,8 @@ export type DeskAction = Exclude<
   DeskDuty,
   | 'open_return'
   | 'override_grade'
+  | 'add_evidence'
+  | 'withdraw_evidence'
   | 'resolve_call'
   | 'publish_policy'
   | 'publish_checklists'

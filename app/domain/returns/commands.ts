@@ -6,7 +6,7 @@ import type { Grade, LineDecision, Resolution } from '../policy/policy.ts'
 import type { OrderSnapshot } from '../orders/order-snapshot.ts'
 import type { Actor } from './actor.ts'
 import type { CallOutcome } from './channel-call.ts'
-import type { DeclineReason, DeliverySource, DisposedUnits, Receipt } from './events.ts'
+import type { DeclineReason, DeliverySource, DisposedUnits, Evidence, Receipt } from './events.ts'
 import type { ReceivingSettings } from './receiving-settings.ts'
 
 /** What somebody wants done. Imperative; decided over by `decide`, which answers with events or a refusal. */
@@ -37,6 +37,8 @@ export type ReturnCommand =
     }
   | { readonly type: 'inspect'; readonly inspections: readonly InspectedUnits[] }
   | { readonly type: 'dispose'; readonly dispositions: readonly DisposedUnits[] }
+  | { readonly type: 'add_evidence'; readonly evidence: Evidence }
+  | { readonly type: 'withdraw_evidence'; readonly evidenceId: string; readonly reason: string }
   /** `early` releases what the policy would hold back; it needs a written reason. */
   | { readonly type: 'settle'; readonly early: { readonly reason: string } | null }
   | {

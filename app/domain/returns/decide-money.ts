@@ -72,14 +72,14 @@ const settlementEvents = (
 const shippingWithin = (shipping: number, payout: readonly { readonly minor: number }[]): number =>
   Math.min(shipping, sumOf(payout.map(({ minor }) => minor)))
 
-/** Money (minor units) that was paid back by hand in the channel on this very return: its units count as settled, and are not paid again. */
+/**
+ * Money (minor units) that was paid back by hand in the channel on this very return: its units count as settled, and are not
+ * paid again. Units that a settlement of ours has taken before are named all the same: the channel has used them up.
+ */
 export const decideOutsideRefund = (state: ReturnState, command: Of<'record_outside_refund'>): Decided => {
   if (state.outsideRefunds.some(({ refundId }) => refundId === command.refundId)) return accept([])
   const { refundId, minor } = command
-  const units = command.units.flatMap(({ returnLineId, quantity }) => {
-    const line = state.lines.find((one) => one.returnLineId === returnLineId)
-    const open = Math.min(quantity, line ? line.units.length - line.settled : 0)
-    return open > 0 ? [{ returnLineId, quantity: open }] : []
-  })
+  const lines = new Set(state.lines.map(({ returnLineId }) => returnLineId))
+  const units = command.units.filter(({ returnLineId, quantity }) => quantity > 0 && lines.has(returnLineId))
   return accept([{ type: 'refunded_outside', refundId, minor, units }])
 }

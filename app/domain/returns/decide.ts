@@ -2,6 +2,7 @@ import { accept, refuse, type Outcome } from '../outcome.ts'
 import { callOnOpenReturn, callUnlessNative, wrongState } from './call-due.ts'
 import type { DecisionContext, ReturnCommand } from './commands.ts'
 import { hasReceipts, isLive, isUnderWay } from './counts.ts'
+import { decideAddEvidence, decideWithdrawEvidence } from './decide-evidence.ts'
 import { decideLookUp, decideResolve, decideSubmit } from './decide-call.ts'
 import { decideOutsideRefund, decideSettle } from './decide-money.ts'
 import { decideAlert, decideDelivered } from './decide-parcel.ts'
@@ -91,6 +92,8 @@ const deciders: { readonly [T in ReturnCommand['type']]: Decider<T> } = {
   receive: decideReceive,
   inspect: decideInspect,
   dispose: decideDispose,
+  add_evidence: decideAddEvidence,
+  withdraw_evidence: decideWithdrawEvidence,
   settle: decideSettle,
   record_outside_refund: decideOutsideRefund,
   submit_call: decideSubmit,
@@ -116,6 +119,8 @@ const dutyByCommand: Readonly<Record<Exclude<ReturnCommand['type'], 'settle'>, D
   // A better grade than the checklist allows is another duty: the decider sees which one it takes.
   inspect: null,
   dispose: 'dispose',
+  add_evidence: 'add_evidence',
+  withdraw_evidence: 'withdraw_evidence',
   record_outside_refund: null,
   submit_call: null,
   look_up_call: null,

@@ -4,6 +4,7 @@ import type { SettledUnits } from './settled-units.ts'
 import type { Actor } from './actor.ts'
 import type { CallOutcome, ChannelCall } from './channel-call.ts'
 import type { ParcelAlert } from './parcel-watch.ts'
+import type { EvidenceKind, EvidenceStep } from './evidence.ts'
 
 /** What a return's ledgers are made of. Append-only; every status shown is derived from these. */
 export type ReturnEvent =
@@ -34,6 +35,8 @@ export type ReturnEvent =
     }
   | { readonly type: 'units_inspected'; readonly inspections: readonly Inspection[] }
   | { readonly type: 'units_disposed'; readonly dispositions: readonly DisposedUnits[] }
+  | { readonly type: 'evidence_added'; readonly evidence: Evidence }
+  | { readonly type: 'evidence_withdrawn'; readonly evidenceId: string; readonly reason: string }
   | SettlementMade
   | {
       readonly type: 'refunded_outside'
@@ -127,6 +130,22 @@ export type DisposedUnits = {
   readonly disposition: Disposition
   readonly quantity: number
   readonly locationId: string | null
+}
+
+/** A photo or video of the case. Its file lies under the same id; when it was taken in and by whom is the entry's. */
+export type Evidence = {
+  readonly evidenceId: string
+  readonly kind: EvidenceKind
+  readonly step: EvidenceStep
+  /** Null: the parcel as a whole. */
+  readonly returnLineId: string | null
+  readonly note: string | null
+  /** SHA-256 of the file as it came: whoever has it can show that it is the same. */
+  readonly receivedSha256: string
+  /** What is kept: a photo without its metadata, in a size that can be shown; a video byte by byte. */
+  readonly stored: { readonly sha256: string; readonly bytes: number; readonly mediaType: string }
+  /** File of a small picture of it; null for a video. */
+  readonly thumbnailId: string | null
 }
 
 export type SettlementMade = {

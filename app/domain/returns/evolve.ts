@@ -16,14 +16,15 @@ export const evolve = (returnId: string, state: ReturnState | null, entry: Recor
     entry: RecordedEvent,
   ) => Partial<ReturnState>
   const version = state.version + 1
-  const pageVersion = isNoteOfSystem(entry) ? state.pageVersion : version
+  const pageVersion = leavesPagesValid(entry) ? state.pageVersion : version
   return { ...state, ...change(state, event, entry), version, pageVersion }
 }
 
-/** Calls come and go while somebody looks at a page, and so do alerts; that is no reason to refuse what they do on it. */
-const isNoteOfSystem = ({ actor, event }: RecordedEvent): boolean =>
-  actor.kind === 'system' &&
-  (event.type.startsWith('call_') || event.type === 'label_attached' || event.type === 'alert_raised')
+/** Calls, alerts and photos come and go while somebody looks at a page; that is no reason to refuse what they do on it. */
+const leavesPagesValid = ({ actor, event }: RecordedEvent): boolean =>
+  event.type.startsWith('evidence_') ||
+  (actor.kind === 'system' &&
+    (event.type.startsWith('call_') || event.type === 'label_attached' || event.type === 'alert_raised'))
 
 const begin = (returnId: string, request: ReturnRequested, at: string): ReturnState => ({
   returnId,
@@ -46,6 +47,7 @@ const begin = (returnId: string, request: ReturnRequested, at: string): ReturnSt
   delivery: null,
   alerts: [],
   label: null,
+  evidence: [],
   settlements: [],
   fees: null,
   calls: [],
@@ -98,6 +100,14 @@ const changes: Changes = {
       disposed: [...line.disposed, { grade, disposition, quantity }],
     })),
   }),
+  evidence_added: (state, { evidence }, { at, actor }) => ({
+    evidence: [...state.evidence, { ...evidence, addedAt: at, addedBy: actor, withdrawn: null }],
+  }),
+  evidence_withdrawn: (state, { evidenceId, reason }, { at, actor }) => ({
+    evidence: state.evidence.map((one) =>
+      one.evidenceId === evidenceId ? { ...one, withdrawn: { at, by: actor, reason } } : one,
+    ),
+  }),
   settlement_made: (state, event) => ({
     settlements: [...state.settlements, event],
     lines: changeLines(state, event.lines, (line, { quantity, graded }) => ({
@@ -108,7 +118,11 @@ const changes: Changes = {
   }),
   refunded_outside: (state, { refundId, minor, units }) => ({
     outsideRefunds: [...state.outsideRefunds, { refundId, minor }],
-    lines: changeLines(state, units, (line, { quantity }) => ({ ...line, settled: line.settled + quantity })),
+    // Of units that were settled already no more are settled by it.
+    lines: changeLines(state, units, (line, { quantity }) => ({
+      ...line,
+      settled: Math.min(line.units.length, line.settled + quantity),
+    })),
   }),
   call_due: (state, { call }) => ({
     calls: [

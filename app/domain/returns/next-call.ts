@@ -17,8 +17,24 @@ const needs: Readonly<Record<CallKind, 'nothing' | 'native_return' | 'approved_r
 /** Calls that still have to come to an end, oldest first, leaving out what waits for a person or for another call. */
 export const openCalls = (state: ReturnState): readonly CallState[] =>
   state.calls.filter(
-    (call) => ['due', 'submitted', 'unknown'].includes(call.status) && isPrepared(state, call),
+    (call) => isUnderWay(call) && isPrepared(state, call) && !waitsForEarlierGoods(state, call),
   )
+
+const isUnderWay = ({ status }: CallState): boolean => ['due', 'submitted', 'unknown'].includes(status)
+
+/**
+ * A channel shows of goods how many went where, not by which call. Two calls about one line at the same time could be taken
+ * for each other: the second for done because the first was. So they go one after the other.
+ */
+const waitsForEarlierGoods = (state: ReturnState, call: CallState): boolean => {
+  const lines = new Set(linesOfGoods(call))
+  return state.calls
+    .slice(0, state.calls.indexOf(call))
+    .some((earlier) => isUnderWay(earlier) && linesOfGoods(earlier).some((line) => lines.has(line)))
+}
+
+const linesOfGoods = ({ work }: CallState): readonly string[] =>
+  work.kind === 'dispose' ? work.units.map(({ returnLineId }) => returnLineId) : []
 
 const isPrepared = (state: ReturnState, call: CallState): boolean => {
   const need = needs[call.work.kind]

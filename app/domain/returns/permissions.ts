@@ -14,6 +14,8 @@ export type DeskDuty =
   | 'inspect'
   | 'override_grade'
   | 'dispose'
+  | 'add_evidence'
+  | 'withdraw_evidence'
   | 'refund'
   | 'refund_early'
   | 'resolve_call'
@@ -35,6 +37,8 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   inspect: ['owner', 'warehouse'],
   override_grade: ['owner', 'agent'],
   dispose: ['owner', 'warehouse'],
+  add_evidence: ['owner', 'agent', 'warehouse'],
+  withdraw_evidence: ['owner', 'agent', 'warehouse'],
   refund: ['owner', 'agent', 'finance'],
   refund_early: ['owner', 'finance'],
   resolve_call: ['owner', 'finance'],

@@ -1,9 +1,11 @@
 import type { Grade, Disposition } from '../policy/policy.ts'
+import type { Actor } from './actor.ts'
 import type { CallOutcome, CallStatus, ChannelCall, NativeReturnIds } from './channel-call.ts'
 import type {
   ChannelFee,
   DeclineReason,
   DeliverySource,
+  Evidence,
   ReceiptResult,
   RequestedLine,
   ReturnRequested,
@@ -35,12 +37,21 @@ export type ReturnState = {
   /** Every alert that was ever raised; `standingAlert` says which one stands. */
   readonly alerts: readonly ParcelAlert[]
   readonly label: { readonly kind: 'packing_slip' | 'merchant_label'; readonly fileId: string } | null
+  /** Photos and video in the order in which they came, also those that were withdrawn. */
+  readonly evidence: readonly EvidenceState[]
   readonly settlements: readonly SettlementMade[]
   readonly fees: readonly ChannelFee[] | null
   readonly calls: readonly CallState[]
   readonly native: NativeReturnIds | null
   readonly outsideRefunds: readonly { readonly refundId: string; readonly minor: number }[]
   readonly isClosed: boolean
+}
+
+export type EvidenceState = Evidence & {
+  readonly addedAt: string
+  readonly addedBy: Actor
+  /** Its file is gone; that there was one, who took it away and why, stays. */
+  readonly withdrawn: { readonly at: string; readonly by: Actor; readonly reason: string } | null
 }
 
 export type Decision =

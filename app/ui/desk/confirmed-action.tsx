@@ -13,6 +13,8 @@ type ConfirmedActionProps = {
   readonly go: string
   readonly isDestructive?: boolean
   readonly isPrimary?: boolean
+  /** Of the many on a page that are seldom wanted. */
+  readonly isPlain?: boolean
   readonly intent: string
   readonly version: number
   readonly fullWidth?: boolean
@@ -34,6 +36,7 @@ export const ConfirmedAction = (props: ConfirmedActionProps) => {
         onClick={() => setOpen(true)}
         fullWidth={props.fullWidth ?? false}
         {...(props.isPrimary ? { variant: 'primary' } : {})}
+        {...(props.isPlain ? { variant: 'plain' } : {})}
         {...(props.isDestructive ? { tone: 'critical' } : {})}
       >
         {props.label}

@@ -26,7 +26,7 @@ export const ExportButtons = ({ query }: { readonly query: string }) => {
   )
 }
 
-const download = (content: Blob, name: string): void => {
+export const download = (content: Blob, name: string): void => {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(content)
   link.download = name

@@ -9,6 +9,7 @@ import type { Location } from './dispose-form.tsx'
 import { canInspect, InspectForm } from './inspect-form.tsx'
 import { ParcelAlertBanner } from './parcel-alerts.tsx'
 import { QuarantineNotice } from './quarantine-card.tsx'
+import { EvidenceCard } from './evidence-card.tsx'
 import { ReceiveForm } from './receive-form.tsx'
 import { StatusBadge } from './status-badge.tsx'
 
@@ -44,6 +45,8 @@ export const ReceiveScreen = ({ view, locations, answer }: ReceiveScreenProps) =
             title={words.t(isDone ? 'receiving.all_done' : 'receiving.not_now')}
           />
         )}
+        {/* A parcel is photographed before it is opened. */}
+        <EvidenceCard view={view} />
         {/* A new version has other counts: the forms begin anew with it. */}
         {actions.includes('receive') && <ReceiveForm key={`receive ${view.version}`} view={view} />}
         {canInspect(view) && <InspectForm key={`inspect ${view.version}`} view={view} />}

@@ -6,6 +6,7 @@ import type { ActionAnswer } from './action-answer.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { useDesk } from './desk-context.tsx'
 import { EndingCard } from './ending-card.tsx'
+import { EvidenceCard } from './evidence-card.tsx'
 import { LinesCard } from './lines-card.tsx'
 import { MoneyCard } from './money-card.tsx'
 import { NextStepCard } from './next-step-card.tsx'
@@ -44,6 +45,7 @@ export const ReturnScreen = (props: {
             ))}
             {isNarrow && <NextStepCard view={view} />}
             <LinesCard lines={view.lines} />
+            <EvidenceCard view={view} isRecord />
             <MoneyCard view={view} />
             <TimelineCard view={view} />
           </BlockStack>

@@ -1,7 +1,7 @@
 import type { MoneyView, ReturnPageView } from '../../contracts/views.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import type { CallOutcome, CallWork } from '../../domain/returns/channel-call.ts'
-import type { RecordedEvent, ReturnEvent } from '../../domain/returns/events.ts'
+import type { Evidence, RecordedEvent, ReturnEvent } from '../../domain/returns/events.ts'
 import { findingSentences } from './finding-words.ts'
 import type { DeskWords } from '../../i18n/desk-words.ts'
 
@@ -65,6 +65,7 @@ const wordingOf = (
   const byType: Words<ReturnEvent['type']> = {
     ...caseWording(words, at),
     ...goodsWording(words, ledger),
+    ...evidenceWording(words, ledger),
     ...moneyWording(words, ledger),
     ...callWording(words, ledger),
   }
@@ -110,8 +111,7 @@ const goodsWording = (
   words: DeskWords,
   { lines }: Ledger,
 ): Words<'parcel_received' | 'units_inspected' | 'units_disposed'> => {
-  const titleOf = (returnLineId: string) =>
-    lines.find((line) => line.returnLineId === returnLineId)?.title ?? returnLineId
+  const titleOf = titlesOf(lines)
   const counted = <One extends { readonly quantity: number; readonly returnLineId: string }>(
     all: readonly One[],
     remark: (one: One) => string,
@@ -129,6 +129,33 @@ const goodsWording = (
       words.t('event.units_disposed', {
         what: counted(dispositions, ({ disposition }) => words.t(`disposition.${disposition}`)),
       }),
+  }
+}
+
+const titlesOf =
+  (lines: Ledger['lines']) =>
+  (returnLineId: string): string =>
+    lines.find((line) => line.returnLineId === returnLineId)?.title ?? returnLineId
+
+const evidenceWording = (
+  words: DeskWords,
+  { lines, timeline }: Ledger,
+): Words<'evidence_added' | 'evidence_withdrawn'> => {
+  const whatOf = ({ returnLineId }: Pick<Evidence, 'returnLineId'>) =>
+    returnLineId === null ? words.t('evidence.parcel') : titlesOf(lines)(returnLineId)
+  return {
+    evidence_added: ({ evidence }) =>
+      words.t(`event.evidence_added_${evidence.kind}`, {
+        what: whatOf(evidence),
+        step: words.t(`evidence.steps.${evidence.step}`).toLowerCase(),
+      }),
+    evidence_withdrawn: ({ evidenceId }) => {
+      const added = timeline
+        .map(({ event }) => event)
+        .find((event) => event.type === 'evidence_added' && event.evidence.evidenceId === evidenceId)
+      const what = added?.type === 'evidence_added' ? whatOf(added.evidence) : evidenceId
+      return words.t('event.evidence_withdrawn', { what })
+    },
   }
 }
 
@@ -197,6 +224,10 @@ const furtherOf = (words: DeskWords, event: ReturnEvent): readonly string[] => {
       return noteOf(words, event.note)
     case 'parcel_received':
       return [...placeOf(words, event.place), ...noteOf(words, event.note)]
+    case 'evidence_added':
+      return noteOf(words, event.evidence.note)
+    case 'evidence_withdrawn':
+      return event.reason === '' ? [] : [words.t('event.evidence_reason', { reason: event.reason })]
     case 'return_shipped':
       return trackingOf(words, event)
     case 'units_inspected':

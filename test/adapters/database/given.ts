@@ -32,6 +32,7 @@ export const anOrder = (change: Partial<OrderSnapshot> = {}): OrderSnapshot => (
   orderId: 'order-1',
   name: '#1001',
   placedAt: noon,
+  changedAt: noon,
   currency: 'EUR',
   exponent: 2,
   shopMoney: { currency: 'EUR', exponent: 2, total: 5577 },

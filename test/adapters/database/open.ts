@@ -35,7 +35,7 @@ export type OpenedShop = Opened & { readonly shop: ShopRecord; readonly work: Un
 export const openShop = async (): Promise<OpenedShop> => {
   const database = await ourDatabase()
   const domain = `${randomUUID()}.example.test`
-  const shop = await database.shops.install({ domain, name: 'One', platform: 'shopify' })
+  const shop = await database.shops.install({ domain, name: 'One', platform: 'shopify', timeZone: 'UTC' })
   const work = database.unitOfWork(shop.shopId)
   await work(({ orders }) => orders.save(shop.channelId, anOrder(), noon))
   return { ...database, shop, work }

@@ -25,6 +25,26 @@ test('an order that is reported otherwise becomes a new version, and the old one
   expect(first).toEqual({ channelId: shop.channelId, version: 1, snapshot: anOrder() })
 })
 
+test('a report from before the latest one is no news, however late it comes', async () => {
+  const { work, shop } = await openShop()
+  const report = (tags: readonly string[], changedAt: string) =>
+    work(({ orders }) => orders.save(shop.channelId, anOrder({ tags, changedAt }), noon))
+  expect(await report(['refunded'], later)).toEqual({ version: 2, isNew: true })
+  expect(await report(['before that'], noon)).toEqual({ version: 2, isNew: false })
+  expect((await work(({ orders }) => orders.get(shop.channelId, 'order-1')))?.snapshot.tags).toEqual([
+    'refunded',
+  ])
+  expect(await report(['in the same second'], later)).toEqual({ version: 3, isNew: true })
+})
+
+test('an order that was changed in nothing that we keep is the newer one all the same', async () => {
+  const { work, shop } = await openShop()
+  const report = (tags: readonly string[], changedAt: string) =>
+    work(({ orders }) => orders.save(shop.channelId, anOrder({ tags, changedAt }), noon))
+  expect(await report([], later)).toEqual({ version: 1, isNew: false })
+  expect(await report(['before that'], '2026-03-02T11:59:59.000Z')).toEqual({ version: 1, isNew: false })
+})
+
 test('reports of one new order at the same moment become versions one after the other', async () => {
   const { work, shop } = await openShop()
   const report = (tags: readonly string[]) =>

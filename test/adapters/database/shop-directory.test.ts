@@ -8,7 +8,7 @@ const aDomain = () => `${randomUUID()}.example.test`
 test('a shop that is installed by several processes at the same moment is one shop with one policy', async () => {
   const { shops, pool, unitOfWork } = await ourDatabase()
   const domain = aDomain()
-  const install = () => shops.install({ domain, name: 'One', platform: 'shopify' })
+  const install = () => shops.install({ domain, name: 'One', platform: 'shopify', timeZone: 'UTC' })
   const records = await Promise.all(Array.from({ length: 8 }, install))
   expect(new Set(records.map(({ shopId }) => shopId)).size).toBe(1)
   const { shopId } = records[0] ?? expect.fail()
@@ -23,7 +23,7 @@ test('a shop that is installed by several processes at the same moment is one sh
 test('a shop is found by its domain on its platform', async () => {
   const { shops } = await ourDatabase()
   const domain = aDomain()
-  const shop = await shops.install({ domain, name: 'One', platform: 'shopify' })
+  const shop = await shops.install({ domain, name: 'One', platform: 'shopify', timeZone: 'UTC' })
   expect(shop).toMatchObject({ name: 'One', domain, uninstalledAt: null })
   expect(await shops.findByDomain('shopify', domain)).toEqual(shop)
   expect(await shops.get(shop.shopId)).toEqual(shop)
@@ -34,9 +34,9 @@ test('a shop is found by its domain on its platform', async () => {
 test('a shop that comes back is the shop it was', async () => {
   const { shops } = await ourDatabase()
   const domain = aDomain()
-  const shop = await shops.install({ domain, name: 'One', platform: 'shopify' })
+  const shop = await shops.install({ domain, name: 'One', platform: 'shopify', timeZone: 'UTC' })
   await shops.markUninstalled(shop.shopId, noon)
   expect(await shops.findByDomain('shopify', domain)).toEqual({ ...shop, uninstalledAt: noon })
-  expect(await shops.install({ domain, name: 'One', platform: 'shopify' })).toEqual(shop)
+  expect(await shops.install({ domain, name: 'One', platform: 'shopify', timeZone: 'UTC' })).toEqual(shop)
   expect(await shops.findByDomain('shopify', domain)).toEqual(shop)
 })

@@ -22,17 +22,17 @@ test('a title in letters that the font lacks, or without end, and goods without 
   await expect(printQuarantineLabel({ rma: 'R-1001', items: [odd] })).resolves.toBeInstanceOf(Uint8Array)
 })
 
-test('a link to labels opens no file, a link to a file no labels, and labels for a day only', () => {
+test('a link to labels opens no file, a link to a file no labels, and labels for an hour or so', () => {
   let now = Date.parse('2026-11-20T10:00:00Z')
   const options = { encryptionKey: new Uint8Array(32), appUrl: 'https://app', now: () => now }
   const labels = createFileLinks({ ...options, kind: 'labels' })
   const files = createFileLinks({ ...options, kind: 'files' })
   const tokenOf = (url: string) => url.split('/').at(-1) ?? ''
-  const url = labels.urlOf('shop-1', 'return-1')
+  const url = labels.urlForNow('shop-1', 'return-1')
   expect(url).toMatch(/^https:\/\/app\/labels\//)
   expect(labels.open(tokenOf(url))).toEqual({ shopId: 'shop-1', id: 'return-1' })
   expect(files.open(tokenOf(url))).toBeNull()
   expect(labels.open(tokenOf(files.urlOf('shop-1', 'return-1')))).toBeNull()
-  now += 2 * 86_400_000
-  expect(labels.open(tokenOf(url))).toBeNull()
+  now += 2 * 3_600_000
+  expect(labels.open(tokenOf(url))).toBe('expired')
 })

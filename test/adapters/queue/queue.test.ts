@@ -111,6 +111,21 @@ describe('of jobs with one key', () => {
     expect(await states(here)).toEqual(['return-1 created', 'return-1 created'])
   })
 
+  test('the one that waits is brought forward when it is wanted earlier, and never put off', async () => {
+    const here = await aProcess()
+    // Both within the same moment: 3 and 5 seconds into one of those ten seconds for which jobs share a key.
+    const rest = 10 - ((Date.now() / 1000) % 10) + 60
+    for (const seconds of [5, 3, 7]) {
+      const later = { startAfterSeconds: rest + seconds, singletonKey: 'return-1' }
+      await send(here, 'carry-out', aReturn('return-1'), later)
+    }
+    const { rows } = await here.pool.query<{ seconds: number }>(
+      `select extract(epoch from start_after - created_on)::float8 as seconds from pgboss.job`,
+    )
+    expect(rows).toHaveLength(1)
+    expect(rows[0]?.seconds).toBeLessThan(rest + 5)
+  })
+
   test('of two shops both wait', async () => {
     const here = await aProcess()
     for (const shopId of ['shop-1', 'shop-2']) {

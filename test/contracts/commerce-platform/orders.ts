@@ -2,6 +2,12 @@ import { expect, test } from 'vitest'
 import { orderOf, total, type ChannelWorld } from './channel-world.ts'
 
 export const ordersContract = (world: () => ChannelWorld): void => {
+  test('a shop says what it is called and where its days begin', async () => {
+    const { name, timeZone } = await world().platform.profile()
+    expect(name).not.toBe('')
+    expect(Intl.supportedValuesOf('timeZone')).toContain(timeZone)
+  })
+
   test('what was paid for everything in an order is what its tenders captured', async () => {
     for (const orderId of [world().plainOrder, world().twoTenderOrder]) {
       const order = await orderOf(world(), orderId)

@@ -41,6 +41,7 @@ const order = (given: Partial<OrderSnapshot> = {}): OrderSnapshot => ({
   orderId: 'order-1',
   name: '#1001',
   placedAt: '2026-03-01T12:00:00Z',
+  changedAt: '2026-03-01T12:00:00Z',
   currency: 'EUR',
   exponent: 2,
   shopMoney: { currency: 'EUR', exponent: 2, total: 7_500 },

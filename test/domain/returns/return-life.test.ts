@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { shopperStatus, waitingFor } from '../../../app/domain/returns/status.ts'
 import type { ReturnState } from '../../../app/domain/returns/return-state.ts'
 import { anOrder, anOrderLine } from '../../builders/order.ts'
-import { accepted, aReturnDesk, shopper, staff } from '../../builders/return-desk.ts'
+import { accepted, aReturnDesk, shopper, staff, system } from '../../builders/return-desk.ts'
 
 const lineOf = (state: ReturnState | undefined) => state?.lines[0]?.returnLineId ?? ''
 
@@ -209,5 +209,18 @@ describe('the warehouse cannot count more than there is', () => {
       ],
     })
     expect(dispose).toMatchObject({ refusal: { code: 'too_many_disposed', left: 0 } })
+  })
+})
+
+describe('a refund by hand on our return', () => {
+  test('names the units that the channel used up, also when a settlement has taken them before', () => {
+    const desk = aReturnDesk(anOrder(), { release: { at: 'received', by: 'person' } })
+    const returnId = approved(desk)
+    const returnLineId = receiveAll(desk, returnId, 2)
+    accepted(desk.run(returnId, { type: 'settle', early: null }, staff('agent')))
+    const byHand = { refundId: 'by-hand', minor: 500, units: [{ returnLineId, quantity: 1 }] }
+    const state = accepted(desk.run(returnId, { type: 'record_outside_refund', ...byHand }, system))
+    expect(desk.ledger(returnId).at(-1)?.event).toEqual({ type: 'refunded_outside', ...byHand })
+    expect(state.lines[0]?.settled).toBe(2)
   })
 })

@@ -9,8 +9,10 @@ import { staff } from './staff.ts'
 const courses = ['straight', 'straight', 'straight', 'early', 'early', 'declined', 'cancelled'] as const
 type Course = (typeof courses)[number]
 
-/** After about half a minute without anything to do nobody looks at a case any more. */
-const longestIdle = 60
+/** After half a minute without anything to do nobody looks at a case any more. */
+const longestIdleMs = 30_000
+/** Whoever finds nothing to do comes back later each time. */
+const idlePauseMs = { first: 250, longest: 1_500 }
 
 const over = ['closed', 'declined', 'cancelled']
 
@@ -18,18 +20,26 @@ const over = ['closed', 'declined', 'cancelled']
 export const workOnReturn = async (scene: Scene, returnId: string, dice: Dice): Promise<void> => {
   const course = dice.pick(courses)
   const locations = scene.before.locations.filter(({ isActive }) => isActive).map(({ id }) => id)
-  let idle = 0
-  while (!scene.isOver() && idle < longestIdle) {
+  let idleMs = 0
+  while (!scene.isOver() && idleMs < longestIdleMs) {
     await pause(dice.between(30, 350))
     const page = await looked(scene, 'see a return', () =>
       scene.world.desk.returns.page(returnId, staff.owner),
     )
     if (!page || over.includes(page.status)) return
     const what = nextAction(page, course, dice)
-    idle = what === null ? idle + 1 : 0
-    if (what === null) await pause(250)
-    else await act(scene, page, tasks[what](page, dice, locations), { course, dice, locations })
+    if (what === null) idleMs += await idlePause(idleMs)
+    else {
+      idleMs = 0
+      await act(scene, page, tasks[what](page, dice, locations), { course, dice, locations })
+    }
   }
+}
+
+const idlePause = async (idleMs: number): Promise<number> => {
+  const ms = Math.min(idlePauseMs.longest, idlePauseMs.first + idleMs / 4)
+  await pause(ms)
+  return ms
 }
 
 type Doable = keyof typeof tasks

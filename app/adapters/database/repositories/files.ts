@@ -7,6 +7,12 @@ export const fileRepository = (db: Connection, shopId: string): FileRepository =
   add: async ({ fileId, returnId, name, mediaType, sha256, bytes }) => {
     await db.write(ADD, [shopId, fileId, returnId, name, mediaType, sha256, bytes])
   },
+  listOfReturn: (returnId) => db.rows<StoredFile>(LIST_OF_RETURN, [shopId, returnId]),
+  forget: async (fileIds) => {
+    await db.write(FORGET, [shopId, fileIds])
+  },
+  unknownAmong: async (fileIds) =>
+    (await db.rows<{ fileId: string }>(UNKNOWN_AMONG, [shopId, fileIds])).map(({ fileId }) => fileId),
   ids: async () => (await db.rows<{ fileId: string }>(IDS, [shopId])).map(({ fileId }) => fileId),
   removeNamed: async (name) =>
     (await db.rows<{ fileId: string }>(REMOVE_NAMED, [shopId, name])).map(({ fileId }) => fileId),
@@ -22,6 +28,20 @@ const GET: Statement = {
   name: 'files-get',
   text: `select file_id as "fileId", return_id as "returnId", name, media_type as "mediaType", sha256, bytes
     from files where shop_id = $1 and file_id = $2`,
+}
+const LIST_OF_RETURN: Statement = {
+  name: 'files-list-of-return',
+  text: `select file_id as "fileId", name, media_type as "mediaType", sha256, bytes
+    from files where shop_id = $1 and return_id = $2 order by file_id`,
+}
+const FORGET: Statement = {
+  name: 'files-forget',
+  text: 'delete from files where shop_id = $1 and file_id = any($2::text[])',
+}
+const UNKNOWN_AMONG: Statement = {
+  name: 'files-unknown-among',
+  text: `select asked.file_id as "fileId" from unnest($2::text[]) asked (file_id)
+    where not exists (select from files f where f.shop_id = $1 and f.file_id = asked.file_id)`,
 }
 const IDS: Statement = {
   name: 'files-ids',

@@ -96,7 +96,7 @@ const READ_LOCKED: Statement = {
     where o.shop_id = $1 and o.channel_id = $2 and o.order_id = $3`,
 }
 
-type Head = { readonly version: number; readonly contentHash: string }
+type Head = { readonly version: number; readonly contentHash: string; readonly changedAt: string }
 
 /** What is there is locked first, so that two reports of one order become versions one after the other. */
 const save = async (
@@ -110,19 +110,34 @@ const save = async (
   const content = jsonOf(snapshot)
   const hash = contentHash(snapshot)
   const customerId = snapshot.customer?.customerId ?? null
-  const head = [hash, nameKey(snapshot.name), customerId, snapshot.placedAt, content, at]
+  const head = [hash, nameKey(snapshot.name), customerId, snapshot.placedAt, content, at, snapshot.changedAt]
   for (;;) {
     const latest = first(await db.rows<Head>(HEAD, key))
-    if (latest?.contentHash === hash) return { version: latest.version, isNew: false }
+    const news = newsOf(latest, hash, snapshot.changedAt)
+    if (news === 'later') await db.write(TOUCH, [...key, snapshot.changedAt])
+    if (latest && news !== 'content') return { version: latest.version, isNew: false }
     const written = await db.rows<Head>(latest ? ADD_VERSION : ADD_ORDER, [...key, ...head])
     if (written[0]) return { version: written[0].version, isNew: true }
   }
 }
 
+/** What a report adds to the latest: other content, only a later moment, or nothing. */
+const newsOf = (latest: Head | null, hash: string, changedAt: string): 'content' | 'later' | 'none' => {
+  if (!latest) return 'content'
+  const since = Date.parse(changedAt) - Date.parse(latest.changedAt)
+  if (latest.contentHash === hash) return since > 0 ? 'later' : 'none'
+  return since < 0 ? 'none' : 'content'
+}
+
 const HEAD: Statement = {
   name: 'orders-head',
-  text: `select version, content_hash as "contentHash" from orders
+  text: `select version, content_hash as "contentHash", changed_at as "changedAt" from orders
     where shop_id = $1 and channel_id = $2 and order_id = $3 for no key update`,
+}
+
+const TOUCH: Statement = {
+  name: 'orders-touch',
+  text: `update orders set changed_at = $4 where shop_id = $1 and channel_id = $2 and order_id = $3`,
 }
 
 const INSERT_VERSION = `insert into order_versions (shop_id, channel_id, order_id, version, snapshot, saved_at)
@@ -132,8 +147,8 @@ const INSERT_VERSION = `insert into order_versions (shop_id, channel_id, order_i
 const ADD_ORDER: Statement = {
   name: 'orders-add',
   text: `with head as (
-      insert into orders (shop_id, channel_id, order_id, version, content_hash, name_key, customer_id, placed_at)
-      values ($1, $2, $3, 1, $4, $5, $6, $7) on conflict do nothing
+      insert into orders (shop_id, channel_id, order_id, version, content_hash, name_key, customer_id, placed_at, changed_at)
+      values ($1, $2, $3, 1, $4, $5, $6, $7, $10) on conflict do nothing
       returning shop_id, channel_id, order_id, version
     ) ${INSERT_VERSION}`,
 }
@@ -141,16 +156,17 @@ const ADD_ORDER: Statement = {
 const ADD_VERSION: Statement = {
   name: 'orders-add-version',
   text: `with head as (
-      update orders set version = version + 1, content_hash = $4, name_key = $5, customer_id = $6, placed_at = $7
+      update orders set version = version + 1, content_hash = $4, name_key = $5, customer_id = $6, placed_at = $7,
+        changed_at = $10
       where shop_id = $1 and channel_id = $2 and order_id = $3
       returning shop_id, channel_id, order_id, version
     ) ${INSERT_VERSION}`,
 }
 
-/** The order in which a channel happens to name the keys is not content. */
+/** The order in which a channel happens to name the keys is not content, nor is the moment of a change that we do not see. */
 const contentHash = (snapshot: OrderSnapshot) =>
   createHash('sha256')
-    .update(JSON.stringify(sorted(snapshot)))
+    .update(JSON.stringify(sorted({ ...snapshot, changedAt: null })))
     .digest('hex')
 
 const sorted = (value: unknown): unknown => {

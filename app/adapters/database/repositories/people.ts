@@ -1,4 +1,5 @@
-import type { PeopleRepository, Person } from '../../../application/ports/unit-of-work.ts'
+import type { Person } from '../../../application/ports/commerce-platform.ts'
+import type { PeopleRepository } from '../../../application/ports/unit-of-work.ts'
 import type { Connection, Statement } from '../connection.ts'
 
 /** What is kept about a person, found by the channel's customer id and by orders that the channel names. */
@@ -44,7 +45,10 @@ const COLLECT: Statement = {
       where e.shop_id = $1 and e.return_id in (${THEIR_RETURNS})) as returns,
     (select coalesce(json_agg(json_build_object('kind', kind, 'to', to_address, 'sentAt', sent_at)
         order by message_key), '[]')
-      from messages where shop_id = $1 and return_id in (${THEIR_RETURNS})) as messages`,
+      from messages where shop_id = $1 and return_id in (${THEIR_RETURNS})) as messages,
+    (select coalesce(json_agg(json_build_object('name', name, 'mediaType', media_type, 'bytes', bytes, 'sha256', sha256)
+        order by name), '[]')
+      from files where shop_id = $1 and return_id in (${THEIR_RETURNS})) as files`,
 }
 
 const ERASE_SNAPSHOTS: Statement = {
@@ -63,7 +67,10 @@ const ERASE_EVENTS: Statement = {
           jsonb_set(data, '{contact}', data->'contact' || '{"email": "", "name": null}'::jsonb),
           '{lines}',
           (select coalesce(jsonb_agg(line || '{"note": null}'::jsonb), '[]') from jsonb_array_elements(data->'lines') line)
-        ) else data end
+        )
+        when type = 'evidence_added' then jsonb_set(data, '{evidence,note}', 'null')
+        when type = 'evidence_withdrawn' then data || '{"reason": ""}'::jsonb
+        else data end
     where shop_id = $1 and return_id in (${THEIR_RETURNS})`,
 }
 

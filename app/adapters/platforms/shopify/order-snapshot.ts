@@ -34,6 +34,7 @@ export const snapshotOf = (reported: WholeOrder): OrderSnapshot => {
     orderId: head.id,
     name: head.name,
     placedAt: head.processedAt,
+    changedAt: head.updatedAt,
     currency: presentmentMoney.currencyCode,
     exponent,
     shopMoney: inShopMoney(order, shopMoney),

@@ -2,7 +2,9 @@ import type { CommercePlatform } from '../../../application/ports/commerce-platf
 import { PlatformRejected, PlatformUnavailable } from '../../../application/ports/errors.ts'
 import { Bug } from '../../../domain/bug.ts'
 import type { ShopifyClient } from './client.ts'
+import { newsIn } from './news.ts'
 import { createOrders } from './orders.ts'
+import { readProfile } from './profile.ts'
 import { redact } from './redact.ts'
 import { createRefunds } from './refunds.ts'
 import { createReturns } from './returns.ts'
@@ -19,6 +21,8 @@ export const createShopifyPlatform = (options: {
   const refunds = createRefunds(options.client)
   const stock = createStock(options.client)
   return {
+    news: newsIn,
+    profile: reading(() => readProfile(options.client)),
     orders: {
       fetch: reading(orders.fetch),
       findByName: reading(orders.findByName),

@@ -42,6 +42,16 @@ test('a reason that the library lacks, or nobody knows, is another reason', asyn
   expect(await find('constructor')).toBe('id of other-reason')
 })
 
+test('a library named after the deprecated enum is understood as well', async () => {
+  const { find } = shopWith(['size-too-small', 'defective', 'other'])
+  expect(await Promise.all(['too_small', 'damaged', 'other', 'changed_mind'].map(find))).toEqual([
+    'id of size-too-small',
+    'id of defective',
+    'id of other',
+    'id of other',
+  ])
+})
+
 test('a return is made without a reason rather than not at all', async () => {
   expect(await shopWith([]).find('too_small')).toBeNull()
 })

@@ -99,12 +99,31 @@ const parsed = (query: string): DocumentNode | Answer => {
   }
 }
 
-/** Parses, validates and prices a request, or answers what is wrong with it. Nothing has happened yet. */
-export const prepare = (schema: GraphQLSchema, request: GraphqlRequest): Prepared | Answer => {
-  const document = parsed(request.query)
+const checked = (schema: GraphQLSchema, query: string): DocumentNode | Answer => {
+  const document = parsed(query)
   if ('body' in document) return document
   const errors = validate(schema, document)
-  if (errors.length > 0) return errorsOnly(errors.map(coded))
+  return errors.length > 0 ? errorsOnly(errors.map(coded)) : document
+}
+
+/** Documents that were checked before: an app sends a few of them, again and again. */
+const known = new WeakMap<GraphQLSchema, Map<string, DocumentNode>>()
+const mostKnown = 200
+
+const checkedOnce = (schema: GraphQLSchema, query: string): DocumentNode | Answer => {
+  const documents = known.get(schema) ?? new Map<string, DocumentNode>()
+  known.set(schema, documents)
+  const before = documents.get(query)
+  if (before) return before
+  const document = checked(schema, query)
+  if (!('body' in document) && documents.size < mostKnown) documents.set(query, document)
+  return document
+}
+
+/** Parses, validates and prices a request, or answers what is wrong with it. Nothing has happened yet. */
+export const prepare = (schema: GraphQLSchema, request: GraphqlRequest): Prepared | Answer => {
+  const document = checkedOnce(schema, request.query)
+  if ('body' in document) return document
   const operation = getOperationAST(document, request.operationName)
   if (!operation) return errorsOnly([{ message: 'No operation named as asked' }])
   const size = longestArray(request.variables)

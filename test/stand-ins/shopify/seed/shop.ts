@@ -77,18 +77,18 @@ export const seededLocations = [
   },
 ]
 
-/** schema: `ReturnReasonDefinition`; guess: which ones a shop starts with. */
+/** schema: `ReturnReasonDefinition`; documented: handles of the product taxonomy; guess: which ones a shop starts with. */
 export const seededReasons: [handle: string, name: string][] = [
-  ['size-too-small', 'Size was too small'],
-  ['size-too-large', 'Size was too large'],
+  ['too-small', 'Too small'],
+  ['too-big', 'Too big'],
   ['changed-my-mind', 'Changed my mind'],
-  ['not-as-described', 'Item not as described'],
-  ['received-wrong-item', 'Received the wrong item'],
+  ['item-not-as-described', 'Item not as described'],
+  ['received-the-wrong-item', 'Received the wrong item'],
   ['damaged-or-defective', 'Damaged or defective'],
   ['style', 'Did not like the style'],
   ['color', 'Did not like the color'],
-  ['arrived-too-late', 'Arrived too late'],
-  ['other', 'Other'],
+  ['arrived-late', 'Arrived late'],
+  ['other-reason', 'Other reason'],
   ['unknown', 'Unknown'],
 ]
 

@@ -794,6 +794,10 @@ export type ReturnsOfOrderQuery = {
   } | null
 }
 
+export type ShopQueryVariables = Exact<{ [key: string]: never }>
+
+export type ShopQuery = { readonly shop: { readonly name: string; readonly ianaTimezone: string } }
+
 export type TransactionsQueryVariables = Exact<{
   id: string
 }>

@@ -1,0 +1,41 @@
+import sharp, { type Sharp } from 'sharp'
+import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
+import { evidenceLimits } from '../../domain/returns/evidence.ts'
+
+// Decoders that the allowed kinds need, and no others: the library could read many more.
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({
+  operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
+})
+// Every photo is another one: nothing is gained by keeping what was computed.
+sharp.cache(false)
+
+/** Enough to read a serial number on a label; the thumbnail is twice as large as it is shown. */
+const longestSide = { photo: 2560, thumbnail: 480 }
+const decodeSeconds = 30
+
+/** A photo made anew from its pixels, upright and in sRGB: no metadata, no place, and nothing that was hidden behind the picture. */
+export const cleanPhoto = async (
+  content: Uint8Array,
+): Promise<Outcome<{ readonly photo: Uint8Array; readonly thumbnail: Uint8Array }>> => {
+  const { pixels } = evidenceLimits.photo
+  try {
+    const decoded = sharp(content, { limitInputPixels: pixels, sequentialRead: true, failOn: 'error' })
+    const photo = await asJpeg(decoded.autoOrient(), longestSide.photo, 85)
+    const thumbnail = await asJpeg(sharp(photo), longestSide.thumbnail, 75)
+    return accept({ photo, thumbnail })
+  } catch (error) {
+    const isTooLarge = error instanceof Error && /pixel limit|too large/i.test(error.message)
+    return isTooLarge
+      ? refuse({ code: 'photo_too_many_pixels', megapixels: pixels / 1_000_000 })
+      : refuse({ code: 'photo_unreadable' })
+  }
+}
+
+const asJpeg = (image: Sharp, side: number, quality: number): Promise<Uint8Array> =>
+  image
+    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality })
+    .timeout({ seconds: decodeSeconds })
+    .toBuffer()

@@ -1,0 +1,45 @@
+import { canMatch } from './can-match.ts'
+import type { Policy, Question, Rule } from './policy.ts'
+
+/** What a merchant will not have meant. `rule` and `because` count rules from 0. */
+export type DraftProblem =
+  | { readonly code: 'never_matches'; readonly rule: number }
+  /** For every case that the rule matches, rules above it have answered all that it answers. */
+  | { readonly code: 'never_reached'; readonly rule: number; readonly because: readonly number[] }
+
+/**
+ * Rules that can change nothing. A policy with such a rule decides every case all the same, so this is asked of drafts only:
+ * what was published stays valid.
+ */
+export const checkDraft = ({ rules }: Pick<Policy, 'rules'>): readonly DraftProblem[] =>
+  rules.slice(0, -1).flatMap((rule, index): readonly DraftProblem[] => {
+    if (!canMatch(rule.when)) return [{ code: 'never_matches', rule: index }]
+    const because = coveredBy(rules, rule, index)
+    return because === null ? [] : [{ code: 'never_reached', rule: index, because }]
+  })
+
+/** The rules that leave nothing for this one to answer; null when something is left, or it answers nothing. */
+const coveredBy = (rules: readonly Rule[], rule: Rule, index: number): readonly number[] | null => {
+  const because = new Set<number>()
+  const asked = Object.keys(rule.answers) as Question[]
+  for (const question of asked) {
+    const above = indexesBefore(index).filter((at) => rules[at]?.answers[question] !== undefined)
+    const leavesNothing = (some: readonly number[]) => !canMatch(caseLeftBy(rules, rule, some))
+    if (!leavesNothing(above)) return null
+    for (const at of needed(above, leavesNothing)) because.add(at)
+  }
+  return because.size === 0 ? null : [...because].toSorted((one, other) => one - other)
+}
+
+const indexesBefore = (index: number): readonly number[] => Array.from({ length: index }, (_, at) => at)
+
+const caseLeftBy = (rules: readonly Rule[], rule: Rule, above: readonly number[]) => ({
+  all: [rule.when, ...above.map((at) => ({ not: rules[at]?.when ?? { all: [] } }))],
+})
+
+/** As few as possible: the rules near the top first, since those are read first. */
+const needed = (all: readonly number[], suffices: (some: readonly number[]) => boolean): readonly number[] =>
+  all.toReversed().reduce((kept, each) => {
+    const without = kept.filter((at) => at !== each)
+    return suffices(without) ? without : kept
+  }, all)

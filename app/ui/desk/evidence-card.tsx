@@ -1,0 +1,100 @@
+import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
+import { useState } from 'react'
+import type { EvidenceView, ReturnPageView } from '../../contracts/views.ts'
+import { useDesk } from './desk-context.tsx'
+import { EvidenceTile, namesOf } from './evidence-tile.tsx'
+import { EvidenceUpload } from './evidence-upload.tsx'
+import { download } from './export-buttons.tsx'
+import { actorName } from './timeline-words.ts'
+
+/** Photos and video of a return: taken where the parcel is opened, looked at when somebody disputes what was in it. */
+export const EvidenceCard = (props: {
+  readonly view: ReturnPageView
+  /** Where a case is read, not where parcels are opened: says what this is for, and saves it. */
+  readonly isRecord?: boolean
+}) => {
+  const { words } = useDesk()
+  const { view } = props
+  const { entries, canAdd } = view.evidence
+  if (entries.length === 0 && !canAdd) return null
+  const live = entries.filter(({ withdrawn }) => withdrawn === null)
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h2" variant="headingMd">
+            {words.t('evidence.title')}
+          </Text>
+          {props.isRecord && <ExportCase view={view} />}
+        </InlineStack>
+        {props.isRecord && (
+          <Text as="p" tone="subdued">
+            {words.t('evidence.help')}
+          </Text>
+        )}
+        {canAdd && <EvidenceUpload view={view} />}
+        {live.length > 0 && (
+          <ul style={gridStyle}>
+            {live.map((one) => (
+              <EvidenceTile key={one.evidenceId} evidence={one} view={view} />
+            ))}
+          </ul>
+        )}
+        <Withdrawn view={view} entries={entries.filter(({ withdrawn }) => withdrawn !== null)} />
+      </BlockStack>
+    </Card>
+  )
+}
+
+const gridStyle = {
+  display: 'grid',
+  gridTemplateColumns: 'repeat(auto-fill, minmax(8.5rem, 1fr))',
+  gap: 'var(--p-space-400)',
+  listStyle: 'none',
+  margin: 0,
+  padding: 0,
+} as const
+
+/** That there was something is never hidden. */
+const Withdrawn = (props: { readonly view: ReturnPageView; readonly entries: readonly EvidenceView[] }) => {
+  const { words, at } = useDesk()
+  const { view, entries } = props
+  if (entries.length === 0) return null
+  return (
+    <details>
+      <summary>{words.t('evidence.withdrawn', { count: entries.length })}</summary>
+      <ul>
+        {entries.map((one) => (
+          <li key={one.evidenceId} style={{ overflowWrap: 'anywhere' }}>
+            {one.withdrawn &&
+              words.t('evidence.withdrawn_by', {
+                what: namesOf(words, view, one).what,
+                at: at(one.withdrawn.at),
+                who: actorName(words, one.withdrawn.by),
+                reason: one.withdrawn.reason,
+              })}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+const ExportCase = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  const [isBusy, setBusy] = useState(false)
+  const save = async () => {
+    setBusy(true)
+    try {
+      const response = await fetch(`/app/returns/${view.returnId}/export`)
+      if (response.ok) download(await response.blob(), `${view.rma}.json`)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Button variant="plain" loading={isBusy} onClick={() => void save()}>
+      {words.t('evidence.export')}
+    </Button>
+  )
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { removeUnusedFiles } from '../../app/application/evidence/remove-unused-files.ts'
+import { shopper } from '../builders/return-desk.ts'
+import { aPhoto } from '../builders/uploads.ts'
+import { aDesk, ok } from './a-desk.ts'
+
+async function* whole(content: Uint8Array) {
+  yield content
+}
+
+const aSubmitted = async () => {
+  const desk = await aDesk({ answers: { approval: 'by_person' } })
+  const { returnId } = ok(await desk.submit(1))
+  const send = async (content: Uint8Array, actor = shopper) =>
+    desk.desk.returns.addEvidence({
+      returnId,
+      actor,
+      step: 'request',
+      returnLineId: null,
+      note: null,
+      content: whole(content),
+    })
+  return { ...desk, returnId, send }
+}
+
+test('a shopper’s photo goes the same way as the desk’s', async () => {
+  const { send, state, returnId, files, desk, as } = await aSubmitted()
+  const { evidenceId } = ok(await send(await aPhoto()))
+  expect((await state(returnId)).evidence).toMatchObject([{ evidenceId, step: 'request', addedBy: shopper }])
+  expect(files.has(evidenceId)).toBe(true)
+  const page = await desk.returns.page(returnId, as('agent', returnId).actor)
+  expect(page?.evidence.entries).toMatchObject([{ url: `https://app/files/${evidenceId}?now` }])
+})
+
+test('a file whose process died before anything named it is gone a day later; what is named stays', async () => {
+  const { send, files, ports, shop, pool } = await aSubmitted()
+  const { evidenceId } = ok(await send(await aPhoto()))
+  const { rows } = await pool.query<{ data: { fileIds: readonly string[] }; hours: number }>(
+    `select data, extract(epoch from start_after - now()) / 3600 as hours from pgboss.job
+      where name = 'remove-unused-files'`,
+  )
+  expect(rows).toHaveLength(1)
+  expect(rows[0]?.data.fileIds).toContain(evidenceId)
+  expect(Number(rows[0]?.hours)).toBeGreaterThan(12)
+  files.set('orphan', new Uint8Array(3))
+  const fileIds = [...(rows[0]?.data.fileIds ?? []), 'orphan']
+  await removeUnusedFiles(ports)({ shopId: shop.shopId, fileIds })
+  expect(files.has('orphan')).toBe(false)
+  expect(files.has(evidenceId)).toBe(true)
+  expect(files.size).toBe(2)
+})
+
+test('when the database does not take it, no file stays', async () => {
+  const { send, files, pool } = await aSubmitted()
+  await pool.query('alter table files add constraint never check (bytes < 0) not valid')
+  await expect(send(await aPhoto())).rejects.toThrow('never')
+  expect(files.size).toBe(0)
+})
+
+test('the line that breaks off is told to whoever asked, and no file stays', async () => {
+  const { desk, returnId, files } = await aSubmitted()
+  async function* breakingOff() {
+    yield (await aPhoto()).subarray(0, 5_000)
+    throw new Error('the line is dead')
+  }
+  const target = { returnId, actor: shopper, step: 'request', returnLineId: null, note: null } as const
+  await expect(desk.returns.addEvidence({ ...target, content: breakingOff() })).rejects.toThrow(
+    'the line is dead',
+  )
+  expect(files.size).toBe(0)
+})
