@@ -19,6 +19,8 @@ import type { Kembali } from './application/kembali.ts'
 import { sendMessage } from './application/messages/send-message.ts'
 import { policyVersion } from './application/policy/publish-policy.ts'
 import type { Mailer, Ports } from './application/ports/outside.ts'
+import { printQuarantine } from './application/receiving/quarantine-label.ts'
+import { watchParcel } from './application/receiving/watch-parcel.ts'
 import { makePackingSlip } from './application/returns/make-packing-slip.ts'
 import type { Configuration } from './configuration.ts'
 import { defaultPolicy } from './domain/policy/default-policy.ts'
@@ -170,6 +172,7 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     links: linksOf(configuration),
     withLock,
     packingSlip,
+    quarantineLabel,
     renderMessage: renderMail,
     callPatience: configuration.callPatience,
     log: (level, what, data) => logger[level](data, what),
@@ -206,6 +209,12 @@ const packingSlip: Ports['packingSlip'] = async (slip) => {
   return printPackingSlip(slip)
 }
 
+/** Loaded for the first label, like the slip. */
+const quarantineLabel: Ports['quarantineLabel'] = async (label) => {
+  const { printQuarantineLabel } = await import('./adapters/files/quarantine-label.ts')
+  return printQuarantineLabel(label)
+}
+
 const mailerOf = (configuration: Configuration, logger: Logger, closers: Closers): Mailer => {
   if (configuration.smtpUrl === null)
     return ({ subject }) => {
@@ -222,14 +231,15 @@ const mailerOf = (configuration: Configuration, logger: Logger, closers: Closers
   }
 }
 
-const fileLinksOf = ({ encryptionKey, appUrl }: Configuration) =>
-  createFileLinks({ encryptionKey, appUrl, now: Date.now })
+const fileLinksOf = ({ encryptionKey, appUrl }: Configuration, kind: 'files' | 'labels') =>
+  createFileLinks({ encryptionKey, appUrl, now: Date.now, kind })
 
 const linksOf = (configuration: Configuration): Ports['links'] => {
   const tokens = createPortalTokens(configuration.encryptionKey)
-  const files = fileLinksOf(configuration)
+  const files = fileLinksOf(configuration, 'files')
   return {
     file: files.urlOf,
+    quarantineLabel: fileLinksOf(configuration, 'labels').urlForNow,
     fileForNow: files.urlForNow,
     returnStatus: ({ domain }, returnId) => {
       const token = tokens.sign({ kind: 'return', shopDomain: domain, id: returnId, now: new Date() })
@@ -242,19 +252,25 @@ const filesAndHealth = (
   configuration: Configuration,
   ports: Ports,
   database: Database,
-): Pick<Kembali, 'openFile' | 'isHealthy'> => ({
+): Pick<Kembali, 'openFile' | 'openQuarantineLabel' | 'isHealthy'> => ({
   isHealthy: database.isHealthy,
   openFile: async (token) => {
-    const opened = fileLinksOf(configuration).open(token)
+    const opened = fileLinksOf(configuration, 'files').open(token)
     if (opened === null || opened === 'expired') return opened
-    const file = await ports.unitOfWork(opened.shopId)(({ files }) => files.get(opened.fileId))
+    const file = await ports.unitOfWork(opened.shopId)(({ files }) => files.get(opened.id))
     return file && { ...file, read: (range) => ports.files.stream(file.fileId, range) }
+  },
+  openQuarantineLabel: async (token) => {
+    const opened = fileLinksOf(configuration, 'labels').open(token)
+    if (opened === null || opened === 'expired') return opened
+    return printQuarantine(ports)({ shopId: opened.shopId, returnId: opened.id })
   },
 })
 
 const handlersOf = (ports: Ports): JobHandlers => ({
   'carry-out': carryOut(ports),
   'make-packing-slip': makePackingSlip(ports),
+  'watch-parcel': watchParcel(ports),
   'send-message': sendMessage(ports),
   'remove-unused-files': removeUnusedFiles(ports),
   'handle-webhook': handleWebhook(ports),

@@ -38,6 +38,7 @@ test.each([
   ['/portal/orders/abc/?signature=x', '/portal/orders/[redacted]/'],
   ['/portal/returns/find/?shop=x', '/portal/returns/[redacted]/'],
   ['/files/abc', '/files/[redacted]'],
+  ['/labels/abc', '/labels/[redacted]'],
 ])('%s is logged as %s', (address, path) => {
   expect(loggablePath(address)).toBe(path)
 })

@@ -4,6 +4,7 @@ import { addEvidence } from './evidence/add-evidence.ts'
 import { withdrawEvidence } from './evidence/withdraw-evidence.ts'
 import { receiveWebhook } from './channels/receive-webhook.ts'
 import type { Desk, Kembali } from './kembali.ts'
+import { publishChecklists } from './inspection/publish-checklists.ts'
 import { publishPolicy } from './policy/publish-policy.ts'
 import type { Ports } from './ports/outside.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
@@ -11,6 +12,7 @@ import { lookUpOrder, ordersOfCustomer } from './portal/find-order.ts'
 import { placedOn, portalOrder } from './portal/portal-order.ts'
 import { portalStatus, statusSource } from './portal/portal-status.ts'
 import { previewReturn, submitReturn } from './portal/submit-return.ts'
+import { receivingOf } from './receiving/receiving-settings.ts'
 import { deskCommands } from './returns/desk-commands.ts'
 import { exportCase } from './returns/export-case.ts'
 import { exportReturns } from './returns/export-returns.ts'
@@ -19,7 +21,9 @@ import { returnPage } from './returns/return-page.ts'
 import { staffOf } from './staff/staff.ts'
 
 /** The use cases, bound to their ports: what the outer ring is given. */
-export const createKembali = (deps: Ports & Pick<Kembali, 'openFile' | 'isHealthy'>): Kembali => ({
+export const createKembali = (
+  deps: Ports & Pick<Kembali, 'openFile' | 'openQuarantineLabel' | 'isHealthy'>,
+): Kembali => ({
   shops: {
     findByDomain: deps.shops.findByDomain,
     install: installShop(deps),
@@ -27,6 +31,7 @@ export const createKembali = (deps: Ports & Pick<Kembali, 'openFile' | 'isHealth
   desk: (shop) => createDesk(deps, shop),
   receiveWebhook: receiveWebhook(deps),
   openFile: deps.openFile,
+  openQuarantineLabel: deps.openQuarantineLabel,
   isHealthy: deps.isHealthy,
 })
 
@@ -50,6 +55,11 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       history: () => unitOfWork(({ policies }) => policies.history()),
       publish: publishPolicy(deps, shop),
     },
+    checklists: {
+      current: () => unitOfWork(({ checklists }) => checklists.current()),
+      publish: publishChecklists(deps, shop),
+    },
+    receiving: receivingOf(deps, shop),
     staff: staffOf(deps, shop),
     locations: () => deps.platform(shop).stock.locations(),
   }

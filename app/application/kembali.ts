@@ -7,14 +7,17 @@ import type {
   SettlementView,
   StaffView,
 } from '../contracts/views.ts'
+import type { Checklists } from '../domain/inspection/checklist.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { Policy, Resolution } from '../domain/policy/policy.ts'
 import type { Actor, Platform, Role } from '../domain/returns/actor.ts'
+import type { ParcelAlert } from '../domain/returns/parcel-watch.ts'
+import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
 import type { ShopperStatus } from '../domain/returns/return-state.ts'
-import type { DeclineReason, DisposedUnits, Inspection, Receipt } from '../domain/returns/events.ts'
-import type { Evidence } from '../domain/returns/events.ts'
+import type { InspectedUnits } from '../domain/returns/commands.ts'
+import type { DeclineReason, DisposedUnits, Evidence, Receipt } from '../domain/returns/events.ts'
 import type { ByteRange, Bytes } from './ports/outside.ts'
-import type { PublishedPolicy, ShopRecord, StaffMember } from './ports/unit-of-work.ts'
+import type { PublishedChecklists, PublishedPolicy, ShopRecord, StaffMember } from './ports/unit-of-work.ts'
 
 /** All that the outer ring may ask for: routes, jobs and commands call these and nothing else. */
 export type Kembali = {
@@ -35,6 +38,10 @@ export type Kembali = {
   }) => Promise<'stored' | 'seen_before' | 'unknown_shop'>
   /** A file of ours behind a signed address; null when the signature, the shop or the file does not exist. */
   readonly openFile: (token: string) => Promise<OpenedFile | 'expired' | null>
+  /** What a return has in quarantine now, as labels to print, behind a signed address. Null as for files, and when nothing is. */
+  readonly openQuarantineLabel: (
+    token: string,
+  ) => Promise<{ readonly name: string; readonly content: Uint8Array } | 'expired' | null>
   readonly isHealthy: () => Promise<boolean>
 }
 
@@ -55,6 +62,7 @@ export type Desk = {
   readonly returns: {
     readonly list: (query: {
       readonly status: ShopperStatus | null
+      readonly alert?: ParcelAlert | null
       readonly search: string | null
       readonly after: string | null
     }) => Promise<ReturnListView>
@@ -84,11 +92,13 @@ export type Desk = {
         readonly trackingUrl: string | null
       },
     ) => Promise<Outcome<Done>>
+    /** What a carrier says, as a person read it: a minute on the shop's own clock (`YYYY-MM-DDTHH:mm`). */
+    readonly recordDelivery: (input: Command & { readonly deliveredAt: string }) => Promise<Outcome<Done>>
     readonly receive: (
       input: Command & { readonly receipts: readonly Receipt[]; readonly note: string | null },
     ) => Promise<Outcome<Done>>
     readonly inspect: (
-      input: Command & { readonly inspections: readonly Inspection[] },
+      input: Command & { readonly inspections: readonly InspectedUnits[] },
     ) => Promise<Outcome<Done>>
     readonly dispose: (
       input: Command & { readonly dispositions: readonly DisposedUnits[] },
@@ -157,6 +167,23 @@ export type Desk = {
       readonly policy: Policy
       readonly actor: Actor
     }) => Promise<Outcome<{ readonly hash: string }>>
+  }
+  readonly checklists: {
+    /** Null where the shop never had any. */
+    readonly current: () => Promise<PublishedChecklists | null>
+    /** `basedOn` is the version that the form was filled from: what somebody else published since is not written over. */
+    readonly publish: (input: {
+      readonly checklists: Checklists
+      readonly basedOn: string | null
+      readonly actor: Actor
+    }) => Promise<Outcome<{ readonly hash: string }>>
+  }
+  readonly receiving: {
+    readonly settings: () => Promise<ReceivingSettings>
+    readonly change: (input: {
+      readonly settings: ReceivingSettings
+      readonly actor: Actor
+    }) => Promise<Outcome<ReceivingSettings>>
   }
   readonly staff: {
     readonly list: () => Promise<readonly StaffView[]>

@@ -6,9 +6,12 @@ import type {
   Resolution,
   ReturnShipping,
 } from '../domain/policy/policy.ts'
-import type { Role } from '../domain/returns/actor.ts'
+import type { Check } from '../domain/inspection/checklist.ts'
+import type { Actor, Role } from '../domain/returns/actor.ts'
 import type { EvidenceState, ShopperStatus } from '../domain/returns/return-state.ts'
-import type { RecordedEvent } from '../domain/returns/events.ts'
+import type { DeliverySource, Inspection, RecordedEvent } from '../domain/returns/events.ts'
+import type { ParcelAlert } from '../domain/returns/parcel-watch.ts'
+import type { QuarantinedUnits } from '../domain/returns/quarantine.ts'
 import type { DeskAction } from '../domain/returns/actions.ts'
 import type { WaitingFor } from '../domain/returns/status.ts'
 
@@ -55,6 +58,8 @@ export type ReturnLineView = {
   readonly missing: number
   readonly inspected: Readonly<Record<Grade, number>>
   readonly quarantined: number
+  /** Where these are. */
+  readonly quarantine: readonly QuarantinedUnits[]
   readonly disposed: readonly {
     readonly grade: Grade
     readonly disposition: Disposition
@@ -65,6 +70,10 @@ export type ReturnLineView = {
   readonly toReceive: number
   readonly toInspect: number
   readonly toDispose: Readonly<Record<Grade, number>>
+  /** What is asked of goods of this type now; null where there is no checklist for them. */
+  readonly checklist: ChecklistView | null
+  /** What inspections found, oldest first. */
+  readonly findings: readonly FindingView[]
   readonly decision: {
     readonly policyHash: string
     readonly lastDay: string | null
@@ -76,6 +85,16 @@ export type ReturnLineView = {
     >
   }
 }
+
+/** `hash` is the checklist's version: forms send it back. */
+export type ChecklistView = {
+  readonly hash: string
+  readonly name: string
+  readonly checks: readonly Check[]
+}
+
+/** One entry of an inspection, with the questions as they were asked. */
+export type FindingView = Omit<Inspection, 'returnLineId'> & { readonly at: string; readonly actor: Actor }
 
 /** A call to the channel that did not simply succeed, for a person to look at. */
 export type CallProblemView = {
@@ -108,6 +127,8 @@ export type ReturnPageView = {
   readonly requestedAt: string
   readonly lines: readonly ReturnLineView[]
   readonly actions: readonly ReturnAction[]
+  /** Whether this person may give a better grade than a checklist allows. */
+  readonly canOverrideGrade: boolean
   readonly money: {
     /** What the next settlement would pay, by the function that will pay it. Null when nothing is left to settle. */
     readonly preview: SettlementView | null
@@ -126,8 +147,13 @@ export type ReturnPageView = {
     readonly carrier: string | null
     readonly trackingNumber: string | null
     readonly trackingUrl: string | null
+    readonly sentAt: string
   } | null
+  readonly delivery: { readonly deliveredAt: string; readonly source: DeliverySource } | null
+  readonly alert: ParcelAlert | null
   readonly label: { readonly kind: 'packing_slip' | 'merchant_label'; readonly url: string } | null
+  /** Null when nothing is in quarantine. */
+  readonly quarantineLabelUrl: string | null
   readonly evidence: {
     readonly entries: readonly EvidenceView[]
     readonly canAdd: boolean
@@ -148,6 +174,7 @@ export type ReturnListView = {
     readonly customerName: string | null
     readonly status: ShopperStatus
     readonly needsAttention: boolean
+    readonly alert: ParcelAlert | null
     readonly units: number
     readonly value: MoneyView
     readonly requestedAt: string
@@ -162,6 +189,10 @@ export type HomeView = {
   readonly decidedByRule: number
   readonly decidedByPerson: number
   readonly oldestWaiting: ReturnListView['rows']
+  /** Parcels that did not come as they should: how many, and the newest of these returns. */
+  readonly alerts: Readonly<
+    Record<ParcelAlert, { readonly count: number; readonly rows: ReturnListView['rows'] }>
+  >
 }
 
 /** The order as its shopper sees it in the portal. */

@@ -1,6 +1,7 @@
+import type { InspectedUnits } from '../domain/returns/commands.ts'
 import { formText } from './form-text.server.ts'
 import type { Disposition, Grade } from '../domain/policy/policy.ts'
-import type { DisposedUnits, Inspection, Receipt, ReceiptResult } from '../domain/returns/events.ts'
+import type { DisposedUnits, Receipt, ReceiptResult } from '../domain/returns/events.ts'
 import { countField, dispositions, grades, receiptResults } from '../ui/desk/counting-fields.ts'
 
 /** What was counted in a form: fields are named by return line and by what was counted. Zeros are not counted. */
@@ -12,13 +13,47 @@ export const readReceipts = (form: FormData): readonly Receipt[] =>
     quantity,
   }))
 
-export const readInspections = (form: FormData): readonly Inspection[] =>
+export const readInspections = (form: FormData): readonly InspectedUnits[] => [
+  ...gradedBySight(form),
+  ...gradedByChecklist(form),
+]
+
+const gradedBySight = (form: FormData): readonly InspectedUnits[] =>
   countsIn(form, grades).map(({ returnLineId, what, quantity }) => ({
     returnLineId,
     grade: what,
     quantity,
     note: formText(form, countField('note', returnLineId, 'all')),
   }))
+
+const gradedByChecklist = (form: FormData): readonly InspectedUnits[] =>
+  [...form.keys()].flatMap((name) => {
+    const [, returnLineId] = /^checklist\|(.+)\|all$/.exec(name) ?? []
+    return returnLineId === undefined ? [] : answeredIn(form, returnLineId)
+  })
+
+/** A checklist that nobody has touched is left for later, not recorded as unanswered. */
+const answeredIn = (form: FormData, returnLineId: string): readonly InspectedUnits[] => {
+  const field = (what: Parameters<typeof countField>[0]) =>
+    formText(form, countField(what, returnLineId, 'all'))
+  const quantity = quantityOf(field('count') ?? '')
+  const answers = answersIn(form, returnLineId)
+  const [note, reason, wished] = [field('note'), field('override'), field('grade')]
+  const isUntouched = answers.length === 0 && [note, reason, wished].every((text) => text === null)
+  if (isUntouched || quantity === null) return []
+  const grade = grades.find((one) => one === wished) ?? null
+  const asked = { hash: field('checklist') ?? '', answers }
+  return [{ returnLineId, quantity, grade, note, asked, override: reason === null ? null : { reason } }]
+}
+
+const answersIn = (form: FormData, returnLineId: string) => {
+  const prefix = `check|${returnLineId}|`
+  return [...form.entries()].flatMap(([name, value]) => {
+    const place = name.startsWith(prefix) ? name.slice(prefix.length) : ''
+    const isAnswer = /^\d{1,4}$/.test(place) && (value === 'yes' || value === 'no')
+    return isAnswer ? [{ check: Number(place), isFine: value === 'yes' }] : []
+  })
+}
 
 export const readDispositions = (form: FormData): readonly DisposedUnits[] =>
   countsIn(form, grades).flatMap(({ returnLineId, what: grade, quantity }) => {
@@ -38,8 +73,12 @@ const countsIn = <const What extends ReceiptResult | Grade>(
     const [, returnLineId, word] = /^count\|(.+)\|(\w+)$/.exec(name) ?? []
     const what = words.find((one) => one === word)
     if (returnLineId === undefined || what === undefined || typeof value !== 'string') return []
-    const text = value.trim()
-    if (text === '' || /^0+$/.test(text)) return []
-    // What is no whole number is passed on as one that the domain refuses, instead of being left out.
-    return { returnLineId, what, quantity: /^\d{1,6}$/.test(text) ? Number(text) : 0.5 }
+    const quantity = quantityOf(value.trim())
+    return quantity === null ? [] : { returnLineId, what, quantity }
   })
+
+/** Null where nothing was counted. What is no whole number is passed on as one that the domain refuses, instead of being left out. */
+const quantityOf = (text: string): number | null => {
+  if (text === '' || /^0+$/.test(text)) return null
+  return /^\d{1,6}$/.test(text) ? Number(text) : 0.5
+}

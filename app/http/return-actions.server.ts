@@ -33,6 +33,8 @@ const carry = {
       trackingNumber: formText(form, 'tracking'),
       trackingUrl: webAddressOf(formText(form, 'url')),
     }),
+  record_delivery: (returns, command, form) =>
+    returns.recordDelivery({ ...command, deliveredAt: formText(form, 'deliveredAt') ?? '' }),
   receive: (returns, command, form) =>
     returns.receive({ ...command, receipts: readReceipts(form), note: formText(form, 'note') }),
   inspect: (returns, command, form) => returns.inspect({ ...command, inspections: readInspections(form) }),

@@ -1,14 +1,16 @@
 import { data } from '@remix-run/node'
+import { parseReceiving } from '../contracts/receiving.ts'
 import { refuse } from '../domain/outcome.ts'
 import type { DeskKey } from '../i18n/desk-words.ts'
 import { answerOf, statusOf } from './answer-form.server.ts'
+import { formText } from './form-text.server.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { OpenDesk } from './open-desk.server.ts'
 import { readPolicyForm } from '../ui/desk/read-policy-form.ts'
 import type { FieldProblems } from '../ui/desk/read-policy-form.ts'
 import { roles } from '../ui/desk/staff-list.tsx'
 
-/** The two forms of the settings page: a new version of the policy, and somebody's role. */
+/** The forms of the settings page: a new version of the policy, how parcels are received, and somebody's role. */
 export const saveSettings = async (opened: OpenDesk, form: FormData) => {
   const { problems, outcome, done } = await carryOut(opened, form)
   const status = problems ? 422 : statusOf(outcome)
@@ -24,6 +26,7 @@ type Saved = {
 const carryOut = (opened: OpenDesk, form: FormData): Promise<Saved> => {
   const intent = form.get('intent')
   if (intent === 'publish') return publish(opened, form)
+  if (intent === 'change_receiving') return changeReceiving(opened, form)
   return setRole(opened, form)
 }
 
@@ -40,6 +43,23 @@ const publish = async ({ desk, actor }: OpenDesk, form: FormData): Promise<Saved
     ? refuse({ code: 'policy_unchanged' })
     : await desk.policies.publish({ policy: read.policy, actor })
   return { outcome, done, problems: null }
+}
+
+const changeReceiving = async ({ desk, actor }: OpenDesk, form: FormData): Promise<Saved> => {
+  const done = 'settings.receiving_saved'
+  const whole = (name: string) => {
+    const text = formText(form, name) ?? ''
+    return /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
+  }
+  const read = parseReceiving({
+    confirmWithinHours: whole('confirmWithinHours'),
+    lateAfterDays: whole('lateAfterDays'),
+    quarantinePlace: formText(form, 'quarantinePlace'),
+  })
+  if (read.ok)
+    return { outcome: await desk.receiving.change({ settings: read.value, actor }), done, problems: null }
+  const { problems } = read.refusal
+  return { outcome: refuse({ code: 'fields_wrong', count: Object.keys(problems).length }), done, problems }
 }
 
 const setRole = async ({ desk, actor }: OpenDesk, form: FormData): Promise<Saved> => {

@@ -6,12 +6,14 @@ import { SettingsScreen } from '../ui/desk/settings-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })
-  const [{ policy, hash }, versions, staff] = await Promise.all([
+  const [{ policy, hash }, versions, staff, checklists, receiving] = await Promise.all([
     desk.policies.current(),
     desk.policies.history(),
     desk.staff.list(),
+    desk.checklists.current(),
+    desk.receiving.settings(),
   ])
-  return { policy, hash, versions, staff }
+  return { policy, hash, versions, staff, receiving, checklistCount: checklists?.checklists.length ?? 0 }
 }
 
 export const action = async ({ request, context }: ActionFunctionArgs) =>

@@ -4,6 +4,7 @@ import { createDatabase } from '../../app/adapters/database/database.ts'
 import { createLocks } from '../../app/adapters/database/advisory-lock.ts'
 import { uuidv7 } from '../../app/adapters/database/uuid.ts'
 import { createJobQueue, type JobQueueAdapter } from '../../app/adapters/queue/job-queue.ts'
+import { printQuarantineLabel } from '../../app/adapters/files/quarantine-label.ts'
 import { createTakeIn } from '../../app/adapters/files/take-in.ts'
 import { carryOut } from '../../app/application/calls/carry-out.ts'
 import { createKembali } from '../../app/application/create-kembali.ts'
@@ -23,6 +24,17 @@ const sha256 = (content: string | Uint8Array) => createHash('sha256').update(con
 const raise = (error: Error) => {
   throw error
 }
+
+const filesIn = (files: Map<string, Uint8Array>): Ports['files'] => ({
+  put: async (id, content) => {
+    const chunks: Uint8Array[] = []
+    for await (const chunk of content instanceof Uint8Array ? [content] : content) chunks.push(chunk)
+    files.set(id, Buffer.concat(chunks))
+  },
+  read: (id) => Promise.resolve(files.get(id) ?? null),
+  stream: (id) => Promise.resolve(files.has(id) ? new Blob([files.get(id) as BlobPart]).stream() : null),
+  remove: (id) => Promise.resolve(void files.delete(id)),
+})
 
 /** A whole desk over real Postgres and a channel in memory, with a clock that the test moves. */
 export const aDesk = async (
@@ -54,23 +66,16 @@ export const aDesk = async (
     hash: sha256,
     mailer: (mail) => Promise.resolve(void mails.push(mail)),
     mailFrom: 'returns@example.com',
-    files: {
-      put: async (id, content) => {
-        const chunks: Uint8Array[] = []
-        for await (const chunk of content instanceof Uint8Array ? [content] : content) chunks.push(chunk)
-        files.set(id, Buffer.concat(chunks))
-      },
-      read: (id) => Promise.resolve(files.get(id) ?? null),
-      stream: (id) => Promise.resolve(files.has(id) ? new Blob([files.get(id) as BlobPart]).stream() : null),
-      remove: (id) => Promise.resolve(void files.delete(id)),
-    },
+    files: filesIn(files),
     takeIn: (upload) => createTakeIn(ports.files)(upload),
     links: {
       file: (_shop, id) => `https://app/files/${id}`,
+      quarantineLabel: (_shop, id) => `https://app/labels/${id}`,
       fileForNow: (_shop, id) => `https://app/files/${id}?now`,
       returnStatus: (_shop, id) => `https://shop/${id}`,
     },
     withLock: createLocks(database.pool),
+    quarantineLabel: printQuarantineLabel,
     packingSlip: () => Promise.resolve(new TextEncoder().encode('%PDF-slip')),
     renderMessage: ({ kind }) => ({ subject: kind, text: kind, html: kind }),
     callPatience: { settleSeconds: 120, lookUpEverySeconds: 30 },
@@ -79,6 +84,7 @@ export const aDesk = async (
   const kembali = createKembali({
     ...ports,
     openFile: () => Promise.resolve(null),
+    openQuarantineLabel: () => Promise.resolve(null),
     isHealthy: database.isHealthy,
   })
   const shop = await database.shops.install({

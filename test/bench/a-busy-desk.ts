@@ -50,9 +50,15 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
       remove: () => Promise.resolve(),
     },
     takeIn: () => Promise.resolve(refuse({ code: 'file_empty' })),
-    links: { file: (_shop, id) => id, fileForNow: (_shop, id) => id, returnStatus: (_shop, id) => id },
+    links: {
+      file: (_shop, id) => id,
+      fileForNow: (_shop, id) => id,
+      quarantineLabel: (_shop, id) => id,
+      returnStatus: (_shop, id) => id,
+    },
     withLock: createLocks(lockPool),
     packingSlip: () => Promise.resolve(new Uint8Array()),
+    quarantineLabel: () => Promise.resolve(new Uint8Array()),
     renderMessage: ({ kind }) => ({ subject: kind, text: kind, html: kind }),
     callPatience: { settleSeconds: 120, lookUpEverySeconds: 30 },
     log: () => undefined,
@@ -66,6 +72,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
   const kembali = createKembali({
     ...ports,
     openFile: () => Promise.resolve(null),
+    openQuarantineLabel: () => Promise.resolve(null),
     isHealthy: database.isHealthy,
   })
   return {

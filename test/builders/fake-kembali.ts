@@ -1,5 +1,10 @@
 import type { Desk, Kembali } from '../../app/application/kembali.ts'
-import type { PublishedPolicy, ShopRecord, StaffMember } from '../../app/application/ports/unit-of-work.ts'
+import type {
+  PublishedChecklists,
+  PublishedPolicy,
+  ShopRecord,
+  StaffMember,
+} from '../../app/application/ports/unit-of-work.ts'
 import type {
   HomeView,
   PortalOrderView,
@@ -10,6 +15,7 @@ import type {
 } from '../../app/contracts/views.ts'
 import { accept, refuse } from '../../app/domain/outcome.ts'
 import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
+import { usualReceiving } from '../../app/domain/returns/receiving-settings.ts'
 import type { Role } from '../../app/domain/returns/actor.ts'
 import { aPolicy, aPortalOrder, aPortalStatus, aReturnPage, aReturnRow, aSettlement } from './views.ts'
 
@@ -33,6 +39,7 @@ export type FakeShop = {
   readonly statuses: readonly PortalStatusView[]
   readonly preview: SettlementView
   readonly policy: PublishedPolicy
+  readonly checklists: PublishedChecklists | null
   readonly staff: readonly StaffMember[]
   readonly role: Role
   /** Refusals by command, for those that shall be refused. */
@@ -66,6 +73,7 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
     decidedByRule: 37,
     decidedByPerson: 12,
     oldestWaiting: [aReturnRow()],
+    alerts: { receipt_overdue: { count: 0, rows: [] }, parcel_late: { count: 0, rows: [] } },
   },
   locations: [
     { locationId: 'gid://shopify/Location/1', name: 'Jakarta', isActive: true },
@@ -83,6 +91,7 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
     publishedAt: '2026-10-01T08:00:00.000Z',
     publishedBy: { kind: 'system' },
   },
+  checklists: null,
   staff: [
     { staffId: '1', name: 'Ayu Owner', email: 'ayu@example.com', role: 'owner' },
     { staffId: '2', name: 'Wim Warehouse', email: 'wim@example.com', role: 'warehouse' },
@@ -141,6 +150,14 @@ export const createFakeKembali = (shop: FakeShop) => {
       history: async () => [shop.policy],
       publish: command('publish', () => ({ hash: 'feed00' })),
     },
+    checklists: {
+      current: async () => shop.checklists,
+      publish: command('publishChecklists', () => ({ hash: 'c0ffee' })),
+    },
+    receiving: {
+      settings: async () => usualReceiving,
+      change: command('changeReceiving', ({ settings }) => settings),
+    },
     staff: {
       list: async () => shop.staff,
       meet: async ({ staffId, name, email }) => ({ staffId, name, email, role: shop.role }),
@@ -177,6 +194,7 @@ const commandsOf = (
   cancel: done('cancel'),
   attachLabel: done('attachLabel'),
   markShipped: done('markShipped'),
+  recordDelivery: done('recordDelivery'),
   receive: done('receive'),
   inspect: done('inspect'),
   dispose: done('dispose'),
@@ -224,6 +242,10 @@ const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {
         : token === 'old'
           ? 'expired'
           : null,
+    openQuarantineLabel: async (token) =>
+      token === 'good'
+        ? { name: 'R-1001 quarantine.pdf', content: new TextEncoder().encode('%PDF-1.7') }
+        : null,
     isHealthy: async () => shop.isHealthy,
   }
 }

@@ -1,5 +1,6 @@
 import { applySteps } from '../../app/application/returns/change-return.ts'
 import type { Outcome } from '../../app/domain/outcome.ts'
+import type { ChecklistVersion } from '../../app/domain/inspection/checklist.ts'
 import type { OrderSnapshot } from '../../app/domain/orders/order-snapshot.ts'
 import type { Answers } from '../../app/domain/policy/policy.ts'
 import type { Actor, Role } from '../../app/domain/returns/actor.ts'
@@ -28,7 +29,11 @@ export const system: Actor = { kind: 'system' }
  * All returns of one order on the pure core, as the application runs it but without a database: claims and payouts are
  * read off the folded states. The channel confirms what it is called for when the test says so.
  */
-export const aReturnDesk = (order: OrderSnapshot, answers: Partial<Answers> = {}) => {
+export const aReturnDesk = (
+  order: OrderSnapshot,
+  answers: Partial<Answers> = {},
+  given: { readonly checklists?: readonly ChecklistVersion[] } = {},
+) => {
   const decisions = decisionsOn(order, answers)
   const returns = new Map<string, ReturnState>()
   const ledgers = new Map<string, readonly RecordedEvent[]>()
@@ -42,6 +47,7 @@ export const aReturnDesk = (order: OrderSnapshot, answers: Partial<Answers> = {}
     order: seen,
     orderMoney: orderMoneyOf(seen, payoutsOf([...returns.values()])),
     claimed: claimsOf([...returns.values()]),
+    checklists: given.checklists ?? [],
     newId,
   })
 

@@ -237,7 +237,7 @@ export const until = async <T>(what: () => T | Promise<T>, patienceMs = 15_000):
   }
 }
 
-/** Everything that was taken in has been worked off. Says what has not been, should that not happen. */
+/** Everything that was taken in has been worked off, but for parcels that are waited for. Says what has not been, should that not happen. */
 export const quiet = async ({ rows, standIn }: Product): Promise<void> => {
   const open = () =>
     rows<{ what: string }>(

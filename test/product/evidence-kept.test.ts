@@ -93,7 +93,7 @@ describe('a video', () => {
     const fileId = film?.file_id ?? ''
     const [own, other] = await Promise.all([shopIdOf(false), shopIdOf(true)])
     const linksAt = (minutes: number) =>
-      createFileLinks({ encryptionKey, appUrl, now: () => Date.now() - minutes * 60_000 })
+      createFileLinks({ encryptionKey, appUrl, now: () => Date.now() - minutes * 60_000, kind: 'files' })
     const statusOf = async (url: string) => (await fetch(url)).status
     expect(await statusOf(linksAt(50).urlForNow(own, fileId))).toBe(200)
     expect(await statusOf(linksAt(80).urlForNow(own, fileId))).toBe(410)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { loader } from '../../app/routes/files.$token.ts'
+import { loader as labels } from '../../app/routes/labels.$token.ts'
 import { aFakeShop, createFakeKembali } from '../builders/fake-kembali.ts'
 import { aLoadContext } from '../builders/load-context.ts'
 import { appUrl } from '../builders/shopify-signatures.ts'
@@ -25,4 +26,16 @@ test('an address that was ours is said to have expired', async () => {
 
 test('any other address opens nothing', async () => {
   expect((await ask('bad')).status).toBe(404)
+})
+
+test('quarantine labels open as files do, and are never kept: they say what is there now', async () => {
+  const openLabels = (token: string) => {
+    const context = aLoadContext(createFakeKembali(aFakeShop()).kembali)
+    return labels({ request: new Request(`${appUrl}/labels/${token}`), context, params: { token } })
+  }
+  const answer = await openLabels('good')
+  expect(answer.headers.get('content-type')).toBe('application/pdf')
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+  expect(answer.headers.get('content-security-policy')).toContain('sandbox')
+  expect((await openLabels('bad')).status).toBe(404)
 })

@@ -69,6 +69,12 @@ describe('receiving', () => {
     ])
   })
 
+  test('what a carrier says is handed on as it was typed', async () => {
+    const { context, calls } = openDeskOf()
+    await count(context, { intent: 'record_delivery', deliveredAt: '2026-11-20T10:30' })
+    expect(calls).toMatchObject([{ command: 'recordDelivery', input: { deliveredAt: '2026-11-20T10:30' } }])
+  })
+
   test('only places that are open are offered, and only when something can be put away', async () => {
     const { context } = openDeskOf({ pages: [aReturnPage({ actions: ['dispose'] })] })
     const page = await receivePage(args(context, { params: { returnId: 'return-1' } }))
@@ -76,5 +82,64 @@ describe('receiving', () => {
     const { context: other } = openDeskOf()
     const none = await receivePage(args(other, { params: { returnId: 'return-1' } }))
     expect(none.locations).toEqual([])
+  })
+})
+
+describe('inspecting by checklist', () => {
+  test('a checklist is read with its version and answers; what nobody touched is left for later', async () => {
+    const { context, calls } = openDeskOf()
+    await count(context, {
+      intent: 'inspect',
+      'checklist|line-1|all': 'abc',
+      'count|line-1|all': '2',
+      'check|line-1|0': 'yes',
+      'check|line-1|1': 'no',
+      'check|line-1|x': 'yes',
+      'check|line-1|2': 'perhaps',
+      'grade|line-1|all': 'Z',
+      'note|line-1|all': 'No tags',
+      'override|line-1|all': 'It came so from us',
+      'checklist|line-2|all': 'abc',
+      'count|line-2|all': '1',
+    })
+    expect(calls).toMatchObject([
+      {
+        command: 'inspect',
+        input: {
+          inspections: [
+            {
+              returnLineId: 'line-1',
+              quantity: 2,
+              grade: null,
+              note: 'No tags',
+              asked: {
+                hash: 'abc',
+                answers: [
+                  { check: 0, isFine: true },
+                  { check: 1, isFine: false },
+                ],
+              },
+              override: { reason: 'It came so from us' },
+            },
+          ],
+        },
+      },
+    ])
+  })
+
+  test('a question that was answered with yes and with no is handed on as both, to be refused', async () => {
+    const { context, calls } = openDeskOf()
+    const form = formOf({
+      version: '5',
+      intent: 'inspect',
+      'checklist|line-1|all': 'abc',
+      'count|line-1|all': '1',
+    })
+    form.append('check|line-1|0', 'yes')
+    form.append('check|line-1|0', 'no')
+    await receiveAction(args(context, { form, params: { returnId: 'return-1' } }))
+    expect(calls).toMatchObject([
+      { input: { inspections: [{ asked: { answers: [{ check: 0 }, { check: 0 }] } }] } },
+    ])
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../../app/domain/returns/actor.ts'
 import type { LoadContext } from '../../app/http/load-context.server.ts'
+import { action as checklistsAction } from '../../app/routes/app.settings_.checklists.tsx'
 import { action as settingsAction } from '../../app/routes/app.settings.tsx'
 import { args, formOf, openDeskOf } from './ask-desk.ts'
 
@@ -35,5 +36,47 @@ describe('settings', () => {
       problems: { windowDays: 'whole_days', timeZone: 'time_zone' },
     })
     expect(calls).toEqual([])
+  })
+
+  test('how parcels are received is read field by field, and each wrong one is named', async () => {
+    const { context, calls } = openDeskOf()
+    const wrong = { confirmWithinHours: '0', lateAfterDays: '1e3', quarantinePlace: 'x'.repeat(41) }
+    expect(await save(context, { intent: 'change_receiving', ...wrong })).toMatchObject({
+      status: 422,
+      problems: { confirmWithinHours: 'hours', lateAfterDays: 'late_days', quarantinePlace: 'place' },
+    })
+    expect(calls).toEqual([])
+    const right = { confirmWithinHours: '12', lateAfterDays: '7', quarantinePlace: ' <b>Q-1</b> ' }
+    await save(context, { intent: 'change_receiving', ...right })
+    expect(calls).toMatchObject([
+      {
+        command: 'changeReceiving',
+        input: { settings: { confirmWithinHours: 12, lateAfterDays: 7, quarantinePlace: '<b>Q-1</b>' } },
+      },
+    ])
+  })
+
+  test('checklists are published over the version that the form was filled from', async () => {
+    const { context, calls } = openDeskOf()
+    const form = formOf({
+      basedOn: 'abc',
+      'c.0.name': 'Shoes',
+      'c.0.scope': 'named',
+      'c.0.types': 'Shoes',
+      'c.0.q.0': 'Are the soles clean?',
+      'c.0.g.0': 'B',
+    })
+    const answer = await checklistsAction(args(context, { form }))
+    expect(answer.data).toMatchObject({ done: 'checklists.saved' })
+    expect(calls).toMatchObject([
+      {
+        command: 'publishChecklists',
+        input: { basedOn: 'abc', checklists: { checklists: [{ name: 'Shoes' }] } },
+      },
+    ])
+    form.set('c.0.types', '')
+    const refused = await checklistsAction(args(context, { form }))
+    expect([refused.init?.status, refused.data.problems]).toEqual([422, { 'c.0.types': 'no_types' }])
+    expect(calls).toHaveLength(1)
   })
 })

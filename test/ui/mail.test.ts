@@ -21,6 +21,7 @@ const kinds = [
   'return_declined',
   'return_cancelled',
   'parcel_on_its_way',
+  'parcel_late',
   'parcel_received',
   'refund_paid',
   'return_closed',

@@ -22,10 +22,14 @@ const payOut = {
 } as unknown as ReturnEvent
 
 const told = (...events: readonly (readonly [Actor, ReturnEvent])[]) =>
-  timelineOf(words, {
-    lines: [aReturnLine()],
-    timeline: events.map(([actor, event], index) => anEvent(index + 1, actor, event)),
-  })
+  timelineOf(
+    words,
+    {
+      lines: [aReturnLine()],
+      timeline: events.map(([actor, event], index) => anEvent(index + 1, actor, event)),
+    },
+    (instant) => instant,
+  )
 
 describe('the ledgers in words', () => {
   test('the newest entry comes first, with who and when', () => {

@@ -9,12 +9,14 @@ import {
 } from '../../application/ports/unit-of-work.ts'
 import { connectionOver } from './connection.ts'
 import type { Numbers } from './numbers.ts'
+import { checklistRepository } from './repositories/checklists.ts'
 import { fileRepository } from './repositories/files.ts'
 import { inboxRepository } from './repositories/inbox.ts'
 import { messageRepository } from './repositories/messages.ts'
 import { orderRepository } from './repositories/orders.ts'
 import { peopleRepository } from './repositories/people.ts'
 import { policyRepository } from './repositories/policies.ts'
+import { receivingRepository } from './repositories/receiving.ts'
 import { returnRepository } from './repositories/returns.ts'
 import { staffRepository } from './repositories/staff.ts'
 import { inTransaction } from './transaction.ts'
@@ -60,6 +62,8 @@ const once = async <T>(
       orders: orderRepository(db, shopId),
       returns: returnRepository(db, shopId, () => numbers.next(shopId, 'rma')),
       policies: policyRepository(db, shopId),
+      checklists: checklistRepository(db, shopId),
+      receiving: receivingRepository(db, shopId),
       staff: staffRepository(db, shopId),
       messages: messageRepository(db, shopId),
       inbox: inboxRepository(db, shopId),

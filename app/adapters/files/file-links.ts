@@ -11,36 +11,42 @@ const lifetimes = {
   page: { seconds: 60 * 60, step: secondsPerQuarter },
 } as const
 
-/** Addresses that open one file for whoever holds them, for a while. */
+const purposes = { files: 'kembali file links', labels: 'kembali quarantine labels' } as const
+
+/**
+ * Addresses that open one thing for whoever holds them, for a while: a file, or the quarantine labels of a return. One kind does
+ * not open the other.
+ */
 export const createFileLinks = (options: {
   readonly encryptionKey: Uint8Array
   readonly appUrl: string
   readonly now: () => number
+  readonly kind: keyof typeof purposes
 }) => {
-  const key = Buffer.from(hkdfSync('sha256', options.encryptionKey, '', 'kembali file links', 32))
+  const key = Buffer.from(hkdfSync('sha256', options.encryptionKey, '', purposes[options.kind], 32))
   const macOf = (subject: string) => createHmac('sha256', key).update(subject).digest()
   const urlFor =
     ({ seconds, step }: { readonly seconds: number; readonly step: number }) =>
-    (shopId: string, fileId: string): string => {
+    (shopId: string, id: string): string => {
       const expiresAt = Math.ceil(options.now() / 1000 / step) * step + seconds
-      const subject = Buffer.from(JSON.stringify([shopId, fileId, expiresAt])).toString('base64url')
-      return `${options.appUrl}/files/${subject}.${macOf(subject).toString('base64url')}`
+      const subject = Buffer.from(JSON.stringify([shopId, id, expiresAt])).toString('base64url')
+      return `${options.appUrl}/${options.kind}/${subject}.${macOf(subject).toString('base64url')}`
     }
   return {
     urlOf: urlFor(lifetimes.label),
     urlForNow: urlFor(lifetimes.page),
     /** What a token opens; null when it is not ours. */
-    open: (token: string): { readonly shopId: string; readonly fileId: string } | 'expired' | null => {
+    open: (token: string): { readonly shopId: string; readonly id: string } | 'expired' | null => {
       const [subject = '', mac = ''] = token.split('.')
       const given = Buffer.from(mac, 'base64url')
       const wanted = macOf(subject)
       if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null
-      const [shopId, fileId, expiresAt] = JSON.parse(Buffer.from(subject, 'base64url').toString()) as [
+      const [shopId, id, expiresAt] = JSON.parse(Buffer.from(subject, 'base64url').toString()) as [
         string,
         string,
         number,
       ]
-      return expiresAt * 1000 > options.now() ? { shopId, fileId } : 'expired'
+      return expiresAt * 1000 > options.now() ? { shopId, id } : 'expired'
     },
   }
 }

@@ -1,6 +1,7 @@
 import bwipjs from 'bwip-js/node'
 import { PDFDocument, StandardFonts, rgb, type PDFFont, type PDFPage } from 'pdf-lib'
 import type { PackingSlip } from '../../application/ports/outside.ts'
+import { printable } from './printable.ts'
 
 const page = { width: 420, height: 595, margin: 40 } as const
 const most = { lines: 14, characters: 58 } as const
@@ -40,15 +41,12 @@ const writerOn = (sheet: PDFPage) => {
   let y = page.height - page.margin
   return (text: string, { font, size }: { readonly font: PDFFont; readonly size: number }) => {
     y -= size * 1.35
-    sheet.drawText(printable(text, font), { x: page.margin, y, size, font, color: rgb(0.1, 0.1, 0.1) })
+    sheet.drawText(printable(text, font, most.characters), {
+      x: page.margin,
+      y,
+      size,
+      font,
+      color: rgb(0.1, 0.1, 0.1),
+    })
   }
-}
-
-/** The built-in fonts know Latin letters only; what they lack is shown as a box, and a long title is cut. */
-const printable = (text: string, font: PDFFont): string => {
-  const known = new Set(font.getCharacterSet())
-  const shown = Array.from(text)
-    .map((letter) => (known.has(letter.codePointAt(0) ?? 0) ? letter : '?'))
-    .join('')
-  return shown.length > most.characters ? `${shown.slice(0, most.characters - 1)}...` : shown
 }

@@ -33,6 +33,17 @@ export const announce = async (
   if (!waitsForSlip) await jobs.enqueue('send-message', { messageKey })
 }
 
+/** Queues the one mail that a parcel is late. Being late again says nothing new. */
+export const announceLate = async (
+  { messages, jobs }: Pick<Repositories, 'messages' | 'jobs'>,
+  { returnId, request }: ReturnState,
+): Promise<void> => {
+  const messageKey = keyOf(returnId, 'parcel_late')
+  const { email, locale } = request.contact
+  await messages.add({ messageKey, returnId, kind: 'parcel_late', to: email, locale })
+  await jobs.enqueue('send-message', { messageKey })
+}
+
 /** The packing slip is there, or will not come: the approval is told now. */
 export const announceApproval = ({ jobs }: Pick<Repositories, 'jobs'>, returnId: string): Promise<void> =>
   jobs.enqueue('send-message', { messageKey: keyOf(returnId, 'return_approved') })

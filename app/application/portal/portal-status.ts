@@ -1,7 +1,7 @@
 import type { PortalStatusView } from '../../contracts/views.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import { combineForReturn } from '../../domain/policy/combine-for-return.ts'
-import { hasReceipts, isLive } from '../../domain/returns/counts.ts'
+import { hasReceipts, isLive, isUnderWay } from '../../domain/returns/counts.ts'
 import type { SettledUnits } from '../../domain/returns/settled-units.ts'
 import type { ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import { isPaidOut, shopperStatus } from '../../domain/returns/status.ts'
@@ -62,9 +62,8 @@ export const portalStatus = (
       combineForReturn(state.lines.map((line) => line.decision)).returnShipping,
       request,
     ),
-    canCancel:
-      isLive(state) && !hasReceipts(state) && state.settlements.length === 0 && state.shipment === null,
-    canMarkShipped: decision.kind === 'approved' && state.shipment === null && !hasReceipts(state),
+    canCancel: isLive(state) && !hasReceipts(state) && state.settlements.length === 0 && !isUnderWay(state),
+    canMarkShipped: decision.kind === 'approved' && !isUnderWay(state) && !hasReceipts(state),
   }
 }
 

@@ -65,6 +65,8 @@ export type TakeIn = (upload: {
 export type Links = {
   /** For labels, that go to shoppers and to the channel: lasts for months. */
   readonly file: (shopId: string, fileId: string) => string
+  /** Labels of what the return has in quarantine when the address is opened. */
+  readonly quarantineLabel: (shopId: string, returnId: string) => string
   /** For what only a page shows: lasts about as long as somebody looks at it. */
   readonly fileForNow: (shopId: string, fileId: string) => string
   readonly returnStatus: (shop: ShopRecord, returnId: string) => string
@@ -85,13 +87,26 @@ export type PackingSlip = (slip: {
   }[]
 }) => Promise<Uint8Array>
 
-/** The mails there are: one for each status that a shopper sees. */
+/** Prints labels for goods in quarantine, as PDF, one for each item; `receivedAt` is told on the shop's clock. */
+export type QuarantineLabel = (label: {
+  readonly rma: string
+  readonly items: readonly {
+    readonly title: string
+    readonly sku: string | null
+    readonly quantity: number
+    readonly place: string | null
+    readonly receivedAt: string
+  }[]
+}) => Promise<Uint8Array>
+
+/** The mails there are: one for each status that a shopper sees, and one for a parcel that does not arrive. */
 export type MessageKind =
   | 'return_requested'
   | 'return_approved'
   | 'return_declined'
   | 'return_cancelled'
   | 'parcel_on_its_way'
+  | 'parcel_late'
   | 'parcel_received'
   | 'refund_paid'
   | 'return_closed'
@@ -130,6 +145,7 @@ export type Ports = {
   readonly links: Links
   readonly withLock: WithLock
   readonly packingSlip: PackingSlip
+  readonly quarantineLabel: QuarantineLabel
   readonly renderMessage: RenderMessage
   readonly callPatience: CallPatience
   readonly log: Log

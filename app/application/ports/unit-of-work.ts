@@ -1,9 +1,12 @@
+import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
 import type { Person } from './commerce-platform.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { OrderPayout } from '../../domain/returns/order-money.ts'
 import type { Actor, Platform, Role } from '../../domain/returns/actor.ts'
 import type { RecordedEvent } from '../../domain/returns/events.ts'
+import type { ParcelAlert } from '../../domain/returns/parcel-watch.ts'
+import type { ReceivingSettings } from '../../domain/returns/receiving-settings.ts'
 import type { ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import type { WaitingFor } from '../../domain/returns/status.ts'
 
@@ -20,6 +23,8 @@ export type Repositories = {
   readonly orders: OrderRepository
   readonly returns: ReturnRepository
   readonly policies: PolicyRepository
+  readonly checklists: ChecklistRepository
+  readonly receiving: ReceivingRepository
   readonly staff: StaffRepository
   readonly messages: MessageRepository
   readonly inbox: InboxRepository
@@ -115,9 +120,10 @@ export type LockedReturn = {
   readonly messageKeys: readonly string[]
 }
 
-/** A page of the list, the newest first. `search` looks into RMA number, order and customer; `after` is the cursor of the page before. */
+/** A page of the list, the newest first. `alert` leaves only returns with that alert. `search` looks into RMA number, order and customer; `after` is the cursor of the page before. */
 export type ReturnQuery = {
   readonly status: ShopperStatus | null
+  readonly alert?: ParcelAlert | null
   readonly search: string | null
   readonly after: string | null
   readonly limit: number
@@ -132,6 +138,7 @@ export type ReturnRow = {
   readonly customerName: string | null
   readonly status: ShopperStatus
   readonly needsAttention: boolean
+  readonly alert: ParcelAlert | null
   readonly units: number
   readonly value: number
   readonly currency: string
@@ -143,6 +150,7 @@ export type ReturnRow = {
 export type ReturnCounts = {
   readonly waiting: Readonly<Record<WaitingFor, number>>
   readonly problems: number
+  readonly alerts: Readonly<Record<ParcelAlert, number>>
   readonly decidedByRule: number
   readonly decidedByPerson: number
 }
@@ -161,6 +169,30 @@ export type PolicyRepository = {
   readonly get: (hash: string) => Promise<PublishedPolicy | null>
   readonly publish: (version: PublishedPolicy) => Promise<void>
   readonly history: () => Promise<readonly Omit<PublishedPolicy, 'policy'>[]>
+}
+
+/** All checklists of a shop as one version, named by the hash of their canonical text; each has a hash of its own. */
+export type PublishedChecklists = {
+  readonly hash: string
+  readonly checklists: readonly ChecklistVersion[]
+  readonly publishedAt: string
+  readonly publishedBy: Actor
+}
+export type ChecklistRepository = {
+  /** Those in force; null where the shop never published any. */
+  readonly current: () => Promise<PublishedChecklists | null>
+  /** Who publishes waits here for whoever is publishing. */
+  readonly lock: () => Promise<void>
+  readonly publish: (version: PublishedChecklists) => Promise<void>
+}
+
+/** How the shop receives parcels; the usual where nobody has changed it. */
+export type ReceivingRepository = {
+  readonly get: () => Promise<ReceivingSettings>
+  readonly set: (
+    settings: ReceivingSettings,
+    change: { readonly at: string; readonly by: Actor },
+  ) => Promise<void>
 }
 
 /** A person at the desk, by the channel's id of their account. */
@@ -259,6 +291,8 @@ export type Jobs = {
   readonly 'carry-out': { readonly shopId: string; readonly returnId: string }
   /** Prints the packing slip of an approved return that has no label yet. */
   readonly 'make-packing-slip': { readonly shopId: string; readonly returnId: string }
+  /** Raises the alert of a parcel that is not confirmed, or late; else waits until it is. */
+  readonly 'watch-parcel': { readonly shopId: string; readonly returnId: string }
   readonly 'send-message': { readonly shopId: string; readonly messageKey: string }
   /** Removes the contents that no file names any more, or never came to name. */
   readonly 'remove-unused-files': { readonly shopId: string; readonly fileIds: readonly string[] }

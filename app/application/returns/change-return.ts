@@ -9,7 +9,7 @@ import { openCalls } from '../../domain/returns/next-call.ts'
 import { orderMoneyOf } from '../../domain/returns/order-money.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
 import { shopperStatus } from '../../domain/returns/status.ts'
-import { announce } from '../messages/announce.ts'
+import { announce, announceLate } from '../messages/announce.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { LockedOrder, LockedReturn, Repositories } from '../ports/unit-of-work.ts'
 
@@ -33,13 +33,20 @@ export const changeReturn =
     const { expectedVersion } = target
     if (expectedVersion !== null && expectedVersion !== locked.state.pageVersion)
       return refuse({ code: 'outdated_page', seen: expectedVersion, now: locked.state.pageVersion })
-    const context = contextOf(deps, locked, target.actor)
+    const context = {
+      ...contextOf(deps, locked, target.actor),
+      checklists: command.type === 'inspect' ? await checklistsInForce(repositories) : [],
+    }
     const decided = decide(locked.state, command, context)
     if (!decided.ok) return decided
     const change = applySteps(locked.state, { actor: target.actor, events: decided.value }, context)
     await keep(repositories, locked, change)
     return accept(change.after)
   }
+
+/** Read after the return's lock is ours: what is recorded was asked for at that moment. */
+const checklistsInForce = async ({ checklists }: Pick<Repositories, 'checklists'>) =>
+  (await checklists.current())?.checklists ?? []
 
 export type Change = {
   readonly after: ReturnState
@@ -85,9 +92,26 @@ export const tell = async (
   const { returnId } = after
   if (recorded.some(({ event }) => event.type === 'return_approved') && after.label === null)
     await jobs.enqueue('make-packing-slip', { returnId })
+  await tellOfParcel(jobs, messages, after, recorded)
   const mayCall = recorded.some(({ event }) => event.type === 'call_due' || event.type === 'call_resolved')
   if (mayCall && openCalls(after).length > 0)
     await jobs.enqueue('carry-out', { returnId }, { singletonKey: returnId })
+}
+
+/** From these a parcel is waited for. */
+const startsWatch: ReadonlySet<ReturnEvent['type']> = new Set(['return_shipped', 'parcel_delivered'])
+
+const tellOfParcel = async (
+  jobs: Repositories['jobs'],
+  messages: Repositories['messages'],
+  after: ReturnState,
+  recorded: readonly RecordedEvent[],
+): Promise<void> => {
+  const { returnId } = after
+  if (recorded.some(({ event }) => startsWatch.has(event.type)))
+    await jobs.enqueue('watch-parcel', { returnId }, { singletonKey: returnId })
+  if (recorded.some(({ event }) => event.type === 'alert_raised' && event.alert === 'parcel_late'))
+    await announceLate({ messages, jobs }, after)
 }
 
 /** What a decision looks at: units settled keep the worth that the order had when the return was asked for. */
@@ -101,6 +125,7 @@ export const contextOf = (deps: Needed, locked: LockedReturn, actor: Actor): Dec
   },
   orderMoney: orderMoneyOf(locked.order.snapshot, locked.order.payouts),
   claimed: claimedUnits(locked.order),
+  checklists: [],
   newId: deps.newId,
 })
 

@@ -2,6 +2,7 @@ import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
 import type { ReturnCommand } from '../../domain/returns/commands.ts'
 import type { CallOutcome } from '../../domain/returns/channel-call.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
+import { instantOf } from '../../domain/time/local-minute.ts'
 import type { Command, Desk } from '../kembali.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
@@ -20,7 +21,7 @@ export const deskCommands = (deps: Needed, shop: ShopRecord): Commands => {
     const outcome = await deps.unitOfWork(shop.shopId)((repositories) =>
       changeReturn(deps, repositories)(input, command),
     )
-    return outcome.ok ? accept({ returnId: input.returnId }) : outcome
+    return doneOf(input, outcome)
   }
   return {
     approve: (input) => run(input, { type: 'approve', reason: input.reason }),
@@ -28,7 +29,8 @@ export const deskCommands = (deps: Needed, shop: ShopRecord): Commands => {
     cancel: (input) => run(input, { type: 'cancel', note: input.note }),
     markShipped: ({ carrier, trackingNumber, trackingUrl, ...input }) =>
       run(input, { type: 'mark_shipped', carrier, trackingNumber, trackingUrl }),
-    receive: (input) => run(input, { type: 'receive', receipts: input.receipts, note: input.note }),
+    recordDelivery: (input) => recordDelivery(deps, shop, input),
+    receive: (input) => receive(deps, shop, input),
     inspect: (input) => run(input, { type: 'inspect', inspections: input.inspections }),
     dispose: (input) => run(input, { type: 'dispose', dispositions: input.dispositions }),
     refund: (input) => run(input, { type: 'settle', early: input.early }),
@@ -44,6 +46,40 @@ export const deskCommands = (deps: Needed, shop: ShopRecord): Commands => {
     },
   }
 }
+
+/** The shop's quarantine place is the one of this moment: the receipt keeps it when the shop names another. */
+const receive = async (
+  deps: Needed,
+  shop: ShopRecord,
+  { receipts, note, ...target }: Parameters<Desk['returns']['receive']>[0],
+): Promise<Done> =>
+  doneOf(
+    target,
+    await deps.unitOfWork(shop.shopId)(async (repositories) => {
+      const { quarantinePlace: place } = await repositories.receiving.get()
+      return changeReturn(deps, repositories)(target, { type: 'receive', receipts, note, place })
+    }),
+  )
+
+/** Refuses `moment_unreadable` besides what the decision refuses: a minute is read in the zone of the policy in force. */
+const recordDelivery = async (
+  deps: Needed,
+  shop: ShopRecord,
+  { deliveredAt: minute, ...target }: Parameters<Desk['returns']['recordDelivery']>[0],
+): Promise<Done> =>
+  doneOf(
+    target,
+    await deps.unitOfWork(shop.shopId)(async (repositories) => {
+      const { policy } = await repositories.policies.current()
+      const deliveredAt = instantOf(policy.timeZone, minute)
+      if (deliveredAt === null) return refuse({ code: 'moment_unreadable' })
+      const source = { kind: 'person' } as const
+      return changeReturn(deps, repositories)(target, { type: 'record_delivery', deliveredAt, source })
+    }),
+  )
+
+const doneOf = ({ returnId }: Command, outcome: Outcome<unknown>): Done =>
+  outcome.ok ? accept({ returnId }) : outcome
 
 /** A person looked into the channel and says what became of the call. */
 const verdicts: Readonly<

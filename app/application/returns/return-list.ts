@@ -15,9 +15,21 @@ export const listReturns =
 /** What needs attention now: counts by what is waited for, and who has waited longest for a decision. */
 export const homePage = (deps: Pick<Ports, 'unitOfWork'>, shop: ShopRecord) => (): Promise<HomeView> =>
   deps.unitOfWork(shop.shopId)(async ({ returns }) => {
-    const counts = await returns.counts()
-    const waiting = await returns.list({ status: 'requested', search: null, after: null, limit: oldestShown })
-    return { ...counts, oldestWaiting: listView(waiting).rows }
+    const rows = { status: null, search: null, after: null, limit: oldestShown }
+    const [{ alerts, ...counts }, waiting, overdue, late] = await Promise.all([
+      returns.counts(),
+      returns.list({ ...rows, status: 'requested' }),
+      returns.list({ ...rows, alert: 'receipt_overdue' }),
+      returns.list({ ...rows, alert: 'parcel_late' }),
+    ])
+    return {
+      ...counts,
+      oldestWaiting: listView(waiting).rows,
+      alerts: {
+        receipt_overdue: { count: alerts.receipt_overdue, rows: listView(overdue).rows },
+        parcel_late: { count: alerts.parcel_late, rows: listView(late).rows },
+      },
+    }
   })
 
 const listView = ({ rows, next }: ReturnPage): ReturnListView => ({

@@ -1,5 +1,6 @@
 import type { CallProblemView, ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
+import { checklistFor } from '../../domain/inspection/checklist.ts'
 import { actionsFor } from '../../domain/returns/actions.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import {
@@ -11,14 +12,16 @@ import {
   toReceive,
 } from '../../domain/returns/counts.ts'
 import { releaseOf, termsFor, unitsToSettle } from '../../domain/returns/due-units.ts'
+import { standingAlert } from '../../domain/returns/parcel-watch.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
+import { inQuarantine } from '../../domain/returns/quarantine.ts'
 import type { CallState, LineState, ReturnState } from '../../domain/returns/return-state.ts'
 import { settleUnits } from '../../domain/returns/settle-units.ts'
 import { shopperStatus, waitingFor } from '../../domain/returns/status.ts'
 import { evidenceOf } from '../evidence/evidence-view.ts'
 import { moneyView, settlementView } from '../portal/money-views.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { LockedReturn, ShopRecord } from '../ports/unit-of-work.ts'
+import type { LockedReturn, PublishedChecklists, ShopRecord } from '../ports/unit-of-work.ts'
 import { contextOf } from './change-return.ts'
 
 type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'links'>
@@ -27,20 +30,25 @@ type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'links'>
 export const returnPage =
   (deps: Needed, shop: ShopRecord) =>
   (returnId: string, actor: Actor): Promise<ReturnPageView | null> =>
-    deps.unitOfWork(shop.shopId)(async ({ returns, messages, files }) => {
-      const locked = await returns.lock(returnId)
+    deps.unitOfWork(shop.shopId)(async ({ returns, messages, checklists, files }) => {
+      const [locked, inForce] = await Promise.all([returns.lock(returnId), checklists.current()])
       if (!locked) return null
       const { state } = locked
       const timeline = await returns.history(returnId)
       return {
         ...caseOf(state),
+        lines: state.lines.map((line) => lineView(line, inForce, timeline)),
         money: moneyOf(deps, locked, actor, timeline),
         label: state.label && {
           kind: state.label.kind,
           url: deps.links.file(shop.shopId, state.label.fileId),
         },
+        quarantineLabelUrl: state.lines.some((line) => quarantined(line) > 0)
+          ? deps.links.quarantineLabel(shop.shopId, returnId)
+          : null,
         evidence: await evidenceOf(deps, files, shop.shopId, state, actor),
         actions: actor.kind === 'staff' ? actionsFor(state, actor.role) : [],
+        canOverrideGrade: actor.kind === 'staff' && mayDo(actor, 'override_grade').ok,
         problems: problemsOf(state, actor),
         timeline,
         messages: await messages.listOfReturn(returnId),
@@ -58,12 +66,17 @@ const caseOf = (state: ReturnState) => ({
   customerName: state.request.contact.name,
   email: state.request.contact.email,
   requestedAt: state.requestedAt,
-  lines: state.lines.map(lineView),
   shipment: state.shipment,
+  delivery: state.delivery,
+  alert: standingAlert(state),
   version: state.pageVersion,
 })
 
-const lineView = (line: LineState): ReturnLineView => ({
+const lineView = (
+  line: LineState,
+  inForce: PublishedChecklists | null,
+  timeline: ReturnPageView['timeline'],
+): ReturnLineView => ({
   returnLineId: line.returnLineId,
   title: line.title,
   variantTitle: line.variantTitle,
@@ -77,13 +90,31 @@ const lineView = (line: LineState): ReturnLineView => ({
   missing: missing(line),
   inspected: line.graded,
   quarantined: quarantined(line),
+  quarantine: inQuarantine(line),
   disposed: line.disposed,
   settled: line.settled,
   toReceive: toReceive(line),
   toInspect: toInspect(line),
   toDispose: { A: toDispose(line, 'A'), B: toDispose(line, 'B'), C: toDispose(line, 'C') },
+  checklist: checklistView(line, inForce),
+  findings: findingsOn(line, timeline),
   decision: decisionView(line),
 })
+
+const checklistView = (
+  { decision }: LineState,
+  inForce: PublishedChecklists | null,
+): ReturnLineView['checklist'] => {
+  const version = checklistFor(inForce?.checklists ?? [], decision.facts['line.type'])
+  return version && { hash: version.hash, name: version.checklist.name, checks: version.checklist.checks }
+}
+
+const findingsOn = (line: LineState, timeline: ReturnPageView['timeline']): ReturnLineView['findings'] =>
+  timeline.flatMap(({ at, actor, event }) => {
+    if (event.type !== 'units_inspected') return []
+    const found = event.inspections.filter(({ returnLineId }) => returnLineId === line.returnLineId)
+    return found.map(({ returnLineId: _line, ...finding }) => ({ ...finding, at, actor }))
+  })
 
 const decisionView = ({ decision }: LineState): ReturnLineView['decision'] => ({
   policyHash: decision.policyHash,

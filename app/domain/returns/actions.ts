@@ -8,7 +8,15 @@ import type { ReturnState } from './return-state.ts'
 /** What a page can offer: only what the state allows, and the role may do. */
 export type DeskAction = Exclude<
   DeskDuty,
-  'open_return' | 'add_evidence' | 'withdraw_evidence' | 'resolve_call' | 'publish_policy' | 'assign_roles'
+  | 'open_return'
+  | 'override_grade'
+  | 'add_evidence'
+  | 'withdraw_evidence'
+  | 'resolve_call'
+  | 'publish_policy'
+  | 'publish_checklists'
+  | 'change_receiving'
+  | 'assign_roles'
 >
 
 const isPayable = (state: ReturnState) => state.native !== null && !isChannelGivenUp(state)
@@ -23,6 +31,7 @@ const offered: Readonly<Record<DeskAction, (state: ReturnState) => boolean>> = {
     state.settlements.length === 0,
   attach_label: (state) => isApproved(state) && !hasReceipts(state),
   mark_shipped: (state) => isApproved(state) && !hasReceipts(state) && state.shipment === null,
+  record_delivery: (state) => isApproved(state) && !hasReceipts(state) && state.delivery === null,
   receive: (state) => isApproved(state) && state.lines.some((line) => toReceive(line) > 0),
   inspect: (state) => isApproved(state) && state.lines.some((line) => toInspect(line) > 0),
   dispose: (state) =>

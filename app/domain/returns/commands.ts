@@ -1,10 +1,13 @@
 import type { TenderBalance } from '../settlement/tenders.ts'
 import type { TenderKind } from '../orders/order-snapshot.ts'
-import type { LineDecision, Resolution } from '../policy/policy.ts'
+import type { ChecklistVersion } from '../inspection/checklist.ts'
+import type { CheckAnswer } from '../inspection/grade-answers.ts'
+import type { Grade, LineDecision, Resolution } from '../policy/policy.ts'
 import type { OrderSnapshot } from '../orders/order-snapshot.ts'
 import type { Actor } from './actor.ts'
 import type { CallOutcome } from './channel-call.ts'
-import type { DeclineReason, DisposedUnits, Evidence, Inspection, Receipt } from './events.ts'
+import type { DeclineReason, DeliverySource, DisposedUnits, Evidence, Receipt } from './events.ts'
+import type { ReceivingSettings } from './receiving-settings.ts'
 
 /** What somebody wants done. Imperative; decided over by `decide`, which answers with events or a refusal. */
 export type ReturnCommand =
@@ -22,8 +25,17 @@ export type ReturnCommand =
       readonly trackingNumber: string | null
       readonly trackingUrl: string | null
     }
-  | { readonly type: 'receive'; readonly receipts: readonly Receipt[]; readonly note: string | null }
-  | { readonly type: 'inspect'; readonly inspections: readonly Inspection[] }
+  /** What a carrier says; `deliveredAt` is an instant. */
+  | { readonly type: 'record_delivery'; readonly deliveredAt: string; readonly source: DeliverySource }
+  | { readonly type: 'raise_alert'; readonly patience: Omit<ReceivingSettings, 'quarantinePlace'> }
+  /** `place` is where what has come waits until it is graded. */
+  | {
+      readonly type: 'receive'
+      readonly receipts: readonly Receipt[]
+      readonly note: string | null
+      readonly place?: string | null
+    }
+  | { readonly type: 'inspect'; readonly inspections: readonly InspectedUnits[] }
   | { readonly type: 'dispose'; readonly dispositions: readonly DisposedUnits[] }
   | { readonly type: 'add_evidence'; readonly evidence: Evidence }
   | { readonly type: 'withdraw_evidence'; readonly evidenceId: string; readonly reason: string }
@@ -39,6 +51,19 @@ export type ReturnCommand =
   | { readonly type: 'look_up_call'; readonly callId: string }
   | { readonly type: 'resolve_call'; readonly callId: string; readonly outcome: CallOutcome }
   | { readonly type: 'close' }
+
+/** What was found on some units of a line. */
+export type InspectedUnits = {
+  readonly returnLineId: string
+  readonly quantity: number
+  /** Null: whatever the checklist's answers allow. */
+  readonly grade: Grade | null
+  readonly note: string | null
+  /** The checklist that was asked, by its hash, and its answers; absent where the page knew of none. */
+  readonly asked?: { readonly hash: string; readonly answers: readonly CheckAnswer[] }
+  /** Why the grade shall be better than the checklist allows. Without effect where it is not. */
+  readonly override?: { readonly reason: string } | null
+}
 
 /** What somebody asks to send back. It opens a return, so it is no command on one: `decideRequest` decides over it. */
 export type RequestReturn = {
@@ -77,11 +102,13 @@ export type DecisionContext = {
   readonly order: OrderSnapshot
   readonly orderMoney: OrderMoney
   readonly claimed: ClaimedUnits
+  /** The checklists in force; only inspections look at them. */
+  readonly checklists: readonly ChecklistVersion[]
   readonly newId: () => string
 }
 
 /** What a request is decided with: the context of any decision, and the policy's say. */
-export type RequestContext = DecisionContext & {
+export type RequestContext = Omit<DecisionContext, 'checklists'> & {
   readonly returnId: string
   /** The policy's decision for each line asked for. */
   readonly decisions: ReadonlyMap<string, LineDecision>

@@ -55,6 +55,9 @@ export const isAllSettled = (state: ReturnState): boolean => everyLine(state, to
 export const hasReceipts = (state: ReturnState): boolean =>
   state.lines.some((line) => line.receipts.received + missing(line) > 0)
 
+/** Whether anybody said that the parcel was sent, or that it was delivered. */
+export const isUnderWay = (state: ReturnState): boolean => state.shipment !== null || state.delivery !== null
+
 /** A return holds its units until it is declined or cancelled. */
 export const isLive = (state: ReturnState): boolean =>
   state.decision.kind === 'open' || state.decision.kind === 'approved'

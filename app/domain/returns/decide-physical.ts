@@ -3,7 +3,9 @@ import { callOnOpenReturn, wrongState } from './call-due.ts'
 import type { GoodsMoved } from './channel-call.ts'
 import type { DecisionContext, ReturnCommand } from './commands.ts'
 import { disposedOf, missing, toDispose, toInspect, toReceive } from './counts.ts'
-import type { ReturnEvent } from './events.ts'
+import { gradeUnits } from './decide-inspection.ts'
+import type { Inspection, ReturnEvent } from './events.ts'
+import { mayDo } from './permissions.ts'
 import type { LineState, ReturnState } from './return-state.ts'
 
 type Decided = Outcome<readonly ReturnEvent[]>
@@ -23,16 +25,41 @@ export const decideReceive = (
   if (!checked.ok) return checked
   const gone = missingGoods(state, command)
   return accept([
-    { type: 'parcel_received', receipts: command.receipts, note: command.note },
+    {
+      type: 'parcel_received',
+      receipts: command.receipts,
+      note: command.note,
+      ...(command.place ? { place: command.place } : {}),
+    },
     ...(gone.length > 0 ? callOnOpenReturn(state, { kind: 'dispose', units: gone }, context) : []),
   ])
 }
 
-/** What was found, by grade. Refuses as `decideReceive` does, with `too_many_inspected`. */
-export const decideInspect = (state: ReturnState, command: Of<'inspect'>): Decided => {
+/** What was found, by grade. Refuses as `decideReceive` does, with `too_many_inspected`; and what `gradeUnits` refuses. */
+export const decideInspect = (
+  state: ReturnState,
+  command: Of<'inspect'>,
+  context: DecisionContext,
+): Decided => {
+  const may = mayInspect(context)
+  if (!may.ok) return may
   if (state.decision.kind !== 'approved') return wrongState(state, 'inspect')
   const checked = checkCounts(state, command.inspections, toInspect, () => '', 'too_many_inspected')
-  return checked.ok ? accept([{ type: 'units_inspected', inspections: command.inspections }]) : checked
+  if (!checked.ok) return checked
+  const inspections: Inspection[] = []
+  for (const units of command.inspections) {
+    const line = state.lines.find(({ returnLineId }) => returnLineId === units.returnLineId)
+    const graded = line ? gradeUnits(line, units, context) : wrongState(state, 'inspect')
+    if (!graded.ok) return graded
+    inspections.push(graded.value)
+  }
+  return accept([{ type: 'units_inspected', inspections }])
+}
+
+/** Who may neither inspect nor give a better grade is told so before anything else. Which of the two it takes, `gradeUnits` sees. */
+const mayInspect = ({ actor }: DecisionContext) => {
+  const may = mayDo(actor, 'inspect')
+  return may.ok || mayDo(actor, 'override_grade').ok ? accept(actor) : may
 }
 
 /** Where it goes. Only graded units leave quarantine. Refuses as `decideReceive` does, with `too_many_disposed`; and `location_needed`. */

@@ -2,7 +2,7 @@ import { combineForReturn } from '../policy/combine-for-return.ts'
 import type { Grade, ReleaseMoment } from '../policy/policy.ts'
 import type { OrderSnapshot } from '../orders/order-snapshot.ts'
 import type { ClaimedUnits, OrderMoney } from './commands.ts'
-import { hasReceipts, inspected, isAllInspected, isAllReceived, toSettle } from './counts.ts'
+import { hasReceipts, inspected, isAllInspected, isAllReceived, isUnderWay, toSettle } from './counts.ts'
 import type { LineState, ReturnState } from './return-state.ts'
 import type { SettlementTerms, UnitsToSettle } from './settle-units.ts'
 
@@ -12,7 +12,7 @@ export const releaseOf = (state: ReturnState) =>
 
 const reachedBy: Readonly<Record<ReleaseMoment, (state: ReturnState, line: LineState) => number>> = {
   on_request: (_state, line) => line.units.length,
-  in_transit: (state, line) => (state.shipment || hasReceipts(state) ? line.units.length : 0),
+  in_transit: (state, line) => (isUnderWay(state) || hasReceipts(state) ? line.units.length : 0),
   received: (_state, line) => line.receipts.received,
   inspected: (_state, line) => inspected(line),
 }
@@ -71,7 +71,7 @@ export const isReleasedByRule = (state: ReturnState): boolean => {
   if (by === 'person' || state.decision.kind !== 'approved') return false
   return {
     on_request: true,
-    in_transit: state.shipment !== null || isAllReceived(state),
+    in_transit: isUnderWay(state) || isAllReceived(state),
     received: isAllReceived(state),
     inspected: isAllInspected(state),
   }[at]

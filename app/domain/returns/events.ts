@@ -1,7 +1,9 @@
+import type { AnsweredCheck } from '../inspection/grade-answers.ts'
 import type { Disposition, Grade, LineDecision, ReleaseMoment, Resolution } from '../policy/policy.ts'
 import type { SettledUnits } from './settled-units.ts'
 import type { Actor } from './actor.ts'
 import type { CallOutcome, ChannelCall } from './channel-call.ts'
+import type { ParcelAlert } from './parcel-watch.ts'
 import type { EvidenceKind, EvidenceStep } from './evidence.ts'
 
 /** What a return's ledgers are made of. Append-only; every status shown is derived from these. */
@@ -21,7 +23,16 @@ export type ReturnEvent =
       readonly kind: 'packing_slip' | 'merchant_label'
       readonly fileId: string
     }
-  | { readonly type: 'parcel_received'; readonly receipts: readonly Receipt[]; readonly note: string | null }
+  | { readonly type: 'parcel_delivered'; readonly deliveredAt: string; readonly source: DeliverySource }
+  /** Raised once each; `since` is what was waited from. */
+  | { readonly type: 'alert_raised'; readonly alert: ParcelAlert; readonly since: string }
+  | {
+      readonly type: 'parcel_received'
+      readonly receipts: readonly Receipt[]
+      readonly note: string | null
+      /** Where what has come waits until it is graded; absent where the shop has named no place. */
+      readonly place?: string
+    }
   | { readonly type: 'units_inspected'; readonly inspections: readonly Inspection[] }
   | { readonly type: 'units_disposed'; readonly dispositions: readonly DisposedUnits[] }
   | { readonly type: 'evidence_added'; readonly evidence: Evidence }
@@ -83,6 +94,10 @@ export type RequestedLine = {
   readonly decision: LineDecision
 }
 
+/** Who knows that a parcel was delivered: a person who looked it up, or the carrier's own report. */
+export type DeliverySource =
+  { readonly kind: 'person' } | { readonly kind: 'carrier'; readonly carrier: string }
+
 export type ReceiptResult = 'received' | 'wrong_item' | 'short' | 'empty' | 'lost'
 export type Receipt = {
   readonly returnLineId: string
@@ -94,7 +109,21 @@ export type Inspection = {
   readonly grade: Grade
   readonly quantity: number
   readonly note: string | null
+  /** Absent where the product type had no checklist. */
+  readonly checklist?: ChecklistResult
 }
+
+/** The questions as they were asked, so that the entry stays true when the checklist is another. */
+export type ChecklistResult = {
+  readonly hash: string
+  readonly name: string
+  readonly answers: readonly AnsweredCheck[]
+  /** The best grade that the answers allow. */
+  readonly grade: Grade
+  /** Why the units were given a better one all the same. */
+  readonly override: { readonly reason: string } | null
+}
+
 export type DisposedUnits = {
   readonly returnLineId: string
   readonly grade: Grade

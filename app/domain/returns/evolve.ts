@@ -20,10 +20,11 @@ export const evolve = (returnId: string, state: ReturnState | null, entry: Recor
   return { ...state, ...change(state, event, entry), version, pageVersion }
 }
 
-/** Calls and photos come and go while somebody looks at a page; that is no reason to refuse what they do on it. */
+/** Calls, alerts and photos come and go while somebody looks at a page; that is no reason to refuse what they do on it. */
 const leavesPagesValid = ({ actor, event }: RecordedEvent): boolean =>
   event.type.startsWith('evidence_') ||
-  (actor.kind === 'system' && (event.type.startsWith('call_') || event.type === 'label_attached'))
+  (actor.kind === 'system' &&
+    (event.type.startsWith('call_') || event.type === 'label_attached' || event.type === 'alert_raised'))
 
 const begin = (returnId: string, request: ReturnRequested, at: string): ReturnState => ({
   returnId,
@@ -36,12 +37,15 @@ const begin = (returnId: string, request: ReturnRequested, at: string): ReturnSt
   lines: request.lines.map((line) => ({
     ...line,
     receipts: { received: 0, wrong_item: 0, short: 0, empty: 0, lost: 0 },
+    arrivals: [],
     graded: { A: 0, B: 0, C: 0 },
     disposed: [],
     settled: 0,
     settledGraded: { A: 0, B: 0, C: 0 },
   })),
   shipment: null,
+  delivery: null,
+  alerts: [],
   label: null,
   evidence: [],
   settlements: [],
@@ -71,14 +75,17 @@ const changes: Changes = {
     decidedBy: 'person',
   }),
   return_cancelled: () => ({ decision: { kind: 'cancelled' } }),
-  return_shipped: (_state, { carrier, trackingNumber, trackingUrl }) => ({
-    shipment: { carrier, trackingNumber, trackingUrl },
+  return_shipped: (_state, { carrier, trackingNumber, trackingUrl }, { at }) => ({
+    shipment: { carrier, trackingNumber, trackingUrl, sentAt: at },
   }),
+  parcel_delivered: (_state, { deliveredAt, source }) => ({ delivery: { deliveredAt, source } }),
+  alert_raised: (state, { alert }) => ({ alerts: [...state.alerts, alert] }),
   label_attached: (_state, { kind, fileId }) => ({ label: { kind, fileId } }),
-  parcel_received: (state, { receipts }) => ({
+  parcel_received: (state, { receipts, place = null }, { at }) => ({
     lines: changeLines(state, receipts, (line, { result, quantity }) => ({
       ...line,
       receipts: { ...line.receipts, [result]: line.receipts[result] + quantity },
+      arrivals: result === 'received' ? [...line.arrivals, { at, quantity, place }] : line.arrivals,
     })),
   }),
   units_inspected: (state, { inspections }) => ({

@@ -9,8 +9,10 @@ export type DeskDuty =
   | 'cancel'
   | 'attach_label'
   | 'mark_shipped'
+  | 'record_delivery'
   | 'receive'
   | 'inspect'
+  | 'override_grade'
   | 'dispose'
   | 'add_evidence'
   | 'withdraw_evidence'
@@ -19,6 +21,8 @@ export type DeskDuty =
   | 'resolve_call'
   | 'close'
   | 'publish_policy'
+  | 'publish_checklists'
+  | 'change_receiving'
   | 'assign_roles'
 
 const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
@@ -28,8 +32,10 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   cancel: ['owner', 'agent'],
   attach_label: ['owner', 'agent', 'warehouse'],
   mark_shipped: ['owner', 'agent', 'warehouse'],
+  record_delivery: ['owner', 'agent', 'warehouse'],
   receive: ['owner', 'warehouse'],
   inspect: ['owner', 'warehouse'],
+  override_grade: ['owner', 'agent'],
   dispose: ['owner', 'warehouse'],
   add_evidence: ['owner', 'agent', 'warehouse'],
   withdraw_evidence: ['owner', 'agent', 'warehouse'],
@@ -38,6 +44,8 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   resolve_call: ['owner', 'finance'],
   close: ['owner', 'agent', 'finance'],
   publish_policy: ['owner'],
+  publish_checklists: ['owner'],
+  change_receiving: ['owner'],
   assign_roles: ['owner'],
 }
 

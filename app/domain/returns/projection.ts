@@ -1,4 +1,5 @@
 import { isLive } from './counts.ts'
+import { standingAlert, type ParcelAlert } from './parcel-watch.ts'
 import type { ReturnState, ShopperStatus } from './return-state.ts'
 import { hasProblem, shopperStatus, waitingFor, type WaitingFor } from './status.ts'
 
@@ -12,6 +13,7 @@ export type ReturnProjection = {
   readonly status: ShopperStatus
   readonly waitingFor: WaitingFor
   readonly hasProblem: boolean
+  readonly alert: ParcelAlert | null
   readonly isLive: boolean
   readonly decidedBy: 'rule' | 'person' | null
   readonly units: number
@@ -32,6 +34,7 @@ export const projectReturn = (state: ReturnState): ReturnProjection => ({
   status: shopperStatus(state),
   waitingFor: waitingFor(state),
   hasProblem: hasProblem(state),
+  alert: standingAlert(state),
   isLive: isLive(state),
   decidedBy: state.decidedBy,
   units: state.lines.reduce((sum, line) => sum + line.units.length, 0),

@@ -4,12 +4,14 @@ import type { CallOutcome, CallStatus, ChannelCall, NativeReturnIds } from './ch
 import type {
   ChannelFee,
   DeclineReason,
+  DeliverySource,
   Evidence,
   ReceiptResult,
   RequestedLine,
   ReturnRequested,
   SettlementMade,
 } from './events.ts'
+import type { ParcelAlert } from './parcel-watch.ts'
 
 /** A return folded from its events. Nothing here is stored as the truth; everything is counted from the ledgers. */
 export type ReturnState = {
@@ -28,7 +30,12 @@ export type ReturnState = {
     readonly trackingNumber: string | null
     readonly trackingUrl: string | null
     readonly carrier: string | null
+    /** When it was told that the parcel is on its way. */
+    readonly sentAt: string
   } | null
+  readonly delivery: { readonly deliveredAt: string; readonly source: DeliverySource } | null
+  /** Every alert that was ever raised; `standingAlert` says which one stands. */
+  readonly alerts: readonly ParcelAlert[]
   readonly label: { readonly kind: 'packing_slip' | 'merchant_label'; readonly fileId: string } | null
   /** Photos and video in the order in which they came, also those that were withdrawn. */
   readonly evidence: readonly EvidenceState[]
@@ -56,6 +63,12 @@ export type Decision =
 /** A line of a return with what its ledgers count, in units. */
 export type LineState = RequestedLine & {
   readonly receipts: Readonly<Record<ReceiptResult, number>>
+  /** What came, by receipt, and where it was put. */
+  readonly arrivals: readonly {
+    readonly at: string
+    readonly quantity: number
+    readonly place: string | null
+  }[]
   readonly graded: Readonly<Record<Grade, number>>
   readonly disposed: readonly {
     readonly grade: Grade

@@ -1,4 +1,11 @@
-import { hasReceipts, isAllDisposed, isAllInspected, isAllReceived, isAllSettled } from './counts.ts'
+import {
+  hasReceipts,
+  isAllDisposed,
+  isAllInspected,
+  isAllReceived,
+  isAllSettled,
+  isUnderWay,
+} from './counts.ts'
 import { isReleasedByRule, unitsToSettle } from './due-units.ts'
 import type { ReturnState, ShopperStatus } from './return-state.ts'
 
@@ -15,7 +22,7 @@ export const shopperStatus = (state: ReturnState): ShopperStatus => {
 const progressOf = (state: ReturnState): ShopperStatus => {
   if (isPaidOut(state)) return 'settled'
   if (hasReceipts(state)) return 'received'
-  return state.shipment ? 'on_its_way' : 'approved'
+  return isUnderWay(state) ? 'on_its_way' : 'approved'
 }
 
 /** All that can be paid is settled, and the channel has confirmed it. */
@@ -38,7 +45,7 @@ export const waitingFor = (state: ReturnState): WaitingFor => {
 }
 
 const goodsWaitingFor = (state: ReturnState): WaitingFor | null => {
-  if (!isAllReceived(state)) return state.shipment || hasReceipts(state) ? 'receipt' : 'parcel'
+  if (!isAllReceived(state)) return isUnderWay(state) || hasReceipts(state) ? 'receipt' : 'parcel'
   if (!isAllInspected(state)) return 'inspection'
   return isAllDisposed(state) ? null : 'putting_away'
 }

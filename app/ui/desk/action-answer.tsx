@@ -1,6 +1,6 @@
 import { useAppBridge } from '@shopify/app-bridge-react'
 import { Banner } from '@shopify/polaris'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { DeskKey } from '../../i18n/desk-words.ts'
@@ -15,8 +15,12 @@ export type ActionAnswer =
 export const AnswerNotice = ({ answer }: { readonly answer: ActionAnswer | undefined }) => {
   const { words } = useDesk()
   const shopify = useAppBridge()
+  const told = useRef<ActionAnswer>(undefined)
   useEffect(() => {
-    if (answer?.done) shopify.toast.show(words.t(answer.done))
+    // Saving settings may bring other words: that is no reason to say it again.
+    if (!answer?.done || told.current === answer) return
+    told.current = answer
+    shopify.toast.show(words.t(answer.done))
   }, [answer, shopify, words])
   if (!answer?.refusal) return null
   return <Banner tone="critical" title={refusalSentence(words, answer.refusal)} />

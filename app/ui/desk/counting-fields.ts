@@ -25,7 +25,10 @@ export const dispositions = [
 
 /** Fields of the counting forms are named by line and by what is counted. */
 export const countField = (
-  field: 'count' | 'note' | 'disposition' | 'location',
+  field: 'count' | 'note' | 'disposition' | 'location' | 'checklist' | 'grade' | 'override',
   returnLineId: string,
   what: ReceiptResult | Grade | 'all',
 ): string => `${field}|${returnLineId}|${what}`
+
+/** The answer to one check of a line's checklist: `yes` or `no`. */
+export const answerField = (returnLineId: string, check: number): string => `check|${returnLineId}|${check}`

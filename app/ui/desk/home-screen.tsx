@@ -13,6 +13,7 @@ import type { HomeView } from '../../contracts/views.ts'
 import type { ShopperStatus } from '../../domain/returns/return-state.ts'
 import type { WaitingFor } from '../../domain/returns/status.ts'
 import { useDesk } from './desk-context.tsx'
+import { ParcelAlertLists } from './parcel-alerts.tsx'
 import { ReturnsTable } from './returns-table.tsx'
 import { TopScreen } from './top-screen.tsx'
 
@@ -39,6 +40,7 @@ export const HomeScreen = ({ home }: { readonly home: HomeView }) => {
           </p>
         </Banner>
       )}
+      <ParcelAlertLists alerts={home.alerts} />
       <Waiting home={home} />
       <Oldest home={home} />
       <Decided home={home} />

@@ -1,5 +1,6 @@
 import { BlockStack, Divider, InlineGrid } from '@shopify/polaris'
-import type { ReturnPageView } from '../../contracts/views.ts'
+import type { ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
+import { ChecklistFields } from './checklist-fields.tsx'
 import { countField, grades } from './counting-fields.ts'
 import { CountingStep, LineHeading } from './counting-step.tsx'
 import { useDesk } from './desk-context.tsx'
@@ -14,17 +15,28 @@ const consequenceOf = (
     ? words.t('receiving.inspect_pays', { amount: words.money(preview.settlement) })
     : null
 
-/** Grade by quantity; everything as new is filled in. */
+/** Whether there is an inspection form for this person: who only gives better grades than checklists allow needs a checklist. */
+export const canInspect = ({ actions, canOverrideGrade, lines, waitingFor }: ReturnPageView): boolean =>
+  actions.includes('inspect') ||
+  (canOverrideGrade &&
+    waitingFor !== 'nothing' &&
+    lines.some(({ toInspect, checklist }) => toInspect > 0 && checklist !== null))
+
+/** Each line by the checklist of its product type; grades by quantity where there is none. */
 export const InspectForm = ({ view }: { readonly view: ReturnPageView }) => {
   const { words } = useDesk()
-  const due = view.lines.filter(({ toInspect }) => toInspect > 0)
+  const mayInspect = view.actions.includes('inspect')
+  const due = view.lines.filter(
+    ({ toInspect, checklist }) => toInspect > 0 && (mayInspect || checklist !== null),
+  )
   const isNext = !view.actions.includes('receive')
+  const asksChecks = due.some(({ checklist }) => checklist !== null)
   return (
     <CountingStep
       intent="inspect"
       version={view.version}
       title={words.t('receiving.inspect')}
-      help={words.t('receiving.inspect_help')}
+      help={words.t(helpOf(mayInspect, asksChecks))}
       go={words.t('receiving.inspect_go')}
       isNext={isNext}
       consequence={consequenceOf(words, view.money)}
@@ -33,25 +45,49 @@ export const InspectForm = ({ view }: { readonly view: ReturnPageView }) => {
         <BlockStack key={line.returnLineId} gap="300">
           {index > 0 && <Divider />}
           <LineHeading line={line} aside={words.t('receiving.to_inspect', { count: line.toInspect })} />
-          <InlineGrid columns={{ xs: 3, sm: ['oneThird', 'oneThird', 'oneThird'] }} gap="300">
-            {grades.map((grade) => (
-              <FormCount
-                key={grade}
-                label={words.t(`settings.grade_${grade}`)}
-                name={countField('count', line.returnLineId, grade)}
-                initial={grade === 'A' ? line.toInspect : 0}
-                max={line.toInspect}
-                isFirst={isNext && index === 0 && grade === 'A'}
-              />
-            ))}
-          </InlineGrid>
-          <FormText
-            label={words.t('receiving.inspect_note')}
-            name={countField('note', line.returnLineId, 'all')}
-            maxLength={500}
-          />
+          {line.checklist === null ? (
+            <GradeCounts line={line} isFirst={isNext && index === 0} />
+          ) : (
+            <ChecklistFields
+              line={line}
+              checklist={line.checklist}
+              canOverride={view.canOverrideGrade}
+              isFirst={isNext && index === 0}
+            />
+          )}
         </BlockStack>
       ))}
     </CountingStep>
+  )
+}
+
+const helpOf = (mayInspect: boolean, asksChecks: boolean) => {
+  if (!mayInspect) return 'inspection.override_only'
+  return asksChecks ? 'inspection.help' : 'receiving.inspect_help'
+}
+
+/** Grade by quantity; everything as new is filled in. */
+const GradeCounts = ({ line, isFirst }: { readonly line: ReturnLineView; readonly isFirst: boolean }) => {
+  const { words } = useDesk()
+  return (
+    <>
+      <InlineGrid columns={{ xs: 3, sm: ['oneThird', 'oneThird', 'oneThird'] }} gap="300">
+        {grades.map((grade) => (
+          <FormCount
+            key={grade}
+            label={words.t(`settings.grade_${grade}`)}
+            name={countField('count', line.returnLineId, grade)}
+            initial={grade === 'A' ? line.toInspect : 0}
+            max={line.toInspect}
+            isFirst={isFirst && grade === 'A'}
+          />
+        ))}
+      </InlineGrid>
+      <FormText
+        label={words.t('receiving.inspect_note')}
+        name={countField('note', line.returnLineId, 'all')}
+        maxLength={500}
+      />
+    </>
   )
 }

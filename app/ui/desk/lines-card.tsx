@@ -14,6 +14,8 @@ import { useId, useState } from 'react'
 import type { ReturnLineView } from '../../contracts/views.ts'
 import { grades } from '../../domain/returns/counts.ts'
 import { useDesk } from './desk-context.tsx'
+import { Findings } from './findings.tsx'
+import { gradeTermsSentence } from './grade-terms.ts'
 
 export const LinesCard = ({ lines }: { readonly lines: readonly ReturnLineView[] }) => {
   const { words } = useDesk()
@@ -65,6 +67,7 @@ const Line = ({ line }: { readonly line: ReturnLineView }) => {
             </Text>
           )}
           <Counts line={line} />
+          <Findings line={line} />
           <Explanation line={line} />
         </BlockStack>
       </Box>
@@ -140,14 +143,7 @@ const explanationOf = (
     ...decision.answeredBy.map(({ question, rule }) =>
       words.t('page.answered_by', { question: words.find(`question.${question}`) ?? question, rule }),
     ),
-    ...grades.map((grade) => {
-      const { basisPoints, disposition } = decision.gradeTerms[grade]
-      return words.t(basisPoints === 0 ? 'page.grade_terms_none' : 'page.grade_terms', {
-        grade,
-        percent: words.percent(basisPoints),
-        disposition: words.t(`disposition.${disposition}`),
-      })
-    }),
+    ...grades.map((grade) => gradeTermsSentence(words, grade, decision.gradeTerms[grade])),
     words.t('page.policy_version', { hash: decision.policyHash.slice(0, 12) }),
   ]
 }

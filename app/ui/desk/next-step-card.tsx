@@ -3,6 +3,7 @@ import { BlockStack, Button, Card, Text } from '@shopify/polaris'
 import type { ReturnAction, ReturnPageView } from '../../contracts/views.ts'
 import { useIsSubmitting } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
+import { canInspect } from './inspect-form.tsx'
 import { FormText } from './form-fields.tsx'
 
 const handled: readonly ReturnAction[] = ['receive', 'inspect', 'dispose']
@@ -36,6 +37,13 @@ const Step = ({ view }: { readonly view: ReturnPageView }) => {
     return (
       <Button variant="primary" url={`/app/returns/${view.returnId}/receive`} fullWidth>
         {words.t(`action.${next}`)}
+      </Button>
+    )
+  }
+  if (canInspect(view)) {
+    return (
+      <Button url={`/app/returns/${view.returnId}/receive`} fullWidth>
+        {words.t('action.override_grade')}
       </Button>
     )
   }

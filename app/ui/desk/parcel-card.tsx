@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import { useIsSubmitting } from './confirmed-action.tsx'
+import { Delivery, RecordDelivery } from './delivery-form.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormText } from './form-fields.tsx'
 
@@ -18,7 +19,13 @@ export const ParcelCard = ({ view }: Props) => {
           {words.t('page.parcel')}
         </Text>
         <Shipment view={view} />
+        <Delivery delivery={view.delivery} />
         {view.actions.includes('mark_shipped') && <MarkShipped view={view} />}
+        {view.actions.includes('record_delivery') && (
+          <Opened label={words.t('action.record_delivery')}>
+            <RecordDelivery view={view} />
+          </Opened>
+        )}
         <Divider />
         <Label view={view} />
         {view.actions.includes('attach_label') && <UploadLabel view={view} />}
@@ -27,8 +34,9 @@ export const ParcelCard = ({ view }: Props) => {
   )
 }
 
-const Shipment = ({ view: { shipment } }: Props) => {
+const Shipment = ({ view: { shipment, delivery } }: Props) => {
   const { words } = useDesk()
+  if (shipment === null && delivery !== null) return null
   if (shipment === null) {
     return (
       <Text as="p" tone="subdued">

@@ -1,10 +1,11 @@
+import type { ReceivingProblem } from '../../contracts/receiving.ts'
 import { parsePercent } from '../../domain/money/percent.ts'
 import type { Answers, Condition, Grade, Policy, Rule } from '../../domain/policy/policy.ts'
 import { isZone } from '../../domain/time/zone.ts'
 import { defaultRule, feeField, finalSaleRule, gradeField, policyChoices } from './policy-form.ts'
 
 /** What a field must be, as a key of the desk's words under `settings.invalid`. */
-export type FieldProblem = 'whole_days' | 'percent' | 'amount' | 'currency' | 'time_zone'
+export type FieldProblem = ReceivingProblem | 'whole_days' | 'percent' | 'amount' | 'currency' | 'time_zone'
 export type FieldProblems = Readonly<Record<string, FieldProblem>>
 
 export type ReadPolicy =

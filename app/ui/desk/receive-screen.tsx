@@ -6,8 +6,10 @@ import type { ActionAnswer } from './action-answer.tsx'
 import { useDesk } from './desk-context.tsx'
 import { DisposeForm } from './dispose-form.tsx'
 import type { Location } from './dispose-form.tsx'
+import { canInspect, InspectForm } from './inspect-form.tsx'
+import { ParcelAlertBanner } from './parcel-alerts.tsx'
+import { QuarantineNotice } from './quarantine-card.tsx'
 import { EvidenceCard } from './evidence-card.tsx'
-import { InspectForm } from './inspect-form.tsx'
 import { ReceiveForm } from './receive-form.tsx'
 import { StatusBadge } from './status-badge.tsx'
 
@@ -24,7 +26,7 @@ export const ReceiveScreen = ({ view, locations, answer }: ReceiveScreenProps) =
   const isDone = view.lines.every(
     ({ toReceive, toInspect, quarantined }) => toReceive + toInspect + quarantined === 0,
   )
-  const hasSteps = actions.includes('receive') || actions.includes('inspect') || actions.includes('dispose')
+  const hasSteps = actions.includes('receive') || canInspect(view) || actions.includes('dispose')
   return (
     <Page
       title={words.t('receiving.title', { rma: view.rma })}
@@ -35,6 +37,8 @@ export const ReceiveScreen = ({ view, locations, answer }: ReceiveScreenProps) =
       <TitleBar title={words.t('receiving.title', { rma: view.rma })} />
       <BlockStack gap="400">
         <AnswerNotice answer={answer} />
+        <ParcelAlertBanner view={view} />
+        <QuarantineNotice view={view} />
         {!hasSteps && (
           <Banner
             tone={isDone ? 'success' : 'info'}
@@ -45,7 +49,7 @@ export const ReceiveScreen = ({ view, locations, answer }: ReceiveScreenProps) =
         <EvidenceCard view={view} />
         {/* A new version has other counts: the forms begin anew with it. */}
         {actions.includes('receive') && <ReceiveForm key={`receive ${view.version}`} view={view} />}
-        {actions.includes('inspect') && <InspectForm key={`inspect ${view.version}`} view={view} />}
+        {canInspect(view) && <InspectForm key={`inspect ${view.version}`} view={view} />}
         {actions.includes('dispose') && (
           <DisposeForm key={`dispose ${view.version}`} view={view} locations={locations} />
         )}

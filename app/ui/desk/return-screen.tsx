@@ -10,8 +10,10 @@ import { EvidenceCard } from './evidence-card.tsx'
 import { LinesCard } from './lines-card.tsx'
 import { MoneyCard } from './money-card.tsx'
 import { NextStepCard } from './next-step-card.tsx'
+import { ParcelAlertBanner } from './parcel-alerts.tsx'
 import { ParcelCard } from './parcel-card.tsx'
 import { ProblemBanner } from './problem-banner.tsx'
+import { QuarantineCard } from './quarantine-card.tsx'
 import { StatusBadge } from './status-badge.tsx'
 import { TimelineCard } from './timeline-card.tsx'
 
@@ -37,6 +39,7 @@ export const ReturnScreen = (props: {
         <Layout.Section>
           <BlockStack gap="400">
             <AnswerNotice answer={props.answer} />
+            <ParcelAlertBanner view={view} />
             {view.problems.map((problem) => (
               <ProblemBanner key={problem.callId} problem={problem} version={view.version} />
             ))}
@@ -51,6 +54,7 @@ export const ReturnScreen = (props: {
           <BlockStack gap="400">
             {!isNarrow && <NextStepCard view={view} />}
             <ParcelCard key={view.version} view={view} />
+            <QuarantineCard view={view} />
             <CustomerCard view={view} />
             <EndingCard view={view} />
           </BlockStack>

@@ -1,6 +1,7 @@
 import { Form, useNavigate } from '@remix-run/react'
 import { Banner, Button, Card, EmptySearchResult, InlineGrid, InlineStack, Tabs } from '@shopify/polaris'
 import type { ReturnListView } from '../../contracts/views.ts'
+import type { ParcelAlert } from '../../domain/returns/parcel-watch.ts'
 import type { ShopperStatus } from '../../domain/returns/return-state.ts'
 import { ExportButtons } from './export-buttons.tsx'
 import { useDesk } from './desk-context.tsx'
@@ -22,6 +23,7 @@ export const listedStatuses = [
 export type ReturnsScreenProps = {
   readonly list: ReturnListView
   readonly status: ShopperStatus | null
+  readonly alert: ParcelAlert | null
   readonly search: string | null
   readonly isFirstPage: boolean
   /** A scanned number that no return has. */
@@ -41,13 +43,14 @@ const addressOf = (query: Readonly<Record<string, string | null>>): string => {
 export const ReturnsScreen = (props: ReturnsScreenProps) => {
   const { words } = useDesk()
   const navigate = useNavigate()
-  const { status, search, list } = props
+  const { status, alert, search, list } = props
   const tabs = [null, ...listedStatuses]
   return (
     <TopScreen title={words.t('list.title')} width="full">
       {props.missed !== null && (
         <Banner tone="warning" title={words.t('list.scan_miss', { rma: props.missed })} />
       )}
+      {alert !== null && <Alerted alert={alert} />}
       <Card>
         <InlineGrid columns={{ xs: 1, md: ['twoThirds', 'oneThird'] }} gap="400">
           <SearchForm status={status} search={search} />
@@ -61,7 +64,7 @@ export const ReturnsScreen = (props: ReturnsScreenProps) => {
             content: tab === null ? words.t('list.all') : words.t(`status.${tab}.name`),
           }))}
           selected={tabs.indexOf(status)}
-          onSelect={(index) => navigate(addressOf({ status: tabs[index] ?? null, q: search }))}
+          onSelect={(index) => navigate(addressOf({ status: tabs[index] ?? null, alert, q: search }))}
         />
         {list.rows.length > 0 ? <ReturnsTable rows={list.rows} /> : <Nothing search={search} />}
       </Card>
@@ -70,6 +73,18 @@ export const ReturnsScreen = (props: ReturnsScreenProps) => {
       </InlineStack>
       <Pages {...props} />
     </TopScreen>
+  )
+}
+
+/** Only what has an alert is listed: said, and taken back with one click. */
+const Alerted = ({ alert }: { readonly alert: ParcelAlert }) => {
+  const { words } = useDesk()
+  return (
+    <Banner
+      tone="info"
+      title={words.t('parcel.listed', { alert: words.t(`parcel.alert.${alert}`) })}
+      action={{ content: words.t('parcel.listed_all'), url: '/app/returns' }}
+    />
   )
 }
 
@@ -123,7 +138,7 @@ const Nothing = ({ search }: Pick<ReturnsScreenProps, 'search'>) => {
   )
 }
 
-const Pages = ({ list, status, search, isFirstPage }: ReturnsScreenProps) => {
+const Pages = ({ list, status, alert, search, isFirstPage }: ReturnsScreenProps) => {
   const { words } = useDesk()
   if (isFirstPage && list.next === null) return null
   return (
@@ -131,10 +146,12 @@ const Pages = ({ list, status, search, isFirstPage }: ReturnsScreenProps) => {
       {isFirstPage ? (
         <span />
       ) : (
-        <Button url={addressOf({ status, q: search })}>{words.t('list.first')}</Button>
+        <Button url={addressOf({ status, alert, q: search })}>{words.t('list.first')}</Button>
       )}
       {list.next !== null && (
-        <Button url={addressOf({ status, q: search, after: list.next })}>{words.t('list.next')}</Button>
+        <Button url={addressOf({ status, alert, q: search, after: list.next })}>
+          {words.t('list.next')}
+        </Button>
       )}
     </InlineStack>
   )

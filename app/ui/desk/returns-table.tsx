@@ -1,6 +1,7 @@
 import { Badge, BlockStack, Box, IndexTable, InlineStack, Link, Text, useBreakpoints } from '@shopify/polaris'
 import type { ReturnListView } from '../../contracts/views.ts'
 import { useDesk } from './desk-context.tsx'
+import { ParcelAlertBadge } from './parcel-alert-badge.tsx'
 import { StatusBadge } from './status-badge.tsx'
 
 type ReturnRow = ReturnListView['rows'][number]
@@ -43,6 +44,7 @@ const Name = ({ row }: Pick<RowProps, 'row'>) => {
           {row.rma}
         </Text>
       </Link>
+      <ParcelAlertBadge alert={row.alert} />
       {row.needsAttention && <Badge tone="warning">{words.t('list.needs_attention')}</Badge>}
     </InlineStack>
   )

@@ -1,7 +1,8 @@
-import { BlockStack, Card, Text } from '@shopify/polaris'
+import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
 import type { ReactNode } from 'react'
 import type { StaffView } from '../../contracts/views.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
+import type { ReceivingSettings } from '../../domain/returns/receiving-settings.ts'
 import { AnswerNotice } from './action-answer.tsx'
 import type { ActionAnswer } from './action-answer.tsx'
 import { useDesk } from './desk-context.tsx'
@@ -9,6 +10,7 @@ import { PolicyForm } from './policy-form-fields.tsx'
 import { PolicyVersions } from './policy-versions.tsx'
 import type { PolicyVersion } from './policy-versions.tsx'
 import type { FieldProblems } from './read-policy-form.ts'
+import { ReceivingSettingsForm } from './receiving-settings-form.tsx'
 import { StaffList } from './staff-list.tsx'
 import { TopScreen } from './top-screen.tsx'
 
@@ -17,6 +19,8 @@ export type SettingsScreenProps = {
   readonly hash: string
   readonly versions: readonly PolicyVersion[]
   readonly staff: readonly StaffView[]
+  readonly checklistCount: number
+  readonly receiving: ReceivingSettings
   readonly answer: (ActionAnswer & { readonly problems: FieldProblems | null }) | undefined
 }
 
@@ -39,6 +43,26 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
       </Part>
       <Part title={words.t('settings.versions')} help={null}>
         <PolicyVersions versions={props.versions} current={props.hash} />
+      </Part>
+      <Part
+        title={words.t('settings.receiving')}
+        help={words.t(isOwner ? 'settings.receiving_help' : 'settings.receiving_locked')}
+      >
+        <ReceivingSettingsForm
+          settings={props.receiving}
+          problems={props.answer?.problems ?? {}}
+          isLocked={!isOwner}
+        />
+      </Part>
+      <Part
+        title={words.t('checklists.title')}
+        help={words.t('checklists.count', { count: props.checklistCount })}
+      >
+        <InlineStack>
+          <Button url="/app/settings/checklists">
+            {words.t(isOwner ? 'checklists.open' : 'checklists.see')}
+          </Button>
+        </InlineStack>
       </Part>
       <Part
         title={words.t('settings.staff')}

@@ -7,9 +7,9 @@ import type { TimelineEntry } from './timeline-words.ts'
 
 /** The four ledgers as one story, newest first. How the channel was told can be opened. */
 export const TimelineCard = ({ view }: { readonly view: ReturnPageView }) => {
-  const { words } = useDesk()
+  const { words, at } = useDesk()
   const [showsDetails, setShowsDetails] = useState(false)
-  const entries = timelineOf(words, view)
+  const entries = timelineOf(words, view, at)
   const shown = entries.filter(({ isDetail }) => showsDetails || !isDetail)
   return (
     <Card>

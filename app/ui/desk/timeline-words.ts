@@ -2,6 +2,7 @@ import type { MoneyView, ReturnPageView } from '../../contracts/views.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import type { CallOutcome, CallWork } from '../../domain/returns/channel-call.ts'
 import type { Evidence, RecordedEvent, ReturnEvent } from '../../domain/returns/events.ts'
+import { findingSentences } from './finding-words.ts'
 import type { DeskWords } from '../../i18n/desk-words.ts'
 
 /** One entry of the ledgers in words. `isDetail` marks what only explains how the channel was told. */
@@ -14,11 +15,13 @@ export type TimelineEntry = {
   readonly isDetail: boolean
 }
 
+/** Tells an instant on the shop's clock. */
+type TellMoment = (instant: string) => string
 type Ledger = Pick<ReturnPageView, 'lines' | 'timeline'>
 
 /** The ledgers of a return, newest first. */
-export const timelineOf = (words: DeskWords, ledger: Ledger): readonly TimelineEntry[] => {
-  const wording = wordingOf(words, ledger)
+export const timelineOf = (words: DeskWords, ledger: Ledger, at: TellMoment): readonly TimelineEntry[] => {
+  const wording = wordingOf(words, ledger, at)
   return ledger.timeline
     .map(({ seq, at, actor, event }) => ({
       seq,
@@ -57,9 +60,10 @@ type Words<T extends ReturnEvent['type']> = {
 const wordingOf = (
   words: DeskWords,
   ledger: Ledger,
+  at: TellMoment,
 ): { readonly sentence: (event: ReturnEvent) => string } => {
   const byType: Words<ReturnEvent['type']> = {
-    ...caseWording(words),
+    ...caseWording(words, at),
     ...goodsWording(words, ledger),
     ...evidenceWording(words, ledger),
     ...moneyWording(words, ledger),
@@ -79,10 +83,12 @@ type CaseEvents =
   | 'return_declined'
   | 'return_cancelled'
   | 'return_shipped'
+  | 'parcel_delivered'
+  | 'alert_raised'
   | 'label_attached'
   | 'return_closed'
 
-const caseWording = (words: DeskWords): Words<CaseEvents> => ({
+const caseWording = (words: DeskWords, at: TellMoment): Words<CaseEvents> => ({
   return_requested: ({ override }) =>
     override
       ? words.t('event.return_requested_override', { reason: override.reason })
@@ -92,6 +98,11 @@ const caseWording = (words: DeskWords): Words<CaseEvents> => ({
     words.t('event.return_declined', { reason: words.t(`declined.${reason}`), note }),
   return_cancelled: () => words.t('event.return_cancelled'),
   return_shipped: () => words.t('event.return_shipped'),
+  parcel_delivered: ({ deliveredAt, source }) =>
+    source.kind === 'carrier'
+      ? words.t('event.parcel_delivered_by', { at: at(deliveredAt), carrier: source.carrier })
+      : words.t('event.parcel_delivered', { at: at(deliveredAt) }),
+  alert_raised: ({ alert }) => words.t(`event.alert_raised_${alert}`),
   label_attached: ({ kind }) => words.t(`event.label_attached_${kind}`),
   return_closed: () => words.t('event.return_closed'),
 })
@@ -210,8 +221,9 @@ const furtherOf = (words: DeskWords, event: ReturnEvent): readonly string[] => {
     case 'return_approved':
       return noteOf(words, event.reason)
     case 'return_cancelled':
-    case 'parcel_received':
       return noteOf(words, event.note)
+    case 'parcel_received':
+      return [...placeOf(words, event.place), ...noteOf(words, event.note)]
     case 'evidence_added':
       return noteOf(words, event.evidence.note)
     case 'evidence_withdrawn':
@@ -219,11 +231,14 @@ const furtherOf = (words: DeskWords, event: ReturnEvent): readonly string[] => {
     case 'return_shipped':
       return trackingOf(words, event)
     case 'units_inspected':
-      return event.inspections.flatMap(({ note }) => noteOf(words, note))
+      return event.inspections.flatMap((inspection) => findingSentences(words, inspection))
     default:
       return []
   }
 }
+
+const placeOf = (words: DeskWords, place: string | undefined): readonly string[] =>
+  place === undefined ? [] : [words.t('event.parcel_received_at', { place })]
 
 const noteOf = (words: DeskWords, note: string | null): readonly string[] =>
   note === null || note === '' ? [] : [words.t('event.note', { note })]

@@ -7,6 +7,7 @@ export type MailKind =
   | 'return_declined'
   | 'return_cancelled'
   | 'parcel_on_its_way'
+  | 'parcel_late'
   | 'parcel_received'
   | 'refund_paid'
   | 'return_closed'
@@ -36,7 +37,8 @@ export const sentencesOf = (
 const furtherSentences = (words: ShopperWords, kind: MailKind, view: PortalStatusView): readonly string[] => {
   if (kind === 'return_approved') return sendingSentences(words, view)
   if (kind === 'return_declined') return declineSentences(words, view)
-  if (kind === 'parcel_on_its_way' && view.trackingNumber !== null) {
+  const isOnItsWay = kind === 'parcel_on_its_way' || kind === 'parcel_late'
+  if (isOnItsWay && view.trackingNumber !== null) {
     return [words.t('portal.status.tracking', { number: view.trackingNumber })]
   }
   return []

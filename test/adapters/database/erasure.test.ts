@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createPrisma } from '../../../app/adapters/database/prisma.ts'
+import { usualReceiving } from '../../../app/domain/returns/receiving-settings.ts'
 import { noon, told } from './given.ts'
 import { openShop, ourDatabase, type OpenedShop } from './open.ts'
 import { submit } from './submit.ts'
@@ -14,13 +15,16 @@ const fill = async (opened: OpenedShop) => {
     work: { kind: 'pay_out', settlementId: 's-1', lines: [], parts, outboundShipping: 0 },
   } as const
   const due = told('return-1', before, { type: 'call_due', call })
-  await work(async ({ returns, staff, messages, inbox, files, jobs }) => {
+  await work(async ({ returns, staff, messages, inbox, files, checklists, receiving, jobs }) => {
     await returns.save(before, due.state, due.recorded)
     await staff.meet({ staffId: 's-1', name: 'Budi', email: null, role: 'owner' })
     await messages.add({ messageKey: 'm-1', returnId: 'return-1', kind: 'x', to: 'a@b.test', locale: 'nl' })
     await inbox.store(shop.channelId, { eventId: 'e-1', topic: 't', triggeredAt: noon, payload: {} }, noon)
     const content = { name: 'a.pdf', mediaType: 'application/pdf', sha256: 'x', bytes: 1 }
     await files.add({ fileId: 'f-1', returnId: 'return-1', ...content })
+    const by = { kind: 'system' } as const
+    await checklists.publish({ hash: 'c-1', checklists: [], publishedAt: noon, publishedBy: by })
+    await receiving.set(usualReceiving, { at: noon, by })
     await jobs.enqueue('carry-out', { returnId: 'return-1' })
   })
   const session = { id: `offline_${shop.domain}`, shop: shop.domain, state: '', accessToken: 'x' }

@@ -64,6 +64,7 @@ test('the desk counts what waits for what, and who decided', async () => {
       nothing: 0,
     },
     problems: 0,
+    alerts: { receipt_overdue: 0, parcel_late: 0 },
     decidedByRule: 1,
     decidedByPerson: 0,
   })

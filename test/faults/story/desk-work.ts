@@ -37,8 +37,8 @@ const once: Deed['counts'] = [{ of: 'it', quantity: 1 }]
 
 type TaskOf = (page: ReturnPageView, dice: Dice, locations: readonly string[]) => Task
 
-/** Every action that staff can take on a page, but for labels of their own. */
-export const tasks: Readonly<Record<Exclude<DeskAction, 'attach_label'>, TaskOf>> = {
+/** Every action that staff can take on a page, but for labels of their own and what a carrier says. */
+export const tasks: Readonly<Record<Exclude<DeskAction, 'attach_label' | 'record_delivery'>, TaskOf>> = {
   approve: ({ returnId }) => ({
     what: 'approve',
     counts: once,

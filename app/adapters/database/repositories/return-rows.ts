@@ -27,7 +27,7 @@ export const savedRow = (
   recorded: readonly RecordedEvent[],
 ): readonly unknown[] => {
   const freesUnits = projectReturn(before).isLive && !projectReturn(after).isLive
-  return [...writtenAlways(shopId, after, recorded, before), freesUnits]
+  return [...writtenAlways(shopId, after, recorded, before), freesUnits, projectReturn(after).alert]
 }
 
 /** $1 to $12 of both statements. */
@@ -100,7 +100,7 @@ export const SAVE: Statement = {
   name: 'returns-save',
   text: `with head as (
       update returns set version = $5, status = $6, waiting_for = $7, has_problem = $8, decided_by = $9,
-        native_return_id = $10
+        native_return_id = $10, alert = $14
       where shop_id = $1 and return_id = $2
     ), freed as (
       delete from unit_claims

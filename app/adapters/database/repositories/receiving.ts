@@ -1,0 +1,26 @@
+import type { ReceivingRepository } from '../../../application/ports/unit-of-work.ts'
+import { usualReceiving, type ReceivingSettings } from '../../../domain/returns/receiving-settings.ts'
+import { jsonOf, type Connection, type Statement } from '../connection.ts'
+
+export const receivingRepository = (db: Connection, shopId: string): ReceivingRepository => ({
+  get: async () => (await db.rows<ReceivingSettings>(GET, [shopId]))[0] ?? usualReceiving,
+  set: async ({ confirmWithinHours, lateAfterDays, quarantinePlace }, { at, by }) => {
+    await db.write(SET, [shopId, confirmWithinHours, lateAfterDays, quarantinePlace, at, jsonOf(by)])
+  },
+})
+
+const GET: Statement = {
+  name: 'receiving-get',
+  text: `select confirm_within_hours as "confirmWithinHours", late_after_days as "lateAfterDays",
+      quarantine_place as "quarantinePlace"
+    from receiving_settings where shop_id = $1`,
+}
+
+const SET: Statement = {
+  name: 'receiving-set',
+  text: `insert into receiving_settings (shop_id, confirm_within_hours, late_after_days, quarantine_place, changed_at, changed_by)
+    values ($1, $2, $3, $4, $5, $6)
+    on conflict (shop_id) do update set confirm_within_hours = excluded.confirm_within_hours,
+      late_after_days = excluded.late_after_days, quarantine_place = excluded.quarantine_place,
+      changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
+}

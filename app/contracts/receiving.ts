@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { accept, refuse, type Outcome } from '../domain/outcome.ts'
+import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
+
+/** What is wrong with a field, as a key of words. */
+export type ReceivingProblem = 'hours' | 'late_days' | 'place'
+
+const whole = (most: number, problem: ReceivingProblem) =>
+  z.int({ error: problem }).min(1, { error: problem }).max(most, { error: problem })
+
+/** A month of hours, a year of days: longer, nobody is waiting any more. */
+const receivingDocument: z.ZodType<ReceivingSettings> = z.strictObject({
+  confirmWithinHours: whole(720, 'hours'),
+  lateAfterDays: whole(365, 'late_days'),
+  quarantinePlace: z
+    .string({ error: 'place' })
+    .min(1, { error: 'place' })
+    .max(40, { error: 'place' })
+    .refine((text) => text.trim() === text && text.isWellFormed() && !/\p{Cc}/u.test(text), {
+      error: 'place',
+    })
+    .nullable(),
+})
+
+type InvalidReceiving = {
+  readonly code: 'receiving_invalid'
+  readonly problems: Readonly<Record<string, ReceivingProblem>>
+}
+
+/** Reads how a shop receives parcels. Refuses `receiving_invalid` with what is wrong, by field. */
+export const parseReceiving = (document: unknown): Outcome<ReceivingSettings, InvalidReceiving> => {
+  const parsed = receivingDocument.safeParse(document)
+  if (parsed.success) return accept(parsed.data)
+  const problems = parsed.error.issues.map(({ path, message }) => [String(path[0]), message])
+  return refuse({
+    code: 'receiving_invalid',
+    problems: Object.fromEntries(problems) as InvalidReceiving['problems'],
+  })
+}

@@ -1,0 +1,16 @@
+/** How a shop receives parcels. */
+export type ReceivingSettings = {
+  /** A parcel that was delivered and not confirmed within so many hours raises an alert. */
+  readonly confirmWithinHours: number
+  /** A parcel that is on its way for so many days counts as late. */
+  readonly lateAfterDays: number
+  /** Where goods wait until they are graded; null where the shop has named no place. */
+  readonly quarantinePlace: string | null
+}
+
+/** Until the owner says otherwise: a working day to unpack, and twice what a parcel takes within Europe. */
+export const usualReceiving: ReceivingSettings = {
+  confirmWithinHours: 24,
+  lateAfterDays: 14,
+  quarantinePlace: null,
+}

@@ -1,0 +1,65 @@
+import { Bug } from '../bug.ts'
+import { isDay } from './day.ts'
+import { isZone } from './zone.ts'
+
+/** A minute on the wall clock of some zone, `YYYY-MM-DDTHH:mm`, as forms of browsers give it. */
+export type LocalMinute = string
+
+const pattern = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d$/
+const milliseconds = { minute: 60_000, day: 86_400_000 } as const
+
+/** What a clock in the zone showed at an instant, to the minute. Throws `Bug` for what is no zone. */
+export const localMinute = (zone: string, instant: string): LocalMinute => minuteAt(zone, Date.parse(instant))
+
+/**
+ * The instant at which a clock in the zone showed this minute; null for what is no minute, and for one that summer time skipped.
+ * The one that it showed twice is the first.
+ */
+export const instantOf = (zone: string, minute: string): string | null => {
+  const [, day] = pattern.exec(minute) ?? []
+  if (day === undefined || !isDay(day)) return null
+  const asUtc = Date.parse(`${minute}:00Z`)
+  const offsets = [asUtc - milliseconds.day, asUtc + milliseconds.day].map((at) => offsetAt(zone, at))
+  const found = offsets
+    .map((offset) => asUtc - offset)
+    .filter((at) => minuteAt(zone, at) === minute)
+    .toSorted((left, right) => left - right)
+  return found[0] === undefined ? null : new Date(found[0]).toISOString()
+}
+
+/** How far the zone's clock is ahead of UTC, in milliseconds. */
+const offsetAt = (zone: string, at: number): number => {
+  const whole = Math.floor(at / milliseconds.minute) * milliseconds.minute
+  return Date.parse(`${minuteAt(zone, whole)}:00Z`) - whole
+}
+
+const minuteAt = (zone: string, at: number): LocalMinute => {
+  if (!isZone(zone)) throw new Bug(`no time zone: ${zone}`)
+  const parts = new Map(
+    formatterOf(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  )
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
+  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+const formatterOf = (zone: string): Intl.DateTimeFormat => {
+  const known = formatters.get(zone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  formatters.set(zone, made)
+  return made
+}
