@@ -113,6 +113,7 @@ const refundByHand = (desk: Desk, base: OrderSnapshot, byHand: { minor: number }
     createdAt: '2026-11-15T10:00:00Z',
     note: null,
     nativeReturnId: null,
+    shipping: 0,
     units: [],
   }
   desk.orderBecomes({ ...base, refunds: [{ ...refund, parts }] })

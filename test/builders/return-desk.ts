@@ -14,6 +14,8 @@ import { foldReturn } from '../../app/domain/returns/evolve.ts'
 import { openCalls } from '../../app/domain/returns/next-call.ts'
 import { orderMoneyOf, type OrderPayout } from '../../app/domain/returns/order-money.ts'
 import type { ReturnState } from '../../app/domain/returns/return-state.ts'
+import { unitsBack } from '../../app/domain/returns/units-back.ts'
+import { shippingGranted } from '../../app/domain/settlement/entitlement.ts'
 import { decisionsOn } from './decisions.ts'
 
 export const staff = (role: Role): Actor => ({
@@ -38,6 +40,7 @@ export const aReturnDesk = (
   const returns = new Map<string, ReturnState>()
   const ledgers = new Map<string, readonly RecordedEvent[]>()
   let seen = order
+  const claims: { lineId: string; claimant: string }[] = []
   let ids = 0
   const newId = () => `id-${(ids += 1)}`
 
@@ -47,6 +50,7 @@ export const aReturnDesk = (
     order: seen,
     orderMoney: orderMoneyOf(seen, payoutsOf([...returns.values()])),
     claimed: claimsOf([...returns.values()]),
+    back: new Map(),
     checklists: given.checklists ?? [],
     newId,
   })
@@ -98,9 +102,11 @@ export const aReturnDesk = (
   ): Outcome<ReturnState> => {
     const state = returns.get(returnId)
     if (!state) throw new Error(`no return ${returnId}`)
-    const decided = decide(state, command, context(actor))
+    const others = [...returns.values()].filter((other) => other !== state)
+    const now = { ...context(actor), back: unitsBack(seen, claims, others) }
+    const decided = decide(state, command, now)
     if (!decided.ok) return decided
-    const change = applySteps(state, { actor, events: decided.value }, context(actor))
+    const change = applySteps(state, { actor, events: decided.value }, now)
     return { ok: true, value: keep(change.after, change.recorded) }
   }
 
@@ -128,6 +134,11 @@ export const aReturnDesk = (
     ask,
     run,
     channelAnswers,
+    /** A return that somebody opened in the channel holds a unit. */
+    claimedByHand: (claimant: string, lineId: string) => {
+      claims.push({ claimant, lineId })
+      seen = { ...seen, nativeReturns: [...seen.nativeReturns, { ...byHand, nativeReturnId: claimant }] }
+    },
     /** The channel's order changes: a refund by hand, say. */
     orderBecomes: (next: OrderSnapshot) => (seen = next),
     get: (returnId: string) => returns.get(returnId),
@@ -158,6 +169,8 @@ const nativeIds = (state: ReturnState) => ({
   })),
 })
 
+const byHand = { name: '#1001-R9', status: 'open', rma: null, lines: [] } as const
+
 const claimsOf = (states: readonly ReturnState[]) => {
   const claimed = new Map<string, Set<number>>()
   for (const { lineId, units } of states.filter(isLive).flatMap((state) => state.lines))
@@ -176,7 +189,7 @@ export const payoutsOf = (states: readonly ReturnState[]): readonly OrderPayout[
           callId,
           status,
           refundId: outcome?.result === 'confirmed' ? outcome.externalId : null,
-          outboundShipping: work.outboundShipping,
+          outboundShipping: made ? shippingGranted(made.settled.entitlement) : 0,
           alreadyRefunded: deducted?.minor ?? 0,
           parts: work.parts,
         },

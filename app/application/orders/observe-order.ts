@@ -1,7 +1,9 @@
 import type { ChannelRefund, NativeReturnSummary, OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { ReturnCommand } from '../../domain/returns/commands.ts'
+import { isLive } from '../../domain/returns/counts.ts'
 import { outsideRefunds } from '../../domain/returns/order-money.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
+import { secondsBetween } from '../../domain/time/instant.ts'
 import { lowestFreeUnits } from '../../domain/settlement/units.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { LockedOrder, Repositories, ShopRecord } from '../ports/unit-of-work.ts'
@@ -33,6 +35,7 @@ export const observeOrder =
         )
         if (owner) await recordOnReturn(change, owner, refund)
         else await claimForRefund(repositories, shop, locked.snapshot.orderId, refund)
+        await noteBeside(change, ours, owner, refund)
       }
       await confirmSeenPayouts(change, locked)
     })
@@ -117,6 +120,20 @@ const recordOnReturn = async (change: Change, owner: ReturnState, refund: Channe
       return line ? [{ returnLineId: line.returnLineId, quantity }] : []
     }),
   })
+}
+
+/** Money that went back by hand while returns of the order are open: their rules know nothing of what it was for. */
+const noteBeside = async (
+  change: Change,
+  ours: readonly ReturnState[],
+  owner: ReturnState | undefined,
+  { refundId, createdAt, parts }: ChannelRefund,
+): Promise<void> => {
+  const minor = parts.reduce((sum, part) => sum + part.minor, 0)
+  const open = ours.filter((state) => state !== owner && isLive(state) && !state.isClosed)
+  for (const { returnId, requestedAt } of minor > 0 ? open : [])
+    if (secondsBetween(requestedAt, createdAt) >= 0)
+      await change(returnId, { type: 'note_refund_beside', refundId, minor })
 }
 
 /** A refund with our key in its note is ours whatever we last knew of the call: it happened. */

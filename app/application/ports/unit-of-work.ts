@@ -76,7 +76,7 @@ export type LockedOrder = StoredOrder & {
   readonly payouts: readonly PayoutRow[]
 }
 
-/** `alreadyRefunded` and `outboundShipping` come from the settlement and the call; `refundId` from the confirmed outcome. */
+/** `alreadyRefunded` and `outboundShipping` come from the settlement; `refundId` from the confirmed outcome. */
 export type PayoutRow = OrderPayout & { readonly returnId: string; readonly settlementId: string }
 
 /** Returns: their ledgers, which are the truth, and the rows derived from them. */

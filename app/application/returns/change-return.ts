@@ -9,6 +9,7 @@ import { openCalls } from '../../domain/returns/next-call.ts'
 import { orderMoneyOf } from '../../domain/returns/order-money.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
 import { shopperStatus } from '../../domain/returns/status.ts'
+import { unitsBack } from '../../domain/returns/units-back.ts'
 import { announce, announceLate } from '../messages/announce.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { LockedOrder, LockedReturn, Repositories } from '../ports/unit-of-work.ts'
@@ -35,6 +36,7 @@ export const changeReturn =
       return refuse({ code: 'outdated_page', seen: expectedVersion, now: locked.state.pageVersion })
     const context = {
       ...contextOf(deps, locked, target.actor),
+      back: await unitsBackBeside(repositories, locked),
       checklists: command.type === 'inspect' ? await checklistsInForce(repositories) : [],
     }
     const decided = decide(locked.state, command, context)
@@ -43,6 +45,19 @@ export const changeReturn =
     await keep(repositories, locked, change)
     return accept(change.after)
   }
+
+/** What is back of the order by other returns and by hand. Most orders have one return, and nothing is asked then. */
+export const unitsBackBeside = async (
+  { returns }: Pick<Repositories, 'returns'>,
+  { state, order }: LockedReturn,
+): Promise<DecisionContext['back']> => {
+  const claims = order.claims.filter(({ claimant }) => claimant !== state.returnId)
+  if (claims.length === 0) return new Map()
+  const { channelId, orderId } = state.request
+  const all = await returns.listOfOrder(channelId, orderId)
+  const others = all.filter(({ returnId }) => returnId !== state.returnId)
+  return unitsBack(order.snapshot, claims, others)
+}
 
 /** Read after the return's lock is ours: what is recorded was asked for at that moment. */
 const checklistsInForce = async ({ checklists }: Pick<Repositories, 'checklists'>) =>
@@ -115,7 +130,11 @@ const tellOfParcel = async (
 }
 
 /** What a decision looks at: units settled keep the worth that the order had when the return was asked for. */
-export const contextOf = (deps: Needed, locked: LockedReturn, actor: Actor): DecisionContext => ({
+export const contextOf = (
+  deps: Needed,
+  locked: LockedReturn,
+  actor: Actor,
+): Omit<DecisionContext, 'back'> => ({
   now: deps.clock(),
   actor,
   order: {

@@ -1,5 +1,6 @@
 import type { CallProblemView, ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
+import type { DecisionContext } from '../../domain/returns/commands.ts'
 import { checklistFor } from '../../domain/inspection/checklist.ts'
 import { actionsFor } from '../../domain/returns/actions.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
@@ -11,7 +12,7 @@ import {
   toInspect,
   toReceive,
 } from '../../domain/returns/counts.ts'
-import { releaseOf, termsFor, unitsToSettle } from '../../domain/returns/due-units.ts'
+import { isHeldForPerson, releaseOf, termsFor, unitsToSettle } from '../../domain/returns/due-units.ts'
 import { standingAlert } from '../../domain/returns/parcel-watch.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import { inQuarantine } from '../../domain/returns/quarantine.ts'
@@ -21,8 +22,8 @@ import { shopperStatus, waitingFor } from '../../domain/returns/status.ts'
 import { evidenceOf } from '../evidence/evidence-view.ts'
 import { moneyView, settlementView } from '../portal/money-views.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { LockedReturn, PublishedChecklists, ShopRecord } from '../ports/unit-of-work.ts'
-import { contextOf } from './change-return.ts'
+import type { PublishedChecklists, ShopRecord } from '../ports/unit-of-work.ts'
+import { contextOf, unitsBackBeside } from './change-return.ts'
 
 type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'links'>
 
@@ -35,10 +36,11 @@ export const returnPage =
       if (!locked) return null
       const { state } = locked
       const timeline = await returns.history(returnId)
+      const back = await unitsBackBeside({ returns }, locked)
       return {
         ...caseOf(state),
         lines: state.lines.map((line) => lineView(line, inForce, timeline)),
-        money: moneyOf(deps, locked, actor, timeline),
+        money: moneyOf({ ...contextOf(deps, locked, actor), back }, state, timeline),
         label: state.label && {
           kind: state.label.kind,
           url: deps.links.file(shop.shopId, state.label.fileId),
@@ -126,25 +128,23 @@ const decisionView = ({ decision }: LineState): ReturnLineView['decision'] => ({
 })
 
 const moneyOf = (
-  deps: Needed,
-  locked: LockedReturn,
-  actor: Actor,
+  context: DecisionContext,
+  state: ReturnState,
   timeline: ReturnPageView['timeline'],
 ): ReturnPageView['money'] => {
-  const { state } = locked
-  const context = contextOf(deps, locked, actor)
-  const outside = state.outsideRefunds.reduce((sum, { minor }) => sum + minor, 0)
+  const byHand = [...state.outsideRefunds, ...state.refundsBeside]
+  const outside = byHand.reduce((sum, { minor }) => sum + minor, 0)
   return {
     preview: previewNow(state, context),
     shownToShopper: settlementView(state.request.preview, context.order),
     settled: settledOf(state, context.order, timeline),
     refundedOutside: outside > 0 ? moneyView(outside, context.order) : null,
-    release: releaseOf(state),
+    release: { ...releaseOf(state), ...(isHeldForPerson(state) ? { by: 'person' } : {}) },
   }
 }
 
 /** What a settlement would pay now: what is released, or all that is still to settle when nothing is yet. */
-const previewNow = (state: ReturnState, context: ReturnType<typeof contextOf>) => {
+const previewNow = (state: ReturnState, context: DecisionContext) => {
   const isOver = state.decision.kind === 'declined' || state.decision.kind === 'cancelled'
   if (isOver || isAllSettled(state)) return null
   const released = unitsToSettle(state, { early: false })

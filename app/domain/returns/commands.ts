@@ -8,6 +8,7 @@ import type { Actor } from './actor.ts'
 import type { CallOutcome } from './channel-call.ts'
 import type { DeclineReason, DeliverySource, DisposedUnits, Evidence, Receipt } from './events.ts'
 import type { ReceivingSettings } from './receiving-settings.ts'
+import type { UnitsBack } from './units-back.ts'
 
 /** What somebody wants done. Imperative; decided over by `decide`, which answers with events or a refusal. */
 export type ReturnCommand =
@@ -41,6 +42,7 @@ export type ReturnCommand =
   | { readonly type: 'withdraw_evidence'; readonly evidenceId: string; readonly reason: string }
   /** `early` releases what the policy would hold back; it needs a written reason. */
   | { readonly type: 'settle'; readonly early: { readonly reason: string } | null }
+  | { readonly type: 'note_refund_beside'; readonly refundId: string; readonly minor: number }
   | {
       readonly type: 'record_outside_refund'
       readonly refundId: string
@@ -102,13 +104,15 @@ export type DecisionContext = {
   readonly order: OrderSnapshot
   readonly orderMoney: OrderMoney
   readonly claimed: ClaimedUnits
+  /** Units of the order that are back by other returns and by hand. */
+  readonly back: UnitsBack
   /** The checklists in force; only inspections look at them. */
   readonly checklists: readonly ChecklistVersion[]
   readonly newId: () => string
 }
 
 /** What a request is decided with: the context of any decision, and the policy's say. */
-export type RequestContext = Omit<DecisionContext, 'checklists'> & {
+export type RequestContext = Omit<DecisionContext, 'checklists' | 'back'> & {
   readonly returnId: string
   /** The policy's decision for each line asked for. */
   readonly decisions: ReadonlyMap<string, LineDecision>

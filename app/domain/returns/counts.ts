@@ -58,6 +58,10 @@ export const hasReceipts = (state: ReturnState): boolean =>
 /** Whether anybody said that the parcel was sent, or that it was delivered. */
 export const isUnderWay = (state: ReturnState): boolean => state.shipment !== null || state.delivery !== null
 
+/** The settlements that hold: all but those whose payout surely did not happen and was given up. */
+export const standingSettlements = ({ settlements, released }: ReturnState): ReturnState['settlements'] =>
+  settlements.filter(({ settlementId }) => !released.includes(settlementId))
+
 /** A return holds its units until it is declined or cancelled. */
 export const isLive = (state: ReturnState): boolean =>
   state.decision.kind === 'open' || state.decision.kind === 'approved'

@@ -34,7 +34,8 @@ const resolvableFrom: Readonly<Record<CallOutcome['result'], readonly CallStatus
 
 /**
  * Commits what became of a call. Refuses `call_unknown`, `call_settled` when it has its outcome already, `person_needed` to
- * give one up, `exceeds_ceiling` when a payout that no longer counted has no room any more.
+ * give one up, `payout_released` for a payout whose units are to be settled anew, `exceeds_ceiling` when a payout that no
+ * longer counted has no room any more.
  */
 export const decideResolve = (
   state: ReturnState,
@@ -45,14 +46,29 @@ export const decideResolve = (
   if (!call) return refuse({ code: 'call_unknown', callId })
   if (!resolvableFrom[outcome.result].includes(call.status))
     return refuse({ code: 'call_settled', callId, status: call.status })
-  if (outcome.result === 'abandoned' && context.actor.kind !== 'staff')
-    return refuse({ code: 'person_needed' })
+  const allowed = mayResolve(state, call, outcome, context)
+  if (!allowed.ok) return allowed
   if (bringsBack(call, outcome, context) && !fitsUnderCeiling(call, context))
     return refuse({ code: 'exceeds_ceiling', callId })
-  const resolved = outcome.result === 'abandoned' ? [call, ...waitingInVain(state, call)] : [call]
+  const resolved = [call, ...(outcome.result === 'abandoned' ? waitingInVain(state, call) : [])]
   const kept = isOnlySeen(call, outcome) ? toBeFound : outcome
   return accept(resolved.map((each) => ({ type: 'call_resolved', callId: each.callId, outcome: kept })))
 }
+
+const mayResolve = (
+  state: ReturnState,
+  call: CallState,
+  { result }: CallOutcome,
+  { actor }: DecisionContext,
+): Outcome<null> => {
+  const isByStaff = actor.kind === 'staff'
+  if (result === 'abandoned' && !isByStaff) return refuse({ code: 'person_needed' })
+  if (isByStaff && isReleased(state, call)) return refuse({ code: 'payout_released', callId: call.callId })
+  return accept(null)
+}
+
+const isReleased = ({ released }: ReturnState, { work }: CallState): boolean =>
+  work.kind === 'pay_out' && released.includes(work.settlementId)
 
 /**
  * A person saw the return in the channel; what everything later needs of it, its ids there, nobody has read. So it is looked

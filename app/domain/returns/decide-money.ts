@@ -1,14 +1,14 @@
 import { accept, refuse, type Outcome } from '../outcome.ts'
 import { due, wrongState } from './call-due.ts'
 import type { DecisionContext, ReturnCommand } from './commands.ts'
-import { isAllSettled } from './counts.ts'
+import { isAllSettled, isLive } from './counts.ts'
 import { releaseOf, termsFor, unitsToSettle } from './due-units.ts'
 import type { ReturnEvent, SettledLine, SettlementMade } from './events.ts'
 import { isChannelGivenUp } from './next-call.ts'
 import type { ReturnState } from './return-state.ts'
 import { settleUnits, type UnitsToSettle } from './settle-units.ts'
 import { sumOf } from '../money/exact.ts'
-import { taxSum } from '../settlement/worth.ts'
+import { shippingGranted } from '../settlement/entitlement.ts'
 
 type Decided = Outcome<readonly ReturnEvent[]>
 type Of<T extends ReturnCommand['type']> = Extract<ReturnCommand, { type: T }>
@@ -61,7 +61,7 @@ const settlementEvents = (
       settlementId: made.settlementId,
       lines,
       parts: payout,
-      outboundShipping: shippingWithin(entitlement.shipping + taxSum(entitlement.shippingTaxes), payout),
+      outboundShipping: shippingWithin(shippingGranted(entitlement), payout),
     },
     context,
   )
@@ -71,6 +71,16 @@ const settlementEvents = (
 /** The part of a payout that the channel books as shipping: never more than the payout itself. */
 const shippingWithin = (shipping: number, payout: readonly { readonly minor: number }[]): number =>
   Math.min(shipping, sumOf(payout.map(({ minor }) => minor)))
+
+/** Money that went back on the order beside this return, once; it is noted only while something is left to be paid. */
+export const decideRefundBeside = (
+  state: ReturnState,
+  { refundId, minor }: Of<'note_refund_beside'>,
+): Decided => {
+  const isKnown = state.refundsBeside.some((refund) => refund.refundId === refundId)
+  const isOver = !isLive(state) || state.isClosed || isAllSettled(state)
+  return accept(isKnown || isOver ? [] : [{ type: 'refunded_beside', refundId, minor }])
+}
 
 /**
  * Money (minor units) that was paid back by hand in the channel on this very return: its units count as settled, and are not

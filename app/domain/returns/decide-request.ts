@@ -5,7 +5,7 @@ import type { LineDecision } from '../policy/policy.ts'
 import type { OrderLine } from '../orders/order-snapshot.ts'
 import { lowestFreeUnits } from '../settlement/units.ts'
 import type { RequestContext, RequestReturn } from './commands.ts'
-import { grantsShipping } from './due-units.ts'
+import { wouldGrantShipping } from './due-units.ts'
 import type { RequestedLine, ReturnEvent } from './events.ts'
 import { mayDo } from './permissions.ts'
 import { isReason } from './reasons.ts'
@@ -165,7 +165,10 @@ export const previewOf = (
       order: context.order,
       orderMoney: context.orderMoney,
       decisions: lines.map((line) => line.decision),
-      withShipping: grantsShipping(lines, { ...context, claimed: withUnits(context.claimed, lines) }),
+      withShipping: wouldGrantShipping(
+        lines.map((line) => line.decision),
+        { ...context, claimed: withUnits(context.claimed, lines) },
+      ),
       isFirst: true,
       fees: null,
     },

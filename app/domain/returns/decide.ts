@@ -4,7 +4,7 @@ import type { DecisionContext, ReturnCommand } from './commands.ts'
 import { hasReceipts, isLive, isUnderWay } from './counts.ts'
 import { decideAddEvidence, decideWithdrawEvidence } from './decide-evidence.ts'
 import { decideLookUp, decideResolve, decideSubmit } from './decide-call.ts'
-import { decideOutsideRefund, decideSettle } from './decide-money.ts'
+import { decideOutsideRefund, decideRefundBeside, decideSettle } from './decide-money.ts'
 import { decideAlert, decideDelivered } from './decide-parcel.ts'
 import { decideDispose, decideInspect, decideReceive } from './decide-physical.ts'
 import type { ReturnEvent } from './events.ts'
@@ -95,6 +95,7 @@ const deciders: { readonly [T in ReturnCommand['type']]: Decider<T> } = {
   add_evidence: decideAddEvidence,
   withdraw_evidence: decideWithdrawEvidence,
   settle: decideSettle,
+  note_refund_beside: decideRefundBeside,
   record_outside_refund: decideOutsideRefund,
   submit_call: decideSubmit,
   look_up_call: decideLookUp,
@@ -121,6 +122,7 @@ const dutyByCommand: Readonly<Record<Exclude<ReturnCommand['type'], 'settle'>, D
   dispose: 'dispose',
   add_evidence: 'add_evidence',
   withdraw_evidence: 'withdraw_evidence',
+  note_refund_beside: null,
   record_outside_refund: null,
   submit_call: null,
   look_up_call: null,

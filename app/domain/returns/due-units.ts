@@ -1,10 +1,19 @@
 import { combineForReturn } from '../policy/combine-for-return.ts'
-import type { Grade, ReleaseMoment } from '../policy/policy.ts'
+import type { Grade, LineDecision, ReleaseMoment } from '../policy/policy.ts'
 import type { OrderSnapshot } from '../orders/order-snapshot.ts'
 import type { ClaimedUnits, OrderMoney } from './commands.ts'
-import { hasReceipts, inspected, isAllInspected, isAllReceived, isUnderWay, toSettle } from './counts.ts'
+import {
+  hasReceipts,
+  inspected,
+  isAllInspected,
+  isAllReceived,
+  isUnderWay,
+  standingSettlements,
+  toSettle,
+} from './counts.ts'
 import type { LineState, ReturnState } from './return-state.ts'
 import type { SettlementTerms, UnitsToSettle } from './settle-units.ts'
+import { isWholeOrderBack, type UnitsBack } from './units-back.ts'
 
 /** When the policy releases this return's money, and whether a rule or a person sends it. */
 export const releaseOf = (state: ReturnState) =>
@@ -65,10 +74,18 @@ const firstOf = (
   return { A, B, C: Math.min(counts.C, quantity - A - B) }
 }
 
-/** A rule pays by itself once everything announced is accounted for at its moment, so that one return is one payout. */
+/** Whether something happened to the money that the rules know nothing of. */
+export const isHeldForPerson = (state: ReturnState): boolean =>
+  state.refundsBeside.length > 0 || state.released.length > 0
+
+/**
+ * A rule pays by itself once everything announced is accounted for at its moment, so that one return is one payout. It leaves
+ * the rest to a person once money went back by hand beside the return, or a payout was given up: the rule knows of neither.
+ */
 export const isReleasedByRule = (state: ReturnState): boolean => {
   const { at, by } = releaseOf(state)
   if (by === 'person' || state.decision.kind !== 'approved') return false
+  if (isHeldForPerson(state)) return false
   return {
     on_request: true,
     in_transit: isUnderWay(state) || isAllReceived(state),
@@ -77,42 +94,51 @@ export const isReleasedByRule = (state: ReturnState): boolean => {
   }[at]
 }
 
+/** What of an order decides whether a settlement pays its outbound shipping back. */
+type ShippingContext = {
+  readonly order: OrderSnapshot
+  readonly orderMoney: OrderMoney
+  readonly back: UnitsBack
+}
+
 /** The terms of a settlement that takes `parts` of this return now. */
 export const termsFor = (
   state: ReturnState,
   parts: readonly UnitsToSettle[],
-  context: { readonly order: OrderSnapshot; readonly orderMoney: OrderMoney; readonly claimed: ClaimedUnits },
+  context: ShippingContext,
 ): SettlementTerms => ({
   order: context.order,
   orderMoney: context.orderMoney,
   decisions: state.lines.map((line) => line.decision),
-  withShipping:
-    grantsShipping(state.lines, context) && (isShippingAlways(state) || takesAllThatIsLeft(state, parts)),
-  isFirst: state.settlements.length === 0,
+  withShipping: grantsShipping(state, parts, context),
+  isFirst: standingSettlements(state).length === 0,
   fees: state.fees,
 })
 
-const isShippingAlways = (state: ReturnState): boolean =>
-  combineForReturn(state.lines.map((line) => line.decision)).outboundShipping === 'always'
-
-const takesAllThatIsLeft = (state: ReturnState, parts: readonly UnitsToSettle[]): boolean =>
-  state.lines.every((line) => {
-    const part = parts.find(({ returnLineId }) => returnLineId === line.returnLineId)
-    return toSettle(line) === (part?.units.length ?? 0)
-  })
-
 /**
- * Whether the outbound shipping comes back with this return: once per order, always or when no unit of the order stays
- * with the shopper. `claimed` holds the units of this return as well.
+ * Whether the outbound shipping comes back with this settlement: once per order, always or when no unit of the order stays
+ * with the shopper. Units count that are back or paid; what is missing, or only asked for, does not.
  */
-export const grantsShipping = (
-  lines: readonly Pick<LineState, 'decision'>[],
-  context: { readonly order: OrderSnapshot; readonly orderMoney: OrderMoney; readonly claimed: ClaimedUnits },
+const grantsShipping = (
+  state: ReturnState,
+  parts: readonly UnitsToSettle[],
+  { order, orderMoney, back }: ShippingContext,
 ): boolean => {
-  if (context.orderMoney.shippingPaidBack) return false
-  const { outboundShipping } = combineForReturn(lines.map((line) => line.decision))
+  if (orderMoney.shippingPaidBack) return false
+  const { outboundShipping } = combineForReturn(state.lines.map((line) => line.decision))
   if (outboundShipping !== 'whole_order') return outboundShipping === 'always'
-  return context.order.lines.every(
-    ({ lineId, quantity }) => (context.claimed.get(lineId)?.size ?? 0) >= quantity,
-  )
+  const settled = state.lines.map((line) => ({ lineId: line.lineId, units: line.settled }))
+  const now = parts.map((part) => ({ lineId: part.lineId, units: part.units.length }))
+  return isWholeOrderBack(order, back, [...settled, ...now])
+}
+
+/** Whether a return that is asked for would bring the outbound shipping back, if all that is asked for in time comes. */
+export const wouldGrantShipping = (
+  decisions: readonly LineDecision[],
+  { order, orderMoney, claimed }: Omit<ShippingContext, 'back'> & { readonly claimed: ClaimedUnits },
+): boolean => {
+  if (orderMoney.shippingPaidBack) return false
+  const { outboundShipping } = combineForReturn(decisions)
+  if (outboundShipping !== 'whole_order') return outboundShipping === 'always'
+  return order.lines.every(({ lineId, quantity }) => (claimed.get(lineId)?.size ?? 0) >= quantity)
 }

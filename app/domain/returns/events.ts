@@ -38,6 +38,8 @@ export type ReturnEvent =
   | { readonly type: 'evidence_added'; readonly evidence: Evidence }
   | { readonly type: 'evidence_withdrawn'; readonly evidenceId: string; readonly reason: string }
   | SettlementMade
+  /** Somebody paid money back on the order in the channel, not on this return. Minor units. */
+  | { readonly type: 'refunded_beside'; readonly refundId: string; readonly minor: number }
   | {
       readonly type: 'refunded_outside'
       readonly refundId: string

@@ -1,5 +1,5 @@
 import type { CallOutcome, CallStatus } from './channel-call.ts'
-import type { RecordedEvent, ReturnEvent, ReturnRequested } from './events.ts'
+import type { RecordedEvent, ReturnEvent, ReturnRequested, SettledLine } from './events.ts'
 import type { CallState, LineState, ReturnState } from './return-state.ts'
 
 /** Folds a return from its whole ledger, oldest first. The first event is its request. */
@@ -52,6 +52,8 @@ const begin = (returnId: string, request: ReturnRequested, at: string): ReturnSt
   fees: null,
   calls: [],
   native: null,
+  released: [],
+  refundsBeside: [],
   outsideRefunds: [],
   isClosed: false,
 })
@@ -116,6 +118,9 @@ const changes: Changes = {
       settledGraded: addGrades(line.settledGraded, graded),
     })),
   }),
+  refunded_beside: (state, { refundId, minor }) => ({
+    refundsBeside: [...state.refundsBeside, { refundId, minor }],
+  }),
   refunded_outside: (state, { refundId, minor, units }) => ({
     outsideRefunds: [...state.outsideRefunds, { refundId, minor }],
     // Of units that were settled already no more are settled by it.
@@ -150,6 +155,7 @@ const changes: Changes = {
     changeCall(state, callId, (call) => ({ ...call, lookUps: call.lookUps + 1, lastLookUpAt: at })),
   call_resolved: (state, { callId, outcome }) => ({
     ...changeCall(state, callId, (call) => ({ ...call, status: statusAfter[outcome.result], outcome })),
+    ...changeUnits(state, callId, outcome),
     ...(outcome.result === 'confirmed' && outcome.native ? { native: outcome.native } : {}),
     ...(outcome.result === 'confirmed' && outcome.fees ? { fees: outcome.fees } : {}),
   }),
@@ -163,6 +169,51 @@ const statusAfter = {
   not_done: 'due',
   abandoned: 'abandoned',
 } as const satisfies Record<CallOutcome['result'], CallStatus>
+
+/**
+ * The units of a payout that the channel refused and that a person gave up are settled anew. Should it be seen after all, they
+ * are settled by it again. Units count from the first, so only those settled last can be taken back.
+ */
+const changeUnits = (
+  state: ReturnState,
+  callId: string,
+  { result }: CallOutcome,
+): Partial<Pick<ReturnState, 'lines' | 'released'>> => {
+  const call = state.calls.find((one) => one.callId === callId)
+  if (call?.work.kind !== 'pay_out') return {}
+  const { settlementId, lines } = call.work
+  const isReleased = state.released.includes(settlementId)
+  if (result === 'abandoned' && isReleasable(state, call))
+    return { released: [...state.released, settlementId], lines: countSettled(state, lines, -1) }
+  if (result === 'confirmed' && isReleased)
+    return {
+      released: state.released.filter((one) => one !== settlementId),
+      lines: countSettled(state, lines, 1),
+    }
+  return {}
+}
+
+const isReleasable = (state: ReturnState, { status, work }: CallState): boolean =>
+  status === 'failed' &&
+  work.kind === 'pay_out' &&
+  work.lines.every(({ returnLineId, from, quantity }) =>
+    state.lines.some((line) => line.returnLineId === returnLineId && line.settled === from + quantity),
+  )
+
+const countSettled = (
+  state: ReturnState,
+  lines: readonly SettledLine[],
+  sign: 1 | -1,
+): readonly LineState[] =>
+  changeLines(state, lines, (line, { quantity, graded }) => ({
+    ...line,
+    settled: Math.min(line.units.length, line.settled + sign * quantity),
+    settledGraded: addGrades(line.settledGraded, {
+      A: sign * graded.A,
+      B: sign * graded.B,
+      C: sign * graded.C,
+    }),
+  }))
 
 const addGrades = (one: LineState['graded'], other: LineState['graded']): LineState['graded'] => ({
   A: one.A + other.A,

@@ -9,6 +9,7 @@ export type OrderPayout = {
   readonly callId: string
   readonly status: CallStatus
   readonly refundId: string | null
+  /** What its settlement grants of the outbound shipping, whatever deductions leave of it. */
   readonly outboundShipping: number
   /** What its settlement deducted as already refunded. */
   readonly alreadyRefunded: number
@@ -21,7 +22,8 @@ export type OrderPayout = {
  */
 export const orderMoneyOf = (order: OrderSnapshot, payouts: readonly OrderPayout[]): OrderMoney => {
   const committed = payouts.filter(({ status }) => status !== 'failed' && status !== 'abandoned')
-  const outside = outsideRefunds(order, payouts).flatMap(({ parts }) => parts)
+  const refunds = outsideRefunds(order, payouts)
+  const outside = refunds.flatMap(({ parts }) => parts)
   const spent = [...committed.flatMap(({ parts }) => parts), ...outside]
   const tenders = order.tenders.map(({ tenderId, kind, captured }) => ({
     tenderId,
@@ -33,7 +35,9 @@ export const orderMoneyOf = (order: OrderSnapshot, payouts: readonly OrderPayout
   return {
     tenders: takeFromTenders(tenders, unnamed),
     refundedOutside: Math.max(0, sumOf(outside.map(({ minor }) => minor)) - deducted),
-    shippingPaidBack: committed.some(({ outboundShipping }) => outboundShipping > 0),
+    shippingPaidBack:
+      committed.some(({ outboundShipping }) => outboundShipping > 0) ||
+      refunds.some(({ shipping }) => shipping > 0),
   }
 }
 

@@ -43,6 +43,10 @@ export type ReturnState = {
   readonly fees: readonly ChannelFee[] | null
   readonly calls: readonly CallState[]
   readonly native: NativeReturnIds | null
+  /** Settlements whose units are to be settled anew: the channel refused the payout, and a person gave it up. */
+  readonly released: readonly string[]
+  /** Money that went back by hand on the order, beside this return, after it was asked for. */
+  readonly refundsBeside: readonly { readonly refundId: string; readonly minor: number }[]
   readonly outsideRefunds: readonly { readonly refundId: string; readonly minor: number }[]
   readonly isClosed: boolean
 }

@@ -5,6 +5,7 @@ import {
   isAllReceived,
   isAllSettled,
   isUnderWay,
+  standingSettlements,
 } from './counts.ts'
 import { isReleasedByRule, unitsToSettle } from './due-units.ts'
 import type { ReturnState, ShopperStatus } from './return-state.ts'
@@ -27,8 +28,10 @@ const progressOf = (state: ReturnState): ShopperStatus => {
 
 /** All that can be paid is settled, and the channel has confirmed it. */
 export const isPaidOut = (state: ReturnState): boolean => {
-  const payouts = state.calls.filter(({ work }) => work.kind === 'pay_out')
-  const hasSettled = state.settlements.length > 0 || state.outsideRefunds.length > 0
+  const payouts = state.calls.filter(
+    ({ work }) => work.kind === 'pay_out' && !state.released.includes(work.settlementId),
+  )
+  const hasSettled = standingSettlements(state).length > 0 || state.outsideRefunds.length > 0
   return hasSettled && isAllSettled(state) && payouts.every(({ status }) => status === 'confirmed')
 }
 

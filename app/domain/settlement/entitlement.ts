@@ -44,6 +44,10 @@ export const entitlementOf = (
   return { lines, shipping, shippingTaxes, total }
 }
 
+/** What of it is the outbound shipping, with its taxes. */
+export const shippingGranted = ({ shipping, shippingTaxes }: Entitlement): number =>
+  exact(shipping + taxSum(shippingTaxes))
+
 const worthSum = (worth: Worth): number => exact(goodsOf(worth) + worth.duties + worth.fees)
 
 const checkNamedOnce = (returned: readonly LineUnits[]): void => {

@@ -65,6 +65,7 @@ describe('the ceiling', () => {
       createdAt: '2026-11-15T10:00:00Z',
       note: 'sorry',
       nativeReturnId: null,
+      shipping: 0,
     }
     desk.orderBecomes({
       ...order,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { OrderSnapshot } from '../../../app/domain/orders/order-snapshot.ts'
 import type { Answers } from '../../../app/domain/policy/policy.ts'
-import { disposedOf, isLive, quarantined } from '../../../app/domain/returns/counts.ts'
+import { disposedOf, isLive, quarantined, standingSettlements } from '../../../app/domain/returns/counts.ts'
 import { foldReturn } from '../../../app/domain/returns/evolve.ts'
 import { life, perform, type Attempt, type Desk } from '../../builders/lives.ts'
 import { anOrder } from '../../builders/order.ts'
@@ -78,7 +78,7 @@ describe('the laws hold after every command, whatever is tried in whatever order
               expect(paid + deducted).toBe(settled.entitlement.total)
               expect(settled.payout.every(({ minor }) => minor > 0)).toBe(true)
             }
-            const units = state.settlements.flatMap(({ settled }) => settled.entitlement.lines)
+            const units = standingSettlements(state).flatMap(({ settled }) => settled.entitlement.lines)
             const named = units.flatMap(({ lineId, units }) => units.map((unit) => `${lineId} ${unit}`))
             expect(new Set(named).size).toBe(named.length)
           }

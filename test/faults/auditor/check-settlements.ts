@@ -3,14 +3,17 @@ import { minorWith, type Books } from './books.ts'
 import { partOf, share, sum } from './exact.ts'
 import type { Report } from './finding.ts'
 import type { EventData, Settled, SettledLine } from './ledger.ts'
+import { standingOf } from './standing.ts'
 import { goodsOfUnit, paidLines, shippingOf, worthOfUnit, type PaidLine } from './worth.ts'
 
 /** Every settlement is computed again, from what the books say was paid, by other arithmetic. */
 export const checkSettlements = (report: Report, books: Books, cases: readonly Case[]): void => {
   for (const one of cases) {
     const settlements = eventsOf(one, 'settlement_made')
-    for (const [place, made] of settlements.entries()) checkSettlement(report, books, one, made, place === 0)
+    const { standing, isFirst } = standingOf(one)
+    for (const made of settlements) checkSettlement(report, books, one, made, isFirst(made))
     checkWholeReturn(report, one, settlements)
+    checkUnitsOnce(report, one, standing)
   }
   checkShippingOnce(report, cases)
 }
@@ -180,8 +183,11 @@ const checkWholeReturn = (report: Report, one: Case, settlements: readonly Event
     one.where,
     () => `entitled ${entitled}, payouts ${paid}, deducted ${deducted}`,
   )
+}
+
+const checkUnitsOnce = (report: Report, one: Case, standing: readonly EventData[]): void => {
   for (const { returnLineId, units } of one.lines) {
-    const settled = settlements
+    const settled = standing
       .flatMap(({ lines }) => (lines ?? []) as unknown as readonly SettledLine[])
       .filter((line) => line.returnLineId === returnLineId)
     report.must(

@@ -1,5 +1,6 @@
 import type { PayoutRow } from '../../../application/ports/unit-of-work.ts'
 import type { CallState, ReturnState } from '../../../domain/returns/return-state.ts'
+import { shippingGranted } from '../../../domain/settlement/entitlement.ts'
 import type { RecordedEvent } from '../../../domain/returns/events.ts'
 import { projectReturn } from '../../../domain/returns/projection.ts'
 import { jsonOf, type Statement } from '../connection.ts'
@@ -59,10 +60,11 @@ const payoutRows = (after: ReturnState, before: ReturnState | null) => {
 const payoutRow = (state: ReturnState, call: CallState): readonly Omit<PayoutRow, 'returnId'>[] => {
   const { callId, status, work, outcome } = call
   if (work.kind !== 'pay_out') return []
-  const { settlementId, outboundShipping, parts } = work
+  const { settlementId, parts } = work
   const settlement = state.settlements.find((made) => made.settlementId === settlementId)
   const deductions = settlement?.settled.settlement.deductions ?? []
   const alreadyRefunded = deductions.find(({ name }) => name === 'already_refunded')?.minor ?? 0
+  const outboundShipping = settlement ? shippingGranted(settlement.settled.entitlement) : 0
   const refundId = outcome?.result === 'confirmed' ? outcome.externalId : null
   return [{ callId, settlementId, status, refundId, outboundShipping, alreadyRefunded, parts }]
 }

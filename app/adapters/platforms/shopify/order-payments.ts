@@ -63,6 +63,11 @@ export const refundsOf = (order: WholeOrder, minor: ReadBag): readonly ChannelRe
       note: refund.note,
       nativeReturnId: refund.return?.id ?? null,
       parts: transactions.filter(isMoneyBack).map(part),
+      shipping: sumOf(
+        wholeList(refund.refundShippingLines, 'shipping lines of one refund').map(({ subtotalAmountSet }) =>
+          minor(subtotalAmountSet),
+        ),
+      ),
       units: refund.lines.flatMap((line) => unsent.partsOf(line, refund)),
     }
   })
@@ -92,5 +97,6 @@ const bareRefund = (
   note: null,
   nativeReturnId: null,
   parts: [part],
+  shipping: 0,
   units: [],
 })

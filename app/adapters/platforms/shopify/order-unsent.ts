@@ -35,6 +35,7 @@ export const unsentUnitsOf = (order: WholeOrder) => {
           note: null,
           nativeReturnId: null,
           parts: [],
+          shipping: 0,
           units: [{ lineId, quantity, isUnsent: true }],
         })),
   }

@@ -57,6 +57,8 @@ test('shipping that the merchant refunded by hand meanwhile does not stop the re
       { orderId: order.orderId, parentId: tenderId, kind: 'REFUND', gateway: 'by hand', amount: '4.95' },
     ],
   })
+  const seen = await platform.orders.fetch(order.orderId)
+  expect(seen?.refunds.map(({ shipping }) => shipping)).toEqual([order.shipping.amount])
   const rest = total(order) - shippingOf(order)
   await platform.refunds.payOut(payOut(native, order, [rest], { outboundShipping: shippingOf(order) }))
   const after = await platform.orders.fetch(order.orderId)

@@ -137,6 +137,7 @@ export const refund = (
   note: null,
   return: null,
   refundLineItems: { nodes: [], pageInfo: lastPage },
+  refundShippingLines: { nodes: [], pageInfo: { hasNextPage: false } },
   transactions: { nodes: parts, pageInfo: { hasNextPage: false } },
   lines: units.map(([lineId, quantity]) => ({ quantity, lineItem: { id: lineId } })),
   ...rest,

@@ -187,6 +187,16 @@ export const refund = /* GraphQL */ `
         endCursor
       }
     }
+    refundShippingLines(first: 2) {
+      nodes {
+        subtotalAmountSet {
+          ...Presentment
+        }
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
     transactions(first: 5) {
       nodes {
         id

@@ -482,6 +482,10 @@ export type RefundedFragment = {
     readonly nodes: ReadonlyArray<RefundLineFragment>
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
   }
+  readonly refundShippingLines: {
+    readonly nodes: ReadonlyArray<{ readonly subtotalAmountSet: PresentmentFragment }>
+    readonly pageInfo: { readonly hasNextPage: boolean }
+  }
   readonly transactions: {
     readonly nodes: ReadonlyArray<{
       readonly id: string
