@@ -88,7 +88,7 @@ export type ChannelRefund = {
   readonly note: string | null
   readonly nativeReturnId: string | null
   readonly parts: readonly { readonly tenderId: string | null; readonly minor: number }[]
-  /** What of it was the outbound shipping, without taxes. */
+  /** What of it was the outbound shipping, taxed or not as the shop writes prices. What counts is whether there is any. */
   readonly shipping: number
   /** Units that were refunded before they were sent are the last of their line, since unit numbers follow the fulfilments. */
   readonly units: readonly {
