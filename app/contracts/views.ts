@@ -28,8 +28,9 @@ export type DeductionView = { readonly name: string; readonly amount: MoneyView 
 /** A settlement as a shopper or agent reads it: what it is worth, what comes off by name, what is paid. */
 export type SettlementView = {
   readonly items: MoneyView
+  /** Of items and outbound shipping. */
   readonly taxes: MoneyView
-  /** Whether `items` is the shelf price, so that taxes are shown as "of which". */
+  /** Whether prices are written with taxes, so that these are shown as "of which". */
   readonly taxesIncluded: boolean
   readonly dutiesAndFees: MoneyView
   readonly outboundShipping: MoneyView

@@ -28,14 +28,15 @@ export const settlementView = (
   order: Pick<OrderSnapshot, 'currency' | 'exponent' | 'taxesIncluded' | 'tenders'>,
 ): SettlementView => {
   const money = (minor: number) => moneyView(minor, order)
-  const taxes = sumOf(entitlement.lines.map((line) => taxSum(line.taxes)))
+  const itemTaxes = sumOf(entitlement.lines.map((line) => taxSum(line.taxes)))
+  const shippingTaxes = taxSum(entitlement.shippingTaxes)
   const items = sumOf(entitlement.lines.map((line) => line.item))
   return {
-    items: money(order.taxesIncluded ? items + taxes : items),
-    taxes: money(taxes),
+    items: money(order.taxesIncluded ? items + itemTaxes : items),
+    taxes: money(itemTaxes + shippingTaxes),
     taxesIncluded: order.taxesIncluded,
     dutiesAndFees: money(sumOf(entitlement.lines.map((line) => line.duties + line.fees))),
-    outboundShipping: money(entitlement.shipping + taxSum(entitlement.shippingTaxes)),
+    outboundShipping: money(entitlement.shipping + (order.taxesIncluded ? shippingTaxes : 0)),
     entitlement: money(entitlement.total),
     deductions: settlement.deductions
       .filter(({ minor }) => minor > 0)
