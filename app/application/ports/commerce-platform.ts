@@ -11,6 +11,8 @@ import type { Disposition } from '../../domain/policy/policy.ts'
 export type CommercePlatform = {
   /** What the shop says of itself. */
   readonly profile: () => Promise<ShopProfile>
+  /** Whether the channel still lets us in: false once the shop has taken the app off. */
+  readonly isInstalled: () => Promise<boolean>
   /** Of a message that the channel sent by itself. */
   readonly news: (message: { readonly topic: string; readonly payload: unknown }) => ChannelNews
   readonly orders: {

@@ -320,6 +320,7 @@ export type ShopDirectory = {
     /** Of its first policy. */
     readonly timeZone: string
   }) => Promise<ShopRecord>
+  /** `at` is when the shop left. Changes nothing when the shop was installed, perhaps again, since then. */
   readonly markUninstalled: (shopId: string, at: string) => Promise<void>
   /** Removes everything the shop ever had here. */
   readonly erase: (shopId: string) => Promise<void>

@@ -71,8 +71,7 @@ const ofOtherTopics = [
 
 /** The shop by its number and name, and nothing that stands in a body of another topic. */
 const ofShopErasure: Reader = (payload) => {
-  const namesShop =
-    numberAt(payload, ['shop_id']) !== null && textAt(payload, ['shop_domain']) !== null
+  const namesShop = numberAt(payload, ['shop_id']) !== null && textAt(payload, ['shop_domain']) !== null
   const saysMore = ofOtherTopics.some((key) => at(payload, [key]) !== undefined)
   return namesShop && !saysMore ? { kind: 'erase_shop' } : null
 }
