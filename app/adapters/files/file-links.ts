@@ -37,7 +37,8 @@ export const createFileLinks = (options: {
     urlForNow: urlFor(lifetimes.page),
     /** What a token opens; null when it is not ours. */
     open: (token: string): { readonly shopId: string; readonly id: string } | 'expired' | null => {
-      const [subject = '', mac = ''] = token.split('.')
+      const [subject = '', mac = '', ...more] = token.split('.')
+      if (more.length > 0) return null
       const given = Buffer.from(mac, 'base64url')
       const wanted = macOf(subject)
       if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null
