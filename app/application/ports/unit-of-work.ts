@@ -96,7 +96,7 @@ export type ReturnRepository = {
   /** The return that a form with this key became, so that a double submit answers with the same return. */
   readonly findBySubmission: (
     submissionKey: string,
-  ) => Promise<{ readonly returnId: string; readonly rma: string } | null>
+  ) => Promise<{ readonly returnId: string; readonly rma: string; readonly orderId: string } | null>
   /** Appends events at the expected version, updates row, claims and payouts. Throws `StaleVersion`. */
   readonly save: (
     before: ReturnState,
@@ -296,6 +296,8 @@ export type Jobs = {
   readonly 'send-message': { readonly shopId: string; readonly messageKey: string }
   /** Removes the contents that no file names any more, or never came to name. */
   readonly 'remove-unused-files': { readonly shopId: string; readonly fileIds: readonly string[] }
+  /** Removes what was put together for a customer who asked for their data. */
+  readonly 'remove-export': { readonly shopId: string; readonly fileId: string }
   readonly 'handle-webhook': { readonly shopId: string; readonly channelId: string; readonly eventId: string }
 }
 

@@ -16,3 +16,12 @@ test('an address opens what it was made for, and nothing with more, less or othe
   for (const other of [`${token}.pdf`, `${token}.`, `.${token}`, token.split('.')[0] ?? '', `${token}A`, ''])
     expect([other, links.open(other)]).toEqual([other, null])
 })
+
+test('an address in a mail to one person lasts for days, that of a label for a season', () => {
+  const [mailed, label] = [links.urlForDays('shop-1', 'file-1'), links.urlOf('shop-1', 'file-1')].map(tokenOf)
+  clock.now += 4 * 24 * 60 * 60 * 1000
+  expect([links.open(mailed ?? ''), links.open(label ?? '')]).toEqual([
+    'expired',
+    { shopId: 'shop-1', id: 'file-1' },
+  ])
+})
