@@ -14,6 +14,7 @@ import { startWorkers, type JobHandlers, type Workers } from './adapters/queue/w
 import { carryOut } from './application/calls/carry-out.ts'
 import { handleWebhook } from './application/channels/handle-webhook.ts'
 import { removeExport } from './application/channels/privacy.ts'
+import { readAfresh } from './application/channels/read-afresh.ts'
 import { createKembali } from './application/create-kembali.ts'
 import { removeUnusedFiles } from './application/evidence/remove-unused-files.ts'
 import type { Kembali } from './application/kembali.ts'
@@ -275,6 +276,7 @@ const handlersOf = (ports: Ports): JobHandlers => ({
   'watch-parcel': watchParcel(ports),
   'send-message': sendMessage(ports),
   'remove-unused-files': removeUnusedFiles(ports),
+  'read-afresh': readAfresh(ports),
   'remove-export': removeExport(ports),
   'handle-webhook': handleWebhook(ports),
 })
