@@ -173,6 +173,9 @@ export const start = async (environment: Readonly<Record<string, string | undefi
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(configuration.port, resolve)
+  }).catch(async (error: unknown) => {
+    await composition.close()
+    throw error
   })
   if (configuration.role !== 'web') await composition.startWorkers()
   const { port } = server.address() as AddressInfo
