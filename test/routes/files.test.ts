@@ -44,7 +44,7 @@ test('quarantine labels open as files do, and are never kept: they say what is t
 test('an address that nobody serves is answered in words, with nothing that could be loaded or framed', async () => {
   const context = aLoadContext(createFakeKembali(aFakeShop()).kembali)
   const request = new Request(`${appUrl}/portal/returns/token/x`, { headers: { 'accept-language': 'nl' } })
-  const answer = await anywhere({ request, context, params: {} })
+  const answer = anywhere({ request, context, params: {} })
   expect(answer.status).toBe(404)
   expect(await answer.text()).toContain('Op dit adres is geen pagina.')
   expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none';")

@@ -1,4 +1,4 @@
-import type { ChannelNews } from '../ports/commerce-platform.ts'
+import type { NewsToRead } from '../ports/commerce-platform.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { InboundEvent, Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { eraseCustomer, eraseShop, exportCustomer } from './privacy.ts'
@@ -7,8 +7,7 @@ import { shopOrBug } from './shop-or-bug.ts'
 type Payload = { readonly shopId: string; readonly channelId: string; readonly eventId: string }
 
 /** What was told is worked off, something is to be read, it is to be looked at again, or it went with its shop. */
-type Followed = 'done' | About | 'again_in_two_days' | 'gone'
-type About = Extract<ChannelNews, { kind: 'order' | 'return' }>
+type Followed = 'done' | NewsToRead | 'again_in_two_days' | 'gone'
 
 const secondsOfTwoDays = 48 * 60 * 60
 
@@ -54,7 +53,7 @@ const gatheringSeconds = 1
 const readLater = async (
   { jobs, orders }: Pick<Repositories, 'jobs' | 'orders'>,
   channelId: string,
-  about: About,
+  about: NewsToRead,
 ): Promise<void> => {
   if (about.kind === 'order' && !(await orders.get(channelId, about.orderId))) return
   await jobs.enqueue('read-afresh', { about }, { startAfterSeconds: gatheringSeconds })

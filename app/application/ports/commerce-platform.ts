@@ -64,6 +64,9 @@ export type ChannelNews =
   | { readonly kind: 'uninstalled' | 'erase_shop' | 'nothing' }
   | { readonly kind: 'export_customer' | 'erase_customer'; readonly person: Person }
 
+/** News of something that is then read afresh. */
+export type NewsToRead = Extract<ChannelNews, { kind: 'order' | 'return' }>
+
 /** Somebody as their channel knows them: a guest only by orders. */
 export type Person = { readonly customerId: string | null; readonly orderIds: readonly string[] }
 

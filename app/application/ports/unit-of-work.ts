@@ -1,5 +1,5 @@
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
-import type { ChannelNews, Person } from './commerce-platform.ts'
+import type { NewsToRead, Person } from './commerce-platform.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { OrderPayout } from '../../domain/returns/order-money.ts'
@@ -297,10 +297,7 @@ export type Jobs = {
   /** Removes the contents that no file names any more, or never came to name. */
   readonly 'remove-unused-files': { readonly shopId: string; readonly fileIds: readonly string[] }
   /** Reads afresh what the channel has news of. */
-  readonly 'read-afresh': {
-    readonly shopId: string
-    readonly about: Extract<ChannelNews, { kind: 'order' | 'return' }>
-  }
+  readonly 'read-afresh': { readonly shopId: string; readonly about: NewsToRead }
   /** Removes what was put together for a customer who asked for their data. */
   readonly 'remove-export': { readonly shopId: string; readonly fileId: string }
   readonly 'handle-webhook': { readonly shopId: string; readonly channelId: string; readonly eventId: string }
