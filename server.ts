@@ -39,6 +39,9 @@ export const createServerApp = (options: Options): Express => {
     lookUps: createLookUpLimit(),
     appUrl: configuration.appUrl,
     now: options.now ?? (() => new Date()),
+    reportFailure: (error, { method, url }) => {
+      logger.error({ err: error, method, path: loggablePath(new URL(url).pathname) }, 'request failed')
+    },
   }
   const app = express()
   app.disable('x-powered-by')
@@ -139,9 +142,18 @@ const answerFailure =
       response.end()
       return
     }
+    // An address that cannot be read, a body that broke off: whoever asked did it, and nothing here failed.
+    if (isFaultOfAsker(error)) {
+      response.status(400).type('text/plain').send('This request cannot be read.')
+      return
+    }
     logger.error({ err: error, path: loggablePath(request.originalUrl) }, 'request failed')
     response.status(500).type('text/plain').send('Something went wrong. Please try again.')
   }
+
+const isFaultOfAsker = (error: unknown): boolean =>
+  error instanceof URIError ||
+  (error instanceof Error && 'status' in error && Number(error.status) >= 400 && Number(error.status) < 500)
 
 /** Builds everything from the environment, listens, and works until told to stop. */
 export const start = async (environment: Readonly<Record<string, string | undefined>>) => {
@@ -161,6 +173,9 @@ export const start = async (environment: Readonly<Record<string, string | undefi
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(configuration.port, resolve)
+  }).catch(async (error: unknown) => {
+    await composition.close()
+    throw error
   })
   if (configuration.role !== 'web') await composition.startWorkers()
   const { port } = server.address() as AddressInfo

@@ -13,6 +13,8 @@ import { createJobQueue, type JobQueueAdapter } from './adapters/queue/job-queue
 import { startWorkers, type JobHandlers, type Workers } from './adapters/queue/workers.ts'
 import { carryOut } from './application/calls/carry-out.ts'
 import { handleWebhook } from './application/channels/handle-webhook.ts'
+import { removeExport } from './application/channels/privacy.ts'
+import { readAfresh } from './application/channels/read-afresh.ts'
 import { createKembali } from './application/create-kembali.ts'
 import { removeUnusedFiles } from './application/evidence/remove-unused-files.ts'
 import type { Kembali } from './application/kembali.ts'
@@ -241,6 +243,7 @@ const linksOf = (configuration: Configuration): Ports['links'] => {
     file: files.urlOf,
     quarantineLabel: fileLinksOf(configuration, 'labels').urlForNow,
     fileForNow: files.urlForNow,
+    fileForDays: files.urlForDays,
     returnStatus: ({ domain }, returnId) => {
       const token = tokens.sign({ kind: 'return', shopDomain: domain, id: returnId, now: new Date() })
       return `${configuration.shopify.adminOrigin ?? `https://${domain}`}/apps/kembali/returns/${token}`
@@ -273,5 +276,7 @@ const handlersOf = (ports: Ports): JobHandlers => ({
   'watch-parcel': watchParcel(ports),
   'send-message': sendMessage(ports),
   'remove-unused-files': removeUnusedFiles(ports),
+  'read-afresh': readAfresh(ports),
+  'remove-export': removeExport(ports),
   'handle-webhook': handleWebhook(ports),
 })

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable } from '@remix-run/node'
-import type { AppLoadContext, EntryContext } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 
 export const streamTimeout = 5_000
@@ -12,9 +12,9 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  { shopify }: AppLoadContext,
+  context: AppLoadContext,
 ): Promise<Response> {
-  shopify.addDocumentHeaders(request, headers)
+  context.shopify.addDocumentHeaders(request, headers)
   headers.set('Content-Type', 'text/html; charset=utf-8')
   headers.set('Cache-Control', 'no-store')
   return new Promise((resolve, reject) => {
@@ -25,7 +25,18 @@ export default function handleRequest(
         pipe(body)
       },
       onShellError: reject,
+      onError: (error) => report(error, request, context),
     })
     setTimeout(abort, streamTimeout + 1_000)
   })
+}
+
+/** Without it Remix prints to standard error what it likes, addresses that open something among it. */
+export const handleError: HandleErrorFunction = (error, { request, context }) =>
+  report(error, request, context)
+
+/** An address that nobody serves, and a page that its reader has left, are no failures; the log has their requests. */
+const report = (error: unknown, request: Request, context: AppLoadContext): void => {
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
+  context.reportFailure(error, request)
 }

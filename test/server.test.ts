@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
 import type { ServerBuild } from '@remix-run/node'
 import { pino } from 'pino'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { handleError } from '../app/entry.server.tsx'
 import { createServerApp } from '../server.ts'
 import { aFakeShop, createFakeKembali } from './builders/fake-kembali.ts'
 import type { FakeShop } from './builders/fake-kembali.ts'
@@ -24,11 +25,19 @@ const broken = async (): Promise<Response> => {
   throw new Error('secret detail')
 }
 
-/** As much of a build as it takes to have two routes: one that echoes, one that breaks. */
+const brokenFile = async (): Promise<Response> => {
+  throw new Error('relation is missing')
+}
+
+/** As much of a build as it takes to have a route that echoes, one that breaks, and one that takes no forms. */
 const aBuild = (): ServerBuild =>
   ({
-    entry: { module: { default: async () => new Response('page') } },
-    routes: { '*': route('*', echo), broken: route('broken', broken) },
+    entry: { module: { default: async () => new Response('page'), handleError } },
+    routes: {
+      '*': route('*', echo),
+      broken: route('broken', broken),
+      file: { id: 'file', path: 'files/:token', module: { loader: brokenFile } },
+    },
     assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '1' },
     basename: '/',
     publicPath: '/',
@@ -96,7 +105,7 @@ describe('the server', () => {
     await fetch(`${base}/portal/orders/secret-order-link/?signature=secret-signature`)
     await fetch(`${base}/portal/returns/secret-return-link/`)
     await fetch(`${base}/portal/orders/secret-order-link.data`)
-    await fetch(`${base}/files/secret-file-link`)
+    await fetch(`${base}/labels/secret-label-link`)
     const written = lines.join('')
     expect(lines).toHaveLength(5)
     expect(written).toContain('/app/returns')
@@ -117,6 +126,36 @@ describe('the server', () => {
     expect(answer.status).toBe(500)
     expect(await answer.text()).not.toContain(process.cwd())
     expect(lines.join('')).toContain('/broken')
+  })
+
+  test('an address that cannot be read is the fault of whoever asked, and says nothing of us', async () => {
+    const { base, lines } = await start()
+    const answer = await fetch(`${base}/%ff`)
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toBe('This request cannot be read.')
+    expect(lines.join('')).not.toContain('stack')
+  })
+
+  test('what a request failed with goes through the log alone, without what its address opens', async () => {
+    const { base, lines } = await start()
+    const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    expect((await fetch(`${base}/files/secret-link?signature=secret-too`)).status).toBe(500)
+    expect(printed).not.toHaveBeenCalled()
+    printed.mockRestore()
+    expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+      { method: 'GET', path: '/files/[redacted]', err: { message: 'relation is missing' } },
+      { msg: 'request' },
+    ])
+    expect(lines.join('')).not.toContain('secret')
+  })
+
+  test('a form sent to an address that takes none is no failure, and is printed nowhere', async () => {
+    const { base, lines } = await start()
+    const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    expect((await fetch(`${base}/files/secret-link`, { method: 'POST' })).status).toBe(405)
+    expect(printed).not.toHaveBeenCalled()
+    printed.mockRestore()
+    expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([{ msg: 'request', status: 405 }])
   })
 
   test('takes a body up to its limit, and refuses a larger one by its announced length', async () => {

@@ -128,10 +128,12 @@ export type Desk = {
     readonly close: (input: Command) => Promise<Outcome<Done>>
   }
   readonly portal: {
-    /** One neutral refusal (`order_not_found`) for every miss. */
+    /** One neutral refusal for every miss: `order_not_found`, or `channel_unavailable` where only the orders we keep were searched. */
     readonly lookUp: (input: {
       readonly orderName: string
       readonly email: string
+      /** `store` asks nothing of the channel. */
+      readonly where?: 'channel' | 'store'
     }) => Promise<Outcome<{ readonly orderId: string }>>
     readonly ordersOfCustomer: (
       customerId: string,

@@ -1,3 +1,7 @@
+/** What was posted; an empty form where the body is none, which every action refuses in words as incomplete. */
+export const postedForm = (request: Request): Promise<FormData> =>
+  request.formData().catch(() => new FormData())
+
 /** A text field of a form, trimmed and cut; null when it is absent, empty or a file. */
 export const formText = (form: FormData | null, name: string, longest = 1_000): string | null => {
   const value = form?.get(name)

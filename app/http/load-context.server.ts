@@ -15,6 +15,8 @@ declare module '@remix-run/node' {
     readonly lookUps: LookUpLimit
     readonly appUrl: string
     readonly now: () => Date
+    /** Writes to the log what a request failed with, and of the request only what opens nothing. */
+    readonly reportFailure: (error: unknown, request: Pick<Request, 'method' | 'url'>) => void
   }
 }
 

@@ -97,6 +97,10 @@ const formOf = (request: Request): Promise<FormData> =>
 const textOf = (value: FormDataEntryValue | null | undefined): string | null =>
   typeof value === 'string' && value !== '' ? value.slice(0, 20) : null
 
-/** Shopify's edge writes whom it serves in front of the list. Good enough to slow somebody down, for nothing else. */
+/**
+ * The first of the list: whoever hands a request on adds whom they had it from behind it, Shopify's edge and proxies of ours
+ * alike, and how many they are Shopify does not say. What a browser claims by itself may stand in front: so this slows down
+ * whoever does not know that, and nothing may be kept from anybody else by it.
+ */
 const clientAddressOf = (request: Request): string | null =>
   request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() || null

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { answerForm } from '../http/answer-form.server.ts'
+import { postedForm } from '../http/form-text.server.ts'
 import { openDesk } from '../http/open-desk.server.ts'
 import { carryOutReturnForm } from '../http/return-actions.server.ts'
 import { ReceiveScreen } from '../ui/desk/receive-screen.tsx'
@@ -16,7 +17,7 @@ export const loader = async ({ request, context, params }: LoaderFunctionArgs) =
 export const action = async ({ request, context, params }: ActionFunctionArgs) => {
   const { desk, actor } = await openDesk({ request, context })
   const who = { returnId: params['returnId'] ?? '', actor }
-  const { intent, outcome } = await carryOutReturnForm(desk.returns, who, await request.formData())
+  const { intent, outcome } = await carryOutReturnForm(desk.returns, who, await postedForm(request))
   return answerForm(outcome, `page.done.${intent ?? 'close'}`)
 }
 

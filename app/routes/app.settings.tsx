@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { postedForm } from '../http/form-text.server.ts'
 import { openDesk } from '../http/open-desk.server.ts'
 import { saveSettings } from '../http/save-settings.server.ts'
 import { SettingsScreen } from '../ui/desk/settings-screen.tsx'
@@ -17,7 +18,7 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => {
 }
 
 export const action = async ({ request, context }: ActionFunctionArgs) =>
-  saveSettings(await openDesk({ request, context }), await request.formData())
+  saveSettings(await openDesk({ request, context }), await postedForm(request))
 
 export const shouldRevalidate = () => true
 

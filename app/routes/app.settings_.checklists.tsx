@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { postedForm } from '../http/form-text.server.ts'
 import { openDesk } from '../http/open-desk.server.ts'
 import { saveChecklists } from '../http/save-checklists.server.ts'
 import { ChecklistsScreen } from '../ui/desk/checklists-screen.tsx'
@@ -12,7 +13,7 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => {
 }
 
 export const action = async ({ request, context }: ActionFunctionArgs) =>
-  saveChecklists(await openDesk({ request, context }), await request.formData())
+  saveChecklists(await openDesk({ request, context }), await postedForm(request))
 
 export const shouldRevalidate = () => true
 

@@ -14,11 +14,9 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
     email: formText(portal.form, 'email', 254) ?? '',
   }
   const attempt = { ...asked, ...portal, now: context.now() }
-  if (context.lookUps.isExhausted(attempt)) {
-    return showStart(portal, asked, { code: 'too_many_attempts' }, 429)
-  }
-  context.lookUps.countMiss(attempt)
-  const found = await portal.desk.portal.lookUp(asked)
+  const where = context.lookUps.begin(attempt)
+  if (where === 'refused') return showStart(portal, asked, { code: 'too_many_attempts' }, 429)
+  const found = await portal.desk.portal.lookUp({ ...asked, where })
   if (!found.ok) return showStart(portal, asked, found.refusal, statuses[found.refusal.code] ?? 404)
   context.lookUps.forgive(attempt)
   return showOrder(portal, found.value.orderId, { choices: [], refusal: null })

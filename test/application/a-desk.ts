@@ -71,6 +71,7 @@ export const aDesk = async (
     links: {
       file: (_shop, id) => `https://app/files/${id}`,
       quarantineLabel: (_shop, id) => `https://app/labels/${id}`,
+      fileForDays: (_shop, id) => `https://app/files/${id}?days`,
       fileForNow: (_shop, id) => `https://app/files/${id}?now`,
       returnStatus: (_shop, id) => `https://shop/${id}`,
     },

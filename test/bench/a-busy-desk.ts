@@ -52,6 +52,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
     takeIn: () => Promise.resolve(refuse({ code: 'file_empty' })),
     links: {
       file: (_shop, id) => id,
+      fileForDays: (_shop, id) => id,
       fileForNow: (_shop, id) => id,
       quarantineLabel: (_shop, id) => id,
       returnStatus: (_shop, id) => id,

@@ -30,6 +30,7 @@ export const aLoadContext = (kembali: Kembali, over: Partial<LoadContext> = {}):
   lookUps: createLookUpLimit(),
   appUrl,
   now: () => new Date(),
+  reportFailure: () => undefined,
   ...over,
 })
 

@@ -167,6 +167,7 @@ export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
       findByKey: (_orderId, key) =>
         run('refunds.findByKey', () => refunds.find(({ note }) => note.includes(key)) ?? null),
     },
+    isInstalled: () => run('isInstalled', () => true),
     news: () => ({ kind: 'nothing' }),
     profile: () => run('profile', () => ({ name: 'Small Shop', timeZone: 'Asia/Jakarta' })),
     stock: {

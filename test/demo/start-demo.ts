@@ -31,14 +31,40 @@ const anyPort = { app: 0, shop: 0, mailbox: 0 }
  * the app itself with its worker. Everything is thrown away when it closes.
  */
 export const startDemo = async (options: DemoOptions = {}): Promise<Demo> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const opened: Opened = []
+    try {
+      return await startOnce(options, opened)
+    } catch (error) {
+      for (const close of opened.toReversed()) await close()
+      if (attempt === mostAttempts || !isPortTaken(error)) throw error
+    }
+  }
+}
+
+/** What was started, to be closed in reverse order. */
+type Opened = (() => Promise<unknown>)[]
+
+/** The app's port has to be known before it listens, so somebody else may take it in between: then another is tried. */
+const mostAttempts = 5
+
+const isPortTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+
+const startOnce = async (options: DemoOptions, opened: Opened): Promise<Demo> => {
   const ports = options.ports ?? anyPort
   const folder = await mkdtemp(join(tmpdir(), 'kembali-demo-'))
-  const mailbox = await startMailbox({ smtpPort: 0, httpPort: await freePort(ports.mailbox) })
+  opened.push(() => rm(folder, { recursive: true, force: true }))
+  const mailbox = await startMailbox({
+    smtpPort: 0,
+    httpPort: ports.mailbox && (await freePort(ports.mailbox)),
+  })
+  opened.push(() => mailbox.close())
   const apiSecret = randomBytes(16).toString('hex')
   const appPort = await freePort(ports.app)
   const appUrl = `http://localhost:${appPort}`
   const standIn = await startShopifyStandIn({
-    port: await freePort(ports.shop),
+    port: ports.shop && (await freePort(ports.shop)),
     apiKey: 'kembali-demo',
     apiSecret,
     appUrl,
@@ -46,6 +72,7 @@ export const startDemo = async (options: DemoOptions = {}): Promise<Demo> => {
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     ...(options.plan === undefined ? {} : { plan: options.plan }),
   })
+  opened.push(() => standIn.close())
   const shopUrl = standIn.url.replace('127.0.0.1', 'localhost')
   const app = await start({
     SHOPIFY_API_KEY: standIn.apiKey,
@@ -63,16 +90,14 @@ export const startDemo = async (options: DemoOptions = {}): Promise<Demo> => {
     LOG_LEVEL: 'error',
     ...options.environment,
   })
+  opened.push(app.close)
   const demo: Demo = {
     appUrl,
     standIn,
     mailbox,
     links: { admin: `${shopUrl}/admin/apps/kembali`, storefront: shopUrl, mailbox: mailbox.url },
     close: async () => {
-      await app.close()
-      await standIn.close()
-      await mailbox.close()
-      await rm(folder, { recursive: true, force: true })
+      for (const close of opened.toReversed()) await close()
     },
   }
   await openAppOnce(demo)
@@ -96,12 +121,19 @@ const openAppOnce = async ({ standIn, appUrl }: Demo): Promise<void> => {
     throw new Error(`the app answered its first visit with ${response.status}: ${await response.text()}`)
 }
 
-/** The wanted port when it is free, else any. */
-const freePort = (wanted: number): Promise<number> =>
+/** The wanted port when it is free, else any: free on every address, since some listen on one and some on all. */
+const freePort = async (wanted: number): Promise<number> => {
+  const port = await probedPort(wanted, undefined)
+  return (await probedPort(port, '127.0.0.1')) === port ? port : freePort(0)
+}
+
+const probedPort = (wanted: number, host: string | undefined): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer()
-    server.once('error', () => (wanted === 0 ? reject(new Error('no free port')) : resolve(freePort(0))))
-    server.listen(wanted, () => {
+    server.once('error', () =>
+      wanted === 0 ? reject(new Error('no free port')) : resolve(probedPort(0, host)),
+    )
+    server.listen(wanted, host, () => {
       const address = server.address()
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
     })

@@ -204,6 +204,11 @@ describe('a shopper who wants to be forgotten', () => {
       [otherDomain],
     )
     expect(before.length).toBeGreaterThan(3)
+    desk.product.standIn.platform.uninstall()
+    await until(
+      async () =>
+        (await desk.product.rows('select 1 from shops where uninstalled_at is not null')).length === 1,
+    )
     desk.product.standIn.platform.redactShop()
     await until(
       async () =>

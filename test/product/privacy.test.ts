@@ -95,11 +95,21 @@ describe('privacy', () => {
 
   test('what is asked for goes to the owner, and once redacted nothing of the person is left in any table or file', async () => {
     const fatima = 'fatima.al-sabah@example.com'
-    await submitted(product, {
+    const { returnId } = await submitted(product, {
       order: '#1005',
       email: fatima,
       note: 'Greetings from Fatima Al-Sabah, Gulf Road 9',
     })
+    await quiet(product)
+    const path = `/app/returns/${returnId}`
+    await atDesk(product, path, 'approve', { reason: 'Fatima Al-Sabah rang' })
+    await quiet(product)
+    const parcel = {
+      carrier: 'Gulf Road Post',
+      tracking: 'GULF ROAD 77',
+      url: 'https://track.example/al-sabah',
+    }
+    expect((await atDesk(product, path, 'mark_shipped', parcel)).status).toBe(200)
     await quiet(product)
     product.mailbox.clear()
     product.standIn.platform.requestCustomerData(idOf(fatima))

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { loader as anywhere } from '../../app/routes/$.ts'
 import { loader } from '../../app/routes/files.$token.ts'
 import { loader as labels } from '../../app/routes/labels.$token.ts'
 import { aFakeShop, createFakeKembali } from '../builders/fake-kembali.ts'
@@ -38,4 +39,13 @@ test('quarantine labels open as files do, and are never kept: they say what is t
   expect(answer.headers.get('cache-control')).toBe('no-store')
   expect(answer.headers.get('content-security-policy')).toContain('sandbox')
   expect((await openLabels('bad')).status).toBe(404)
+})
+
+test('an address that nobody serves is answered in words, with nothing that could be loaded or framed', async () => {
+  const context = aLoadContext(createFakeKembali(aFakeShop()).kembali)
+  const request = new Request(`${appUrl}/portal/returns/token/x`, { headers: { 'accept-language': 'nl' } })
+  const answer = anywhere({ request, context, params: {} })
+  expect(answer.status).toBe(404)
+  expect(await answer.text()).toContain('Op dit adres is geen pagina.')
+  expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none';")
 })

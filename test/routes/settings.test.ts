@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Role } from '../../app/domain/returns/actor.ts'
 import type { LoadContext } from '../../app/http/load-context.server.ts'
 import { action as checklistsAction } from '../../app/routes/app.settings_.checklists.tsx'
+import { action as receiveAction } from '../../app/routes/app.returns.$returnId.receive.tsx'
+import { action as returnAction } from '../../app/routes/app.returns.$returnId._index.tsx'
 import { action as settingsAction } from '../../app/routes/app.settings.tsx'
 import { args, formOf, openDeskOf } from './ask-desk.ts'
 
@@ -80,3 +82,27 @@ describe('settings', () => {
     expect(calls).toHaveLength(1)
   })
 })
+
+test.each([
+  ['the settings', '/app/settings', settingsAction],
+  ['the checklists', '/app/settings/checklists', checklistsAction],
+  ['a return', '/app/returns/return-1', returnAction],
+  ['receiving', '/app/returns/return-1/receive', receiveAction],
+])(
+  'what is posted to %s and is no form is refused in words, and changes nothing',
+  async (_what, path, action) => {
+    const { context, calls } = openDeskOf()
+    const asked = args(context, { path, params: { returnId: 'return-1' } })
+    const { headers } = asked.request
+    for (const type of ['application/json', 'multipart/form-data; boundary=x', 'text/plain']) {
+      const request = new Request(asked.request.url, {
+        method: 'POST',
+        body: '{"intent":"approve"}',
+        headers: { ...Object.fromEntries(headers), 'content-type': type },
+      })
+      const answer = await action({ ...asked, request })
+      expect([answer.init?.status, answer.data.refusal]).toEqual([400, { code: 'form_unreadable' }])
+    }
+    expect(calls).toEqual([])
+  },
+)

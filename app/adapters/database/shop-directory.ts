@@ -28,7 +28,8 @@ export const createShopDirectory = ({
     markUninstalled: (shopId, at) =>
       inTransaction(pool, async ({ client, defer }) => {
         const inside = connectionOver(client, defer)
-        await inside.write(MARK_UNINSTALLED, [shopId, at])
+        const marked = await inside.rows(MARK_UNINSTALLED, [shopId, at])
+        if (marked.length === 0) return
         // The shop has taken the tokens back; kept, they would pass for good ones when it comes again.
         await inside.write(ERASE_SESSIONS, [shopId])
       }),
@@ -92,11 +93,12 @@ const INSTALL: Statement = {
 }
 const REINSTALL: Statement = {
   name: 'shops-reinstall',
-  text: 'update shops set uninstalled_at = null where shop_id = $1',
+  text: 'update shops set uninstalled_at = null, installed_at = now() where shop_id = $1',
 }
 const MARK_UNINSTALLED: Statement = {
   name: 'shops-mark-uninstalled',
-  text: 'update shops set uninstalled_at = $2 where shop_id = $1',
+  text: `update shops set uninstalled_at = $2
+    where shop_id = $1 and installed_at < $2 and uninstalled_at is null returning shop_id`,
 }
 const ERASE_SESSIONS: Statement = {
   name: 'shops-erase-sessions',

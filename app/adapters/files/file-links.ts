@@ -7,6 +7,7 @@ const secondsPerQuarter = 15 * 60
 const lifetimes = {
   /** Whole days, so that the address of a file stays the same over a day and a mail sent twice is the same mail. */
   label: { seconds: 120 * secondsPerDay, step: secondsPerDay },
+  mailed: { seconds: 3 * secondsPerDay, step: secondsPerDay },
   /** Quarters of an hour, so that a page that is loaded again does not fetch its pictures again. */
   page: { seconds: 60 * 60, step: secondsPerQuarter },
 } as const
@@ -34,10 +35,12 @@ export const createFileLinks = (options: {
     }
   return {
     urlOf: urlFor(lifetimes.label),
+    urlForDays: urlFor(lifetimes.mailed),
     urlForNow: urlFor(lifetimes.page),
     /** What a token opens; null when it is not ours. */
     open: (token: string): { readonly shopId: string; readonly id: string } | 'expired' | null => {
-      const [subject = '', mac = ''] = token.split('.')
+      const [subject = '', mac = '', ...more] = token.split('.')
+      if (more.length > 0) return null
       const given = Buffer.from(mac, 'base64url')
       const wanted = macOf(subject)
       if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null

@@ -35,6 +35,8 @@ export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
   'watch-parcel': patient(10 * 60, 300),
   'send-message': patient(10 * 60, 300),
   'remove-unused-files': patient(5 * 60, 600),
+  'read-afresh': patient(5 * 60, 600),
+  'remove-export': patient(5 * 60, 600),
   'handle-webhook': patient(5 * 60, 600),
 }
 

@@ -1,6 +1,6 @@
 import type { Person } from '../ports/commerce-platform.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { ShopRecord } from '../ports/unit-of-work.ts'
+import type { Jobs, ShopRecord } from '../ports/unit-of-work.ts'
 
 /**
  * What the law lets a customer ask of a shop, as the channel passes it on. A redaction takes name, address, notes and
@@ -10,7 +10,7 @@ export const eraseCustomer = async (deps: Ports, shop: ShopRecord, person: Perso
   await deps.unitOfWork(shop.shopId)(async ({ people, files, jobs }) => {
     const fileIds = [
       ...(await people.erase(shop.channelId, person)),
-      ...(await files.removeNamed(exportName(person))),
+      ...(await files.removeNamed(exportName(deps, person))),
     ]
     if (fileIds.length > 0) await jobs.enqueue('remove-unused-files', { fileIds })
   })
@@ -23,9 +23,14 @@ export const eraseShop = async (deps: Ports, shop: ShopRecord): Promise<void> =>
   await deps.shops.erase(shop.shopId)
 }
 
-/** By the name of the file, so that it goes when its customer does. */
-const exportName = ({ customerId }: Person): string =>
-  `customer-data-${customerId?.split('/').at(-1) ?? 'guest'}.json`
+/** By the name of the file, so that it goes when its customer does; a guest is known by their orders. */
+const exportName = ({ hash }: Pick<Ports, 'hash'>, { customerId, orderIds }: Person): string => {
+  const guest = () => `guest-${hash(orderIds.toSorted().join('\n')).slice(0, 32)}`
+  return `customer-data-${customerId?.split('/').at(-1) ?? guest()}.json`
+}
+
+/** As long as its address lasts, and a little longer. */
+const secondsOfExport = 4 * 24 * 60 * 60
 
 /** Sends the shop's owners a link to all that is kept about a customer; the shop answers its customer. */
 export const exportCustomer = async (deps: Ports, shop: ShopRecord, person: Person): Promise<void> => {
@@ -36,21 +41,30 @@ export const exportCustomer = async (deps: Ports, shop: ShopRecord, person: Pers
   const content = new TextEncoder().encode(JSON.stringify(people, null, 2))
   const fileId = deps.newId()
   await deps.files.put(fileId, content)
-  const file = { fileId, returnId: null, name: exportName(person), mediaType: 'application/json' }
-  await deps.unitOfWork(shop.shopId)(({ files }) =>
-    files.add({ ...file, sha256: deps.hash(content), bytes: content.byteLength }),
-  )
+  const file = { fileId, returnId: null, name: exportName(deps, person), mediaType: 'application/json' }
+  await deps.unitOfWork(shop.shopId)(async ({ files, jobs }) => {
+    await files.add({ ...file, sha256: deps.hash(content), bytes: content.byteLength })
+    await jobs.enqueue('remove-export', { fileId }, { startAfterSeconds: secondsOfExport })
+  })
   for (const { email } of owners) if (email) await deps.mailer(exportMail(deps, shop, email, fileId))
 }
 
+/** What was sent has been read, or is asked for again. */
+export const removeExport =
+  (deps: Pick<Ports, 'unitOfWork' | 'files'>) =>
+  async ({ shopId, fileId }: Jobs['remove-export']): Promise<void> => {
+    await deps.unitOfWork(shopId)(({ files }) => files.forget([fileId]))
+    await deps.files.remove(fileId)
+  }
+
 const exportMail = (deps: Ports, shop: ShopRecord, to: string, fileId: string) => {
-  const url = deps.links.file(shop.shopId, fileId)
+  const url = deps.links.fileForDays(shop.shopId, fileId)
   return {
     messageId: `<${fileId}@${shop.domain}>`,
     from: { name: 'Kembali', address: deps.mailFrom },
     to,
     subject: 'A customer asked for their data',
-    text: `All that the returns desk of ${shop.name} keeps about them:\n${url}\n`,
+    text: `All that the returns desk of ${shop.name} keeps about them, for three days:\n${url}\n`,
     html: `<p>All that the returns desk keeps about them: <a href="${url}">customer-data.json</a></p>`,
   }
 }

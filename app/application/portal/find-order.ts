@@ -9,17 +9,18 @@ const longestName = 64
 
 /**
  * The guest's door: order number and e-mail. Refuses `order_not_found`, the same for every miss, so that nobody learns
- * from it which orders exist; `channel_unavailable`, just as alike, while only what we saw last can be searched.
+ * from it which orders exist; `channel_unavailable`, just as alike, where only what we saw last is searched.
  */
 export const lookUpOrder =
   (deps: Ports, shop: ShopRecord) =>
   async (asked: {
     readonly orderName: string
     readonly email: string
+    readonly where?: 'channel' | 'store'
   }): Promise<Outcome<{ readonly orderId: string }>> => {
     const name = asked.orderName.trim()
     if (name === '' || name.length > longestName) return refuse({ code: 'order_not_found' })
-    const { order, isFresh } = await freshOrder(deps, shop, name)
+    const { order, isFresh } = await (asked.where === 'store' ? keptOrder : freshOrder)(deps, shop, name)
     if (order?.email && sameAddress(order.email, asked.email)) return accept({ orderId: order.orderId })
     return refuse({ code: isFresh ? 'order_not_found' : 'channel_unavailable' })
   }
@@ -37,9 +38,13 @@ const freshOrder = async (deps: Ports, shop: ShopRecord, name: string): Promise<
     return { order, isFresh: true }
   } catch (error) {
     if (!isOfTheChannel(error)) throw error
-    const stored = await deps.unitOfWork(shop.shopId)(({ orders }) => orders.findByName(shop.channelId, name))
-    return { order: stored?.snapshot ?? null, isFresh: false }
+    return keptOrder(deps, shop, name)
   }
+}
+
+const keptOrder = async (deps: Ports, shop: ShopRecord, name: string): Promise<Found> => {
+  const stored = await deps.unitOfWork(shop.shopId)(({ orders }) => orders.findByName(shop.channelId, name))
+  return { order: stored?.snapshot ?? null, isFresh: false }
 }
 
 /** A shopper can do as little about a channel that says no to us as about one that says nothing. */

@@ -27,8 +27,10 @@ export const submitReturn =
         repositories.returns.findBySubmission(input.submissionKey),
         repositories.returns.nextRma(),
       ])
-      if (before) return accept(before)
+      if (before?.orderId === input.orderId) return accept({ returnId: before.returnId, rma: before.rma })
       if (!prepared.ok) return prepared
+      // A key is made for one form. With another order it is nobody's mistake, and opens nobody's return.
+      if (before) return refuse({ code: 'order_not_found' })
       return add(repositories, input, { ...prepared.value, rma })
     })
 

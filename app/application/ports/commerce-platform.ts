@@ -11,6 +11,8 @@ import type { Disposition } from '../../domain/policy/policy.ts'
 export type CommercePlatform = {
   /** What the shop says of itself. */
   readonly profile: () => Promise<ShopProfile>
+  /** Whether the channel still lets us in: false once the shop has taken the app off. */
+  readonly isInstalled: () => Promise<boolean>
   /** Of a message that the channel sent by itself. */
   readonly news: (message: { readonly topic: string; readonly payload: unknown }) => ChannelNews
   readonly orders: {
@@ -61,6 +63,9 @@ export type ChannelNews =
   | { readonly kind: 'return'; readonly nativeReturnId: string }
   | { readonly kind: 'uninstalled' | 'erase_shop' | 'nothing' }
   | { readonly kind: 'export_customer' | 'erase_customer'; readonly person: Person }
+
+/** News of something that is then read afresh. */
+export type NewsToRead = Extract<ChannelNews, { kind: 'order' | 'return' }>
 
 /** Somebody as their channel knows them: a guest only by orders. */
 export type Person = { readonly customerId: string | null; readonly orderIds: readonly string[] }

@@ -69,6 +69,8 @@ export type Links = {
   readonly quarantineLabel: (shopId: string, returnId: string) => string
   /** For what only a page shows: lasts about as long as somebody looks at it. */
   readonly fileForNow: (shopId: string, fileId: string) => string
+  /** For what one person fetches from a mail: lasts for three days. */
+  readonly fileForDays: (shopId: string, fileId: string) => string
   readonly returnStatus: (shop: ShopRecord, returnId: string) => string
 }
 

@@ -1,5 +1,5 @@
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
-import type { Person } from './commerce-platform.ts'
+import type { NewsToRead, Person } from './commerce-platform.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { OrderPayout } from '../../domain/returns/order-money.ts'
@@ -96,7 +96,7 @@ export type ReturnRepository = {
   /** The return that a form with this key became, so that a double submit answers with the same return. */
   readonly findBySubmission: (
     submissionKey: string,
-  ) => Promise<{ readonly returnId: string; readonly rma: string } | null>
+  ) => Promise<{ readonly returnId: string; readonly rma: string; readonly orderId: string } | null>
   /** Appends events at the expected version, updates row, claims and payouts. Throws `StaleVersion`. */
   readonly save: (
     before: ReturnState,
@@ -296,6 +296,10 @@ export type Jobs = {
   readonly 'send-message': { readonly shopId: string; readonly messageKey: string }
   /** Removes the contents that no file names any more, or never came to name. */
   readonly 'remove-unused-files': { readonly shopId: string; readonly fileIds: readonly string[] }
+  /** Reads afresh what the channel has news of. */
+  readonly 'read-afresh': { readonly shopId: string; readonly about: NewsToRead }
+  /** Removes what was put together for a customer who asked for their data. */
+  readonly 'remove-export': { readonly shopId: string; readonly fileId: string }
   readonly 'handle-webhook': { readonly shopId: string; readonly channelId: string; readonly eventId: string }
 }
 
@@ -320,6 +324,7 @@ export type ShopDirectory = {
     /** Of its first policy. */
     readonly timeZone: string
   }) => Promise<ShopRecord>
+  /** `at` is when the shop left. Changes nothing when the shop was installed, perhaps again, since then. */
   readonly markUninstalled: (shopId: string, at: string) => Promise<void>
   /** Removes everything the shop ever had here. */
   readonly erase: (shopId: string) => Promise<void>

@@ -1,4 +1,4 @@
-import { afterAll, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { Pool } from 'pg'
 import type { Jobs } from '../../../app/application/ports/unit-of-work.ts'
 import { createJobQueue, type JobQueueAdapter } from '../../../app/adapters/queue/job-queue.ts'
@@ -8,21 +8,18 @@ import { inTransaction } from '../../../app/adapters/database/transaction.ts'
 import { testDatabase } from '../../postgres.ts'
 
 let url: Promise<string> | undefined
-const pools: Pool[] = []
-afterAll(async () => {
-  await Promise.all(pools.map((pool) => pool.end()))
-})
 
 export type Process = { readonly pool: Pool; readonly queue: JobQueueAdapter }
 
 /** One process as the queue sees it: connections of its own to the database of this test file, with no job in it. */
 export const aProcess = async ({ supervises = false } = {}): Promise<Process> => {
   const pool = new Pool({ connectionString: await (url ??= testDatabase()), pipeline: true })
-  pools.push(pool)
   const queue = await createJobQueue({ pool, supervises, onError: raise })
   onTestFinished(async () => {
     await queue.stop()
     await pool.query('delete from pgboss.job')
+    // Idle connections of one test would leave none for a later one.
+    await pool.end()
   })
   return { pool, queue }
 }

@@ -1,6 +1,8 @@
 import type { Person } from '../../../application/ports/commerce-platform.ts'
 import type { PeopleRepository } from '../../../application/ports/unit-of-work.ts'
-import type { Connection, Statement } from '../connection.ts'
+import type { ReturnEvent } from '../../../domain/returns/events.ts'
+import { forgetPerson } from '../../../domain/returns/forget-person.ts'
+import { jsonOf, type Connection, type Statement } from '../connection.ts'
 
 /** What is kept about a person, found by the channel's customer id and by orders that the channel names. */
 export const peopleRepository = (db: Connection, shopId: string): PeopleRepository => {
@@ -18,7 +20,7 @@ export const peopleRepository = (db: Connection, shopId: string): PeopleReposito
     erase: async (channelId, person) => {
       const values = key(channelId, person)
       await db.rows(ERASE_SNAPSHOTS, values)
-      await db.rows(ERASE_EVENTS, values)
+      await eraseEvents(db, shopId, values)
       await db.rows(ERASE_MESSAGES, values)
       await db.rows(ERASE_INBOX, values)
       const files = await db.rows<{ fileId: string }>(ERASE_FILES, values)
@@ -27,6 +29,22 @@ export const peopleRepository = (db: Connection, shopId: string): PeopleReposito
       return files.map(({ fileId }) => fileId)
     },
   }
+}
+
+type EventRow = {
+  readonly returnId: string
+  readonly seq: number
+  readonly type: string
+  readonly data: object
+}
+
+const eraseEvents = async (db: Connection, shopId: string, whose: readonly unknown[]): Promise<void> => {
+  const rows = await db.rows<EventRow>(THEIR_EVENTS, whose)
+  const forgotten = rows.map(({ returnId, seq, type, data: said }) => {
+    const { type: _, ...data } = forgetPerson({ type, ...said } as ReturnEvent)
+    return { returnId, seq, data }
+  })
+  await db.rows(ERASE_EVENTS, [shopId, jsonOf(forgotten)])
 }
 
 const THEIR_ORDERS = `select order_id from orders
@@ -57,21 +75,20 @@ const ERASE_SNAPSHOTS: Statement = {
     where shop_id = $1 and channel_id = $2 and order_id in (${THEIR_ORDERS})`,
 }
 
-/** The ledger keeps what happened and what it was worth, not to whom: contact, notes and the shopper's name go. */
+/** Locked, so that what is written back is what was read. */
+const THEIR_EVENTS: Statement = {
+  name: 'people-their-events',
+  text: `select return_id as "returnId", seq, type, data from return_events
+    where shop_id = $1 and return_id in (${THEIR_RETURNS}) order by return_id, seq for update`,
+}
+
+/** The ledger keeps what happened and what it was worth, not to whom. */
 const ERASE_EVENTS: Statement = {
   name: 'people-erase-events',
-  text: `update return_events set
-      actor = case when actor->>'kind' = 'shopper' then actor || '{"name": null}'::jsonb else actor end,
-      data = case when type = 'return_requested' then
-        jsonb_set(
-          jsonb_set(data, '{contact}', data->'contact' || '{"email": "", "name": null}'::jsonb),
-          '{lines}',
-          (select coalesce(jsonb_agg(line || '{"note": null}'::jsonb), '[]') from jsonb_array_elements(data->'lines') line)
-        )
-        when type = 'evidence_added' then jsonb_set(data, '{evidence,note}', 'null')
-        when type = 'evidence_withdrawn' then data || '{"reason": ""}'::jsonb
-        else data end
-    where shop_id = $1 and return_id in (${THEIR_RETURNS})`,
+  text: `update return_events e set data = new.data,
+      actor = case when e.actor->>'kind' = 'shopper' then e.actor || '{"name": null}'::jsonb else e.actor end
+    from jsonb_to_recordset($2::jsonb) as new ("returnId" text, seq int, data jsonb)
+    where e.shop_id = $1 and e.return_id = new."returnId" and e.seq = new.seq`,
 }
 
 const ERASE_MESSAGES: Statement = {

@@ -38,7 +38,7 @@ const cursorFor = ({ requestedAt, returnId }: ReturnRow) => `${requestedAt}_${re
 
 /** A cursor that nobody here made begins from the start. */
 const cursorOf = (text: string) => {
-  const [, requestedAt, returnId] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_(.+)$/.exec(text) ?? []
+  const [, requestedAt, returnId] = /^([12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_(.+)$/.exec(text) ?? []
   const isInstant = !Number.isNaN(Date.parse(requestedAt ?? ''))
   return requestedAt && returnId && isInstant ? { requestedAt, returnId } : null
 }

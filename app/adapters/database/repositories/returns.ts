@@ -22,7 +22,7 @@ export const returnRepository = (
     await db.write(ADD, addedRow(shopId, state, recorded, submissionKey))
   },
   findBySubmission: async (submissionKey) => {
-    const [found] = await db.rows<{ returnId: string; rma: string }>(FIND_BY_SUBMISSION, [
+    const [found] = await db.rows<{ returnId: string; rma: string; orderId: string }>(FIND_BY_SUBMISSION, [
       shopId,
       submissionKey,
     ])
@@ -103,7 +103,8 @@ const READ_LOCKED: Statement = {
 
 const FIND_BY_SUBMISSION: Statement = {
   name: 'returns-find-by-submission',
-  text: 'select return_id as "returnId", rma from returns where shop_id = $1 and submission_key = $2',
+  text: `select return_id as "returnId", rma, order_id as "orderId" from returns
+    where shop_id = $1 and submission_key = $2`,
 }
 
 const FIND_BY_RMA: Statement = {

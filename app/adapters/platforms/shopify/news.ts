@@ -32,13 +32,48 @@ const ofReturn: Reader = (payload) => {
   return nativeReturnId === null ? null : { kind: 'return', nativeReturnId }
 }
 
-const personIn = (payload: unknown): Person => {
+/**
+ * Only the body is signed, so what is said under a topic counts only where the body is of that topic: it is told by the key
+ * that no other has. Null when it is of another.
+ */
+const personIn = (payload: unknown, ordersKey: 'orders_to_redact' | 'orders_requested'): Person | null => {
+  const orders = numbersAt(payload, ordersKey)
+  if (orders === null) return null
   const customer = numberAt(payload, ['customer', 'id'])
-  const orders = ['orders_to_redact', 'orders_requested'].flatMap((key) => numbersAt(payload, key))
   return {
     customerId: customer === null ? null : `gid://shopify/Customer/${customer}`,
     orderIds: orders.map((id) => `gid://shopify/Order/${id}`),
   }
+}
+
+const ofExport: Reader = (payload) => {
+  const person = personIn(payload, 'orders_requested')
+  return person && { kind: 'export_customer', person }
+}
+
+const ofErasure: Reader = (payload) => {
+  const person = personIn(payload, 'orders_to_redact')
+  return person && { kind: 'erase_customer', person }
+}
+
+/** The shop describes itself; the bodies about customers and about its erasure only name it. */
+const ofUninstallation: Reader = (payload) =>
+  textAt(payload, ['myshopify_domain']) === null ? null : { kind: 'uninstalled' }
+
+const ofOtherTopics = [
+  'id',
+  'myshopify_domain',
+  'customer',
+  'data_request',
+  'orders_requested',
+  'orders_to_redact',
+]
+
+/** The shop by its number and name, and nothing that stands in a body of another topic. */
+const ofShopErasure: Reader = (payload) => {
+  const namesShop = numberAt(payload, ['shop_id']) !== null && textAt(payload, ['shop_domain']) !== null
+  const saysMore = ofOtherTopics.some((key) => at(payload, [key]) !== undefined)
+  return namesShop && !saysMore ? { kind: 'erase_shop' } : null
 }
 
 const readers: Readonly<Record<string, Reader>> = {
@@ -56,10 +91,10 @@ const readers: Readonly<Record<string, Reader>> = {
   'returns/update': ofReturn,
   'reverse_deliveries/attach_deliverable': ofReturn,
   'reverse_fulfillment_orders/dispose': ofReturn,
-  'app/uninstalled': () => ({ kind: 'uninstalled' }),
-  'customers/data_request': (payload) => ({ kind: 'export_customer', person: personIn(payload) }),
-  'customers/redact': (payload) => ({ kind: 'erase_customer', person: personIn(payload) }),
-  'shop/redact': () => ({ kind: 'erase_shop' }),
+  'app/uninstalled': ofUninstallation,
+  'customers/data_request': ofExport,
+  'customers/redact': ofErasure,
+  'shop/redact': ofShopErasure,
 }
 
 const at = (payload: unknown, path: readonly string[]): unknown =>
@@ -80,7 +115,7 @@ const numberAt = (payload: unknown, path: readonly string[]): number | null => {
   return isId(value) ? value : null
 }
 
-const numbersAt = (payload: unknown, key: string): readonly number[] => {
+const numbersAt = (payload: unknown, key: string): readonly number[] | null => {
   const value = at(payload, [key])
-  return Array.isArray(value) ? value.filter(isId) : []
+  return Array.isArray(value) ? value.filter(isId) : null
 }

@@ -23,6 +23,7 @@ export const createShopifyPlatform = (options: {
   return {
     news: newsIn,
     profile: reading(() => readProfile(options.client)),
+    isInstalled: () => isInstalled(options.client),
     orders: {
       fetch: reading(orders.fetch),
       findByName: reading(orders.findByName),
@@ -42,6 +43,17 @@ export const createShopifyPlatform = (options: {
     },
     refunds: { payOut: changing(refunds.payOut), findByKey: reading(refunds.findByKey) },
     stock: { dispose: changing(stock.dispose), locations: reading(stock.locations) },
+  }
+}
+
+/** Tokens end with the installation. A shop that is frozen or locked says no in other words, and has not left. */
+const isInstalled = async (client: ShopifyClient): Promise<boolean> => {
+  try {
+    await readProfile(client)
+    return true
+  } catch (error) {
+    if (!(error instanceof PlatformRejected)) throw error
+    return error.code !== 'not_installed' && error.code !== 'unauthorized'
   }
 }
 

@@ -67,10 +67,13 @@ const readWebhookHeaders = (headers: Headers, body: Uint8Array): WebhookHeaders 
 const header = (headers: Headers, name: string): string | null =>
   headers.get(`x-shopify-${name}`) ?? headers.get(`shopify-${name}`)
 
+/** No event of Shopify's is older than Shopify, and not every moment that can be written down can be stored. */
 const instant = (text: string | null): string | null => {
   const ms = Date.parse(text ?? '')
-  return Number.isNaN(ms) ? null : new Date(ms).toISOString()
+  return ms >= earliest && ms < latest ? new Date(ms).toISOString() : null
 }
+const earliest = Date.parse('2000-01-01T00:00:00Z')
+const latest = Date.parse('2200-01-01T00:00:00Z')
 
 /**
  * Not every delivery names its event. A retried delivery keeps its own id and its body, so either still tells a double. An id
@@ -89,10 +92,25 @@ const isPlain = (id: string): boolean => /^[\w.:-]{1,100}$/.test(id)
 
 const parse = (body: Uint8Array): unknown => {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    const payload: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    return isTooDeep(payload) ? undefined : payload
   } catch {
     return undefined
   }
+}
+
+const deepest = 100
+
+/** What is nested deeper than anything Shopify says can be parsed, but neither written down again nor stored. */
+const isTooDeep = (payload: unknown): boolean => {
+  let level = [payload]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return true
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    )
+  }
+  return false
 }
 
 /**

@@ -52,8 +52,35 @@ test.each([
 })
 
 test('customers who are not named are nobody, and nobody loses anything', () => {
-  expect(about('customers/redact', { customer: 'all', orders_to_redact: 'all' })).toEqual({
+  expect(about('customers/redact', { customer: 'all', orders_to_redact: 'all' })).toEqual({ kind: 'nothing' })
+  expect(about('customers/redact', { customer: 'all', orders_to_redact: ['all'] })).toEqual({
     kind: 'erase_customer',
     person: { customerId: null, orderIds: [] },
   })
+})
+
+/** As Shopify sends them. Topics are not signed, so each may come back under the topic of another. */
+const bodies = {
+  'app/uninstalled': { id: 7, name: 'Lumbung', domain: 'one.example', myshopify_domain: 'one.myshopify.com' },
+  'customers/data_request': {
+    shop_id: 7,
+    shop_domain: 'one.myshopify.com',
+    orders_requested: [1],
+    customer: { id: 5 },
+    data_request: { id: 9 },
+  },
+  'customers/redact': {
+    shop_id: 7,
+    shop_domain: 'one.myshopify.com',
+    customer: { id: 5 },
+    orders_to_redact: [1],
+  },
+  'shop/redact': { shop_id: 7, shop_domain: 'one.myshopify.com' },
+  'orders/updated': { id: 1, admin_graphql_api_id: 'gid://shopify/Order/1', customer: { id: 5 } },
+}
+const dangerous = ['app/uninstalled', 'customers/data_request', 'customers/redact', 'shop/redact'] as const
+
+test.each(dangerous)('%s is done for a body of its own, and for no other', (topic) => {
+  for (const [from, body] of Object.entries(bodies))
+    expect([from, about(topic, body).kind === 'nothing']).toEqual([from, from !== topic])
 })

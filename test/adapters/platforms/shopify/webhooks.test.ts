@@ -126,6 +126,22 @@ describe('the headers of a delivery', () => {
 
   test('need not say when', () => {
     expect(read(without('x-shopify-triggered-at'))?.triggeredAt).toBeNull()
-    expect(read(headers({ 'X-Shopify-Triggered-At': 'soon' }))?.triggeredAt).toBeNull()
+    const impossible = [
+      'soon',
+      '0000-01-01T00:00:00Z',
+      '-271821-04-20T00:00:00.000Z',
+      '+275760-09-13T00:00:00.000Z',
+    ]
+    for (const said of impossible)
+      expect(read(headers({ 'X-Shopify-Triggered-At': said }))?.triggeredAt).toBeNull()
   })
+})
+
+test('a body that is nested deeper than can be stored says nothing, so that it is not sent for ever', () => {
+  const nested = (depth: number) => Buffer.from('['.repeat(depth) + ']'.repeat(depth))
+  expect(read(headers(), nested(50))).not.toBeNull()
+  for (const depth of [150, 50_000]) {
+    const signed = headers({ 'X-Shopify-Hmac-Sha256': sign(nested(depth)) })
+    expect(readWebhook(signed, nested(depth), ['secret']).kind).toBe('unreadable')
+  }
 })

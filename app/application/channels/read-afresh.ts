@@ -1,0 +1,54 @@
+import type { ReturnCommand } from '../../domain/returns/commands.ts'
+import type { ReturnState } from '../../domain/returns/return-state.ts'
+import { observeOrder } from '../orders/observe-order.ts'
+import type { NativeReturn } from '../ports/commerce-platform.ts'
+import type { Ports } from '../ports/outside.ts'
+import type { Jobs, ShopRecord } from '../ports/unit-of-work.ts'
+import { changeReturn } from '../returns/change-return.ts'
+import { shopOrBug } from './shop-or-bug.ts'
+
+/** Reads an order or a return from the channel, once for all the news of it that came before this began. */
+export const readAfresh =
+  (deps: Ports) =>
+  async ({ shopId, about }: Jobs['read-afresh']): Promise<void> => {
+    const shop = await shopOrBug(deps, shopId)
+    if (about.kind === 'order') await refreshOrder(deps, shop, about.orderId)
+    else await refreshReturn(deps, shop, about.nativeReturnId)
+  }
+
+const refreshOrder = async (deps: Ports, shop: ShopRecord, orderId: string): Promise<void> => {
+  const known = await deps.unitOfWork(shop.shopId)(({ orders }) => orders.get(shop.channelId, orderId))
+  if (!known) return
+  const order = await deps.platform(shop).orders.fetch(orderId)
+  if (order) await observeOrder(deps, shop)(order)
+}
+
+const refreshReturn = async (deps: Ports, shop: ShopRecord, nativeReturnId: string): Promise<void> => {
+  const native = await deps.platform(shop).returns.get(nativeReturnId)
+  if (!native) return
+  await refreshOrder(deps, shop, native.orderId)
+  await followNative(deps, shop, native)
+}
+
+/** What a merchant decides in the channel's own admin holds for the case as well. */
+const followNative = (deps: Ports, shop: ShopRecord, native: NativeReturn): Promise<void> =>
+  deps.unitOfWork(shop.shopId)(async (repositories) => {
+    const returnId = await repositories.returns.findByNativeReturn(shop.channelId, native.nativeReturnId)
+    const state = returnId && (await repositories.returns.get(returnId))
+    const command = state && commandFor(state, native)
+    if (!command) return
+    const actor = { kind: 'channel', platform: shop.platform } as const
+    const target = { returnId: state.returnId, actor, expectedVersion: null }
+    await changeReturn(deps, repositories)(target, command)
+  })
+
+const commandFor = (state: ReturnState, native: NativeReturn): ReturnCommand | null => {
+  const { kind } = state.decision
+  const isOurs = (work: string) => state.calls.some((call) => call.work.kind === work)
+  if (native.status === 'open' && kind === 'open') return { type: 'approve', reason: null }
+  if (native.status === 'declined' && kind === 'open')
+    return { type: 'decline', reason: 'other', note: 'declined_in_channel' }
+  if (native.status === 'cancelled' && (kind === 'open' || kind === 'approved') && !isOurs('cancel_return'))
+    return { type: 'cancel', note: 'cancelled_in_channel' }
+  return null
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { createLookUpLimit } from '../../app/http/look-up-limit.server.ts'
+
+const start = Date.parse('2026-11-20T10:00:00Z')
+const by = (clientAddress: string, orderName = '#1001', seconds = 0) => ({
+  shopDomain: 'one.myshopify.com',
+  orderName,
+  clientAddress,
+  now: new Date(start + seconds * 1000),
+})
+
+test('a client guesses six times at one order, twenty times in all, and again after a quarter of an hour', () => {
+  const limit = createLookUpLimit()
+  const answers = Array.from({ length: 25 }, (_, index) => limit.begin(by('a', `${Math.floor(index / 5)}`)))
+  expect(answers.filter((where) => where === 'refused')).toHaveLength(5)
+  const other = createLookUpLimit()
+  const atOne = Array.from({ length: 8 }, () => other.begin(by('a')))
+  expect(atOne.indexOf('refused')).toBe(6)
+  expect(other.begin(by('a', '#1002'))).toBe('channel')
+  expect(limit.begin(by('a', '#1', 901))).toBe('channel')
+})
+
+test('whoever finds an order has not guessed', () => {
+  const limit = createLookUpLimit()
+  for (let index = 0; index < 30; index += 1) {
+    expect(limit.begin(by('a'))).not.toBe('refused')
+    limit.forgive(by('a'))
+  }
+})
+
+test('the guesses of others refuse nobody, from however many addresses they come', () => {
+  const limit = createLookUpLimit()
+  for (let index = 0; index < 500; index += 1) limit.begin(by(`attacker ${index}`))
+  expect(limit.begin(by('shopper'))).toBe('store')
+})
+
+test('ten thousand look-ups ask the channel no more often than the shop can bear, whoever they come from', () => {
+  const limit = createLookUpLimit()
+  const asked = Array.from({ length: 10_000 }, (_, index) => limit.begin(by(`${index}`, '#1', index / 1_000)))
+  expect(asked.filter((where) => where === 'channel').length).toBeLessThanOrEqual(60 + 10)
+  expect(limit.begin({ ...by('a', '#1', 10), shopDomain: 'two.myshopify.com' })).toBe('channel')
+  expect(limit.begin(by('a', '#1', 70))).toBe('channel')
+})
+
+test('a flood of addresses pushes out its own counts, not that of a client who is kept from guessing', () => {
+  const limit = createLookUpLimit()
+  for (let index = 0; index < 6; index += 1) limit.begin(by('guesser'))
+  for (let index = 0; index < 20_000; index += 1) limit.begin(by(`${index}`, '#2', 1))
+  expect(limit.begin(by('guesser', '#1001', 2))).toBe('refused')
+})
