@@ -7,6 +7,7 @@ import type { Actor, Platform, Role } from '../../domain/returns/actor.ts'
 import type { RecordedEvent } from '../../domain/returns/events.ts'
 import type { ParcelAlert } from '../../domain/returns/parcel-watch.ts'
 import type { ReceivingSettings } from '../../domain/returns/receiving-settings.ts'
+import type { ReturnFilters, ReturnSort } from '../../domain/returns/return-filters.ts'
 import type { ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import type { WaitingFor } from '../../domain/returns/status.ts'
 
@@ -25,6 +26,7 @@ export type Repositories = {
   readonly policies: PolicyRepository
   readonly checklists: ChecklistRepository
   readonly receiving: ReceivingRepository
+  readonly listViews: ListViewRepository
   readonly staff: StaffRepository
   readonly messages: MessageRepository
   readonly inbox: InboxRepository
@@ -107,6 +109,8 @@ export type ReturnRepository = {
   readonly findByNativeReturn: (channelId: string, nativeReturnId: string) => Promise<string | null>
   readonly listOfOrder: (channelId: string, orderId: string) => Promise<readonly ReturnState[]>
   readonly list: (query: ReturnQuery) => Promise<ReturnPage>
+  /** How many returns a query finds, counted no further than `most`. */
+  readonly count: (query: Omit<ReturnQuery, 'limit'>, most: number) => Promise<number>
   /** How many returns wait for what, how many have a problem, and who decided them. */
   readonly counts: () => Promise<ReturnCounts>
 }
@@ -120,23 +124,34 @@ export type LockedReturn = {
   readonly messageKeys: readonly string[]
 }
 
-/** A page of the list, the newest first. `alert` leaves only returns with that alert. `search` looks into RMA number, order and customer; `after` is the cursor of the page before. */
-export type ReturnQuery = {
-  readonly status: ShopperStatus | null
-  readonly alert?: ParcelAlert | null
-  readonly search: string | null
-  readonly after: string | null
+/**
+ * A page of a list. Days are instants here: `requestedFrom` is part of it, `requestedBefore` is not. `after` and `before`
+ * are cursors of a page; one that belongs to no page of this order is none. `ids` leaves only these.
+ */
+export type ReturnQuery = Partial<Omit<ReturnFilters, 'from' | 'to'>> & {
+  readonly requestedFrom?: string | null
+  readonly requestedBefore?: string | null
+  readonly ids?: readonly string[] | null
+  readonly sort?: ReturnSort
+  readonly after?: string | null
+  readonly before?: string | null
   readonly limit: number
 }
-export type ReturnPage = { readonly rows: readonly ReturnRow[]; readonly next: string | null }
-/** A return in a list. `value` is what the shopper was shown, in minor units. */
+export type ReturnPage = {
+  readonly rows: readonly ReturnRow[]
+  readonly next: string | null
+  readonly previous: string | null
+}
+/** A return in a list. `value` is what the shopper was shown, in minor units; `version` guards what is done from a row. */
 export type ReturnRow = {
   readonly returnId: string
+  readonly version: number
   readonly rma: string
   readonly orderId: string
   readonly orderName: string
   readonly customerName: string | null
   readonly status: ShopperStatus
+  readonly waitingFor: WaitingFor
   readonly needsAttention: boolean
   readonly alert: ParcelAlert | null
   readonly units: number
@@ -144,6 +159,23 @@ export type ReturnRow = {
   readonly currency: string
   readonly exponent: number
   readonly requestedAt: string
+}
+
+/** Filters under a name, for everybody at the desk. `filters` are as they were stored: whoever reads them checks them. */
+export type StoredListView = {
+  readonly viewId: string
+  readonly name: string
+  readonly filters: Readonly<Record<string, unknown>>
+  readonly sort: string
+}
+export type ListViewRepository = {
+  /** By name. */
+  readonly list: () => Promise<readonly StoredListView[]>
+  /** Who saves waits here for whoever is saving. */
+  readonly lock: () => Promise<void>
+  /** Adds, or writes over the one with this id. */
+  readonly put: (view: StoredListView, saved: { readonly at: string; readonly by: Actor }) => Promise<void>
+  readonly remove: (viewId: string) => Promise<void>
 }
 
 /** Counts over all returns of the shop. */

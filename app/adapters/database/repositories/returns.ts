@@ -5,7 +5,8 @@ import { foldReturn } from '../../../domain/returns/evolve.ts'
 import type { ReturnState } from '../../../domain/returns/return-state.ts'
 import type { Connection, Statement } from '../connection.ts'
 import { LOCKED_COLUMNS } from './orders.ts'
-import { countReturns, listReturns } from './return-list.ts'
+import { countReturns } from './return-counts.ts'
+import { countListed, listReturns } from './return-list.ts'
 import { ADD, SAVE, addedRow, savedRow } from './return-rows.ts'
 
 /** The events are the truth; everything else of a return is written with them, in one statement. */
@@ -37,6 +38,7 @@ export const returnRepository = (
   listOfOrder: async (channelId, orderId) =>
     folded(await db.rows(LIST_OF_ORDER, [shopId, channelId, orderId])),
   list: (query) => listReturns(db, shopId, query),
+  count: (query, most) => countListed(db, shopId, query, most),
   counts: () => countReturns(db, shopId),
 })
 
