@@ -1,4 +1,5 @@
 import { Badge, BlockStack, Box, IndexTable, InlineStack, Link, Text, useBreakpoints } from '@shopify/polaris'
+import type { IndexTableProps } from '@shopify/polaris'
 import type { ReturnListView } from '../../contracts/views.ts'
 import { useDesk } from './desk-context.tsx'
 import { ParcelAlertBadge } from './parcel-alert-badge.tsx'
@@ -6,14 +7,28 @@ import { StatusBadge } from './status-badge.tsx'
 
 type ReturnRow = ReturnListView['rows'][number]
 
-export const ReturnsTable = ({ rows }: { readonly rows: readonly ReturnRow[] }) => {
+/** How rows are chosen, where they can be. */
+export type Choosing = Pick<
+  IndexTableProps,
+  | 'selectedItemsCount'
+  | 'onSelectionChange'
+  | 'promotedBulkActions'
+  | 'hasMoreItems'
+  | 'paginatedSelectAllActionText'
+> & { readonly selected: readonly string[] }
+
+type Props = { readonly rows: readonly ReturnRow[]; readonly choosing?: Choosing }
+
+export const ReturnsTable = ({ rows, choosing }: Props) => {
   const { words } = useDesk()
   const { smDown: isNarrow } = useBreakpoints()
   const Row = isNarrow ? NarrowRow : WideRow
+  const { selected = [], ...selecting } = choosing ?? {}
   return (
     <IndexTable
       condensed={isNarrow}
-      selectable={false}
+      selectable={choosing !== undefined}
+      {...selecting}
       itemCount={rows.length}
       resourceName={{ singular: words.t('list.rma'), plural: words.t('list.title') }}
       headings={[
@@ -27,13 +42,13 @@ export const ReturnsTable = ({ rows }: { readonly rows: readonly ReturnRow[] }) 
       ]}
     >
       {rows.map((row, position) => (
-        <Row key={row.returnId} row={row} position={position} />
+        <Row key={row.returnId} row={row} position={position} isChosen={selected.includes(row.returnId)} />
       ))}
     </IndexTable>
   )
 }
 
-type RowProps = { readonly row: ReturnRow; readonly position: number }
+type RowProps = { readonly row: ReturnRow; readonly position: number; readonly isChosen: boolean }
 
 const Name = ({ row }: Pick<RowProps, 'row'>) => {
   const { words } = useDesk()
@@ -51,10 +66,10 @@ const Name = ({ row }: Pick<RowProps, 'row'>) => {
 }
 
 /** On a phone nothing may hang out on the right: the same facts, in three lines. */
-const NarrowRow = ({ row, position }: RowProps) => {
+const NarrowRow = ({ row, position, isChosen }: RowProps) => {
   const { words, at } = useDesk()
   return (
-    <IndexTable.Row id={row.returnId} position={position}>
+    <IndexTable.Row id={row.returnId} position={position} selected={isChosen}>
       <Box padding="300" width="100%">
         <BlockStack gap="100">
           <InlineStack align="space-between" blockAlign="center" gap="200">
@@ -78,10 +93,10 @@ const NarrowRow = ({ row, position }: RowProps) => {
   )
 }
 
-const WideRow = ({ row, position }: RowProps) => {
+const WideRow = ({ row, position, isChosen }: RowProps) => {
   const { words, at } = useDesk()
   return (
-    <IndexTable.Row id={row.returnId} position={position}>
+    <IndexTable.Row id={row.returnId} position={position} selected={isChosen}>
       <IndexTable.Cell>
         <Name row={row} />
       </IndexTable.Cell>
