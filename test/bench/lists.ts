@@ -23,7 +23,10 @@ export const benchLists = async (
     url,
     onError: raise,
     defaultPolicy: () =>
-      policyVersion(() => 'bench', defaultPolicy('UTC'), { at: '2026-01-01T00:00:00Z', by: { kind: 'system' } }),
+      policyVersion(() => 'bench', defaultPolicy('UTC'), {
+        at: '2026-01-01T00:00:00Z',
+        by: { kind: 'system' },
+      }),
     jobs: async (pool) => (queue = await createJobQueue({ pool, supervises: false, onError: raise })),
   })
   const install = (domain: string) =>
@@ -39,8 +42,14 @@ export const benchLists = async (
     const asked = { ...pages(size, deep, list), 'home counts': home }
     for (const [what, ask] of Object.entries(asked)) {
       const watch = createStopwatch()
-      await createStopwatch().run(Array.from({ length: 10 }, () => ask), 1)
-      await watch.run(Array.from({ length: times }, () => ask), 1)
+      await createStopwatch().run(
+        Array.from({ length: 10 }, () => ask),
+        1,
+      )
+      await watch.run(
+        Array.from({ length: times }, () => ask),
+        1,
+      )
       const { p50, p95 } = watch.timing()
       figures.push({ returns: size, what, p50, p95 })
     }

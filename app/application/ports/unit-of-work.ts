@@ -109,8 +109,8 @@ export type ReturnRepository = {
   readonly findByNativeReturn: (channelId: string, nativeReturnId: string) => Promise<string | null>
   readonly listOfOrder: (channelId: string, orderId: string) => Promise<readonly ReturnState[]>
   readonly list: (query: ReturnQuery) => Promise<ReturnPage>
-  /** How many returns a query finds, counted no further than `most`. */
-  readonly count: (query: Omit<ReturnQuery, 'limit'>, most: number) => Promise<number>
+  /** How many returns a query finds, counted to `most` at the most, and no further than is cheap. */
+  readonly count: (query: Omit<ReturnQuery, 'limit'>, most: number) => Promise<ReturnTotal>
   /** How many returns wait for what, how many have a problem, and who decided them. */
   readonly counts: () => Promise<ReturnCounts>
 }
@@ -142,6 +142,7 @@ export type ReturnPage = {
   readonly next: string | null
   readonly previous: string | null
 }
+export type ReturnTotal = { readonly count: number; readonly isMore: boolean }
 /** A return in a list. `value` is what the shopper was shown, in minor units; `version` guards what is done from a row. */
 export type ReturnRow = {
   readonly returnId: string

@@ -21,11 +21,10 @@ export const listReturns =
   ({ sort = 'newest', after = null, before = null, ...filters }) =>
     deps.unitOfWork(shop.shopId)(async (repositories) => {
       const query = await queryOf(repositories, { ...noFilters, ...filters })
-      const [page, found] = await Promise.all([
+      const [page, total] = await Promise.all([
         repositories.returns.list({ ...query, sort, after, before, limit: pageSize }),
-        repositories.returns.count(query, mostCounted + 1),
+        repositories.returns.count(query, mostCounted),
       ])
-      const total = { count: Math.min(found, mostCounted), isMore: found > mostCounted }
       return { ...listView(page), total }
     })
 
@@ -46,11 +45,10 @@ export const queryOf = async (
 ): Promise<Omit<ReturnQuery, 'limit'>> => {
   if (from === null && to === null) return filters
   const { timeZone } = (await policies.current()).policy
-  const isLastDay = to === '9999-12-31'
   return {
     ...filters,
     requestedFrom: from && startOfDay(timeZone, from),
-    requestedBefore: to === null || isLastDay ? null : startOfDay(timeZone, addDays(to, 1)),
+    requestedBefore: to && startOfDay(timeZone, addDays(to, 1)),
   }
 }
 

@@ -60,6 +60,8 @@ export const returnSorts = ['newest', 'oldest', 'longest_waiting', 'highest_valu
 export type ReturnSort = (typeof returnSorts)[number]
 
 const longestSearch = 200
+/** Nobody asks further; and far from here zones have offsets that no clock shows to the minute. */
+const [firstDay, lastDay] = ['2000-01-01', '2199-12-31']
 
 /** Filters from names and texts of any origin: what is no filter of ours filters nothing. */
 export const readFilters = (text: (name: string) => unknown): ReturnFilters => {
@@ -67,7 +69,8 @@ export const readFilters = (text: (name: string) => unknown): ReturnFilters => {
     words.find((word) => word === text(name)) ?? null
   const day = (name: string) => {
     const value = text(name)
-    return typeof value === 'string' && isDay(value) ? value : null
+    const isOurs = typeof value === 'string' && isDay(value) && value >= firstDay && value <= lastDay
+    return isOurs ? value : null
   }
   const search = text('q')
   return {

@@ -84,7 +84,7 @@ const useSearch = (search: string | null, look: (search: string | null) => void)
   const [typed, setTyped] = useState(search ?? '')
   const wanted = typed.trim() === '' ? null : typed.trim()
   useEffect(() => {
-    if (wanted === search) return
+    if (wanted === search) return undefined
     const timer = setTimeout(() => look(wanted), 350)
     return () => clearTimeout(timer)
     // Only typing starts it anew: `look` is another function with every answer.

@@ -1,7 +1,12 @@
-import type { ReturnPage, ReturnQuery, ReturnRow } from '../../../application/ports/unit-of-work.ts'
+import type {
+  ReturnPage,
+  ReturnQuery,
+  ReturnRow,
+  ReturnTotal,
+} from '../../../application/ports/unit-of-work.ts'
 import type { Connection } from '../connection.ts'
 import { cursorFor, cursorOf, orders, type SortKeys } from './list-cursor.ts'
-import { findBySearch, type Found } from './return-search.ts'
+import type { Found } from './return-search.ts'
 
 type Listed = ReturnRow & SortKeys
 
@@ -10,11 +15,11 @@ export const listReturns = async (
   db: Connection,
   shopId: string,
   query: ReturnQuery,
+  found: Found,
 ): Promise<ReturnPage> => {
   const sort = query.sort ?? 'newest'
   const before = cursorIn(query, 'before')
   const after = before ? null : cursorIn(query, 'after')
-  const found = await findBySearch(db, shopId, query.search)
   const where = conditionsOf(shopId, query, found)
   const rows = await db.rows<Listed>(
     ...pageOf(where, query, { cursor: before ?? after, isBack: before !== null }),
@@ -29,16 +34,22 @@ export const listReturns = async (
   }
 }
 
+/** What a frequent word finds is read from the rows themselves: of those fewer are counted. */
+const mostOfPattern = 200
+
 export const countListed = async (
   db: Connection,
   shopId: string,
   query: Omit<ReturnQuery, 'limit'>,
-  most: number,
-): Promise<number> => {
-  const { text, values } = conditionsOf(shopId, query, await findBySearch(db, shopId, query.search))
-  const counted = `select count(*) as count from (select from returns where ${text} limit ${most}) counted`
+  found: Found,
+  asked: number,
+): Promise<ReturnTotal> => {
+  const most = found.patterns === null ? asked : Math.min(asked, mostOfPattern)
+  const { text, values } = conditionsOf(shopId, query, found)
+  const counted = `select count(*) as count from (select from returns where ${text} limit ${most + 1}) counted`
   const [row] = await db.rows<{ readonly count: number }>({ name: '', text: counted }, values)
-  return row?.count ?? 0
+  const count = row?.count ?? 0
+  return { count: Math.min(count, most), isMore: count > most }
 }
 
 const cursorIn = (query: ReturnQuery, name: 'after' | 'before') =>

@@ -25,15 +25,12 @@ export const findBySearch = async (
   const terms = searchTermsOf(search)
   if (terms.length === 0) return nothing
   const counted = await db.rows<{ readonly term: string; readonly count: number }>(COUNT, [shopId, terms])
-  const [rarest, ...others] = counted
+  const [rarest] = counted
   if (!rarest || rarest.count === 0) return nothing
   const patterns = terms.map((term) => `% ${term}%`)
   if (rarest.count > mostOfWord) return { ids: null, patterns }
-  const rows = await db.rows<{ readonly returnId: string }>(IDS, [
-    shopId,
-    rarest.term,
-    others.map(({ term }) => term),
-  ])
+  const sorted = counted.map(({ term }) => term)
+  const rows = await db.rows<{ readonly returnId: string }>(idsOf(sorted.length), [shopId, ...sorted])
   return rows.length > mostIds
     ? { ids: null, patterns }
     : { ids: rows.map(({ returnId }) => returnId), patterns: null }
@@ -50,12 +47,13 @@ const COUNT: Statement = {
     from unnest($2::text[]) as term order by count`,
 }
 
-const IDS: Statement = {
-  name: 'returns-search-ids',
-  text: `select distinct w.return_id as "returnId" from return_words w
-    where w.shop_id = $1 and ${begins('w.word', '$2')} and not exists (
-      select from unnest($3::text[]) as other where not exists (
-        select from return_words o
-        where o.shop_id = w.shop_id and o.return_id = w.return_id and ${begins('o.word', 'other')}))
-    limit ${mostIds + 1}`,
+/** $2 is the rarest term, the others follow. Planned for these terms: how frequent they are decides how they are joined. */
+const idsOf = (terms: number): Statement => {
+  const others = Array.from({ length: terms - 1 }, (_, index) => {
+    const begun = begins('o.word', `$${index + 3}`)
+    return ` and exists (select from return_words o where o.shop_id = $1 and o.return_id = w.return_id and ${begun})`
+  })
+  const text = `select distinct w.return_id as "returnId" from return_words w
+    where w.shop_id = $1 and ${begins('w.word', '$2')}${others.join('')} limit ${mostIds + 1}`
+  return { name: '', text }
 }
