@@ -1,4 +1,5 @@
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
+import type { ListViewRepository, ReturnCounts } from './return-lists.ts'
 import type { Person } from './commerce-platform.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -160,32 +161,6 @@ export type ReturnRow = {
   readonly currency: string
   readonly exponent: number
   readonly requestedAt: string
-}
-
-/** Filters under a name, for everybody at the desk. `filters` are as they were stored: whoever reads them checks them. */
-export type StoredListView = {
-  readonly viewId: string
-  readonly name: string
-  readonly filters: Readonly<Record<string, unknown>>
-  readonly sort: string
-}
-export type ListViewRepository = {
-  /** By name. */
-  readonly list: () => Promise<readonly StoredListView[]>
-  /** Who saves waits here for whoever is saving. */
-  readonly lock: () => Promise<void>
-  /** Adds, or writes over the one with this id. */
-  readonly put: (view: StoredListView, saved: { readonly at: string; readonly by: Actor }) => Promise<void>
-  readonly remove: (viewId: string) => Promise<void>
-}
-
-/** Counts over all returns of the shop. */
-export type ReturnCounts = {
-  readonly waiting: Readonly<Record<WaitingFor, number>>
-  readonly problems: number
-  readonly alerts: Readonly<Record<ParcelAlert, number>>
-  readonly decidedByRule: number
-  readonly decidedByPerson: number
 }
 
 /** An immutable version, named by the hash of its canonical text. */

@@ -3,7 +3,8 @@ import { mayDo } from '../../domain/returns/permissions.ts'
 import { readFilters, returnSorts, writeFilters } from '../../domain/returns/return-filters.ts'
 import type { Desk } from '../kembali.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { ShopRecord, StoredListView } from '../ports/unit-of-work.ts'
+import type { StoredListView } from '../ports/return-lists.ts'
+import type { ShopRecord } from '../ports/unit-of-work.ts'
 
 const longestName = 40
 const mostViews = 30

@@ -11,6 +11,7 @@ import {
   TextField,
 } from '@shopify/polaris'
 import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { refusalSentence, type WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { BulkResultView, MoneyView } from '../../contracts/views.ts'
 import type { DeskWords } from '../../i18n/desk-words.ts'
@@ -74,42 +75,63 @@ export const BulkDialog = (props: {
       <Modal.Section>
         {result ? (
           <BulkResult result={result} />
-        ) : matching === null ? (
-          <Spinner accessibilityLabel={words.t('list.bulk.loading')} />
         ) : (
-          <BlockStack gap="400">
-            {bulk.data?.refusal && (
-              <Banner tone="critical" title={refusalSentence(words, bulk.data.refusal)} />
-            )}
-            {matching.isCut && <Banner tone="info" title={words.t('list.bulk.cut', { count })} />}
-            <Text as="p">
-              {words.t(`list.bulk.sentence.${kind}`, { count, amount: amountsOf(words, matching.rows) })}
-            </Text>
-            {kind === 'decline' && (
-              <FormLayout>
-                <Select
-                  label={words.t('confirm.decline.because')}
-                  options={(['other', 'final_sale', 'window_closed'] as const).map((value) => ({
-                    value,
-                    label: words.t(`declined.${value}`),
-                  }))}
-                  value={reason}
-                  onChange={setReason}
-                />
-                <TextField
-                  label={words.t('confirm.decline.note')}
-                  autoComplete="off"
-                  multiline={3}
-                  maxLength={500}
-                  value={note}
-                  onChange={setNote}
-                />
-              </FormLayout>
-            )}
-          </BlockStack>
+          <Question kind={kind} matching={matching} refusal={bulk.data?.refusal ?? null}>
+            <DeclineFields reason={reason} onReason={setReason} note={note} onNote={setNote} />
+          </Question>
         )}
       </Modal.Section>
     </Modal>
+  )
+}
+
+const Question = (props: {
+  readonly kind: BulkAsked['kind']
+  readonly matching: Matching | null
+  readonly refusal: WordedRefusal | null
+  readonly children: ReactNode
+}) => {
+  const { words } = useDesk()
+  const { kind, matching, refusal } = props
+  if (matching === null) return <Spinner accessibilityLabel={words.t('list.bulk.loading')} />
+  const count = matching.rows.length
+  return (
+    <BlockStack gap="400">
+      {refusal && <Banner tone="critical" title={refusalSentence(words, refusal)} />}
+      {matching.isCut && <Banner tone="info" title={words.t('list.bulk.cut', { count })} />}
+      <Text as="p">
+        {words.t(`list.bulk.sentence.${kind}`, { count, amount: amountsOf(words, matching.rows) })}
+      </Text>
+      {kind === 'decline' && props.children}
+    </BlockStack>
+  )
+}
+
+const DeclineFields = (props: {
+  readonly reason: string
+  readonly onReason: (reason: string) => void
+  readonly note: string
+  readonly onNote: (note: string) => void
+}) => {
+  const { words } = useDesk()
+  const reasons = ['other', 'final_sale', 'window_closed'] as const
+  return (
+    <FormLayout>
+      <Select
+        label={words.t('confirm.decline.because')}
+        options={reasons.map((value) => ({ value, label: words.t(`declined.${value}`) }))}
+        value={props.reason}
+        onChange={props.onReason}
+      />
+      <TextField
+        label={words.t('confirm.decline.note')}
+        autoComplete="off"
+        multiline={3}
+        maxLength={500}
+        value={props.note}
+        onChange={props.onNote}
+      />
+    </FormLayout>
   )
 }
 

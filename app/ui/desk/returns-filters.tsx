@@ -1,7 +1,7 @@
 import { useNavigate, useSubmit } from '@remix-run/react'
 import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from '@shopify/polaris'
 import type { IndexFiltersProps } from '@shopify/polaris'
-import { useEffect, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ListViewView } from '../../contracts/views.ts'
 import { builtInViews, type BuiltInView } from '../../domain/returns/built-in-views.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
@@ -79,17 +79,21 @@ const sortOptions = (
     directionLabel: t('list.sort.this_way'),
   }))
 
-/** What is typed is looked for when the typing pauses. */
+/** What is typed is looked for when the typing pauses. Where the address lost its search, the field is empty as well. */
 const useSearch = (search: string | null, look: (search: string | null) => void) => {
   const [typed, setTyped] = useState(search ?? '')
-  const wanted = typed.trim() === '' ? null : typed.trim()
-  useEffect(() => {
-    if (wanted === search) return undefined
-    const timer = setTimeout(() => look(wanted), 350)
-    return () => clearTimeout(timer)
-    // Only typing starts it anew: `look` is another function with every answer.
-  }, [wanted])
-  return [typed, setTyped] as const
+  const [known, setKnown] = useState(search)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  if (known !== search) {
+    setKnown(search)
+    if (search === null) setTyped('')
+  }
+  const type = (text: string) => {
+    setTyped(text)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => look(text.trim() === '' ? null : text.trim()), 350)
+  }
+  return [typed, type] as const
 }
 
 const useSaveView = (shown: Shown) => {

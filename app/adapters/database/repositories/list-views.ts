@@ -1,4 +1,4 @@
-import type { ListViewRepository, StoredListView } from '../../../application/ports/unit-of-work.ts'
+import type { ListViewRepository, StoredListView } from '../../../application/ports/return-lists.ts'
 import { jsonOf, type Connection, type Statement } from '../connection.ts'
 
 export const listViewRepository = (db: Connection, shopId: string): ListViewRepository => ({

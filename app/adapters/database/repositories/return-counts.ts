@@ -1,4 +1,4 @@
-import type { ReturnCounts } from '../../../application/ports/unit-of-work.ts'
+import type { ReturnCounts } from '../../../application/ports/return-lists.ts'
 import type { ParcelAlert } from '../../../domain/returns/parcel-watch.ts'
 import type { WaitingFor } from '../../../domain/returns/status.ts'
 import type { Connection, Statement } from '../connection.ts'

@@ -4,6 +4,7 @@ import type {
   ReturnRow,
   ReturnTotal,
 } from '../../../application/ports/unit-of-work.ts'
+import type { ReturnSort } from '../../../domain/returns/return-filters.ts'
 import type { Connection } from '../connection.ts'
 import { cursorFor, cursorOf, orders, type SortKeys } from './list-cursor.ts'
 import type { Found } from './return-search.ts'
@@ -26,13 +27,16 @@ export const listReturns = async (
   )
   const isMore = rows.length > query.limit
   const page = before ? rows.slice(0, query.limit).toReversed() : rows.slice(0, query.limit)
-  const [first, last] = [page[0], page.at(-1)]
   return {
     rows: page.map(({ waitingSince: _since, valueRank: _rank, ...row }) => row),
-    next: last && (before !== null || isMore) ? cursorFor(sort, last) : null,
-    previous: first && (before ? isMore : after !== null) ? cursorFor(sort, first) : null,
+    next: endOf(sort, page.at(-1), before !== null || isMore),
+    previous: endOf(sort, page[0], before ? isMore : after !== null),
   }
 }
+
+/** The cursor of a page's end, where something lies beyond it. */
+const endOf = (sort: ReturnSort, row: Listed | undefined, goesOn: boolean) =>
+  row && goesOn ? cursorFor(sort, row) : null
 
 /** What a frequent word finds is read from the rows themselves: of those fewer are counted. */
 const mostOfPattern = 200
