@@ -27,3 +27,9 @@ export type ReturnCounts = {
   readonly decidedByRule: number
   readonly decidedByPerson: number
 }
+
+/** How many there are, as far as they were counted. */
+export type ReturnTotal = { readonly count: number; readonly isMore: boolean }
+
+/** The cursors of the pages around one. */
+export type Neighbours = { readonly next: string | null; readonly previous: string | null }

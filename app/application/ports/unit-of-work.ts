@@ -1,5 +1,5 @@
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
-import type { ListViewRepository, ReturnCounts } from './return-lists.ts'
+import type { ListViewRepository, Neighbours, ReturnCounts, ReturnTotal } from './return-lists.ts'
 import type { Person } from './commerce-platform.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -138,12 +138,7 @@ export type ReturnQuery = Partial<Omit<ReturnFilters, 'from' | 'to'>> & {
   readonly before?: string | null
   readonly limit: number
 }
-export type ReturnPage = {
-  readonly rows: readonly ReturnRow[]
-  readonly next: string | null
-  readonly previous: string | null
-}
-export type ReturnTotal = { readonly count: number; readonly isMore: boolean }
+export type ReturnPage = Neighbours & { readonly rows: readonly ReturnRow[] }
 /** A return in a list. `value` is what the shopper was shown, in minor units; `version` guards what is done from a row. */
 export type ReturnRow = {
   readonly returnId: string

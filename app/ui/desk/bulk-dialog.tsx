@@ -53,7 +53,7 @@ export const BulkDialog = (props: {
     bulk.submit(form, { method: 'post', action: '/app/returns/bulk' })
   }
   const count = matching?.rows.length ?? 0
-  const isReady = count > 0 && (kind !== 'decline' || note.trim() !== '')
+  const isReady = mayGo(kind, count, note)
   return (
     <Modal
       open
@@ -84,6 +84,9 @@ export const BulkDialog = (props: {
     </Modal>
   )
 }
+
+const mayGo = (kind: BulkAsked['kind'], count: number, note: string): boolean =>
+  count > 0 && (kind !== 'decline' || note.trim() !== '')
 
 const Question = (props: {
   readonly kind: BulkAsked['kind']

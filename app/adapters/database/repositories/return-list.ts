@@ -1,9 +1,5 @@
-import type {
-  ReturnPage,
-  ReturnQuery,
-  ReturnRow,
-  ReturnTotal,
-} from '../../../application/ports/unit-of-work.ts'
+import type { ReturnPage, ReturnQuery, ReturnRow } from '../../../application/ports/unit-of-work.ts'
+import type { ReturnTotal } from '../../../application/ports/return-lists.ts'
 import type { ReturnSort } from '../../../domain/returns/return-filters.ts'
 import type { Connection } from '../connection.ts'
 import { cursorFor, cursorOf, orders, type SortKeys } from './list-cursor.ts'
