@@ -13,10 +13,12 @@ import { placedOn, portalOrder } from './portal/portal-order.ts'
 import { portalStatus, statusSource } from './portal/portal-status.ts'
 import { previewReturn, submitReturn } from './portal/submit-return.ts'
 import { receivingOf } from './receiving/receiving-settings.ts'
+import { bulkChange } from './returns/bulk.ts'
 import { deskCommands } from './returns/desk-commands.ts'
 import { exportCase } from './returns/export-case.ts'
 import { exportReturns } from './returns/export-returns.ts'
-import { homePage, listReturns } from './returns/return-list.ts'
+import { listViewsOf } from './returns/list-views.ts'
+import { homePage, listReturns, matchingReturns } from './returns/return-list.ts'
 import { returnPage } from './returns/return-page.ts'
 import { staffOf } from './staff/staff.ts'
 
@@ -37,13 +39,16 @@ export const createKembali = (
 
 const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
   const unitOfWork = deps.unitOfWork(shop.shopId)
+  const commands = deskCommands(deps, shop)
   return {
     home: homePage(deps, shop),
     returns: {
-      ...deskCommands(deps, shop),
+      ...commands,
+      bulk: bulkChange(deps, shop, commands),
       addEvidence: addEvidence(deps, shop),
       withdrawEvidence: withdrawEvidence(deps, shop),
       list: listReturns(deps, shop),
+      matching: matchingReturns(deps, shop),
       export: exportReturns(deps, shop),
       exportCase: exportCase(deps, shop),
       page: returnPage(deps, shop),
@@ -60,6 +65,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       publish: publishChecklists(deps, shop),
     },
     receiving: receivingOf(deps, shop),
+    listViews: listViewsOf(deps, shop),
     staff: staffOf(deps, shop),
     locations: () => deps.platform(shop).stock.locations(),
   }

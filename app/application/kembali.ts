@@ -1,5 +1,7 @@
 import type {
+  BulkResultView,
   HomeView,
+  ListViewView,
   PortalOrderView,
   PortalStatusView,
   ReturnListView,
@@ -11,9 +13,8 @@ import type { Checklists } from '../domain/inspection/checklist.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { Policy, Resolution } from '../domain/policy/policy.ts'
 import type { Actor, Platform, Role } from '../domain/returns/actor.ts'
-import type { ParcelAlert } from '../domain/returns/parcel-watch.ts'
 import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
-import type { ShopperStatus } from '../domain/returns/return-state.ts'
+import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { InspectedUnits } from '../domain/returns/commands.ts'
 import type { DeclineReason, DisposedUnits, Evidence, Receipt } from '../domain/returns/events.ts'
 import type { ByteRange, Bytes } from './ports/outside.ts'
@@ -56,22 +57,33 @@ export type OpenedFile = {
 
 type Done = { readonly returnId: string }
 
+type ListQuery = Partial<ReturnFilters> & { readonly sort?: ReturnSort }
+
+export type BulkAction =
+  | { readonly kind: 'approve' | 'label' }
+  | { readonly kind: 'decline'; readonly reason: DeclineReason; readonly note: string }
+
 /** One shop's desk. Commands answer with refusals as values; who may do what is decided here. */
 export type Desk = {
   readonly home: () => Promise<HomeView>
   readonly returns: {
-    readonly list: (query: {
-      readonly status: ShopperStatus | null
-      readonly alert?: ParcelAlert | null
-      readonly search: string | null
-      readonly after: string | null
-    }) => Promise<ReturnListView>
-    /** Every return that the list would show, joinable to order data by the channel's order id. */
-    readonly export: (query: {
-      readonly status: ShopperStatus | null
-      readonly search: string | null
-      readonly format: 'csv' | 'json'
-    }) => Promise<string>
+    readonly list: (
+      query: ListQuery & { readonly after?: string | null; readonly before?: string | null },
+    ) => Promise<ReturnListView>
+    /** All that the list would show on its pages, up to what one bulk takes. */
+    readonly matching: (
+      query: ListQuery,
+    ) => Promise<{ readonly rows: ReturnListView['rows']; readonly isCut: boolean }>
+    /** What one person does with many at once, with a result for each. */
+    readonly bulk: (input: {
+      readonly actor: Actor
+      readonly action: BulkAction
+      readonly cases: readonly { readonly returnId: string; readonly version: number }[]
+    }) => Promise<Outcome<BulkResultView>>
+    /** Every return that the list would show, or of `ids` those of this shop; joinable to order data by the channel's order id. */
+    readonly export: (
+      query: ListQuery & { readonly format: 'csv' | 'json'; readonly ids?: readonly string[] | null },
+    ) => Promise<string>
     readonly page: (returnId: string, actor: Actor) => Promise<ReturnPageView | null>
     /** One case for programs and disputes, as JSON: what happened, by which role, with the hashes of its photos and video. */
     readonly exportCase: (returnId: string) => Promise<string | null>
@@ -126,6 +138,22 @@ export type Desk = {
       },
     ) => Promise<Outcome<Done>>
     readonly close: (input: Command) => Promise<Outcome<Done>>
+  }
+  /** Named filters of the list, for everybody at the desk. */
+  readonly listViews: {
+    readonly list: () => Promise<readonly ListViewView[]>
+    /** With an id it is written over: that is how it is renamed. */
+    readonly save: (input: {
+      readonly viewId: string | null
+      readonly name: string
+      readonly filters: ReturnFilters
+      readonly sort: ReturnSort
+      readonly actor: Actor
+    }) => Promise<Outcome<{ readonly viewId: string }>>
+    readonly remove: (input: {
+      readonly viewId: string
+      readonly actor: Actor
+    }) => Promise<Outcome<{ readonly viewId: string }>>
   }
   readonly portal: {
     /** One neutral refusal for every miss: `order_not_found`, or `channel_unavailable` where only the orders we keep were searched. */

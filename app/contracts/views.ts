@@ -8,6 +8,7 @@ import type {
 } from '../domain/policy/policy.ts'
 import type { Check } from '../domain/inspection/checklist.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
+import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { EvidenceState, ShopperStatus } from '../domain/returns/return-state.ts'
 import type { DeliverySource, Inspection, RecordedEvent } from '../domain/returns/events.ts'
 import type { ParcelAlert } from '../domain/returns/parcel-watch.ts'
@@ -166,14 +167,17 @@ export type ReturnPageView = {
   readonly version: number
 }
 
-/** A page of returns; `next` is the cursor of the following one. */
+/** A page of returns; `next` and `previous` are the cursors of its neighbours. `total` is counted only so far. */
 export type ReturnListView = {
   readonly rows: readonly {
     readonly returnId: string
+    /** The page's: what is done from a row sends it back. */
+    readonly version: number
     readonly rma: string
     readonly orderName: string
     readonly customerName: string | null
     readonly status: ShopperStatus
+    readonly waitingFor: WaitingFor
     readonly needsAttention: boolean
     readonly alert: ParcelAlert | null
     readonly units: number
@@ -181,6 +185,30 @@ export type ReturnListView = {
     readonly requestedAt: string
   }[]
   readonly next: string | null
+  readonly previous: string | null
+  readonly total: { readonly count: number; readonly isMore: boolean }
+}
+
+/** Named filters of a list. */
+export type ListViewView = {
+  readonly viewId: string
+  readonly name: string
+  readonly filters: ReturnFilters
+  readonly sort: ReturnSort
+}
+
+/** What became of each case: nothing is left out. `already` was so before, `changed` has moved on meanwhile. */
+export type BulkResultView = {
+  readonly action: 'approve' | 'decline' | 'label'
+  readonly cases: readonly {
+    readonly returnId: string
+    /** Null where there is no such return. */
+    readonly rma: string | null
+    readonly result:
+      | { readonly kind: 'done'; readonly labelUrl: string | null }
+      | { readonly kind: 'already' | 'changed' | 'label_coming' | 'failed' }
+      | { readonly kind: 'refused'; readonly refusal: PortalRefusal }
+  }[]
 }
 
 /** What needs attention now. */

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { Client } from 'pg'
 import { startEmbeddedPostgres } from '../../app/adapters/database/embedded-postgres.ts'
 import { benchAtRest, serverIsBuilt } from './at-rest.ts'
+import { benchLists } from './lists.ts'
 import { benchPolicy } from './policy.ts'
 import { printFigures } from './print-figures.ts'
 import { benchSettlements } from './settlements.ts'
@@ -22,7 +23,9 @@ const measureAll = async (isQuick: boolean) => {
   try {
     const useCases = await benchUseCases(await postgres.database('use_cases'), plan)
     const atRest = await benchAtRest(await postgres.database('at_rest'), isQuick ? 2 : 5)
-    return { settlements, policy, useCases, atRest }
+    const sizes = isQuick ? [1_000] : [1_000, 100_000]
+    const lists = await benchLists(await postgres.database('lists'), sizes, isQuick ? 20 : 100)
+    return { settlements, policy, useCases, lists, atRest }
   } finally {
     await postgres.stop()
   }

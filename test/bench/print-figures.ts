@@ -10,7 +10,7 @@ type Line = {
 }
 
 /** What was measured as a table, the goal beside each figure. */
-export const printFigures = ({ settlements, policy, useCases, atRest }: Figures): string =>
+export const printFigures = ({ settlements, policy, useCases, lists, atRest }: Figures): string =>
   [
     'The core, one thread',
     table([
@@ -29,6 +29,14 @@ export const printFigures = ({ settlements, policy, useCases, atRest }: Figures)
     'A return of three lines, in ms (cpu: of this process). Below each the same rows by plain prepared statements',
     ...[1, 8].map((atATime) =>
       table(useCases.filter((figure) => figure.atATime === atATime).flatMap(timingLines)),
+    ),
+    'The list of returns with its count, in ms, beside another shop with as many',
+    table(
+      lists.map(({ what, returns, p50, p95 }) => ({
+        what: `${what}, of ${number(returns)}`,
+        is: `p50 ${ms(p50)}  p95 ${ms(p95)}`,
+        ...goal(p95, 50, 'ms'),
+      })),
     ),
     'The process at rest, besides Postgres',
     table([

@@ -121,6 +121,14 @@ export const createFakeKembali = (shop: FakeShop) => {
     returns: {
       ...readingOf(shop),
       ...commandsOf(done),
+      bulk: command('bulk', ({ action, cases }) => ({
+        action: action.kind,
+        cases: cases.map(({ returnId }) => ({
+          returnId,
+          rma: 'R-1001',
+          result: { kind: 'done' as const, labelUrl: null },
+        })),
+      })),
       addEvidence: command('addEvidence', () => ({ evidenceId: 'evidence-1', isNew: true })),
     },
     portal: {
@@ -158,6 +166,11 @@ export const createFakeKembali = (shop: FakeShop) => {
       settings: async () => usualReceiving,
       change: command('changeReceiving', ({ settings }) => settings),
     },
+    listViews: {
+      list: async () => [],
+      save: command('saveView', ({ viewId }) => ({ viewId: viewId ?? 'view-1' })),
+      remove: command('removeView', ({ viewId }) => ({ viewId })),
+    },
     staff: {
       list: async () => shop.staff,
       meet: async ({ staffId, name, email }) => ({ staffId, name, email, role: shop.role }),
@@ -169,26 +182,35 @@ export const createFakeKembali = (shop: FakeShop) => {
 
 const readingOf = (
   shop: FakeShop,
-): Pick<Desk['returns'], 'list' | 'export' | 'exportCase' | 'page' | 'findByRma'> => ({
+): Pick<Desk['returns'], 'list' | 'matching' | 'export' | 'exportCase' | 'page' | 'findByRma'> => ({
   exportCase: async (returnId) => (shop.pages.some((page) => page.returnId === returnId) ? '{}' : null),
   export: async ({ format }) => (format === 'csv' ? 'rma\r\n' : '[]'),
-  list: async ({ status, search }) => ({
-    rows: shop.rows.filter(
-      (row) =>
-        (status === null || row.status === status) &&
-        (search === null || JSON.stringify(row).toLowerCase().includes(search.toLowerCase())),
-    ),
+  list: async (query) => ({
+    rows: listed(shop, query),
     next: null,
+    previous: null,
+    total: { count: listed(shop, query).length, isMore: false },
   }),
+  matching: async (query) => ({ rows: listed(shop, query), isCut: false }),
   page: async (returnId) => shop.pages.find((page) => page.returnId === returnId) ?? null,
   findByRma: async (rma) => shop.pages.find((page) => page.rma === rma.toUpperCase())?.returnId ?? null,
 })
+
+const listed = (
+  shop: FakeShop,
+  { status = null, search = null }: Parameters<Desk['returns']['list']>[0],
+): ReturnListView['rows'] =>
+  shop.rows.filter(
+    (row) =>
+      (status === null || row.status === status) &&
+      (search === null || JSON.stringify(row).toLowerCase().includes(search.toLowerCase())),
+  )
 
 const commandsOf = (
   done: (
     name: string,
   ) => (input: { readonly returnId: string }) => Promise<Outcome<{ readonly returnId: string }>>,
-): Omit<Desk['returns'], keyof ReturnType<typeof readingOf> | 'addEvidence'> => ({
+): Omit<Desk['returns'], keyof ReturnType<typeof readingOf> | 'addEvidence' | 'bulk'> => ({
   approve: done('approve'),
   decline: done('decline'),
   cancel: done('cancel'),

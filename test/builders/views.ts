@@ -172,10 +172,12 @@ export const aReturnRow = (
   over: Partial<ReturnListView['rows'][number]> = {},
 ): ReturnListView['rows'][number] => ({
   returnId: 'return-1',
+  version: 1,
   rma: 'R-1001',
   orderName: '#1001',
   customerName: 'Sari Wijaya',
   status: 'requested',
+  waitingFor: 'decision',
   needsAttention: false,
   alert: null,
   units: 3,

@@ -64,7 +64,7 @@ describe('the list', () => {
   test('an unknown status is no status', async () => {
     const { context } = openDeskOf()
     const seen = await list(args(context, { path: '/app/returns?status=<script>&q=+' }))
-    expect(seen).toMatchObject({ status: null, search: null, isFirstPage: true })
+    expect(seen).toMatchObject({ filters: { status: null, search: null }, isFirstPage: true })
   })
 
   test.each([

@@ -1,6 +1,9 @@
 import { TypeOverrides, types, type ClientBase } from 'pg'
 
-/** A statement with a name is planned once per connection. The name must be unique to the text. */
+/**
+ * A statement with a name is planned once per connection. The name must be unique to the text. An empty one is planned
+ * each time, for the values that it is given.
+ */
 export type Statement = { readonly name: string; readonly text: string }
 
 /** What repositories know of the database: rows for a statement. Instants come as ISO text, bigints as numbers. */

@@ -12,6 +12,7 @@ import type { Numbers } from './numbers.ts'
 import { checklistRepository } from './repositories/checklists.ts'
 import { fileRepository } from './repositories/files.ts'
 import { inboxRepository } from './repositories/inbox.ts'
+import { listViewRepository } from './repositories/list-views.ts'
 import { messageRepository } from './repositories/messages.ts'
 import { orderRepository } from './repositories/orders.ts'
 import { peopleRepository } from './repositories/people.ts'
@@ -64,6 +65,7 @@ const once = async <T>(
       policies: policyRepository(db, shopId),
       checklists: checklistRepository(db, shopId),
       receiving: receivingRepository(db, shopId),
+      listViews: listViewRepository(db, shopId),
       staff: staffRepository(db, shopId),
       messages: messageRepository(db, shopId),
       inbox: inboxRepository(db, shopId),

@@ -1,4 +1,5 @@
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
+import type { ListViewRepository, Neighbours, ReturnCounts, ReturnTotal } from './return-lists.ts'
 import type { NewsToRead, Person } from './commerce-platform.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -7,6 +8,7 @@ import type { Actor, Platform, Role } from '../../domain/returns/actor.ts'
 import type { RecordedEvent } from '../../domain/returns/events.ts'
 import type { ParcelAlert } from '../../domain/returns/parcel-watch.ts'
 import type { ReceivingSettings } from '../../domain/returns/receiving-settings.ts'
+import type { ReturnFilters, ReturnSort } from '../../domain/returns/return-filters.ts'
 import type { ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import type { WaitingFor } from '../../domain/returns/status.ts'
 
@@ -25,6 +27,7 @@ export type Repositories = {
   readonly policies: PolicyRepository
   readonly checklists: ChecklistRepository
   readonly receiving: ReceivingRepository
+  readonly listViews: ListViewRepository
   readonly staff: StaffRepository
   readonly messages: MessageRepository
   readonly inbox: InboxRepository
@@ -107,6 +110,8 @@ export type ReturnRepository = {
   readonly findByNativeReturn: (channelId: string, nativeReturnId: string) => Promise<string | null>
   readonly listOfOrder: (channelId: string, orderId: string) => Promise<readonly ReturnState[]>
   readonly list: (query: ReturnQuery) => Promise<ReturnPage>
+  /** How many returns a query finds, counted to `most` at the most, and no further than is cheap. */
+  readonly count: (query: Omit<ReturnQuery, 'limit'>, most: number) => Promise<ReturnTotal>
   /** How many returns wait for what, how many have a problem, and who decided them. */
   readonly counts: () => Promise<ReturnCounts>
 }
@@ -120,23 +125,30 @@ export type LockedReturn = {
   readonly messageKeys: readonly string[]
 }
 
-/** A page of the list, the newest first. `alert` leaves only returns with that alert. `search` looks into RMA number, order and customer; `after` is the cursor of the page before. */
-export type ReturnQuery = {
-  readonly status: ShopperStatus | null
-  readonly alert?: ParcelAlert | null
-  readonly search: string | null
-  readonly after: string | null
+/**
+ * A page of a list. Days are instants here: `requestedFrom` is part of it, `requestedBefore` is not. `after` and `before`
+ * are cursors of a page; one that belongs to no page of this order is none. `ids` leaves only these.
+ */
+export type ReturnQuery = Partial<Omit<ReturnFilters, 'from' | 'to'>> & {
+  readonly requestedFrom?: string | null
+  readonly requestedBefore?: string | null
+  readonly ids?: readonly string[] | null
+  readonly sort?: ReturnSort
+  readonly after?: string | null
+  readonly before?: string | null
   readonly limit: number
 }
-export type ReturnPage = { readonly rows: readonly ReturnRow[]; readonly next: string | null }
-/** A return in a list. `value` is what the shopper was shown, in minor units. */
+export type ReturnPage = Neighbours & { readonly rows: readonly ReturnRow[] }
+/** A return in a list. `value` is what the shopper was shown, in minor units; `version` guards what is done from a row. */
 export type ReturnRow = {
   readonly returnId: string
+  readonly version: number
   readonly rma: string
   readonly orderId: string
   readonly orderName: string
   readonly customerName: string | null
   readonly status: ShopperStatus
+  readonly waitingFor: WaitingFor
   readonly needsAttention: boolean
   readonly alert: ParcelAlert | null
   readonly units: number
@@ -144,15 +156,6 @@ export type ReturnRow = {
   readonly currency: string
   readonly exponent: number
   readonly requestedAt: string
-}
-
-/** Counts over all returns of the shop. */
-export type ReturnCounts = {
-  readonly waiting: Readonly<Record<WaitingFor, number>>
-  readonly problems: number
-  readonly alerts: Readonly<Record<ParcelAlert, number>>
-  readonly decidedByRule: number
-  readonly decidedByPerson: number
 }
 
 /** An immutable version, named by the hash of its canonical text. */

@@ -11,7 +11,15 @@ import { changeReturn } from './change-return.ts'
 type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'files' | 'hash'>
 type Commands = Omit<
   Desk['returns'],
-  'list' | 'export' | 'exportCase' | 'page' | 'findByRma' | 'addEvidence' | 'withdrawEvidence'
+  | 'list'
+  | 'matching'
+  | 'bulk'
+  | 'export'
+  | 'exportCase'
+  | 'page'
+  | 'findByRma'
+  | 'addEvidence'
+  | 'withdrawEvidence'
 >
 type Done = Outcome<{ readonly returnId: string }>
 

@@ -1,7 +1,9 @@
 import { formatDecimal } from '../../domain/money/decimal.ts'
+import { noFilters } from '../../domain/returns/return-filters.ts'
 import type { Desk } from '../kembali.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ReturnQuery, ReturnRow, ShopRecord } from '../ports/unit-of-work.ts'
+import { queryOf } from './return-list.ts'
 
 const rowsPerRead = 500
 
@@ -21,15 +23,18 @@ const columns = {
 
 export const exportReturns =
   (deps: Pick<Ports, 'unitOfWork'>, shop: ShopRecord): Desk['returns']['export'] =>
-  async ({ format, ...query }) => {
-    const rows = await allRows(deps, shop, query)
+  async ({ format, ids = null, sort = 'newest', ...filters }) => {
+    const query = await deps.unitOfWork(shop.shopId)((repositories) =>
+      queryOf(repositories, { ...noFilters, ...filters }),
+    )
+    const rows = await allRows(deps, shop, { ...query, ids, sort })
     return format === 'csv' ? csvOf(rows) : JSON.stringify(rows.map(recordOf), null, 2)
   }
 
 const allRows = async (
   deps: Pick<Ports, 'unitOfWork'>,
   shop: ShopRecord,
-  query: Pick<ReturnQuery, 'status' | 'search'>,
+  query: Omit<ReturnQuery, 'limit'>,
 ): Promise<readonly ReturnRow[]> => {
   const rows: ReturnRow[] = []
   let after: string | null = null
@@ -58,6 +63,6 @@ const csvOf = (rows: readonly ReturnRow[]): string =>
 
 /** Spreadsheets run what begins like a formula: such text is kept as text by an apostrophe. */
 const cellOf = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const safe = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,26 +1,66 @@
 import type { HomeView, ReturnListView } from '../../contracts/views.ts'
+import { noFilters, type ReturnFilters } from '../../domain/returns/return-filters.ts'
+import { addDays } from '../../domain/time/day.ts'
+import { startOfDay } from '../../domain/time/local-minute.ts'
 import type { Desk } from '../kembali.ts'
 import { moneyView } from '../portal/money-views.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { ReturnPage, ShopRecord } from '../ports/unit-of-work.ts'
+import type { Repositories, ReturnPage, ReturnQuery, ReturnRow, ShopRecord } from '../ports/unit-of-work.ts'
+import { mostInBulk } from './bulk.ts'
 
 const pageSize = 50
 const oldestShown = 5
+/** Counting on costs more than it tells. */
+const mostCounted = 1_000
 
+type Needed = Pick<Ports, 'unitOfWork'>
+
+/** A page, and how many there are in all, as far as they are counted. */
 export const listReturns =
-  (deps: Pick<Ports, 'unitOfWork'>, shop: ShopRecord): Desk['returns']['list'] =>
-  async (query) =>
-    listView(await deps.unitOfWork(shop.shopId)(({ returns }) => returns.list({ ...query, limit: pageSize })))
+  (deps: Needed, shop: ShopRecord): Desk['returns']['list'] =>
+  ({ sort = 'newest', after = null, before = null, ...filters }) =>
+    deps.unitOfWork(shop.shopId)(async (repositories) => {
+      const query = await queryOf(repositories, { ...noFilters, ...filters })
+      const [page, total] = await Promise.all([
+        repositories.returns.list({ ...query, sort, after, before, limit: pageSize }),
+        repositories.returns.count(query, mostCounted),
+      ])
+      return { ...listView(page), total }
+    })
+
+/** All that match, up to what one bulk takes; `isCut` says that there are more. */
+export const matchingReturns =
+  (deps: Needed, shop: ShopRecord): Desk['returns']['matching'] =>
+  ({ sort = 'newest', ...filters }) =>
+    deps.unitOfWork(shop.shopId)(async (repositories) => {
+      const query = await queryOf(repositories, { ...noFilters, ...filters })
+      const { rows, next } = await repositories.returns.list({ ...query, sort, limit: mostInBulk })
+      return { rows: rows.map(rowView), isCut: next !== null }
+    })
+
+/** Days are those of the shop's calendar: the zone is that of the policy in force. */
+export const queryOf = async (
+  { policies }: Pick<Repositories, 'policies'>,
+  { from, to, ...filters }: ReturnFilters,
+): Promise<Omit<ReturnQuery, 'limit'>> => {
+  if (from === null && to === null) return filters
+  const { timeZone } = (await policies.current()).policy
+  return {
+    ...filters,
+    requestedFrom: from && startOfDay(timeZone, from),
+    requestedBefore: to && startOfDay(timeZone, addDays(to, 1)),
+  }
+}
 
 /** What needs attention now: counts by what is waited for, and who has waited longest for a decision. */
-export const homePage = (deps: Pick<Ports, 'unitOfWork'>, shop: ShopRecord) => (): Promise<HomeView> =>
+export const homePage = (deps: Needed, shop: ShopRecord) => (): Promise<HomeView> =>
   deps.unitOfWork(shop.shopId)(async ({ returns }) => {
-    const rows = { status: null, search: null, after: null, limit: oldestShown }
+    const limit = oldestShown
     const [{ alerts, ...counts }, waiting, overdue, late] = await Promise.all([
       returns.counts(),
-      returns.list({ ...rows, status: 'requested' }),
-      returns.list({ ...rows, alert: 'receipt_overdue' }),
-      returns.list({ ...rows, alert: 'parcel_late' }),
+      returns.list({ waitingFor: 'decision', sort: 'oldest', limit }),
+      returns.list({ alert: 'receipt_overdue', limit }),
+      returns.list({ alert: 'parcel_late', limit }),
     ])
     return {
       ...counts,
@@ -32,10 +72,13 @@ export const homePage = (deps: Pick<Ports, 'unitOfWork'>, shop: ShopRecord) => (
     }
   })
 
-const listView = ({ rows, next }: ReturnPage): ReturnListView => ({
-  rows: rows.map(({ value, currency, exponent, ...row }) => ({
-    ...row,
-    value: moneyView(value, { currency, exponent }),
-  })),
+const listView = ({ rows, next, previous }: ReturnPage): Omit<ReturnListView, 'total'> => ({
+  rows: rows.map(rowView),
   next,
+  previous,
+})
+
+const rowView = ({ value, currency, exponent, ...row }: ReturnRow): ReturnListView['rows'][number] => ({
+  ...row,
+  value: moneyView(value, { currency, exponent }),
 })

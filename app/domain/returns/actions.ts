@@ -13,6 +13,7 @@ export type DeskAction = Exclude<
   | 'add_evidence'
   | 'withdraw_evidence'
   | 'resolve_call'
+  | 'save_view'
   | 'publish_policy'
   | 'publish_checklists'
   | 'change_receiving'

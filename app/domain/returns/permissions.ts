@@ -20,6 +20,7 @@ export type DeskDuty =
   | 'refund_early'
   | 'resolve_call'
   | 'close'
+  | 'save_view'
   | 'publish_policy'
   | 'publish_checklists'
   | 'change_receiving'
@@ -43,6 +44,7 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   refund_early: ['owner', 'finance'],
   resolve_call: ['owner', 'finance'],
   close: ['owner', 'agent', 'finance'],
+  save_view: ['owner', 'agent'],
   publish_policy: ['owner'],
   publish_checklists: ['owner'],
   change_receiving: ['owner'],

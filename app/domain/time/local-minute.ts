@@ -27,6 +27,15 @@ export const instantOf = (zone: string, minute: string): string | null => {
   return found[0] === undefined ? null : new Date(found[0]).toISOString()
 }
 
+/** The first instant of a day in the zone: where summer time skips its midnight, the first minute that the clock showed. */
+export const startOfDay = (zone: string, day: string): string | null => {
+  for (const hour of ['00:00', '00:30', '01:00', '02:00', '12:00']) {
+    const start = instantOf(zone, `${day}T${hour}`)
+    if (start !== null) return start
+  }
+  return null
+}
+
 /** How far the zone's clock is ahead of UTC, in milliseconds. */
 const offsetAt = (zone: string, at: number): number => {
   const whole = Math.floor(at / milliseconds.minute) * milliseconds.minute

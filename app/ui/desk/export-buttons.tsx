@@ -26,6 +26,14 @@ export const ExportButtons = ({ query }: { readonly query: string }) => {
   )
 }
 
+/** The same for what was chosen by hand. */
+export const exportChosen = async (ids: readonly string[]): Promise<void> => {
+  const form = new FormData()
+  for (const id of ids) form.append('id', id)
+  const response = await fetch('/app/returns/export', { method: 'POST', body: form })
+  if (response.ok) download(await response.blob(), 'returns.csv')
+}
+
 export const download = (content: Blob, name: string): void => {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(content)

@@ -10,24 +10,11 @@ import {
   Text,
 } from '@shopify/polaris'
 import type { HomeView } from '../../contracts/views.ts'
-import type { ShopperStatus } from '../../domain/returns/return-state.ts'
-import type { WaitingFor } from '../../domain/returns/status.ts'
+import { listedWaits } from '../../domain/returns/return-filters.ts'
 import { useDesk } from './desk-context.tsx'
 import { ParcelAlertLists } from './parcel-alerts.tsx'
 import { ReturnsTable } from './returns-table.tsx'
 import { TopScreen } from './top-screen.tsx'
-
-/** Where in the list the waiting ones are found; the list knows statuses. */
-const steps = [
-  ['decision', 'requested'],
-  ['parcel', 'approved'],
-  ['receipt', 'on_its_way'],
-  ['inspection', 'received'],
-  ['putting_away', 'received'],
-  ['refund', 'received'],
-  ['channel', null],
-  ['nothing', 'closed'],
-] as const satisfies readonly (readonly [WaitingFor, ShopperStatus | null])[]
 
 export const HomeScreen = ({ home }: { readonly home: HomeView }) => {
   const { words } = useDesk()
@@ -36,7 +23,7 @@ export const HomeScreen = ({ home }: { readonly home: HomeView }) => {
       {home.problems > 0 && (
         <Banner tone="warning" title={words.t('home.problems', { count: home.problems })}>
           <p>
-            <Link url="/app/returns">{words.t('home.see_problems')}</Link>
+            <Link url="/app/returns?problems=1">{words.t('home.see_problems')}</Link>
           </p>
         </Banner>
       )}
@@ -57,7 +44,7 @@ const Waiting = ({ home }: { readonly home: HomeView }) => {
           {words.t('home.waits_for')}
         </Text>
         <InlineGrid columns={{ xs: 2, md: 4 }} gap="300">
-          {steps.map(([waitingFor, status]) => (
+          {listedWaits.map((waitingFor) => (
             <Card key={waitingFor} padding="400">
               <BlockStack gap="100">
                 <Text
@@ -67,10 +54,7 @@ const Waiting = ({ home }: { readonly home: HomeView }) => {
                 >
                   {words.number(home.waiting[waitingFor])}
                 </Text>
-                <Link
-                  url={status === null ? '/app/returns' : `/app/returns?status=${status}`}
-                  removeUnderline
-                >
+                <Link url={`/app/returns?waiting=${waitingFor}`} removeUnderline>
                   {words.t(`waiting.${waitingFor}`)}
                 </Link>
                 <Text as="p" variant="bodySm" tone="subdued">

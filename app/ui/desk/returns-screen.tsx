@@ -1,112 +1,58 @@
-import { Form, useNavigate } from '@remix-run/react'
-import { Banner, Button, Card, EmptySearchResult, InlineGrid, InlineStack, Tabs } from '@shopify/polaris'
-import type { ReturnListView } from '../../contracts/views.ts'
-import type { ParcelAlert } from '../../domain/returns/parcel-watch.ts'
-import type { ShopperStatus } from '../../domain/returns/return-state.ts'
-import { ExportButtons } from './export-buttons.tsx'
+import { Form } from '@remix-run/react'
+import { Banner, BlockStack, Button, Card, EmptySearchResult, InlineStack, Text } from '@shopify/polaris'
+import { useState } from 'react'
+import type { ListViewView, ReturnListView } from '../../contracts/views.ts'
+import { noFilters, type ReturnFilters, type ReturnSort } from '../../domain/returns/return-filters.ts'
+import { AnswerNotice, type ActionAnswer } from './action-answer.tsx'
+import { BulkDialog, type BulkAsked } from './bulk-dialog.tsx'
+import { ChosenReturns } from './chosen-returns.tsx'
 import { useDesk } from './desk-context.tsx'
+import { ExportButtons } from './export-buttons.tsx'
+import { filterSentences } from './filter-words.ts'
 import { FormText } from './form-fields.tsx'
-import { ReturnsTable } from './returns-table.tsx'
+import { addressOf, queryOf, sameFilters } from './returns-address.ts'
+import { ReturnsFilters } from './returns-filters.tsx'
 import { TopScreen } from './top-screen.tsx'
-
-export const listedStatuses = [
-  'requested',
-  'approved',
-  'on_its_way',
-  'received',
-  'settled',
-  'closed',
-  'declined',
-  'cancelled',
-] as const satisfies readonly ShopperStatus[]
 
 export type ReturnsScreenProps = {
   readonly list: ReturnListView
-  readonly status: ShopperStatus | null
-  readonly alert: ParcelAlert | null
-  readonly search: string | null
+  readonly views: readonly ListViewView[]
+  readonly filters: ReturnFilters
+  readonly sort: ReturnSort
   readonly isFirstPage: boolean
   /** A scanned number that no return has. */
   readonly missed: string | null
-}
-
-const queryOf = (query: Readonly<Record<string, string | null>>): string =>
-  new URLSearchParams(
-    Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== null),
-  ).toString()
-
-const addressOf = (query: Readonly<Record<string, string | null>>): string => {
-  const text = queryOf(query)
-  return text === '' ? '/app/returns' : `/app/returns?${text}`
+  readonly answer: ActionAnswer | undefined
 }
 
 export const ReturnsScreen = (props: ReturnsScreenProps) => {
   const { words } = useDesk()
-  const navigate = useNavigate()
-  const { status, alert, search, list } = props
-  const tabs = [null, ...listedStatuses]
+  const { list, filters, sort } = props
+  const [asked, setAsked] = useState<BulkAsked | null>(null)
+  const shown = { filters, sort }
   return (
     <TopScreen title={words.t('list.title')} width="full">
       {props.missed !== null && (
         <Banner tone="warning" title={words.t('list.scan_miss', { rma: props.missed })} />
       )}
-      {alert !== null && <Alerted alert={alert} />}
+      <AnswerNotice answer={props.answer} />
       <Card>
-        <InlineGrid columns={{ xs: 1, md: ['twoThirds', 'oneThird'] }} gap="400">
-          <SearchForm status={status} search={search} />
-          <ScanForm />
-        </InlineGrid>
+        <ScanForm />
       </Card>
       <Card padding="0">
-        <Tabs
-          tabs={tabs.map((tab) => ({
-            id: tab ?? 'all',
-            content: tab === null ? words.t('list.all') : words.t(`status.${tab}.name`),
-          }))}
-          selected={tabs.indexOf(status)}
-          onSelect={(index) => navigate(addressOf({ status: tabs[index] ?? null, alert, q: search }))}
-        />
-        {list.rows.length > 0 ? <ReturnsTable rows={list.rows} /> : <Nothing search={search} />}
+        <ReturnsFilters views={props.views} shown={shown} />
+        {list.rows.length > 0 ? (
+          <ChosenReturns key={JSON.stringify([shown, list.rows[0]?.returnId])} {...props} onAsk={setAsked} />
+        ) : (
+          <Nothing filters={filters} />
+        )}
       </Card>
-      <InlineStack align="end">
-        <ExportButtons query={queryOf({ status, q: search })} />
-      </InlineStack>
       <Pages {...props} />
-    </TopScreen>
-  )
-}
-
-/** Only what has an alert is listed: said, and taken back with one click. */
-const Alerted = ({ alert }: { readonly alert: ParcelAlert }) => {
-  const { words } = useDesk()
-  return (
-    <Banner
-      tone="info"
-      title={words.t('parcel.listed', { alert: words.t(`parcel.alert.${alert}`) })}
-      action={{ content: words.t('parcel.listed_all'), url: '/app/returns' }}
-    />
-  )
-}
-
-const SearchForm = ({ status, search }: Pick<ReturnsScreenProps, 'status' | 'search'>) => {
-  const { words } = useDesk()
-  return (
-    <Form method="get" action="/app/returns" role="search">
-      {status !== null && <input type="hidden" name="status" value={status} />}
-      <InlineStack gap="200" blockAlign="end">
-        <div style={{ flex: '1 1 12rem' }}>
-          <FormText
-            key={search}
-            label={words.t('list.search')}
-            name="q"
-            initial={search ?? ''}
-            placeholder={words.t('list.search_help')}
-          />
-        </div>
-        <Button submit>{words.t('list.search_go')}</Button>
-        {search !== null && <Button url={addressOf({ status })}>{words.t('list.clear')}</Button>}
+      <InlineStack align="end">
+        <ExportButtons query={queryOf(shown)} />
       </InlineStack>
-    </Form>
+      {asked && <BulkDialog asked={asked} shown={shown} onClose={() => setAsked(null)} />}
+    </TopScreen>
   )
 }
 
@@ -125,34 +71,47 @@ const ScanForm = () => {
   )
 }
 
-const Nothing = ({ search }: Pick<ReturnsScreenProps, 'search'>) => {
-  const { words } = useDesk()
+/** Which filters hide everything is said, and taken back with one click. */
+const Nothing = ({ filters }: Pick<ReturnsScreenProps, 'filters'>) => {
+  const { words, day } = useWords()
+  const isFiltered = !sameFilters(filters, noFilters)
+  const why = words.list(filterSentences(words, day, filters))
   return (
     <div style={{ padding: 'var(--p-space-800)' }}>
-      <EmptySearchResult
-        withIllustration
-        title={search === null ? words.t('list.none') : words.t('list.none_found', { search })}
-        description={words.t(search === null ? 'list.none_help' : 'list.none_found_help')}
-      />
+      <BlockStack gap="400" inlineAlign="center">
+        <EmptySearchResult
+          withIllustration
+          title={words.t(isFiltered ? 'list.none_match' : 'list.none')}
+          description={
+            isFiltered ? words.t('list.none_match_help', { filters: why }) : words.t('list.none_help')
+          }
+        />
+        {isFiltered && <Button url="/app/returns">{words.t('list.clear_all')}</Button>}
+      </BlockStack>
     </div>
   )
 }
 
-const Pages = ({ list, status, alert, search, isFirstPage }: ReturnsScreenProps) => {
+const useWords = () => {
   const { words } = useDesk()
-  if (isFirstPage && list.next === null) return null
+  return { words, day: words.day }
+}
+
+const Pages = ({ list, filters, sort, isFirstPage }: ReturnsScreenProps) => {
+  const { words } = useDesk()
+  const { next, previous, total } = list
+  const to = (place: Readonly<Record<string, string>>) => addressOf({ filters, sort }, place)
+  const count = words.t('list.total', { count: total.count })
   return (
-    <InlineStack align="space-between" blockAlign="center">
-      {isFirstPage ? (
-        <span />
-      ) : (
-        <Button url={addressOf({ status, alert, q: search })}>{words.t('list.first')}</Button>
-      )}
-      {list.next !== null && (
-        <Button url={addressOf({ status, alert, q: search, after: list.next })}>
-          {words.t('list.next')}
-        </Button>
-      )}
+    <InlineStack align="space-between" blockAlign="center" gap="200">
+      <Text as="p" tone="subdued">
+        {total.isMore ? words.t('list.total_more', { total: words.number(total.count) }) : count}
+      </Text>
+      <InlineStack gap="200">
+        {!isFirstPage && <Button url={to({})}>{words.t('list.first')}</Button>}
+        {previous !== null && <Button url={to({ before: previous })}>{words.t('list.previous')}</Button>}
+        {next !== null && <Button url={to({ after: next })}>{words.t('list.next')}</Button>}
+      </InlineStack>
     </InlineStack>
   )
 }

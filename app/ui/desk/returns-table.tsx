@@ -1,39 +1,71 @@
 import { Badge, BlockStack, Box, IndexTable, InlineStack, Link, Text, useBreakpoints } from '@shopify/polaris'
+import type { IndexTableProps } from '@shopify/polaris'
+import type { ReactNode } from 'react'
 import type { ReturnListView } from '../../contracts/views.ts'
+import type { DeskWords } from '../../i18n/desk-words.ts'
 import { useDesk } from './desk-context.tsx'
 import { ParcelAlertBadge } from './parcel-alert-badge.tsx'
 import { StatusBadge } from './status-badge.tsx'
 
 type ReturnRow = ReturnListView['rows'][number]
 
-export const ReturnsTable = ({ rows }: { readonly rows: readonly ReturnRow[] }) => {
+/** How rows are chosen, where they can be. */
+export type Choosing = Pick<
+  IndexTableProps,
+  | 'selectedItemsCount'
+  | 'onSelectionChange'
+  | 'promotedBulkActions'
+  | 'hasMoreItems'
+  | 'paginatedSelectAllActionText'
+> & { readonly selected: readonly string[] }
+
+type Props = { readonly rows: readonly ReturnRow[]; readonly choosing?: Choosing }
+
+export const ReturnsTable = ({ rows, choosing }: Props) => {
   const { words } = useDesk()
   const { smDown: isNarrow } = useBreakpoints()
+  // Polaris shows no boxes in a condensed table: where rows can be chosen, a narrow one is a table of one column.
+  const isCondensed = isNarrow && choosing === undefined
   const Row = isNarrow ? NarrowRow : WideRow
+  const others = isNarrow && !isCondensed ? [] : otherHeadings(words)
+  const { selected = [], ...selecting } = choosing ?? {}
   return (
     <IndexTable
-      condensed={isNarrow}
-      selectable={false}
+      condensed={isCondensed}
+      selectable={choosing !== undefined}
+      {...selecting}
       itemCount={rows.length}
       resourceName={{ singular: words.t('list.rma'), plural: words.t('list.title') }}
-      headings={[
-        { title: words.t('list.rma') },
-        { title: words.t('list.status') },
-        { title: words.t('list.order') },
-        { title: words.t('list.customer') },
-        { title: words.t('list.requested') },
-        { title: words.t('list.units'), alignment: 'end' },
-        { title: words.t('list.value'), alignment: 'end' },
-      ]}
+      headings={[{ title: words.t('list.rma') }, ...others]}
     >
       {rows.map((row, position) => (
-        <Row key={row.returnId} row={row} position={position} />
+        <Row
+          key={row.returnId}
+          isCell={!isCondensed}
+          row={row}
+          position={position}
+          isChosen={selected.includes(row.returnId)}
+        />
       ))}
     </IndexTable>
   )
 }
 
-type RowProps = { readonly row: ReturnRow; readonly position: number }
+const otherHeadings = (words: DeskWords) => [
+  { title: words.t('list.status') },
+  { title: words.t('list.order') },
+  { title: words.t('list.customer') },
+  { title: words.t('list.requested') },
+  { title: words.t('list.units'), alignment: 'end' as const },
+  { title: words.t('list.value'), alignment: 'end' as const },
+]
+
+type RowProps = {
+  readonly row: ReturnRow
+  readonly position: number
+  readonly isChosen: boolean
+  readonly isCell: boolean
+}
 
 const Name = ({ row }: Pick<RowProps, 'row'>) => {
   const { words } = useDesk()
@@ -51,11 +83,11 @@ const Name = ({ row }: Pick<RowProps, 'row'>) => {
 }
 
 /** On a phone nothing may hang out on the right: the same facts, in three lines. */
-const NarrowRow = ({ row, position }: RowProps) => {
+const NarrowRow = ({ row, position, isChosen, isCell }: RowProps) => {
   const { words, at } = useDesk()
   return (
-    <IndexTable.Row id={row.returnId} position={position}>
-      <Box padding="300" width="100%">
+    <IndexTable.Row id={row.returnId} position={position} selected={isChosen}>
+      <Whole isCell={isCell}>
         <BlockStack gap="100">
           <InlineStack align="space-between" blockAlign="center" gap="200">
             <Name row={row} />
@@ -73,15 +105,24 @@ const NarrowRow = ({ row, position }: RowProps) => {
             {at(row.requestedAt)} · {words.t('page.units', { count: row.units })}
           </Text>
         </BlockStack>
-      </Box>
+      </Whole>
     </IndexTable.Row>
   )
 }
 
-const WideRow = ({ row, position }: RowProps) => {
+const Whole = ({ isCell, children }: { readonly isCell: boolean; readonly children: ReactNode }) =>
+  isCell ? (
+    <td style={{ whiteSpace: 'normal', padding: 'var(--p-space-200)', width: '100%' }}>{children}</td>
+  ) : (
+    <Box padding="300" width="100%">
+      {children}
+    </Box>
+  )
+
+const WideRow = ({ row, position, isChosen }: RowProps) => {
   const { words, at } = useDesk()
   return (
-    <IndexTable.Row id={row.returnId} position={position}>
+    <IndexTable.Row id={row.returnId} position={position} selected={isChosen}>
       <IndexTable.Cell>
         <Name row={row} />
       </IndexTable.Cell>

@@ -15,7 +15,7 @@ const fill = async (opened: OpenedShop) => {
     work: { kind: 'pay_out', settlementId: 's-1', lines: [], parts, outboundShipping: 0 },
   } as const
   const due = told('return-1', before, { type: 'call_due', call })
-  await work(async ({ returns, staff, messages, inbox, files, checklists, receiving, jobs }) => {
+  await work(async ({ returns, staff, messages, inbox, files, checklists, receiving, listViews, jobs }) => {
     await returns.save(before, due.state, due.recorded)
     await staff.meet({ staffId: 's-1', name: 'Budi', email: null, role: 'owner' })
     await messages.add({ messageKey: 'm-1', returnId: 'return-1', kind: 'x', to: 'a@b.test', locale: 'nl' })
@@ -24,6 +24,7 @@ const fill = async (opened: OpenedShop) => {
     await files.add({ fileId: 'f-1', returnId: 'return-1', ...content })
     const by = { kind: 'system' } as const
     await checklists.publish({ hash: 'c-1', checklists: [], publishedAt: noon, publishedBy: by })
+    await listViews.put({ viewId: 'v-1', name: 'Mine', filters: {}, sort: 'newest' }, { at: noon, by })
     await receiving.set(usualReceiving, { at: noon, by })
     await jobs.enqueue('carry-out', { returnId: 'return-1' })
   })

@@ -35,7 +35,11 @@ test('the list answers by status, and by what somebody remembers of number, orde
   expect(await rmas({ search: 'r-1002' })).toEqual(['R-1002'])
   expect(await rmas({ search: '#1001' })).toEqual(['R-1001', 'R-1002'])
   expect(await rmas({ search: '% ö' })).toEqual(['R-1002'])
-  expect(await rmas({ search: '_' })).toEqual(['R-1002'])
+  expect(await rmas({ search: 'oko laden' })).toEqual(['R-1002'])
+  expect(await rmas({ search: 'ana.lima@EXAMPLE' })).toEqual([])
+  expect(await rmas({ search: 'ana@exa' })).toEqual(['R-1001', 'R-1002'])
+  expect(await rmas({ search: 'example' })).toEqual([])
+  expect(await rmas({ search: '_' })).toEqual([])
   expect(await rmas({ search: '  ' })).toEqual(['R-1001', 'R-1002'])
 })
 

@@ -99,6 +99,16 @@ const writes: fc.Arbitrary<Write> = fc.oneof(
       ({ files }) =>
         files.add({ fileId, name, mediaType: 'a/b', sha256: '', bytes: 1, returnId: null }),
   ),
+  fc.tuple(id, id).map<Write>(
+    ([viewId, name]) =>
+      ({ listViews }) =>
+        listViews.put({ viewId, name, filters: {}, sort: 'newest' }, { at: noon, by: { kind: 'system' } }),
+  ),
+  id.map<Write>(
+    (viewId) =>
+      ({ listViews }) =>
+        listViews.remove(viewId),
+  ),
   id.map<Write>(
     (orderId) =>
       ({ people }) =>
@@ -109,11 +119,14 @@ const aCustomer = { customerId: 'customer-1', name: 'Ana Lima', tags: [], orders
 
 /** Everything that any repository tells of these ids. */
 const everything = (work: UnitOfWork) =>
-  work(async ({ orders, returns, policies, staff, messages, inbox, files, people }) => {
+  work(async ({ orders, returns, policies, staff, messages, inbox, files, people, listViews }) => {
     const seen: unknown[] = [
       await orders.listOfCustomer(channelId, 'customer-1'),
       await returns.list({ status: null, search: null, after: null, limit: 10 }),
       await returns.list({ status: 'requested', search: 'r-', after: null, limit: 10 }),
+      await returns.list({ search: 'lima', sort: 'highest_value', limit: 10 }),
+      await returns.count({ search: 'ana' }, 10),
+      await listViews.list(),
       await returns.counts(),
       await policies.current(),
       await policies.history(),

@@ -24,6 +24,7 @@ export const peopleRepository = (db: Connection, shopId: string): PeopleReposito
       await db.rows(ERASE_MESSAGES, values)
       await db.rows(ERASE_INBOX, values)
       const files = await db.rows<{ fileId: string }>(ERASE_FILES, values)
+      await db.rows(ERASE_WORDS, values)
       await db.rows(ERASE_RETURNS, values)
       await db.rows(FORGET_CUSTOMER, values)
       return files.map(({ fileId }) => fileId)
@@ -109,9 +110,17 @@ const ERASE_FILES: Statement = {
   text: `delete from files where shop_id = $1 and return_id in (${THEIR_RETURNS}) returning file_id as "fileId"`,
 }
 
+const ERASE_WORDS: Statement = {
+  name: 'people-erase-words',
+  text: `delete from return_words where shop_id = $1 and is_personal and return_id in (${THEIR_RETURNS})`,
+}
+
+/** Found by its numbers from now on. */
 const ERASE_RETURNS: Statement = {
   name: 'people-erase-returns',
-  text: `update returns set customer_name = null, search_text = lower(rma || ' ' || order_name)
+  text: `update returns r set customer_name = null, search_text = coalesce((
+      select ' ' || string_agg(convert_from(w.word, 'UTF8'), ' ' order by w.word) from return_words w
+      where w.shop_id = r.shop_id and w.return_id = r.return_id), '')
     where shop_id = $1 and return_id in (${THEIR_RETURNS})`,
 }
 

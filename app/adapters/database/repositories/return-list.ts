@@ -1,95 +1,101 @@
-import type {
-  ReturnCounts,
-  ReturnPage,
-  ReturnQuery,
-  ReturnRow,
-} from '../../../application/ports/unit-of-work.ts'
-import type { WaitingFor } from '../../../domain/returns/status.ts'
-import type { Connection, Statement } from '../connection.ts'
+import type { ReturnPage, ReturnQuery, ReturnRow } from '../../../application/ports/unit-of-work.ts'
+import type { ReturnTotal } from '../../../application/ports/return-lists.ts'
+import type { ReturnSort } from '../../../domain/returns/return-filters.ts'
+import type { Connection } from '../connection.ts'
+import { cursorFor, cursorOf, orders, type SortKeys } from './list-cursor.ts'
+import type { Found } from './return-search.ts'
 
-/** The newest first. A page ends at a return, not at a number, so that new returns do not shift the pages. */
+type Listed = ReturnRow & SortKeys
+
+/** A page ends at a return, not at a number, so that new returns do not shift the pages. */
 export const listReturns = async (
   db: Connection,
   shopId: string,
   query: ReturnQuery,
+  found: Found,
 ): Promise<ReturnPage> => {
-  const after = query.after === null ? null : cursorOf(query.after)
-  const from = [after?.requestedAt ?? null, after?.returnId ?? null]
-  const rows = await db.rows<ReturnRow>(LIST, [
-    shopId,
-    query.status,
-    patternOf(query.search),
-    ...from,
-    query.limit + 1,
-    query.alert ?? null,
-  ])
-  const page = rows.slice(0, query.limit)
-  const last = page.at(-1)
-  return { rows: page, next: rows.length > query.limit && last ? cursorFor(last) : null }
-}
-
-/** What the search looks for, as a pattern of SQL; null is everything. */
-const patternOf = (search: string | null): string | null => {
-  const text = search?.trim().toLowerCase() ?? ''
-  return text === '' ? null : `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
-}
-
-const cursorFor = ({ requestedAt, returnId }: ReturnRow) => `${requestedAt}_${returnId}`
-
-/** A cursor that nobody here made begins from the start. */
-const cursorOf = (text: string) => {
-  const [, requestedAt, returnId] = /^([12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_(.+)$/.exec(text) ?? []
-  const isInstant = !Number.isNaN(Date.parse(requestedAt ?? ''))
-  return requestedAt && returnId && isInstant ? { requestedAt, returnId } : null
-}
-
-const LIST: Statement = {
-  name: 'returns-list',
-  text: `select return_id as "returnId", rma, order_id as "orderId", order_name as "orderName", customer_name as "customerName", status,
-      has_problem as "needsAttention", alert, units, value, currency, exponent, requested_at as "requestedAt"
-    from returns
-    where shop_id = $1 and ($2::text is null or status = $2) and ($3::text is null or search_text like $3)
-      and ($7::text is null or alert = $7)
-      and ($4::timestamptz is null or (requested_at, return_id) < ($4, $5))
-    order by requested_at desc, return_id desc
-    limit $6`,
-}
-
-type CountRow = {
-  readonly waitingFor: WaitingFor
-  readonly returns: number
-  readonly problems: number
-  readonly overdue: number
-  readonly late: number
-} & Pick<ReturnCounts, 'decidedByRule' | 'decidedByPerson'>
-
-export const countReturns = async (db: Connection, shopId: string): Promise<ReturnCounts> => {
-  const rows = await db.rows<CountRow>(COUNT, [shopId])
-  const sum = (count: (row: CountRow) => number) => rows.reduce((total, row) => total + count(row), 0)
-  const none = {
-    decision: 0,
-    parcel: 0,
-    receipt: 0,
-    inspection: 0,
-    putting_away: 0,
-    refund: 0,
-    channel: 0,
-    nothing: 0,
-  }
+  const sort = query.sort ?? 'newest'
+  const before = cursorIn(query, 'before')
+  const after = before ? null : cursorIn(query, 'after')
+  const where = conditionsOf(shopId, query, found)
+  const rows = await db.rows<Listed>(
+    ...pageOf(where, query, { cursor: before ?? after, isBack: before !== null }),
+  )
+  const isMore = rows.length > query.limit
+  const page = before ? rows.slice(0, query.limit).toReversed() : rows.slice(0, query.limit)
   return {
-    waiting: { ...none, ...Object.fromEntries(rows.map((row) => [row.waitingFor, row.returns])) },
-    problems: sum((row) => row.problems),
-    alerts: { receipt_overdue: sum((row) => row.overdue), parcel_late: sum((row) => row.late) },
-    decidedByRule: sum((row) => row.decidedByRule),
-    decidedByPerson: sum((row) => row.decidedByPerson),
+    rows: page.map(({ waitingSince: _since, valueRank: _rank, ...row }) => row),
+    next: endOf(sort, page.at(-1), before !== null || isMore),
+    previous: endOf(sort, page[0], before ? isMore : after !== null),
   }
 }
 
-const COUNT: Statement = {
-  name: 'returns-count',
-  text: `select waiting_for as "waitingFor", count(*) as returns, count(*) filter (where has_problem) as problems,
-      count(*) filter (where alert = 'receipt_overdue') as overdue, count(*) filter (where alert = 'parcel_late') as late,
-      count(*) filter (where decided_by = 'rule') as "decidedByRule",
-      count(*) filter (where decided_by = 'person') as "decidedByPerson"
-    from returns where shop_id = $1 group by waiting_for`,
+/** The cursor of a page's end, where something lies beyond it. */
+const endOf = (sort: ReturnSort, row: Listed | undefined, goesOn: boolean) =>
+  row && goesOn ? cursorFor(sort, row) : null
+
+/** What a frequent word finds is read from the rows themselves: of those fewer are counted. */
+const mostOfPattern = 200
+
+export const countListed = async (
+  db: Connection,
+  shopId: string,
+  query: Omit<ReturnQuery, 'limit'>,
+  found: Found,
+  asked: number,
+): Promise<ReturnTotal> => {
+  const most = found.patterns === null ? asked : Math.min(asked, mostOfPattern)
+  const { text, values } = conditionsOf(shopId, query, found)
+  const counted = `select count(*) as count from (select from returns where ${text} limit ${most + 1}) counted`
+  const [row] = await db.rows<{ readonly count: number }>({ name: '', text: counted }, values)
+  const count = row?.count ?? 0
+  return { count: Math.min(count, most), isMore: count > most }
 }
+
+const cursorIn = (query: ReturnQuery, name: 'after' | 'before') =>
+  query[name] ? cursorOf(query.sort ?? 'newest', query[name]) : null
+
+type Where = { readonly text: string; readonly values: readonly unknown[] }
+
+/** Only the conditions that were asked for: the planner sees these values and chooses the index that fits them. */
+const conditionsOf = (shopId: string, query: Omit<ReturnQuery, 'limit'>, found: Found): Where => {
+  const asked: readonly (readonly [condition: string, value: unknown])[] = [
+    ['shop_id = ?', shopId],
+    ['status = ?', query.status],
+    ['waiting_for = ?', query.waitingFor],
+    ['has_problem = ?', query.problems ? true : null],
+    ['alert = ?', query.alert],
+    ['decided_by = ?', query.decidedBy],
+    ['requested_at >= ?::timestamptz', query.requestedFrom],
+    ['requested_at < ?::timestamptz', query.requestedBefore],
+    ['return_id = any(?::text[])', query.ids],
+    ['return_id = any(?::text[])', found.ids],
+    ['search_text like all (?::text[])', found.patterns],
+  ]
+  const given = asked.filter(([, value]) => value !== null && value !== undefined)
+  return {
+    text: given.map(([condition], index) => condition.replace('?', `$${index + 1}`)).join(' and '),
+    values: given.map(([, value]) => value),
+  }
+}
+
+const pageOf = (
+  { text, values }: Where,
+  { sort = 'newest', limit }: ReturnQuery,
+  from: { readonly cursor: readonly string[] | null; readonly isBack: boolean },
+) => {
+  const { columns, isDescending } = orders[sort]
+  const keys = [...columns, ['return_id', 'text'] as const]
+  const isDown = isDescending !== from.isBack
+  const names = keys.map(([column]) => column).join(', ')
+  const marks = keys.map(([, type], index) => `$${values.length + index + 1}::${type}`).join(', ')
+  const beyond = from.cursor ? ` and (${names}) ${isDown ? '<' : '>'} (${marks})` : ''
+  const order = keys.map(([column]) => `${column} ${isDown ? 'desc' : 'asc'}`).join(', ')
+  const statement = `select ${COLUMNS} from returns where ${text}${beyond} order by ${order} limit ${limit + 1}`
+  return [{ name: '', text: statement }, [...values, ...(from.cursor ?? [])]] as const
+}
+
+const COLUMNS = `return_id as "returnId", page_version as version, rma, order_id as "orderId", order_name as "orderName",
+  customer_name as "customerName", status, waiting_for as "waitingFor", has_problem as "needsAttention", alert, units,
+  value, currency, exponent, requested_at as "requestedAt",
+  nullif(waiting_since, 'infinity') as "waitingSince", value_rank::text as "valueRank"`

@@ -3,6 +3,7 @@ import type { CallState, ReturnState } from '../../../domain/returns/return-stat
 import { shippingGranted } from '../../../domain/settlement/entitlement.ts'
 import type { RecordedEvent } from '../../../domain/returns/events.ts'
 import { projectReturn } from '../../../domain/returns/projection.ts'
+import { searchWordsOf } from '../../../domain/returns/search-words.ts'
 import { jsonOf, type Statement } from '../connection.ts'
 
 /** What a return becomes in the tables, and the two statements that write it: each one round trip. */
@@ -15,10 +16,12 @@ export const addedRow = (
 ): readonly unknown[] => {
   const row = projectReturn(state)
   const claims = JSON.stringify(row.isLive ? unitsOf(state) : [])
-  const searchText = [row.rma, row.orderName, row.customerName].join(' ').toLowerCase()
+  const words = searchWordsOf({ ...row, email: state.request.contact.email })
+  const searchText = words.map(({ word }) => ` ${word}`).join('')
   const shown = [row.rma, row.orderName, row.customerName, row.units, row.value, row.currency, row.exponent]
   const always = writtenAlways(shopId, state, recorded, null)
-  return [...always, claims, state.request.orderVersion, ...shown, row.requestedAt, submissionKey, searchText]
+  const found = [searchText, jsonOf(words), state.pageVersion]
+  return [...always, claims, state.request.orderVersion, ...shown, row.requestedAt, submissionKey, ...found]
 }
 
 export const savedRow = (
@@ -28,7 +31,8 @@ export const savedRow = (
   recorded: readonly RecordedEvent[],
 ): readonly unknown[] => {
   const freesUnits = projectReturn(before).isLive && !projectReturn(after).isLive
-  return [...writtenAlways(shopId, after, recorded, before), freesUnits, projectReturn(after).alert]
+  const lists = [projectReturn(after).alert, after.pageVersion, recorded.at(-1)?.at ?? null]
+  return [...writtenAlways(shopId, after, recorded, before), freesUnits, ...lists]
 }
 
 /** $1 to $12 of both statements. */
@@ -87,9 +91,15 @@ export const ADD: Statement = {
   text: `with head as (
       insert into returns (shop_id, return_id, version, status, waiting_for, has_problem, decided_by, native_return_id,
         channel_id, order_id, order_version, rma, order_name, customer_name, units, value, currency, exponent,
-        requested_at, submission_key, search_text)
-      values ($1, $2, $5, $6, $7, $8, $9, $10, $11, $12, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
+        requested_at, submission_key, search_text, page_version, value_rank, waiting_since)
+      values ($1, $2, $5, $6, $7, $8, $9, $10, $11, $12, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $26,
+        $19::bigint * (10 ^ greatest(0, 4 - $21::smallint))::bigint,
+        case when $7 = 'nothing' then 'infinity' else $22::timestamptz end)
       returning return_id
+    ), named as (
+      insert into return_words (shop_id, return_id, word, is_personal)
+      select $1, $2, convert_to(w.word, 'UTF8'), w."isPersonal"
+      from jsonb_to_recordset($25::jsonb) as w (word text, "isPersonal" boolean)
     ), claimed as (
       insert into unit_claims (shop_id, channel_id, order_id, line_id, unit, claimant)
       select $1, $11, $12, u."lineId", u.unit, $2 from jsonb_to_recordset($13::jsonb) as u ("lineId" text, unit int)
@@ -102,7 +112,9 @@ export const SAVE: Statement = {
   name: 'returns-save',
   text: `with head as (
       update returns set version = $5, status = $6, waiting_for = $7, has_problem = $8, decided_by = $9,
-        native_return_id = $10, alert = $14
+        native_return_id = $10, alert = $14, page_version = $15,
+        waiting_since = case when waiting_for = $7 then waiting_since when $7 = 'nothing' then 'infinity'
+          else coalesce($16::timestamptz, waiting_since) end
       where shop_id = $1 and return_id = $2
     ), freed as (
       delete from unit_claims

@@ -5,7 +5,9 @@ import { foldReturn } from '../../../domain/returns/evolve.ts'
 import type { ReturnState } from '../../../domain/returns/return-state.ts'
 import type { Connection, Statement } from '../connection.ts'
 import { LOCKED_COLUMNS } from './orders.ts'
-import { countReturns, listReturns } from './return-list.ts'
+import { countReturns } from './return-counts.ts'
+import { countListed, listReturns } from './return-list.ts'
+import { findBySearch, type Found } from './return-search.ts'
 import { ADD, SAVE, addedRow, savedRow } from './return-rows.ts'
 
 /** The events are the truth; everything else of a return is written with them, in one statement. */
@@ -36,9 +38,24 @@ export const returnRepository = (
     idOf(await db.rows(FIND_BY_NATIVE_RETURN, [shopId, channelId, nativeReturnId])),
   listOfOrder: async (channelId, orderId) =>
     folded(await db.rows(LIST_OF_ORDER, [shopId, channelId, orderId])),
-  list: (query) => listReturns(db, shopId, query),
+  ...listing(db, shopId),
   counts: () => countReturns(db, shopId),
 })
+
+/** The page and the count of one search look for it once: both are asked in one transaction. */
+const listing = (db: Connection, shopId: string): Pick<ReturnRepository, 'list' | 'count'> => {
+  const searches = new Map<string, Promise<Found>>()
+  const found = (search: string | null | undefined) => {
+    const key = search ?? ''
+    const known = searches.get(key) ?? findBySearch(db, shopId, key)
+    searches.set(key, known)
+    return known
+  }
+  return {
+    list: async (query) => listReturns(db, shopId, query, await found(query.search)),
+    count: async (query, most) => countListed(db, shopId, query, await found(query.search), most),
+  }
+}
 
 const idOf = (rows: readonly { readonly returnId?: string }[]) => rows[0]?.returnId ?? null
 

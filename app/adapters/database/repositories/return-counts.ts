@@ -1,0 +1,57 @@
+import type { ReturnCounts } from '../../../application/ports/return-lists.ts'
+import type { ParcelAlert } from '../../../domain/returns/parcel-watch.ts'
+import type { WaitingFor } from '../../../domain/returns/status.ts'
+import type { Connection, Statement } from '../connection.ts'
+
+type Count<Key extends string> = { readonly key: Key; readonly returns: number }
+
+/** Each from the index of its own column alone: the rows are not read. */
+export const countReturns = async (db: Connection, shopId: string): Promise<ReturnCounts> => {
+  const by = <Key extends string>(statement: Statement) => db.rows<Count<Key>>(statement, [shopId])
+  const [waiting, alerts, deciders, [problems]] = await Promise.all([
+    by<WaitingFor>(WAITING),
+    by<ParcelAlert>(ALERTS),
+    by<'rule' | 'person'>(DECIDERS),
+    by(PROBLEMS),
+  ])
+  const found = <Key extends string>(rows: readonly Count<Key>[], key: Key) =>
+    rows.find((row) => row.key === key)?.returns ?? 0
+  return {
+    waiting: {
+      decision: found(waiting, 'decision'),
+      parcel: found(waiting, 'parcel'),
+      receipt: found(waiting, 'receipt'),
+      inspection: found(waiting, 'inspection'),
+      putting_away: found(waiting, 'putting_away'),
+      refund: found(waiting, 'refund'),
+      channel: found(waiting, 'channel'),
+      nothing: found(waiting, 'nothing'),
+    },
+    problems: problems?.returns ?? 0,
+    alerts: { receipt_overdue: found(alerts, 'receipt_overdue'), parcel_late: found(alerts, 'parcel_late') },
+    decidedByRule: found(deciders, 'rule'),
+    decidedByPerson: found(deciders, 'person'),
+  }
+}
+
+const WAITING: Statement = {
+  name: 'returns-count-waiting',
+  text: `select waiting_for as key, count(*) as returns from returns where shop_id = $1 group by waiting_for`,
+}
+
+const ALERTS: Statement = {
+  name: 'returns-count-alerts',
+  text: `select alert as key, count(*) as returns from returns
+    where shop_id = $1 and alert in ('receipt_overdue', 'parcel_late') group by alert`,
+}
+
+const DECIDERS: Statement = {
+  name: 'returns-count-deciders',
+  text: `select decided_by as key, count(*) as returns from returns
+    where shop_id = $1 and decided_by is not null group by decided_by`,
+}
+
+const PROBLEMS: Statement = {
+  name: 'returns-count-problems',
+  text: `select 'problems' as key, count(*) as returns from returns where shop_id = $1 and has_problem`,
+}

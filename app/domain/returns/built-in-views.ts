@@ -1,0 +1,16 @@
+import { noFilters, type ReturnFilters } from './return-filters.ts'
+
+const viewOf = (filters: Partial<ReturnFilters>): ReturnFilters => ({ ...noFilters, ...filters })
+
+/** The lists that every shop has, in the order in which a return passes through them. */
+export const builtInViews = {
+  all: noFilters,
+  to_decide: viewOf({ waitingFor: 'decision' }),
+  to_receive: viewOf({ waitingFor: 'receipt' }),
+  to_inspect: viewOf({ waitingFor: 'inspection' }),
+  to_put_away: viewOf({ waitingFor: 'putting_away' }),
+  to_pay: viewOf({ waitingFor: 'refund' }),
+  problems: viewOf({ problems: true }),
+} as const satisfies Readonly<Record<string, ReturnFilters>>
+
+export type BuiltInView = keyof typeof builtInViews

@@ -1,0 +1,55 @@
+import { useIndexResourceState, type IndexTableProps } from '@shopify/polaris'
+import type { ReturnListView } from '../../contracts/views.ts'
+import { mayDo, type DeskDuty } from '../../domain/returns/permissions.ts'
+import type { BulkAsked } from './bulk-dialog.tsx'
+import { useDesk } from './desk-context.tsx'
+import { exportChosen } from './export-buttons.tsx'
+import { ReturnsTable } from './returns-table.tsx'
+
+type Props = { readonly list: ReturnListView; readonly onAsk: (asked: BulkAsked) => void }
+
+/** The table with what can be done with many at once: each asks first, and answers with a result for each return. */
+export const ChosenReturns = ({ list, onAsk }: Props) => {
+  const { words, staff } = useDesk()
+  const chosen = useIndexResourceState([...list.rows], { resourceIDResolver: ({ returnId }) => returnId })
+  const { selectedResources, allResourcesSelected, handleSelectionChange, clearSelection } = chosen
+  const hasMore = list.next !== null || list.previous !== null
+  const isAll = allResourcesSelected && hasMore
+  const rows = isAll ? null : list.rows.filter(({ returnId }) => selectedResources.includes(returnId))
+  const may = (duty: DeskDuty) =>
+    mayDo({ kind: 'staff', staffId: staff.staffId, name: staff.name, role: staff.role }, duty).ok
+  const kinds = (
+    [
+      ['approve', 'approve'],
+      ['decline', 'decline'],
+      ['label', 'attach_label'],
+    ] as const
+  ).filter(([, duty]) => may(duty))
+  const actions: NonNullable<IndexTableProps['promotedBulkActions']> = [
+    ...kinds.map(([kind]) => ({
+      content: `${words.t(`list.bulk.${kind}`)}…`,
+      onAction: () => onAsk({ kind, rows, onDone: clearSelection }),
+    })),
+    ...(rows === null
+      ? []
+      : [
+          {
+            content: words.t('list.bulk.export'),
+            onAction: () => void exportChosen(rows.map(({ returnId }) => returnId)),
+          },
+        ]),
+  ]
+  return (
+    <ReturnsTable
+      rows={list.rows}
+      choosing={{
+        selectedItemsCount: isAll ? 'All' : selectedResources.length,
+        onSelectionChange: handleSelectionChange,
+        promotedBulkActions: actions,
+        hasMoreItems: hasMore,
+        paginatedSelectAllActionText: words.t('list.bulk.choose_all'),
+        selected: selectedResources,
+      }}
+    />
+  )
+}

@@ -1,0 +1,45 @@
+import type { Pool } from 'pg'
+
+/**
+ * Fills a shop with returns of three years by SQL: what lists read of them, without their ledgers. Most are done, some
+ * wait, few have problems; common first names stand beside rare last names.
+ */
+export const fillWithReturns = async (
+  pool: Pool,
+  { shopId, channelId }: { readonly shopId: string; readonly channelId: string },
+  count: number,
+) => {
+  await pool.query(ORDER, [shopId, channelId])
+  await pool.query(RETURNS, [shopId, channelId, count])
+  await pool.query(WORDS, [shopId])
+  await pool.query('vacuum analyze returns')
+  await pool.query('vacuum analyze return_words')
+}
+
+const ORDER = `insert into orders (shop_id, channel_id, order_id, name_key, placed_at, version, content_hash, changed_at)
+  values ($1, $2, 'bench-order', '#1', now(), 1, '', now()) on conflict do nothing`
+
+const RETURNS = `insert into returns (shop_id, return_id, version, page_version, status, waiting_for, waiting_since, has_problem,
+    alert, decided_by, channel_id, order_id, order_version, rma, order_name, customer_name, units, value, value_rank,
+    currency, exponent, requested_at, search_text)
+  select $1, gen_random_uuid()::text, 3, 3, made.status, made.waiting, case when made.waiting = 'nothing' then 'infinity' else made.at end,
+    n % 1000 = 0, case when n % 800 = 0 then 'parcel_late' end, case when n % 4 = 0 then 'person' else 'rule' end,
+    $2, 'bench-order', 1, 'R-' || n, '#' || (n * 7 + 1000), made.first || ' ' || made.last, 1 + n % 3,
+    1000 + (n * 7919::bigint) % 90000, (1000 + (n * 7919::bigint) % 90000) * 100, case when n % 20 = 0 then 'USD' else 'EUR' end, 2, made.at,
+    ' r' || n || ' ' || n || ' ' || (n * 7 + 1000) || ' ' || made.first || made.last || ' ' || made.first || ' ' || made.last
+      || ' ' || made.first || made.last || n || 'examplecom'
+  from generate_series((select 1001 + count(*) from returns where shop_id = $1), 1000 + $3::int) as n
+    cross join lateral (select
+      (array['jan','sari','ana','peter','maria','budi','emma','noah','lotte','finn'])[1 + (n * 31) % 10] as first,
+      'family' || (n * 104729::bigint) % 5000 as last,
+      timestamptz '2026-11-20' - (n * 9973::bigint % 94600000) * interval '1 second' as at,
+      case when n % 100 < 80 then 'closed' when n % 100 < 85 then 'declined' when n % 100 < 88 then 'requested'
+        when n % 100 < 92 then 'approved' when n % 100 < 96 then 'on_its_way' else 'received' end as status,
+      case when n % 100 < 85 then 'nothing' when n % 100 < 88 then 'decision' when n % 100 < 92 then 'parcel'
+        when n % 100 < 96 then 'receipt' when n % 100 < 98 then 'inspection' when n % 100 < 99 then 'putting_away'
+        else 'refund' end as waiting) made`
+
+const WORDS = `insert into return_words (shop_id, return_id, word, is_personal)
+  select shop_id, return_id, convert_to(word, 'UTF8'), word !~ '^r?[0-9]+$'
+  from returns, unnest(string_to_array(trim(search_text), ' ')) as word
+  where shop_id = $1 on conflict do nothing`
