@@ -28,7 +28,7 @@ export type Configuration = {
   /** How long a channel is waited for before a call counts as unanswered: shorter than it may still land. */
   readonly callTimeoutSeconds: number
   /** Which hops in front of us are believed about the client's address and scheme, in Express's words. */
-  readonly trustProxy: string
+  readonly trustProxy: string | number
   readonly logLevel: string
 }
 
@@ -98,6 +98,6 @@ const fromVariables = (v: z.output<typeof variables>): Configuration => ({
   postgresDir: v.POSTGRES_DIR,
   callPatience: { settleSeconds: v.CALL_SETTLE_SECONDS, lookUpEverySeconds: v.CALL_LOOK_UP_SECONDS },
   callTimeoutSeconds: v.CALL_TIMEOUT_SECONDS,
-  trustProxy: v.TRUST_PROXY,
+  trustProxy: /^\d+$/.test(v.TRUST_PROXY) ? Number(v.TRUST_PROXY) : v.TRUST_PROXY,
   logLevel: v.LOG_LEVEL,
 })

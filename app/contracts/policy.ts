@@ -85,7 +85,7 @@ const rule = z.strictObject({
 
 /**
  * A policy document, `kembali/policy@1`, strict: unknown keys are errors. Days are whole and at most ten years, rates are basis
- * points (15 % is 1500), fees are minor units by currency. The last rule matches everything (`{ "all": [] }`) and answers every
+ * points (15 % is 1500), fees are decimal text by currency. The last rule matches everything (`{ "all": [] }`) and answers every
  * question; the names of rules differ.
  */
 const policyDocument: z.ZodType<Policy> = z

@@ -23,7 +23,7 @@ const lookUpsBeforeRepeating = 2
 const longestBackoffSeconds = 900
 
 /**
- * One step of the calling protocol for channels that cannot promise "exactly once": commit as submitted, look, call,
+ * One step of the calling protocol for channels that cannot promise "exactly once": look, commit as submitted, call,
  * commit the outcome. A call found submitted was left by a crash: it is unknown. An unknown one is looked for after the
  * channel's longest execution time, twice, and made again only where the channel itself refuses a second effect.
  */
@@ -49,7 +49,7 @@ const makeCall = async (
 ): Promise<Advance> => {
   const work = channelWork(deps, shop, state, call)
   const before = await attempt(work.look)
-  if (before.kind === 'unavailable') return wait(backoff(call, before.error))
+  if (before.kind === 'unavailable') return wait(untilNextLook(deps, before.error))
   if (before.kind === 'rejected') return resolve(deps, shop, state, call, failed(before.error))
   if (before.kind === 'done' && before.value) return resolve(deps, shop, state, call, confirmed(before.value))
   const submitted = await change(deps, shop, state, { type: 'submit_call', callId: call.callId })
@@ -118,7 +118,11 @@ const afterRejection = async (
   error: PlatformRejected,
 ): Promise<Advance> => {
   const look = await attempt(channelWork(deps, shop, state, call).look)
-  const outcome = look.kind === 'done' && look.value ? confirmed(look.value) : failed(error)
+  if (look.kind === 'done')
+    return resolve(deps, shop, state, call, look.value ? confirmed(look.value) : failed(error))
+  // Of a call that was made before nobody knows, while nobody can look.
+  const isRepeated = call.attempts > 0
+  const outcome: CallOutcome = isRepeated ? { result: 'unknown', reason: error.message } : failed(error)
   return resolve(deps, shop, state, call, outcome)
 }
 
@@ -132,6 +136,10 @@ const putBack = async (
   await resolve(deps, shop, state, call, { result: 'not_done', reason: error.message })
   return wait(backoff(call, error))
 }
+
+/** Nothing was submitted, so nothing counts how often the channel gave no answer: it is asked at an even pace. */
+const untilNextLook = ({ callPatience }: Ports, { retryAfterMs }: PlatformUnavailable): number =>
+  retryAfterMs === null ? callPatience.lookUpEverySeconds : retryAfterMs / 1000
 
 const backoff = (call: CallState, error: PlatformUnavailable): number =>
   error.retryAfterMs === null

@@ -18,11 +18,12 @@ export type OrderPayout = {
 
 /**
  * What an order can still pay back, per tender: captured, less refunded by hand, less confirmed, in-flight and unknown
- * payouts. Only a payout that surely did not happen (failed, given up) does not count.
+ * payouts. A payout that failed or was given up does not count, unless the channel shows its refund all the same.
  */
 export const orderMoneyOf = (order: OrderSnapshot, payouts: readonly OrderPayout[]): OrderMoney => {
   const committed = payouts.filter(({ status }) => status !== 'failed' && status !== 'abandoned')
-  const refunds = outsideRefunds(order, payouts)
+  // A refund of ours that shows though its call was given up is money gone like any other.
+  const refunds = outsideRefunds(order, committed)
   const outside = refunds.flatMap(({ parts }) => parts)
   const spent = [...committed.flatMap(({ parts }) => parts), ...outside]
   const tenders = order.tenders.map(({ tenderId, kind, captured }) => ({

@@ -12,7 +12,7 @@ export const webhookTopics = {
   'returns/update': 'lines of a return were added or taken out',
   'reverse_deliveries/attach_deliverable': 'a label or a tracking number was attached in the channel',
   'reverse_fulfillment_orders/dispose': 'goods were put away in the channel',
-  'app/uninstalled': 'the shop has no access any more: its jobs stop',
+  'app/uninstalled': 'the shop has no access any more: its tokens are forgotten, and its pages answer nobody',
   'app/scopes_update': 'the shop granted other scopes',
 } as const satisfies Record<string, string>
 
