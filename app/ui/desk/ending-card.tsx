@@ -52,10 +52,18 @@ const Decline = ({ view }: Props) => {
       <FormSelect
         label={words.t('confirm.decline.because')}
         name="reason"
-        initial="other"
+        initial=""
+        placeholder={words.t('confirm.decline.because_choose')}
+        needed={words.t('confirm.decline.because_needed')}
         options={reasons.map((value) => ({ value, label: words.t(`declined.${value}`) }))}
       />
-      <FormText label={words.t('confirm.decline.note')} name="note" multiline={3} maxLength={500} />
+      <FormText
+        label={words.t('confirm.decline.note')}
+        name="note"
+        multiline={3}
+        maxLength={500}
+        needed={words.t('refusal.decline_needs_note')}
+      />
     </ConfirmedAction>
   )
 }

@@ -110,7 +110,12 @@ const Withdraw = ({ evidence, view }: Props) => {
       version={view.version}
     >
       <input type="hidden" name="evidenceId" value={evidence.evidenceId} />
-      <FormText label={words.t('evidence.withdraw_reason')} name="reason" maxLength={500} />
+      <FormText
+        label={words.t('evidence.withdraw_reason')}
+        name="reason"
+        maxLength={500}
+        needed={words.t('refusal.withdrawal_needs_reason')}
+      />
     </ConfirmedAction>
   )
 }
