@@ -9,7 +9,7 @@ import type {
 import type { Check } from '../domain/inspection/checklist.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
 import type { EvidenceState, ShopperStatus } from '../domain/returns/return-state.ts'
-import type { DeliverySource, Inspection, RecordedEvent } from '../domain/returns/events.ts'
+import type { DeliverySource, Inspection, ReceiptResult, RecordedEvent } from '../domain/returns/events.ts'
 import type { ParcelAlert } from '../domain/returns/parcel-watch.ts'
 import type { QuarantinedUnits } from '../domain/returns/quarantine.ts'
 import type { DeskAction } from '../domain/returns/actions.ts'
@@ -56,6 +56,8 @@ export type ReturnLineView = {
   readonly resolution: Resolution
   readonly received: number
   readonly missing: number
+  /** Units by what came in their place: `missing` is the sum of all but `received`. */
+  readonly receipts: Readonly<Record<ReceiptResult, number>>
   readonly inspected: Readonly<Record<Grade, number>>
   readonly quarantined: number
   /** Where these are. */
@@ -120,7 +122,7 @@ export type ReturnPageView = {
   readonly orderName: string
   readonly nativeReturnName: string | null
   readonly status: ShopperStatus
-  /** What the desk is waiting for, in one word: decision, parcel, receipt, inspection, putting_away, refund, channel, nothing. */
+  /** What the desk is waiting for, in one word: decision, parcel, receipt, inspection, putting_away, refund, channel, wrong_item, nothing. */
   readonly waitingFor: WaitingFor
   readonly customerName: string | null
   readonly email: string

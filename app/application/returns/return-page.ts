@@ -90,6 +90,7 @@ const lineView = (
   resolution: line.resolution,
   received: line.receipts.received,
   missing: missing(line),
+  receipts: line.receipts,
   inspected: line.graded,
   quarantined: quarantined(line),
   quarantine: inQuarantine(line),

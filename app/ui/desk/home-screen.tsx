@@ -31,12 +31,22 @@ const steps = [
 
 export const HomeScreen = ({ home }: { readonly home: HomeView }) => {
   const { words } = useDesk()
+  const wrongItems = home.waiting.wrong_item
+  // What waits because of another item has no call that is open.
+  const refused = home.problems - wrongItems
   return (
     <TopScreen title={words.t('home.title')}>
-      {home.problems > 0 && (
-        <Banner tone="warning" title={words.t('home.problems', { count: home.problems })}>
+      {refused > 0 && (
+        <Banner tone="warning" title={words.t('home.problems', { count: refused })}>
           <p>
             <Link url="/app/returns">{words.t('home.see_problems')}</Link>
+          </p>
+        </Banner>
+      )}
+      {wrongItems > 0 && (
+        <Banner tone="warning" title={words.t('home.wrong_items', { count: wrongItems })}>
+          <p>
+            <Link url="/app/returns">{words.t('home.see_wrong_items')}</Link>
           </p>
         </Banner>
       )}

@@ -1,8 +1,9 @@
 import { Form } from '@remix-run/react'
-import { BlockStack, Button, Card, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Button, Card, Text } from '@shopify/polaris'
 import type { ReturnAction, ReturnPageView } from '../../contracts/views.ts'
 import { useIsSubmitting } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
+import { Close, isLeftToClose } from './ending-card.tsx'
 import { canInspect } from './inspect-form.tsx'
 import { FormText } from './form-fields.tsx'
 
@@ -23,15 +24,34 @@ export const NextStepCard = ({ view }: { readonly view: ReturnPageView }) => {
             {words.t('page.waits_for', { what: words.t(`waiting.${view.waitingFor}`).toLowerCase() })}
           </Text>
         )}
+        <WrongItems view={view} />
         <Step view={view} />
       </BlockStack>
     </Card>
   )
 }
 
+/** What came in place of what was announced: nothing is paid for it, and a person says what becomes of it. */
+const WrongItems = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  const wrong = view.lines.filter(({ receipts }) => receipts.wrong_item > 0)
+  if (wrong.length === 0 || view.status === 'closed') return null
+  const items = words.list(
+    wrong.map(({ title, receipts }) =>
+      words.t('page.wrong_item_of', { quantity: receipts.wrong_item, title }),
+    ),
+  )
+  return (
+    <Banner tone="warning" title={words.t('page.wrong_item', { items })}>
+      <p>{words.t('page.wrong_item_help')}</p>
+    </Banner>
+  )
+}
+
 const Step = ({ view }: { readonly view: ReturnPageView }) => {
   const { words } = useDesk()
   if (view.actions.includes('approve')) return <Approve view={view} />
+  if (isLeftToClose(view)) return <Close view={view} />
   const next = handled.find((action) => view.actions.includes(action))
   if (next) {
     return (
@@ -54,6 +74,7 @@ const Step = ({ view }: { readonly view: ReturnPageView }) => {
     'inspection',
     'putting_away',
     'refund',
+    'wrong_item',
   ]
   return (
     <Text as="p" tone="subdued">

@@ -74,6 +74,7 @@ export const countReturns = async (db: Connection, shopId: string): Promise<Retu
     putting_away: 0,
     refund: 0,
     channel: 0,
+    wrong_item: 0,
     nothing: 0,
   }
   return {
