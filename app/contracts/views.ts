@@ -81,6 +81,8 @@ export type ReturnLineView = {
     readonly lastDay: string | null
     readonly anchor: Anchor
     readonly anchoredOn: string
+    /** Whether the policy approves this line by itself, or asks for a person. */
+    readonly approval: 'by_rule' | 'by_person'
     readonly answeredBy: readonly { readonly question: string; readonly rule: string }[]
     readonly gradeTerms: Readonly<
       Record<Grade, { readonly basisPoints: number; readonly disposition: Disposition }>

@@ -113,6 +113,7 @@ export const aReturnLine = (over: Partial<ReturnLineView> = {}): ReturnLineView 
     lastDay: '2026-12-20',
     anchor: 'delivered',
     anchoredOn: '2026-11-20',
+    approval: 'by_person',
     answeredBy: [
       { question: 'returnable', rule: 'Everything else' },
       { question: 'window', rule: 'Everything else' },

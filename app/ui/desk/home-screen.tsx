@@ -10,11 +10,14 @@ import {
   Text,
 } from '@shopify/polaris'
 import type { HomeView } from '../../contracts/views.ts'
+import type { Role } from '../../domain/returns/actor.ts'
 import type { ShopperStatus } from '../../domain/returns/return-state.ts'
 import type { WaitingFor } from '../../domain/returns/status.ts'
 import { useDesk } from './desk-context.tsx'
 import { ParcelAlertLists } from './parcel-alerts.tsx'
+import { isOwnWait, waitingKey } from './own-waits.ts'
 import { ReturnsTable } from './returns-table.tsx'
+import { ScanForm } from './scan-form.tsx'
 import { TopScreen } from './top-screen.tsx'
 
 /** Where in the list the waiting ones are found; the list knows statuses. */
@@ -30,7 +33,7 @@ const steps = [
 ] as const satisfies readonly (readonly [WaitingFor, ShopperStatus | null])[]
 
 export const HomeScreen = ({ home }: { readonly home: HomeView }) => {
-  const { words } = useDesk()
+  const { words, staff } = useDesk()
   const wrongItems = home.waiting.wrong_item
   // What waits because of another item has no call that is open.
   const refused = home.problems - wrongItems
@@ -50,16 +53,26 @@ export const HomeScreen = ({ home }: { readonly home: HomeView }) => {
           </p>
         </Banner>
       )}
+      <Card>
+        <ScanForm isReady={isOwnWait('receipt', staff.role)} />
+      </Card>
       <ParcelAlertLists alerts={home.alerts} />
       <Waiting home={home} />
-      <Oldest home={home} />
+      {isOwnWait('decision', staff.role) && home.oldestWaiting.length > 0 && <Oldest home={home} />}
+      {isNothingFor(home, staff.role) && <NothingWaits />}
       <Decided home={home} />
     </TopScreen>
   )
 }
 
+/** Whether there is nothing at all on this page that somebody with this role would have to look at. */
+const isNothingFor = ({ waiting, problems, alerts }: HomeView, role: Role): boolean =>
+  problems === 0 &&
+  Object.values(alerts).every(({ count }) => count === 0) &&
+  steps.every(([waitingFor]) => waiting[waitingFor] === 0 || !isOwnWait(waitingFor, role))
+
 const Waiting = ({ home }: { readonly home: HomeView }) => {
-  const { words } = useDesk()
+  const { words, staff } = useDesk()
   return (
     <Box paddingInline={{ xs: '400', sm: '0' }}>
       <BlockStack gap="200">
@@ -81,10 +94,10 @@ const Waiting = ({ home }: { readonly home: HomeView }) => {
                   url={status === null ? '/app/returns' : `/app/returns?status=${status}`}
                   removeUnderline
                 >
-                  {words.t(`waiting.${waitingFor}`)}
+                  {words.t(`waiting.${waitingKey(waitingFor, staff.role)}`)}
                 </Link>
                 <Text as="p" variant="bodySm" tone="subdued">
-                  {words.t(`waiting_help.${waitingFor}`)}
+                  {words.t(`waiting_help.${waitingKey(waitingFor, staff.role)}`)}
                 </Text>
               </BlockStack>
             </Card>
@@ -102,15 +115,26 @@ const Oldest = ({ home }: { readonly home: HomeView }) => {
       <BlockStack gap="0">
         <div style={{ padding: 'var(--p-space-400)' }}>
           <Text as="h2" variant="headingMd">
-            {words.t(home.oldestWaiting.length > 0 ? 'home.oldest' : 'home.nothing_waits')}
+            {words.t('home.oldest')}
           </Text>
-          {home.oldestWaiting.length === 0 && (
-            <Text as="p" tone="subdued">
-              {words.t('home.nothing_waits_help')}
-            </Text>
-          )}
         </div>
-        {home.oldestWaiting.length > 0 && <ReturnsTable rows={home.oldestWaiting} />}
+        <ReturnsTable rows={home.oldestWaiting} />
+      </BlockStack>
+    </Card>
+  )
+}
+
+const NothingWaits = () => {
+  const { words } = useDesk()
+  return (
+    <Card>
+      <BlockStack gap="100">
+        <Text as="h2" variant="headingMd">
+          {words.t('home.nothing_waits')}
+        </Text>
+        <Text as="p" tone="subdued">
+          {words.t('home.nothing_waits_help')}
+        </Text>
       </BlockStack>
     </Card>
   )
