@@ -49,7 +49,9 @@ const expectOpenToAll = async (): Promise<void> => {
 
 test('several files are chosen by keyboard while counts are being typed, and each is told what became of it', async () => {
   await staff.scan(rma)
+  await staff.app.getByRole('button', { name: 'Something is not as announced' }).click()
   await staff.app.getByLabel('Not in parcel').fill('1')
+  await staff.app.getByText('These add up to 2, but only 1 are expected.').waitFor()
   await staff.app.getByLabel('What it shows').selectOption({ label: 'Linen Shirt, M / White' })
   const chooser = page.waitForEvent('filechooser')
   await staff.app.getByRole('button', { name: 'Add photos or video' }).focus()

@@ -39,8 +39,13 @@ export const FormCount = (props: {
   readonly max: number
   readonly isFirst?: boolean
   readonly labelHidden?: boolean
+  readonly onChange?: (value: string) => void
 }) => {
   const [value, setValue] = useState(String(props.initial))
+  const change = (next: string) => {
+    setValue(next)
+    props.onChange?.(next)
+  }
   return (
     <TextField
       label={props.label}
@@ -55,7 +60,7 @@ export const FormCount = (props: {
       {...(props.isFirst ? { focused: true } : {})}
       selectTextOnFocus
       value={value}
-      onChange={setValue}
+      onChange={change}
     />
   )
 }
