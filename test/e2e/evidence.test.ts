@@ -77,11 +77,8 @@ test('a photo is seen with its hash on the return, and taken back with a reason'
   const picture = staff.app.getByRole('img', { name: /Photo: Linen Shirt/ })
   await picture.scrollIntoViewIfNeeded()
   await expect.poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth), patient).toBe(480)
-  await staff.app
-    .getByText(/^SHA-256/)
-    .first()
-    .click()
-  await staff.app.getByText('Of the file as it was sent').first().waitFor()
+  await staff.app.getByText('Details', { exact: true }).first().click()
+  await staff.app.getByText('SHA-256 of the file as it was sent').first().waitFor()
   await expectOpenToAll()
   await staff.app.getByRole('button', { name: 'Remove…' }).first().click()
   const question = staff.app.getByRole('dialog')

@@ -86,7 +86,7 @@ const Hashes = ({ evidence: { receivedSha256, stored } }: Pick<Props, 'evidence'
   ] as const
   return (
     <details style={{ fontSize: 'var(--p-font-size-300)' }}>
-      <summary>{words.t('evidence.hash', { start: receivedSha256.slice(0, 8) })}</summary>
+      <summary>{words.t('evidence.details')}</summary>
       {told.map(([name, hash]) => (
         <p key={name} style={{ overflowWrap: 'anywhere' }}>
           {words.t(`evidence.${name}`)}: <code>{hash}</code>
