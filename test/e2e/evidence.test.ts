@@ -82,6 +82,8 @@ test('a photo is seen with its hash on the return, and taken back with a reason'
   await expectOpenToAll()
   await staff.app.getByRole('button', { name: 'Remove…' }).first().click()
   const question = staff.app.getByRole('dialog')
+  await question.getByRole('button', { name: 'Remove the file' }).click()
+  await question.getByText('Please write why the file is removed.').waitFor()
   await question.getByLabel('Why it is removed').fill('Shows another shirt')
   await question.getByRole('button', { name: 'Remove the file' }).click()
   await staff.app.getByText('Removed an attached file: Linen Shirt').waitFor()
