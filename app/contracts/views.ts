@@ -10,7 +10,7 @@ import type { Check } from '../domain/inspection/checklist.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
 import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { EvidenceState, ShopperStatus } from '../domain/returns/return-state.ts'
-import type { DeliverySource, Inspection, RecordedEvent } from '../domain/returns/events.ts'
+import type { DeliverySource, Inspection, ReceiptResult, RecordedEvent } from '../domain/returns/events.ts'
 import type { ParcelAlert } from '../domain/returns/parcel-watch.ts'
 import type { QuarantinedUnits } from '../domain/returns/quarantine.ts'
 import type { DeskAction } from '../domain/returns/actions.ts'
@@ -58,6 +58,8 @@ export type ReturnLineView = {
   readonly resolution: Resolution
   readonly received: number
   readonly missing: number
+  /** Units by what came in their place: `missing` is the sum of all but `received`. */
+  readonly receipts: Readonly<Record<ReceiptResult, number>>
   readonly inspected: Readonly<Record<Grade, number>>
   readonly quarantined: number
   /** Where these are. */
@@ -81,6 +83,8 @@ export type ReturnLineView = {
     readonly lastDay: string | null
     readonly anchor: Anchor
     readonly anchoredOn: string
+    /** Whether the policy approves this line by itself, or asks for a person. */
+    readonly approval: 'by_rule' | 'by_person'
     readonly answeredBy: readonly { readonly question: string; readonly rule: string }[]
     readonly gradeTerms: Readonly<
       Record<Grade, { readonly basisPoints: number; readonly disposition: Disposition }>
@@ -122,7 +126,7 @@ export type ReturnPageView = {
   readonly orderName: string
   readonly nativeReturnName: string | null
   readonly status: ShopperStatus
-  /** What the desk is waiting for, in one word: decision, parcel, receipt, inspection, putting_away, refund, channel, nothing. */
+  /** What the desk is waiting for, in one word: decision, parcel, receipt, inspection, putting_away, refund, channel, wrong_item, nothing. */
   readonly waitingFor: WaitingFor
   readonly customerName: string | null
   readonly email: string

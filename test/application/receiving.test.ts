@@ -62,6 +62,27 @@ const change = ({ desk }: OurDesk, settings: Partial<ReceivingSettings>) =>
     actor: staff('owner'),
   })
 
+test('a parcel that was delivered is not told to be on its way, nor offered to be marked as sent', async () => {
+  const { ours, returnId, deliver } = await anApprovedReturn()
+  ok(await deliver('2026-11-20T10:00'))
+  const page = await ours.desk.returns.page(returnId, staff('agent'))
+  expect(page?.messages.map(({ kind }) => kind)).not.toContain('parcel_on_its_way')
+  expect(page?.status).toBe('on_its_way')
+  expect(page?.actions).not.toContain('mark_shipped')
+})
+
+test('counting more than is expected is refused, with both numbers, and a wrong item shows on the return', async () => {
+  const { ours, returnId, returnLineId, receive } = await anApprovedReturn()
+  expect(await receive(3)).toMatchObject({ refusal: { code: 'too_many_received', wanted: 3, left: 2 } })
+  const receipts = [
+    { returnLineId, result: 'received', quantity: 1 },
+    { returnLineId, result: 'wrong_item', quantity: 1 },
+  ] as const
+  ok(await ours.desk.returns.receive({ ...ours.as('warehouse', returnId), receipts, note: null }))
+  const page = await ours.desk.returns.page(returnId, staff('agent'))
+  expect(page?.lines[0]?.receipts).toMatchObject({ received: 1, wrong_item: 1, lost: 0 })
+})
+
 describe('a parcel that was delivered and is not confirmed', () => {
   test('is on the first page, in the list and on the return after 24 hours, until somebody receives it', async () => {
     const { ours, returnId, deliver, watch, receive } = await anApprovedReturn()

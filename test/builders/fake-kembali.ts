@@ -67,6 +67,7 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
       putting_away: 0,
       refund: 2,
       channel: 1,
+      wrong_item: 0,
       nothing: 40,
     },
     problems: 1,

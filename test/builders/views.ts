@@ -97,6 +97,7 @@ export const aReturnLine = (over: Partial<ReturnLineView> = {}): ReturnLineView 
   resolution: 'refund',
   received: 0,
   missing: 0,
+  receipts: { received: 0, wrong_item: 0, short: 0, empty: 0, lost: 0 },
   inspected: { A: 0, B: 0, C: 0 },
   quarantined: 0,
   quarantine: [],
@@ -112,6 +113,7 @@ export const aReturnLine = (over: Partial<ReturnLineView> = {}): ReturnLineView 
     lastDay: '2026-12-20',
     anchor: 'delivered',
     anchoredOn: '2026-11-20',
+    approval: 'by_person',
     answeredBy: [
       { question: 'returnable', rule: 'Everything else' },
       { question: 'window', rule: 'Everything else' },

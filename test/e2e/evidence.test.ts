@@ -49,7 +49,9 @@ const expectOpenToAll = async (): Promise<void> => {
 
 test('several files are chosen by keyboard while counts are being typed, and each is told what became of it', async () => {
   await staff.scan(rma)
+  await staff.app.getByRole('button', { name: 'Something is not as announced' }).click()
   await staff.app.getByLabel('Not in parcel').fill('1')
+  await staff.app.getByText('These add up to 2, but only 1 are expected.').waitFor()
   await staff.app.getByLabel('What it shows').selectOption({ label: 'Linen Shirt, M / White' })
   const chooser = page.waitForEvent('filechooser')
   await staff.app.getByRole('button', { name: 'Add photos or video' }).focus()
@@ -75,14 +77,13 @@ test('a photo is seen with its hash on the return, and taken back with a reason'
   const picture = staff.app.getByRole('img', { name: /Photo: Linen Shirt/ })
   await picture.scrollIntoViewIfNeeded()
   await expect.poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth), patient).toBe(480)
-  await staff.app
-    .getByText(/^SHA-256/)
-    .first()
-    .click()
-  await staff.app.getByText('Of the file as it was sent').first().waitFor()
+  await staff.app.getByText('Details', { exact: true }).first().click()
+  await staff.app.getByText('SHA-256 of the file as it was sent').first().waitFor()
   await expectOpenToAll()
   await staff.app.getByRole('button', { name: 'Remove…' }).first().click()
   const question = staff.app.getByRole('dialog')
+  await question.getByRole('button', { name: 'Remove the file' }).click()
+  await question.getByText('Please write why the file is removed.').waitFor()
   await question.getByLabel('Why it is removed').fill('Shows another shirt')
   await question.getByRole('button', { name: 'Remove the file' }).click()
   await staff.app.getByText('Removed an attached file: Linen Shirt').waitFor()

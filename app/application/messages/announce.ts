@@ -27,6 +27,8 @@ export const announce = async (
   const kind = kindOf[shopperStatus(state)]
   const messageKey = keyOf(state.returnId, kind)
   if (messageKeys.includes(messageKey)) return
+  // What was delivered before anybody said that it was sent is not on its way any more.
+  if (kind === 'parcel_on_its_way' && state.delivery !== null) return
   const { email, locale } = state.request.contact
   await messages.add({ messageKey, returnId: state.returnId, kind, to: email, locale })
   const waitsForSlip = kind === 'return_approved' && state.label === null

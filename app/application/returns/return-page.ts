@@ -90,6 +90,7 @@ const lineView = (
   resolution: line.resolution,
   received: line.receipts.received,
   missing: missing(line),
+  receipts: line.receipts,
   inspected: line.graded,
   quarantined: quarantined(line),
   quarantine: inQuarantine(line),
@@ -123,6 +124,7 @@ const decisionView = ({ decision }: LineState): ReturnLineView['decision'] => ({
   lastDay: decision.window.lastDay,
   anchor: decision.window.anchor,
   anchoredOn: decision.window.anchoredOn,
+  approval: decision.answers.approval,
   answeredBy: decision.trace.map(({ question, answeredBy }) => ({ question, rule: answeredBy })),
   gradeTerms: decision.answers.grades,
 })

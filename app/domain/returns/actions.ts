@@ -1,5 +1,5 @@
 import type { Role } from './actor.ts'
-import { hasReceipts, isAllSettled, toDispose, toInspect, toReceive, grades } from './counts.ts'
+import { hasReceipts, isAllSettled, isUnderWay, toDispose, toInspect, toReceive, grades } from './counts.ts'
 import { releaseOf, unitsToSettle } from './due-units.ts'
 import { isChannelGivenUp } from './next-call.ts'
 import { mayDo, type DeskDuty } from './permissions.ts'
@@ -31,7 +31,7 @@ const offered: Readonly<Record<DeskAction, (state: ReturnState) => boolean>> = {
     !hasReceipts(state) &&
     state.settlements.length === 0,
   attach_label: (state) => isApproved(state) && !hasReceipts(state),
-  mark_shipped: (state) => isApproved(state) && !hasReceipts(state) && state.shipment === null,
+  mark_shipped: (state) => isApproved(state) && !hasReceipts(state) && !isUnderWay(state),
   record_delivery: (state) => isApproved(state) && !hasReceipts(state) && state.delivery === null,
   receive: (state) => isApproved(state) && state.lines.some((line) => toReceive(line) > 0),
   inspect: (state) => isApproved(state) && state.lines.some((line) => toInspect(line) > 0),

@@ -10,6 +10,10 @@ export const grades: readonly Grade[] = ['A', 'B', 'C']
 export const missing = (line: LineState): number =>
   line.receipts.wrong_item + line.receipts.short + line.receipts.empty + line.receipts.lost
 
+/** Whether something came that was not announced: it lies somewhere, and no rule knows what becomes of it. */
+export const hasWrongItems = (state: ReturnState): boolean =>
+  state.lines.some(({ receipts }) => receipts.wrong_item > 0)
+
 /** Units announced that nobody has accounted for yet. */
 export const toReceive = (line: LineState): number =>
   line.units.length - line.receipts.received - missing(line)

@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts'
 import type { DecisionContext } from './commands.ts'
-import { isAllDisposed, isAllInspected, isAllSettled } from './counts.ts'
+import { hasWrongItems, isAllDisposed, isAllInspected, isAllSettled } from './counts.ts'
 import { decide } from './decide.ts'
 import { isReleasedByRule, unitsToSettle } from './due-units.ts'
 import type { ReturnEvent } from './events.ts'
@@ -9,7 +9,8 @@ import type { ReturnState } from './return-state.ts'
 
 /**
  * What the rules do by themselves after a command: pay when the policy's moment has come, close when nothing is left.
- * A return of which nothing came is never closed by itself: a person writes to the shopper first.
+ * A return of which nothing came is never closed by itself: a person writes to the shopper first. Nor is one in which another
+ * item came: a person says what becomes of it.
  */
 export const followUp = (
   state: ReturnState,
@@ -29,4 +30,9 @@ const isPayable = (state: ReturnState): boolean =>
   state.native !== null && isReleasedByRule(state) && unitsToSettle(state, { early: false }).length > 0
 
 const isFinished = (state: ReturnState): boolean =>
-  !state.isClosed && isAllInspected(state) && isAllDisposed(state) && isAllSettled(state) && isPaidOut(state)
+  !state.isClosed &&
+  !hasWrongItems(state) &&
+  isAllInspected(state) &&
+  isAllDisposed(state) &&
+  isAllSettled(state) &&
+  isPaidOut(state)

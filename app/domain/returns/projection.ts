@@ -1,7 +1,7 @@
 import { isLive } from './counts.ts'
 import { standingAlert, type ParcelAlert } from './parcel-watch.ts'
 import type { ReturnState, ShopperStatus } from './return-state.ts'
-import { hasProblem, shopperStatus, waitingFor, type WaitingFor } from './status.ts'
+import { needsAttention, shopperStatus, waitingFor, type WaitingFor } from './status.ts'
 
 /** What lists and searches read of a return: derived with every save, never the truth. */
 export type ReturnProjection = {
@@ -12,9 +12,11 @@ export type ReturnProjection = {
   readonly customerName: string | null
   readonly status: ShopperStatus
   readonly waitingFor: WaitingFor
+  /** Whether a person has to look at it: at a call that did not succeed, or at another item that came. */
   readonly hasProblem: boolean
   readonly alert: ParcelAlert | null
   readonly isLive: boolean
+  /** Who approved it; null where nobody has. */
   readonly decidedBy: 'rule' | 'person' | null
   readonly units: number
   readonly value: number
@@ -33,10 +35,10 @@ export const projectReturn = (state: ReturnState): ReturnProjection => ({
   customerName: state.request.contact.name,
   status: shopperStatus(state),
   waitingFor: waitingFor(state),
-  hasProblem: hasProblem(state),
+  hasProblem: needsAttention(state),
   alert: standingAlert(state),
   isLive: isLive(state),
-  decidedBy: state.decidedBy,
+  decidedBy: state.decision.kind === 'declined' ? null : state.decidedBy,
   units: state.lines.reduce((sum, line) => sum + line.units.length, 0),
   value: state.request.preview.settlement.settlement,
   currency: state.request.currency,

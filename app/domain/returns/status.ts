@@ -1,5 +1,6 @@
 import {
   hasReceipts,
+  hasWrongItems,
   isAllDisposed,
   isAllInspected,
   isAllReceived,
@@ -37,14 +38,25 @@ export const isPaidOut = (state: ReturnState): boolean => {
 
 /** What the desk waits for, in one word. */
 export type WaitingFor =
-  'decision' | 'parcel' | 'receipt' | 'inspection' | 'putting_away' | 'refund' | 'channel' | 'nothing'
+  | 'decision'
+  | 'parcel'
+  | 'receipt'
+  | 'inspection'
+  | 'putting_away'
+  | 'refund'
+  | 'channel'
+  | 'wrong_item'
+  | 'nothing'
 
-/** What comes next at the desk: a decision first, then the goods, then money that a person has to send, then the channel. */
+/**
+ * What comes next at the desk: a decision first, then the goods, then money that a person has to send, then the channel; at
+ * last what became of another item that came.
+ */
 export const waitingFor = (state: ReturnState): WaitingFor => {
   if (state.decision.kind === 'open') return 'decision'
   if (state.decision.kind === 'approved' && !state.isClosed)
     return goodsWaitingFor(state) ?? moneyWaitingFor(state)
-  return channelOrNothing(state)
+  return channelWaitingFor(state) ?? 'nothing'
 }
 
 const goodsWaitingFor = (state: ReturnState): WaitingFor | null => {
@@ -55,14 +67,16 @@ const goodsWaitingFor = (state: ReturnState): WaitingFor | null => {
 
 const moneyWaitingFor = (state: ReturnState): WaitingFor => {
   const isForPerson = unitsToSettle(state, { early: false }).length > 0 && !isReleasedByRule(state)
-  return isForPerson ? 'refund' : channelOrNothing(state)
+  if (isForPerson) return 'refund'
+  return channelWaitingFor(state) ?? (hasWrongItems(state) ? 'wrong_item' : 'nothing')
 }
 
-const channelOrNothing = (state: ReturnState): WaitingFor => (hasOpenCalls(state) ? 'channel' : 'nothing')
+const channelWaitingFor = (state: ReturnState): WaitingFor | null => (hasOpenCalls(state) ? 'channel' : null)
 
 const hasOpenCalls = (state: ReturnState): boolean =>
   state.calls.some(({ status }) => status !== 'confirmed' && status !== 'abandoned')
 
-/** A call that a person has to look at: the channel said no, or never answered. */
-export const hasProblem = (state: ReturnState): boolean =>
+/** What no rule goes on with: the channel said no to a call or never answered, or another item came. */
+export const needsAttention = (state: ReturnState): boolean =>
+  waitingFor(state) === 'wrong_item' ||
   state.calls.some(({ status }) => status === 'failed' || status === 'unknown')

@@ -11,17 +11,32 @@ export type ActionAnswer =
   | { readonly done: DeskKey; readonly refusal: null }
   | { readonly done: null; readonly refusal: WordedRefusal }
 
-/** What was done is said in passing; a refusal stays until it is read. Each answer is another object, so each is said. */
+/** Said at the field of the question that was asked, which stays open; not at the head of the page behind it. */
+const aboutFields: readonly string[] = ['decline_needs_note', 'early_needs_reason', 'withdrawal_needs_reason']
+
+export const isAboutField = ({ code }: WordedRefusal): boolean => aboutFields.includes(code)
+
+/** What was done is said in passing; a refusal is brought into view and stays until it is read. Each answer is another object, so each is said. */
 export const AnswerNotice = ({ answer }: { readonly answer: ActionAnswer | undefined }) => {
   const { words } = useDesk()
   const shopify = useAppBridge()
   const told = useRef<ActionAnswer>(undefined)
+  const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // Saving settings may bring other words: that is no reason to say it again.
     if (!answer?.done || told.current === answer) return
     told.current = answer
     shopify.toast.show(words.t(answer.done))
   }, [answer, shopify, words])
-  if (!answer?.refusal) return null
-  return <Banner tone="critical" title={refusalSentence(words, answer.refusal)} />
+  useEffect(() => {
+    if (!answer?.refusal || isAboutField(answer.refusal)) return
+    place.current?.scrollIntoView({ block: 'center' })
+    place.current?.focus({ preventScroll: true })
+  }, [answer])
+  if (!answer?.refusal || isAboutField(answer.refusal)) return null
+  return (
+    <div ref={place} tabIndex={-1} role="alert" style={{ outline: 'none' }}>
+      <Banner tone="critical" title={refusalSentence(words, answer.refusal)} />
+    </div>
+  )
 }

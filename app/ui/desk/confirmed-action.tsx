@@ -1,7 +1,12 @@
-import { Form, useNavigation } from '@remix-run/react'
+import { Form, useActionData, useNavigation } from '@remix-run/react'
 import { BlockStack, Button, Modal, Text } from '@shopify/polaris'
 import { useEffect, useId, useRef, useState } from 'react'
-import type { ReactNode } from 'react'
+import type { FormEvent, ReactNode } from 'react'
+import { refusalSentence } from '../../i18n/refusal-sentence.ts'
+import { isAboutField } from './action-answer.tsx'
+import type { ActionAnswer } from './action-answer.tsx'
+import { AskedFormProvider, focusMissing, focusNeeded } from './asked-form.tsx'
+import type { AskedForm } from './asked-form.tsx'
 import { useDesk } from './desk-context.tsx'
 
 type ConfirmedActionProps = {
@@ -29,11 +34,16 @@ export const ConfirmedAction = (props: ConfirmedActionProps) => {
   const { words } = useDesk()
   const [isOpen, setOpen] = useState(false)
   const formId = useId()
-  const isBusy = useIsSubmitting(props.intent, () => setOpen(false))
+  const { asked, send, reset } = useAsked(formId, props.intent, () => setOpen(false))
+  const isBusy = useIsSubmitting(props.intent)
+  const open = () => {
+    reset()
+    setOpen(true)
+  }
   return (
     <>
       <Button
-        onClick={() => setOpen(true)}
+        onClick={open}
         fullWidth={props.fullWidth ?? false}
         {...(props.isPrimary ? { variant: 'primary' } : {})}
         {...(props.isPlain ? { variant: 'plain' } : {})}
@@ -54,12 +64,12 @@ export const ConfirmedAction = (props: ConfirmedActionProps) => {
         footer={<Button onClick={() => setOpen(false)}>{words.t('confirm.not_now')}</Button>}
       >
         <Modal.Section>
-          <Form method="post" id={formId}>
+          <Form method="post" id={formId} onSubmit={send} noValidate>
             <input type="hidden" name="intent" value={props.intent} />
             <input type="hidden" name="version" value={props.version} />
             <BlockStack gap="400">
               <Text as="p">{props.sentence}</Text>
-              {props.children}
+              <AskedFormProvider value={asked}>{props.children}</AskedFormProvider>
             </BlockStack>
           </Form>
         </Modal.Section>
@@ -68,10 +78,32 @@ export const ConfirmedAction = (props: ConfirmedActionProps) => {
   )
 }
 
+const notAsked: AskedForm = { wasSent: false, refusal: null }
+
+/** The question stays open until it is answered whole: what is missing, or refused about a field, is said at the field. */
+const useAsked = (formId: string, intent: string, onDone: () => void) => {
+  const { words } = useDesk()
+  const answer = useActionData<ActionAnswer>()
+  const [asked, setAsked] = useState(notAsked)
+  useIsSubmitting(intent, () => {
+    const refusal = answer?.refusal ?? null
+    if (refusal === null || !isAboutField(refusal)) return onDone()
+    setAsked({ wasSent: true, refusal: refusalSentence(words, refusal) })
+    withForm(formId, focusNeeded)
+  })
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    setAsked({ wasSent: true, refusal: null })
+    if (focusMissing(event.currentTarget)) event.preventDefault()
+  }
+  return { asked, send, reset: () => setAsked(notAsked) }
+}
+
 /** By id, because the button stands outside of the form, at the foot of the question. */
-const submitForm = (formId: string): void => {
+const submitForm = (formId: string): void => withForm(formId, (form) => form.requestSubmit())
+
+const withForm = (formId: string, work: (form: HTMLFormElement) => void): void => {
   const form = document.getElementById(formId)
-  if (form instanceof HTMLFormElement) form.requestSubmit()
+  if (form instanceof HTMLFormElement) work(form)
 }
 
 /** Whether this very intent is on its way; `onDone` runs when it has come back. */

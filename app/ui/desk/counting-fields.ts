@@ -10,6 +10,14 @@ export const receiptResults = [
   'lost',
 ] as const satisfies readonly ReceiptResult[]
 
+/** What is not as announced. */
+export const otherReceipts = [
+  'wrong_item',
+  'short',
+  'empty',
+  'lost',
+] as const satisfies readonly ReceiptResult[]
+
 export const grades = ['A', 'B', 'C'] as const satisfies readonly Grade[]
 
 export const dispositions = [

@@ -4,12 +4,18 @@ import { ConfirmedAction } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormSelect, FormText } from './form-fields.tsx'
 
+/** All is done but to say what became of another item that came: closing is then what moves the return on. */
+export const isLeftToClose = ({ waitingFor, actions }: ReturnPageView): boolean =>
+  waitingFor === 'wrong_item' && actions.includes('close')
+
 const endings = ['decline', 'cancel', 'close'] as const
 
 /** What ends a return: at the foot of the page, away from what moves it on. */
 export const EndingCard = ({ view }: { readonly view: ReturnPageView }) => {
   const { words } = useDesk()
-  if (!endings.some((action) => view.actions.includes(action))) return null
+  const isClosable = view.actions.includes('close') && !isLeftToClose(view)
+  if (!isClosable && !endings.some((action) => action !== 'close' && view.actions.includes(action)))
+    return null
   return (
     <Card>
       <BlockStack gap="300">
@@ -21,7 +27,7 @@ export const EndingCard = ({ view }: { readonly view: ReturnPageView }) => {
         </Text>
         {view.actions.includes('decline') && <Decline view={view} />}
         {view.actions.includes('cancel') && <Cancel view={view} />}
-        {view.actions.includes('close') && <Close view={view} />}
+        {isClosable && <Close view={view} />}
       </BlockStack>
     </Card>
   )
@@ -52,10 +58,18 @@ const Decline = ({ view }: Props) => {
       <FormSelect
         label={words.t('confirm.decline.because')}
         name="reason"
-        initial="other"
+        initial=""
+        placeholder={words.t('confirm.decline.because_choose')}
+        needed={words.t('confirm.decline.because_needed')}
         options={reasons.map((value) => ({ value, label: words.t(`declined.${value}`) }))}
       />
-      <FormText label={words.t('confirm.decline.note')} name="note" multiline={3} maxLength={500} />
+      <FormText
+        label={words.t('confirm.decline.note')}
+        name="note"
+        multiline={3}
+        maxLength={500}
+        needed={words.t('refusal.decline_needs_note')}
+      />
     </ConfirmedAction>
   )
 }
@@ -69,4 +83,4 @@ const Cancel = ({ view }: Props) => {
   )
 }
 
-const Close = ({ view }: Props) => <ConfirmedAction {...useEnding(view, 'close')} />
+export const Close = ({ view }: Props) => <ConfirmedAction {...useEnding(view, 'close')} />

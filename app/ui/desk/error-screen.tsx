@@ -15,7 +15,10 @@ export const ErrorScreen = ({ isMissing }: { readonly isMissing: boolean }) => {
           <Banner
             tone={isMissing ? 'warning' : 'critical'}
             title={words.t(isMissing ? 'error.not_found' : 'error.failed')}
-          />
+            action={{ content: words.t('error.to_returns'), url: '/app/returns' }}
+          >
+            <p>{words.t(isMissing ? 'error.not_found_help' : 'error.failed_help')}</p>
+          </Banner>
         </Page>
       </main>
     </PolarisFrame>

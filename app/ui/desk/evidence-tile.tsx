@@ -86,7 +86,7 @@ const Hashes = ({ evidence: { receivedSha256, stored } }: Pick<Props, 'evidence'
   ] as const
   return (
     <details style={{ fontSize: 'var(--p-font-size-300)' }}>
-      <summary>{words.t('evidence.hash', { start: receivedSha256.slice(0, 8) })}</summary>
+      <summary>{words.t('evidence.details')}</summary>
       {told.map(([name, hash]) => (
         <p key={name} style={{ overflowWrap: 'anywhere' }}>
           {words.t(`evidence.${name}`)}: <code>{hash}</code>
@@ -110,7 +110,12 @@ const Withdraw = ({ evidence, view }: Props) => {
       version={view.version}
     >
       <input type="hidden" name="evidenceId" value={evidence.evidenceId} />
-      <FormText label={words.t('evidence.withdraw_reason')} name="reason" maxLength={500} />
+      <FormText
+        label={words.t('evidence.withdraw_reason')}
+        name="reason"
+        maxLength={500}
+        needed={words.t('refusal.withdrawal_needs_reason')}
+      />
     </ConfirmedAction>
   )
 }

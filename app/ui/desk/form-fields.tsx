@@ -1,6 +1,7 @@
 import { Select, TextField } from '@shopify/polaris'
 import type { SelectProps, TextFieldProps } from '@shopify/polaris'
 import { useState } from 'react'
+import { useNeeded } from './asked-form.tsx'
 
 /** Polaris fields that keep their own value, so that a form of them posts like any form. */
 
@@ -20,11 +21,14 @@ type TextProps = Pick<
   readonly maxLength?: number
   readonly suffix?: string
   readonly inputMode?: NonNullable<TextFieldProps['inputMode']>
+  /** What is said when it is left empty: it has to be filled in. */
+  readonly needed?: string
 }
 
-export const FormText = ({ initial = '', ...props }: TextProps) => {
+export const FormText = ({ initial = '', needed, ...props }: TextProps) => {
   const [value, setValue] = useState(initial)
-  return <TextField {...props} autoComplete="off" value={value} onChange={setValue} />
+  const asked = useNeeded(needed, value)
+  return <TextField {...props} {...asked} autoComplete="off" value={value} onChange={setValue} />
 }
 
 /** A count: digits only, arrow keys count, and the number is selected when it is entered so that typing replaces it. */
@@ -35,8 +39,13 @@ export const FormCount = (props: {
   readonly max: number
   readonly isFirst?: boolean
   readonly labelHidden?: boolean
+  readonly onChange?: (value: string) => void
 }) => {
   const [value, setValue] = useState(String(props.initial))
+  const change = (next: string) => {
+    setValue(next)
+    props.onChange?.(next)
+  }
   return (
     <TextField
       label={props.label}
@@ -51,7 +60,7 @@ export const FormCount = (props: {
       {...(props.isFirst ? { focused: true } : {})}
       selectTextOnFocus
       value={value}
-      onChange={setValue}
+      onChange={change}
     />
   )
 }
@@ -59,9 +68,14 @@ export const FormCount = (props: {
 export const FormSelect = ({
   initial,
   onChange,
+  needed,
   ...props
-}: Pick<SelectProps, 'label' | 'name' | 'options' | 'helpText' | 'error' | 'labelHidden' | 'disabled'> & {
+}: Pick<
+  SelectProps,
+  'label' | 'name' | 'options' | 'helpText' | 'error' | 'labelHidden' | 'disabled' | 'placeholder'
+> & {
   readonly initial: string
+  readonly needed?: string
   readonly onChange?: (value: string) => void
 }) => {
   const [value, setValue] = useState(initial)
@@ -69,5 +83,7 @@ export const FormSelect = ({
     setValue(next)
     onChange?.(next)
   }
-  return <Select {...props} value={value} onChange={change} />
+  const { error, ...asked } = useNeeded(needed, value)
+  const missing = value === '' && error !== undefined ? { error } : {}
+  return <Select {...props} {...asked} {...missing} value={value} onChange={change} />
 }

@@ -11,32 +11,55 @@ import {
 } from '@shopify/polaris'
 import type { HomeView } from '../../contracts/views.ts'
 import { listedWaits } from '../../domain/returns/return-filters.ts'
+import type { Role } from '../../domain/returns/actor.ts'
 import { useDesk } from './desk-context.tsx'
 import { ParcelAlertLists } from './parcel-alerts.tsx'
+import { isOwnWait, waitingKey } from './own-waits.ts'
 import { ReturnsTable } from './returns-table.tsx'
+import { ScanForm } from './scan-form.tsx'
 import { TopScreen } from './top-screen.tsx'
 
 export const HomeScreen = ({ home }: { readonly home: HomeView }) => {
-  const { words } = useDesk()
+  const { words, staff } = useDesk()
+  const wrongItems = home.waiting.wrong_item
+  // What waits because of another item has no call that is open.
+  const refused = home.problems - wrongItems
   return (
     <TopScreen title={words.t('home.title')}>
-      {home.problems > 0 && (
-        <Banner tone="warning" title={words.t('home.problems', { count: home.problems })}>
+      {refused > 0 && (
+        <Banner tone="warning" title={words.t('home.problems', { count: refused })}>
           <p>
             <Link url="/app/returns?problems=1">{words.t('home.see_problems')}</Link>
           </p>
         </Banner>
       )}
+      {wrongItems > 0 && (
+        <Banner tone="warning" title={words.t('home.wrong_items', { count: wrongItems })}>
+          <p>
+            <Link url="/app/returns?waiting=wrong_item">{words.t('home.see_wrong_items')}</Link>
+          </p>
+        </Banner>
+      )}
+      <Card>
+        <ScanForm isReady={isOwnWait('receipt', staff.role)} />
+      </Card>
       <ParcelAlertLists alerts={home.alerts} />
       <Waiting home={home} />
-      <Oldest home={home} />
+      {isOwnWait('decision', staff.role) && home.oldestWaiting.length > 0 && <Oldest home={home} />}
+      {isNothingFor(home, staff.role) && <NothingWaits />}
       <Decided home={home} />
     </TopScreen>
   )
 }
 
+/** Whether there is nothing at all on this page that somebody with this role would have to look at. */
+const isNothingFor = ({ waiting, problems, alerts }: HomeView, role: Role): boolean =>
+  problems === 0 &&
+  Object.values(alerts).every(({ count }) => count === 0) &&
+  listedWaits.every((waitingFor) => waiting[waitingFor] === 0 || !isOwnWait(waitingFor, role))
+
 const Waiting = ({ home }: { readonly home: HomeView }) => {
-  const { words } = useDesk()
+  const { words, staff } = useDesk()
   return (
     <Box paddingInline={{ xs: '400', sm: '0' }}>
       <BlockStack gap="200">
@@ -55,10 +78,10 @@ const Waiting = ({ home }: { readonly home: HomeView }) => {
                   {words.number(home.waiting[waitingFor])}
                 </Text>
                 <Link url={`/app/returns?waiting=${waitingFor}`} removeUnderline>
-                  {words.t(`waiting.${waitingFor}`)}
+                  {words.t(`waiting.${waitingKey(waitingFor, staff.role)}`)}
                 </Link>
                 <Text as="p" variant="bodySm" tone="subdued">
-                  {words.t(`waiting_help.${waitingFor}`)}
+                  {words.t(`waiting_help.${waitingKey(waitingFor, staff.role)}`)}
                 </Text>
               </BlockStack>
             </Card>
@@ -76,15 +99,26 @@ const Oldest = ({ home }: { readonly home: HomeView }) => {
       <BlockStack gap="0">
         <div style={{ padding: 'var(--p-space-400)' }}>
           <Text as="h2" variant="headingMd">
-            {words.t(home.oldestWaiting.length > 0 ? 'home.oldest' : 'home.nothing_waits')}
+            {words.t('home.oldest')}
           </Text>
-          {home.oldestWaiting.length === 0 && (
-            <Text as="p" tone="subdued">
-              {words.t('home.nothing_waits_help')}
-            </Text>
-          )}
         </div>
-        {home.oldestWaiting.length > 0 && <ReturnsTable rows={home.oldestWaiting} />}
+        <ReturnsTable rows={home.oldestWaiting} />
+      </BlockStack>
+    </Card>
+  )
+}
+
+const NothingWaits = () => {
+  const { words } = useDesk()
+  return (
+    <Card>
+      <BlockStack gap="100">
+        <Text as="h2" variant="headingMd">
+          {words.t('home.nothing_waits')}
+        </Text>
+        <Text as="p" tone="subdued">
+          {words.t('home.nothing_waits_help')}
+        </Text>
       </BlockStack>
     </Card>
   )

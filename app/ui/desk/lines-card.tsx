@@ -13,6 +13,7 @@ import { ImageIcon } from '@shopify/polaris-icons'
 import { useId, useState } from 'react'
 import type { ReturnLineView } from '../../contracts/views.ts'
 import { grades } from '../../domain/returns/counts.ts'
+import { otherReceipts } from './counting-fields.ts'
 import { useDesk } from './desk-context.tsx'
 import { Findings } from './findings.tsx'
 import { gradeTermsSentence } from './grade-terms.ts'
@@ -84,9 +85,12 @@ const Counts = ({ line }: { readonly line: ReturnLineView }) => {
   const disposed = line.disposed.map(({ quantity, grade, disposition }) =>
     words.t('page.disposed_as', { quantity, grade, disposition: words.t(`disposition.${disposition}`) }),
   )
+  const notAsAnnounced = otherReceipts
+    .filter((result) => line.receipts[result] > 0)
+    .map((result) => words.t(`receipt_counted.${result}`, { count: line.receipts[result] }))
   const counts = [
     ['received', line.received === 0 ? null : words.number(line.received)],
-    ['missing', line.missing === 0 ? null : words.number(line.missing)],
+    ['missing', line.missing === 0 ? null : words.list(notAsAnnounced)],
     ['inspected', inspected.length === 0 ? null : words.list(inspected)],
     ['quarantined', line.quarantined === 0 ? null : words.number(line.quarantined)],
     ['disposed', disposed.length === 0 ? null : words.list(disposed)],

@@ -97,7 +97,13 @@ const Refund = ({ view }: { readonly view: ReturnPageView }) => {
       })}
       go={words.t('confirm.refund_early.go', { amount })}
     >
-      <FormText label={words.t('confirm.refund_early.note')} name="reason" multiline={2} maxLength={500} />
+      <FormText
+        label={words.t('confirm.refund_early.note')}
+        name="reason"
+        multiline={2}
+        maxLength={500}
+        needed={words.t('refusal.early_needs_reason')}
+      />
     </ConfirmedAction>
   )
 }

@@ -1,37 +1,83 @@
 import { Form } from '@remix-run/react'
-import { BlockStack, Button, Card, Text } from '@shopify/polaris'
-import type { ReturnAction, ReturnPageView } from '../../contracts/views.ts'
+import { Banner, BlockStack, Button, Card, Text } from '@shopify/polaris'
+import type { ReturnAction, ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
 import { useIsSubmitting } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
+import { Close, isLeftToClose } from './ending-card.tsx'
 import { canInspect } from './inspect-form.tsx'
 import { FormText } from './form-fields.tsx'
+import { waitingKey } from './own-waits.ts'
 
 const handled: readonly ReturnAction[] = ['receive', 'inspect', 'dispose']
 
 /** The one thing that moves the return on. What ends it stands elsewhere on the page. */
 export const NextStepCard = ({ view }: { readonly view: ReturnPageView }) => {
-  const { words } = useDesk()
+  const { words, staff } = useDesk()
   const isWaiting = view.waitingFor !== 'nothing'
+  const what = words.t(`waiting.${waitingKey(view.waitingFor, staff.role)}`).toLowerCase()
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
           {words.t('page.next_step')}
         </Text>
-        {isWaiting && (
-          <Text as="p">
-            {words.t('page.waits_for', { what: words.t(`waiting.${view.waitingFor}`).toLowerCase() })}
-          </Text>
-        )}
+        {isWaiting && <Text as="p">{words.t('page.waits_for', { what })}</Text>}
+        <WhyPerson view={view} />
+        <WrongItems view={view} />
         <Step view={view} />
       </BlockStack>
     </Card>
   )
 }
 
+/** Which rules of the policy asked for a person, and about what. */
+const WhyPerson = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  if (view.waitingFor !== 'decision') return null
+  return rulesAskingForPerson(view).map(({ rule, lines }) => (
+    <Text key={rule} as="p">
+      {words.t('page.why_person', {
+        rule,
+        items: words.list(
+          lines.map(({ title, reason }) => `${title} (${words.find(`reason.${reason}`) ?? reason})`),
+        ),
+      })}
+    </Text>
+  ))
+}
+
+const rulesAskingForPerson = ({ lines }: ReturnPageView) => {
+  const asking = lines.filter(({ decision }) => decision.approval === 'by_person')
+  return [...new Set(asking.map(approvalRuleOf))].map((rule) => ({
+    rule,
+    lines: asking.filter((line) => approvalRuleOf(line) === rule),
+  }))
+}
+
+const approvalRuleOf = ({ decision }: ReturnLineView): string =>
+  decision.answeredBy.find(({ question }) => question === 'approval')?.rule ?? ''
+
+/** What came in place of what was announced: nothing is paid for it, and a person says what becomes of it. */
+const WrongItems = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  const wrong = view.lines.filter(({ receipts }) => receipts.wrong_item > 0)
+  if (wrong.length === 0 || view.status === 'closed') return null
+  const items = words.list(
+    wrong.map(({ title, receipts }) =>
+      words.t('page.wrong_item_of', { quantity: receipts.wrong_item, title }),
+    ),
+  )
+  return (
+    <Banner tone="warning" title={words.t('page.wrong_item', { items })}>
+      <p>{words.t('page.wrong_item_help')}</p>
+    </Banner>
+  )
+}
+
 const Step = ({ view }: { readonly view: ReturnPageView }) => {
   const { words } = useDesk()
   if (view.actions.includes('approve')) return <Approve view={view} />
+  if (isLeftToClose(view)) return <Close view={view} />
   const next = handled.find((action) => view.actions.includes(action))
   if (next) {
     return (
@@ -54,6 +100,7 @@ const Step = ({ view }: { readonly view: ReturnPageView }) => {
     'inspection',
     'putting_away',
     'refund',
+    'wrong_item',
   ]
   return (
     <Text as="p" tone="subdued">

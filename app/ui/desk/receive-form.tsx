@@ -1,9 +1,12 @@
-import { BlockStack, Divider, InlineGrid } from '@shopify/polaris'
-import type { ReturnPageView } from '../../contracts/views.ts'
-import { countField, receiptResults } from './counting-fields.ts'
+import { BlockStack, Button, Collapsible, Divider, InlineGrid, InlineStack, Text } from '@shopify/polaris'
+import { useId, useState } from 'react'
+import type { ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
+import type { ReceiptResult } from '../../domain/returns/events.ts'
+import { countField, otherReceipts, receiptResults } from './counting-fields.ts'
 import { CountingStep, LineHeading } from './counting-step.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormCount, FormText } from './form-fields.tsx'
+import { sumOfCounts } from './sum-of-counts.ts'
 
 /** Filled in with everything as announced, so that the usual parcel is one Enter. */
 export const ReceiveForm = ({ view }: { readonly view: ReturnPageView }) => {
@@ -22,21 +25,82 @@ export const ReceiveForm = ({ view }: { readonly view: ReturnPageView }) => {
         <BlockStack key={line.returnLineId} gap="300">
           {index > 0 && <Divider />}
           <LineHeading line={line} aside={words.t('receiving.expected', { count: line.toReceive })} />
-          <InlineGrid columns={{ xs: 2, sm: 5 }} gap="300">
-            {receiptResults.map((result) => (
-              <FormCount
-                key={result}
-                label={words.t(`receipt.${result}`)}
-                name={countField('count', line.returnLineId, result)}
-                initial={result === 'received' ? line.toReceive : 0}
-                max={line.toReceive}
-                isFirst={index === 0 && result === 'received'}
-              />
-            ))}
-          </InlineGrid>
+          <LineCounts line={line} isFirst={index === 0} />
         </BlockStack>
       ))}
       <FormText label={words.t('receiving.receive_note')} name="note" maxLength={500} />
     </CountingStep>
+  )
+}
+
+type Counts = Readonly<Record<ReceiptResult, string>>
+
+/** What is not as announced waits folded away. What all the boxes add up to is said while they are filled in. */
+const LineCounts = ({ line, isFirst }: { readonly line: ReturnLineView; readonly isFirst: boolean }) => {
+  const { words } = useDesk()
+  const [isOpen, setOpen] = useState(false)
+  const [counts, setCounts] = useState<Counts>(() => asAnnounced(line))
+  const id = useId()
+  const count = (result: ReceiptResult) => (value: string) => setCounts({ ...counts, [result]: value })
+  const fieldOf = (result: ReceiptResult) => ({
+    label: words.t(`receipt.${result}`),
+    name: countField('count', line.returnLineId, result),
+    initial: Number(asAnnounced(line)[result]),
+    max: line.toReceive,
+    onChange: count(result),
+  })
+  return (
+    <BlockStack gap="300">
+      <InlineGrid columns={{ xs: 2, sm: 5 }} gap="300">
+        <FormCount {...fieldOf('received')} isFirst={isFirst} />
+      </InlineGrid>
+      <InlineStack>
+        <Button
+          variant="plain"
+          disclosure={isOpen ? 'up' : 'down'}
+          ariaExpanded={isOpen}
+          ariaControls={id}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {words.t('receiving.not_as_announced')}
+        </Button>
+      </InlineStack>
+      <Collapsible open={isOpen} id={id}>
+        <InlineGrid columns={{ xs: 2, sm: 4 }} gap="300">
+          {otherReceipts.map((result) => (
+            <FormCount key={result} {...fieldOf(result)} />
+          ))}
+        </InlineGrid>
+      </Collapsible>
+      <Sum counts={counts} expected={line.toReceive} />
+    </BlockStack>
+  )
+}
+
+const asAnnounced = ({ toReceive }: ReturnLineView): Counts => ({
+  received: String(toReceive),
+  wrong_item: '0',
+  short: '0',
+  empty: '0',
+  lost: '0',
+})
+
+/** Said while it is counted; the server checks it again. */
+const Sum = ({ counts, expected }: { readonly counts: Counts; readonly expected: number }) => {
+  const { words } = useDesk()
+  const sum = sumOfCounts(receiptResults.map((result) => counts[result]))
+  const isTooMany = sum > expected
+  return (
+    <div role="status">
+      {sum !== expected && (
+        <Text as="p" tone={isTooMany ? 'critical' : 'subdued'}>
+          {words.t(isTooMany ? 'receiving.sum_too_many' : 'receiving.sum_open', {
+            counted: sum,
+            expected,
+            left: expected - sum,
+          })}
+        </Text>
+      )}
+    </div>
   )
 }

@@ -45,10 +45,9 @@ export const ReceiveScreen = ({ view, locations, answer }: ReceiveScreenProps) =
             title={words.t(isDone ? 'receiving.all_done' : 'receiving.not_now')}
           />
         )}
-        {/* A parcel is photographed before it is opened. */}
-        <EvidenceCard view={view} />
         {/* A new version has other counts: the forms begin anew with it. */}
         {actions.includes('receive') && <ReceiveForm key={`receive ${view.version}`} view={view} />}
+        <EvidenceCard view={view} />
         {canInspect(view) && <InspectForm key={`inspect ${view.version}`} view={view} />}
         {actions.includes('dispose') && (
           <DisposeForm key={`dispose ${view.version}`} view={view} locations={locations} />

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { shopperStatus, waitingFor } from '../../../app/domain/returns/status.ts'
+import { isPaidOut, shopperStatus, waitingFor } from '../../../app/domain/returns/status.ts'
+import { projectReturn } from '../../../app/domain/returns/projection.ts'
 import type { ReturnState } from '../../../app/domain/returns/return-state.ts'
 import { anOrder, anOrderLine } from '../../builders/order.ts'
 import { accepted, aReturnDesk, shopper, staff, system } from '../../builders/return-desk.ts'
@@ -155,6 +156,38 @@ describe('a return from request to money', () => {
     expect(desk.get(returnId)?.isClosed).toBe(false)
     accepted(desk.run(returnId, { type: 'close' }))
   })
+})
+
+test('a return in which another item came is paid by rule, and stays open until a person closes it', () => {
+  const order = anOrder({ lines: [anOrderLine({ quantity: 3, item: 1000, taxes: {} })] })
+  const desk = aReturnDesk(order)
+  const returnId = approved(desk, 3)
+  const returnLineId = lineOf(desk.get(returnId))
+  const receipts = [
+    { returnLineId, result: 'received', quantity: 2 },
+    { returnLineId, result: 'wrong_item', quantity: 1 },
+  ] as const
+  accepted(desk.run(returnId, { type: 'receive', note: null, receipts }))
+  const found = { returnLineId, grade: 'A', quantity: 2 } as const
+  accepted(desk.run(returnId, { type: 'inspect', inspections: [{ ...found, note: null }] }))
+  const away = { ...found, disposition: 'destroy', locationId: null } as const
+  accepted(desk.run(returnId, { type: 'dispose', dispositions: [away] }))
+  desk.channelAnswers(returnId)
+  const state = desk.get(returnId)!
+  expect(isPaidOut(state)).toBe(true)
+  expect(state.isClosed).toBe(false)
+  expect(projectReturn(state)).toMatchObject({ waitingFor: 'wrong_item', hasProblem: true })
+  accepted(desk.run(returnId, { type: 'close' }))
+  desk.channelAnswers(returnId)
+  expect(waitingFor(desk.get(returnId)!)).toBe('nothing')
+})
+
+test('a decline is no approval: nobody is listed as having approved it', () => {
+  const desk = aReturnDesk(anOrder())
+  const { returnId } = accepted(desk.ask([{}]))
+  const declined = accepted(desk.run(returnId, { type: 'decline', reason: 'other', note: 'no' }))
+  expect(declined).toBeDefined()
+  expect(projectReturn(desk.get(returnId)!)).toMatchObject({ status: 'declined', decidedBy: null })
 })
 
 describe('who may do what', () => {

@@ -25,6 +25,7 @@ export const countReturns = async (db: Connection, shopId: string): Promise<Retu
       putting_away: found(waiting, 'putting_away'),
       refund: found(waiting, 'refund'),
       channel: found(waiting, 'channel'),
+      wrong_item: found(waiting, 'wrong_item'),
       nothing: found(waiting, 'nothing'),
     },
     problems: problems?.returns ?? 0,
