@@ -3,7 +3,7 @@ import { action as find } from '../../app/routes/portal.returns.find.ts'
 import { action as orderAction, loader as orderLoader } from '../../app/routes/portal.orders.$token.ts'
 import { action as statusAction, loader as statusLoader } from '../../app/routes/portal.returns.$token.ts'
 import { aPortalLine, aPortalStatus } from '../builders/views.ts'
-import { ask, chosen, lineId, openPortalOf, order, orderToken, returnToken } from './ask-portal.ts'
+import { ask, chosen, follow, lineId, openPortalOf, order, orderToken, returnToken } from './ask-portal.ts'
 
 describe('asking for a return', () => {
   test('what comes back is chosen, then checked with its amounts, then submitted once', async () => {
@@ -18,7 +18,9 @@ describe('asking for a return', () => {
     const twice = await Promise.all(
       [1, 2].map(() => ask(orderAction, context, { token, form: { ...chosen, step: 'submit', submission } })),
     )
-    expect(twice.map(({ html }) => html.includes('Return R-1001'))).toEqual([true, true])
+    expect(twice.map(({ status }) => status)).toEqual([303, 303])
+    const pages = await Promise.all(twice.map((answer) => follow(statusLoader, context, answer)))
+    expect(pages.map(({ html }) => html.includes('Return R-1001'))).toEqual([true, true])
     const keys = calls.filter(({ command }) => command === 'submit')
     expect(keys.map(({ input }) => (input as { submissionKey: string }).submissionKey)).toEqual([
       submission,
@@ -91,9 +93,13 @@ describe('a return’s own page', () => {
 
   test('the shopper says that the parcel is sent', async () => {
     const { context, calls } = openPortalOf()
-    await ask(statusAction, context, {
+    const answer = await ask(statusAction, context, {
       token: returnToken(context),
       form: { do: 'sent', carrier: 'PostNL', tracking: '3SABC' },
+    })
+    expect(answer).toMatchObject({
+      status: 303,
+      location: expect.stringMatching(/^\/apps\/kembali\/returns\//),
     })
     expect(calls.at(-1)).toMatchObject({
       command: 'markShipped',
