@@ -227,6 +227,13 @@ export type PortalLineView = {
 }
 export type PortalRefusal = { readonly code: string; readonly [data: string]: unknown }
 
+/** Units for which something else came, or nothing. `unpaid` is what they would have been worth; null where they were paid. */
+export type MissingUnitsView = {
+  readonly result: 'wrong_item' | 'short' | 'empty' | 'lost'
+  readonly quantity: number
+  readonly unpaid: MoneyView | null
+}
+
 /** A return as its shopper sees it, on the status page and in mails. */
 export type PortalStatusView = {
   readonly returnId: string
@@ -241,7 +248,11 @@ export type PortalStatusView = {
     readonly imageUrl: string | null
     readonly quantity: number
     readonly reason: string
+    readonly note: string | null
     readonly resolution: Resolution
+    /** How many came as announced. */
+    readonly received: number
+    readonly missing: readonly MissingUnitsView[]
   }[]
   readonly settlement: SettlementView
   readonly isPaid: boolean

@@ -62,6 +62,33 @@ const change = ({ desk }: OurDesk, settings: Partial<ReceivingSettings>) =>
     actor: staff('owner'),
   })
 
+test('a shopper is told what did not come, and the amount that the desk would pay without it', async () => {
+  const { ours, returnId, returnLineId } = await anApprovedReturn()
+  const before = await ours.desk.portal.status(returnId)
+  const receipts = [
+    { returnLineId, result: 'received', quantity: 1 },
+    { returnLineId, result: 'wrong_item', quantity: 1 },
+  ] as const
+  ok(await ours.desk.returns.receive({ ...ours.as('warehouse', returnId), receipts, note: null }))
+  const [told, page] = await Promise.all([
+    ours.desk.portal.status(returnId),
+    ours.desk.returns.page(returnId, staff('agent')),
+  ])
+  const [line] = told?.lines ?? []
+  expect(line).toMatchObject({ received: 1, missing: [{ result: 'wrong_item', quantity: 1 }] })
+  expect(line?.missing[0]?.unpaid?.minor).toBeGreaterThan(0)
+  const shown = told?.settlement.settlement.minor ?? NaN
+  expect(shown).toBeLessThan(before?.settlement.settlement.minor ?? 0)
+  ok(
+    await ours.desk.returns.inspect({
+      ...ours.as('warehouse', returnId),
+      inspections: [{ returnLineId, grade: 'A', quantity: 1, note: null }],
+    }),
+  )
+  const paid = (await ours.desk.portal.status(returnId))?.settlement.settlement.minor
+  expect([shown, paid]).toEqual([page?.money.preview?.settlement.minor, shown])
+})
+
 describe('a parcel that was delivered and is not confirmed', () => {
   test('is on the first page, in the list and on the return after 24 hours, until somebody receives it', async () => {
     const { ours, returnId, deliver, watch, receive } = await anApprovedReturn()

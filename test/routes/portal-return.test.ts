@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { action as find } from '../../app/routes/portal.returns.find.ts'
 import { action as orderAction, loader as orderLoader } from '../../app/routes/portal.orders.$token.ts'
 import { action as statusAction, loader as statusLoader } from '../../app/routes/portal.returns.$token.ts'
-import { aPortalLine, aPortalStatus } from '../builders/views.ts'
+import { aPortalLine, aPortalStatus, eur } from '../builders/views.ts'
 import { ask, chosen, follow, lineId, openPortalOf, order, orderToken, returnToken } from './ask-portal.ts'
 
 describe('asking for a return', () => {
@@ -105,6 +105,16 @@ describe('a return’s own page', () => {
       command: 'markShipped',
       input: { returnId: 'return-1', carrier: 'PostNL', trackingNumber: '3SABC', actor: { kind: 'shopper' } },
     })
+  })
+
+  test('it repeats the shopper’s own note, and says what came and what is not paid', async () => {
+    const missing = [{ result: 'short' as const, quantity: 1, unpaid: eur(1_999) }]
+    const lines = aPortalStatus().lines.map((line) => ({ ...line, received: 2, missing }))
+    const { context } = openPortalOf({ statuses: [aPortalStatus({ status: 'received', lines })] })
+    const page = await ask(statusLoader, context, { token: returnToken(context) })
+    expect(page.html).toContain('You wrote: “Runs a size small.”')
+    expect(page.html).toContain('2 arrived')
+    expect(page.html).toContain('1: was not in the parcel. Not paid: €19.99')
   })
 
   test('a cancellation that comes too late is refused in words', async () => {

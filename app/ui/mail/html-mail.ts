@@ -1,3 +1,4 @@
+import { arrivalSentences } from '../../i18n/arrival-sentences.ts'
 import { settlementRemarks, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
 import { hasAmounts, labelOf } from './mail-sentences.ts'
 import type { Letter } from './mail-sentences.ts'
@@ -54,10 +55,12 @@ const table = (rows: readonly Markup[]): Markup =>
 
 const itemsTable = ({ words, view }: Letter): Markup =>
   table(
-    view.lines.map(({ title, variantTitle, quantity, reason }) => {
+    view.lines.map((line) => {
+      const { title, variantTitle, quantity, reason } = line
       const about = [variantTitle, words.find(`reason.${reason}`)].filter((part) => part !== null)
       return markup`<tr><td style="${cell}">${words.t('portal.quantity_of', { quantity, title })}
-<div style="font-size:13px;line-height:20px;color:#4b5563">${about.join(' · ')}</div></td></tr>`
+<div style="font-size:13px;line-height:20px;color:#4b5563">${about.join(' · ')}</div>
+${arrivalSentences(words, line).map((sentence) => markup`<div style="font-size:13px;line-height:20px;color:#1f2937">${sentence}</div>`)}</td></tr>`
     }),
   )
 

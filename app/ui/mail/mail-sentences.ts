@@ -1,4 +1,5 @@
 import type { PortalStatusView } from '../../contracts/views.ts'
+import { isShort } from '../../i18n/arrival-sentences.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 
 export type MailKind =
@@ -37,12 +38,20 @@ export const sentencesOf = (
 const furtherSentences = (words: ShopperWords, kind: MailKind, view: PortalStatusView): readonly string[] => {
   if (kind === 'return_approved') return sendingSentences(words, view)
   if (kind === 'return_declined') return declineSentences(words, view)
+  if (isShort(view) && kind in shortOf) return [words.t(shortOf[kind as keyof typeof shortOf])]
   const isOnItsWay = kind === 'parcel_on_its_way' || kind === 'parcel_late'
   if (isOnItsWay && view.trackingNumber !== null) {
     return [words.t('portal.status.tracking', { number: view.trackingNumber })]
   }
   return []
 }
+
+/** What is said where something did not come; which items, the list of them says. */
+const shortOf = {
+  parcel_received: 'mail.parcel_received.short',
+  refund_paid: 'mail.refund_paid.short',
+  return_closed: 'mail.return_closed.short',
+} as const
 
 const sendingSentences = (words: ShopperWords, view: PortalStatusView): readonly string[] => [
   view.labelUrl === null

@@ -1,4 +1,5 @@
 import type { PortalStatusView } from '../../contracts/views.ts'
+import { arrivalSentences } from '../../i18n/arrival-sentences.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
@@ -117,6 +118,16 @@ const Lines = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) => (
           ]
             .filter((part) => part !== null)
             .join(' · ')}
+        </div>
+        {line.note !== null && (
+          <div className="kb-item__meta">
+            {words.t('portal.status.your_note')}: “{line.note}”
+          </div>
+        )}
+        <div className="kb-item__meta">
+          {arrivalSentences(words, line).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
         </div>
       </li>
     ))}
