@@ -214,7 +214,10 @@ export type PortalLineView = {
   readonly title: string
   readonly variantTitle: string | null
   readonly imageUrl: string | null
+  /** The shelf price. */
   readonly unitPrice: MoneyView
+  /** What the next unit that can come back was bought for, after every discount; its exact share. */
+  readonly unitPaid: MoneyView
   readonly quantity: number
   /** How many may be asked back now. */
   readonly returnable: number

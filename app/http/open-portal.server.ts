@@ -40,7 +40,7 @@ export const openPortal = async ({ request, context }: Visit): Promise<OpenPorta
   const form = request.method === 'POST' ? await formOf(request) : null
   const asked = new URL(request.url).searchParams.get('locale') ?? textOf(form?.get('locale'))
   const words = shopperWords(localeFor(asked ?? request.headers.get('accept-language')))
-  const links = portalLinks(visit.prefix, asked)
+  const links = portalLinks(visit.prefix, asked, context.shopAddress)
   const stylesheet = new URL(portalStyles, context.appUrl).href
   const showProblem = (key: ShopperKey, status: number) =>
     show(

@@ -33,6 +33,7 @@ export const aPortalLine = (over: Partial<PortalLineView> = {}): PortalLineView 
   variantTitle: 'Blue / M',
   imageUrl: null,
   unitPrice: eur(1_999),
+  unitPaid: eur(1_999),
   quantity: 3,
   returnable: 3,
   lastDay: '2026-12-20',

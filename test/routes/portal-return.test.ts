@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { action as find } from '../../app/routes/portal.returns.find.ts'
 import { action as orderAction, loader as orderLoader } from '../../app/routes/portal.orders.$token.ts'
 import { action as statusAction, loader as statusLoader } from '../../app/routes/portal.returns.$token.ts'
-import { aPortalLine, aPortalStatus, eur } from '../builders/views.ts'
+import { aPortalLine, aPortalStatus, aSettlement, eur } from '../builders/views.ts'
 import { ask, chosen, follow, lineId, openPortalOf, order, orderToken, returnToken } from './ask-portal.ts'
 
 describe('asking for a return', () => {
@@ -78,7 +78,25 @@ describe('asking for a return', () => {
     const page = await ask(orderLoader, context, { token: orderToken(context) })
     expect(page.html).toContain('could be returned until October 3, 2026')
     expect(page.html).toContain('contact the shop')
+    expect(page.html).toContain('href="mailto:returns@shop.example"')
     expect(page.html).not.toContain('<select')
+  })
+
+  test('a discounted item shows what was paid for one, and the list price struck through', async () => {
+    const lines = [aPortalLine({ unitPaid: eur(1_599) })]
+    const { context } = openPortalOf({ orders: [{ ...order, lines }] })
+    const page = await ask(orderLoader, context, { token: orderToken(context) })
+    expect(page.html).toContain('€15.99 each, as you paid')
+    expect(page.html).toMatch(/<s [^>]*>€19.99<\/s>/)
+  })
+
+  test('a return that pays nothing says so before it is sent', async () => {
+    const { context } = openPortalOf({ preview: aSettlement({ settlement: eur(0) }) })
+    const page = await ask(orderAction, context, {
+      token: orderToken(context),
+      form: { ...chosen, step: 'check' },
+    })
+    expect(page.html).toContain('Nothing is paid back for this return: you get €0.00.')
   })
 })
 

@@ -30,7 +30,12 @@ export const OrderPage = (props: OrderPageProps) => {
       stylesheet={props.stylesheet}
       title={words.t('portal.order.title', { order: order.orderName })}
     >
-      {refusal && <RefusalNotice>{aboutItem(words, order, refusal)}</RefusalNotice>}
+      {refusal && (
+        <RefusalNotice>
+          {aboutItem(words, order, refusal)}{' '}
+          <ContactLink words={words} links={props.links} refusal={refusal} />
+        </RefusalNotice>
+      )}
       <div className="kb-intro">
         {words.t('portal.start.placed_on', { day: words.day(order.placedOn.slice(0, 10)) })}
       </div>
@@ -44,6 +49,7 @@ export const OrderPage = (props: OrderPageProps) => {
               <Item
                 key={line.lineId}
                 words={words}
+                links={props.links}
                 line={line}
                 terms={termsOf(words, line).filter((term) => !shared.includes(term))}
                 choice={props.choices.find(({ lineId }) => lineId === line.lineId)}
@@ -118,7 +124,42 @@ type ItemProps = {
   readonly choice: LineChoice | undefined
 }
 
-const Item = ({ words, line, choice, terms }: ItemProps & { readonly terms: readonly string[] }) => (
+/** Refusals whose sentence sends the shopper to the shop. */
+const sendsToShop: ReadonlySet<string> = new Set([
+  'final_sale',
+  'not_returnable',
+  'window_closed',
+  'no_address_for_mail',
+])
+
+const ContactLink = (props: {
+  readonly words: ShopperWords
+  readonly links: PortalLinks
+  readonly refusal: WordedRefusal
+}) =>
+  sendsToShop.has(props.refusal.code) ? (
+    <a className="kb-link" href={props.links.contact}>
+      {props.words.t('portal.contact')}
+    </a>
+  ) : null
+
+const Price = ({ words, line: { unitPrice, unitPaid } }: Pick<ItemProps, 'words' | 'line'>) =>
+  unitPaid.minor === unitPrice.minor ? (
+    words.t('portal.order.each', { price: words.money(unitPrice) })
+  ) : (
+    <>
+      <s title={words.t('portal.order.list_price')}>{words.money(unitPrice)}</s>{' '}
+      {words.t('portal.order.paid_each', { price: words.money(unitPaid) })}
+    </>
+  )
+
+const Item = ({
+  words,
+  links,
+  line,
+  choice,
+  terms,
+}: ItemProps & { readonly links: PortalLinks; readonly terms: readonly string[] }) => (
   <li className={line.returnable > 0 ? 'kb-item' : 'kb-item kb-item--refused'}>
     {line.imageUrl === null ? (
       <span className="kb-item__picture" />
@@ -127,16 +168,18 @@ const Item = ({ words, line, choice, terms }: ItemProps & { readonly terms: read
     )}
     <div className="kb-item__title">{line.title}</div>
     <div className="kb-item__meta">
-      {[
-        line.variantTitle,
-        words.t('portal.order.bought', { count: line.quantity }),
-        words.t('portal.order.each', { price: words.money(line.unitPrice) }),
-      ]
+      {[line.variantTitle, words.t('portal.order.bought', { count: line.quantity }), '']
         .filter((part) => part !== null)
         .join(' · ')}
+      <Price words={words} line={line} />
     </div>
     <div className="kb-item__meta">
-      {line.refusal && <p>{refusalSentence(words, line.refusal)}</p>}
+      {line.refusal && (
+        <p>
+          {refusalSentence(words, line.refusal)}{' '}
+          <ContactLink words={words} links={links} refusal={line.refusal} />
+        </p>
+      )}
       {line.returnable > 0 && terms.map((term) => <p key={term}>{term}</p>)}
     </div>
     {line.returnable > 0 && <ItemChoices words={words} line={line} choice={choice} />}
