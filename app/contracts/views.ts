@@ -259,7 +259,10 @@ export type PortalStatusView = {
   }[]
   readonly settlement: SettlementView
   readonly isPaid: boolean
-  readonly labelUrl: string | null
+  /** What is printed for the parcel: our packing slip, or the label that the merchant uploaded. */
+  readonly label: { readonly kind: 'packing_slip' | 'merchant_label'; readonly url: string } | null
+  /** Approved a moment ago, and the packing slip is still being made. */
+  readonly isSlipAwaited: boolean
   readonly trackingNumber: string | null
   readonly returnShipping: ReturnShippingView
   readonly canCancel: boolean

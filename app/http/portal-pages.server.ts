@@ -64,11 +64,11 @@ export const showStatus = async (
   returnId: string,
   refusal: WordedRefusal | null = null,
 ): Promise<Response> => {
-  const { desk, words, stylesheet } = portal
+  const { desk, words, links, stylesheet } = portal
   const view = await desk.portal.status(returnId)
   if (!view) return portal.showProblem('refusal.return_not_found', 404)
   const address = statusAddress(portal, returnId)
-  const page = { words, stylesheet, view, address, refusal }
+  const page = { words, stylesheet, view, address, startAgain: links.start, refusal }
   return portal.show(createElement(StatusPage, page), refusal ? 409 : 200)
 }
 

@@ -45,6 +45,16 @@ describe('asking for a return', () => {
     expect(page.html).toMatch(/<option value="2" selected="">/)
   })
 
+  test('a missing reason is said at the item, and its field is marked', async () => {
+    const { context } = openPortalOf({ refusals: { preview: { code: 'reason_unknown', lineId } } })
+    const page = await ask(orderAction, context, {
+      token: orderToken(context),
+      form: { ...chosen, step: 'check' },
+    })
+    expect(page.html).toMatch(/name="reason\.[^>]*aria-invalid="true"/)
+    expect(page.html).toMatch(/class="kb-error" id="kb-error-[^>]*>Please choose a reason/)
+  })
+
   test('choosing nothing is answered by asking for something', async () => {
     const { context } = openPortalOf()
     const page = await ask(orderAction, context, {
@@ -133,6 +143,36 @@ describe('a return’s own page', () => {
     expect(page.html).toContain('You wrote: “Runs a size small.”')
     expect(page.html).toContain('2 arrived')
     expect(page.html).toContain('1: was not in the parcel. Not paid: €19.99')
+  })
+
+  test('our paper is called a packing slip and the merchant’s a label, and who pays for the way is said', async () => {
+    const { context } = openPortalOf()
+    const slip = await ask(statusLoader, context, { token: returnToken(context) })
+    expect(slip.html).toContain('Open the packing slip to print')
+    expect(slip.html).toContain('The way back costs €4.95')
+    const uploaded = aPortalStatus({
+      label: { kind: 'merchant_label', url: 'https://app.example/files/label' },
+      returnShipping: { payer: 'merchant', fee: eur(0) },
+    })
+    const other = openPortalOf({ statuses: [uploaded] }).context
+    const label = await ask(statusLoader, other, { token: returnToken(other) })
+    expect(label.html).toContain('Open the label to print')
+    expect(label.html).toContain('The label pays the carrier.')
+  })
+
+  test('while the packing slip is being made the page looks again by itself', async () => {
+    const { context } = openPortalOf({ statuses: [aPortalStatus({ label: null, isSlipAwaited: true })] })
+    const page = await ask(statusLoader, context, { token: returnToken(context) })
+    expect(page.html).toContain('http-equiv="refresh" content="5"')
+    expect(page.html).toContain('Your packing slip is being made.')
+    expect(page.html).not.toContain('on a note')
+  })
+
+  test('a cancelled return shows no steps to come, and where to ask again', async () => {
+    const { context } = openPortalOf({ statuses: [aPortalStatus({ status: 'cancelled', canCancel: false })] })
+    const page = await ask(statusLoader, context, { token: returnToken(context) })
+    expect(page.html).not.toContain('kb-timeline')
+    expect(page.html).toMatch(/href="\/apps\/kembali\/"[^>]*>Ask for a return again/)
   })
 
   test('a cancellation that comes too late is refused in words', async () => {

@@ -33,7 +33,7 @@ export const statusSource = async (
 
 /** A return as its shopper sees it, on the status page and in every mail. */
 export const portalStatus = (
-  deps: Pick<Ports, 'links'>,
+  deps: Pick<Ports, 'links' | 'clock'>,
   shop: ShopRecord,
   { state, order, expected }: StatusSource,
 ): PortalStatusView => {
@@ -53,7 +53,11 @@ export const portalStatus = (
       tenders: order.tenders,
     }),
     isPaid: isPaidOut(state),
-    labelUrl: state.label && deps.links.file(shop.shopId, state.label.fileId),
+    label: state.label && {
+      kind: state.label.kind,
+      url: deps.links.file(shop.shopId, state.label.fileId),
+    },
+    isSlipAwaited: isSlipAwaited(state, deps.clock()),
     trackingNumber: state.shipment?.trackingNumber ?? null,
     returnShipping: returnShippingView(
       combineForReturn(state.lines.map((line) => line.decision)).returnShipping,
@@ -75,6 +79,15 @@ const lineView = (line: LineState, { request }: ReturnState): PortalStatusView['
   received: line.receipts.received,
   missing: missingUnits(line, request),
 })
+
+/** A slip takes seconds. What takes longer than a minute has failed, and nobody is left to wait for it. */
+const longestWait = 60_000
+
+const isSlipAwaited = (state: ReturnState, now: string): boolean =>
+  shopperStatus(state) === 'approved' &&
+  state.label === null &&
+  state.decidedBy === 'rule' &&
+  Date.parse(now) - Date.parse(state.requestedAt) < longestWait
 
 const missingResults = ['wrong_item', 'short', 'empty', 'lost'] as const
 

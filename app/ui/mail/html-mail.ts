@@ -32,7 +32,7 @@ export const htmlOf = (letter: Letter): string => {
 <p style="margin:0 0 20px;font-size:14px;line-height:20px;font-weight:700;color:#4b5563">${shopName}</p>
 <p style="${paragraph}">${words.t('mail.greeting')}</p>
 ${letter.sentences.map((sentence) => markup`<p style="${paragraph}">${sentence}</p>\n`)}
-${label === null ? null : buttonTo(label, words.t('mail.print_label'))}
+${label === null ? null : buttonTo(label.url, words.t(label.kind === 'packing_slip' ? 'mail.print_slip' : 'mail.print_label'))}
 <p style="${heading}">${words.t('mail.items')}</p>
 ${itemsTable(letter)}
 ${hasAmounts(view) ? amountsTable(letter) : null}

@@ -10,7 +10,11 @@ export const textOf = (letter: Letter): string => {
   return [
     words.t('mail.greeting'),
     ...letter.sentences,
-    label === null ? null : words.t('mail.print_label_at', { url: label }),
+    label === null
+      ? null
+      : words.t(label.kind === 'packing_slip' ? 'mail.print_slip_at' : 'mail.print_label_at', {
+          url: label.url,
+        }),
     `${words.t('mail.items')}\n${itemsText(letter)}`,
     hasAmounts(view) ? `${words.t('mail.amounts')}\n${amountsText(letter)}` : null,
     words.t('mail.see_status_at', { url: letter.statusUrl }),

@@ -50,6 +50,7 @@ export const OrderPage = (props: OrderPageProps) => {
                 key={line.lineId}
                 words={words}
                 links={props.links}
+                refusal={refusal?.['lineId'] === line.lineId ? refusal : null}
                 line={line}
                 terms={termsOf(words, line).filter((term) => !shared.includes(term))}
                 choice={props.choices.find(({ lineId }) => lineId === line.lineId)}
@@ -122,6 +123,8 @@ type ItemProps = {
   readonly words: ShopperWords
   readonly line: PortalLineView
   readonly choice: LineChoice | undefined
+  /** What was refused of this item just now. */
+  readonly refusal: WordedRefusal | null
 }
 
 /** Refusals whose sentence sends the shopper to the shop. */
@@ -158,6 +161,7 @@ const Item = ({
   links,
   line,
   choice,
+  refusal,
   terms,
 }: ItemProps & { readonly links: PortalLinks; readonly terms: readonly string[] }) => (
   <li className={line.returnable > 0 ? 'kb-item' : 'kb-item kb-item--refused'}>
@@ -182,19 +186,36 @@ const Item = ({
       )}
       {line.returnable > 0 && terms.map((term) => <p key={term}>{term}</p>)}
     </div>
-    {line.returnable > 0 && <ItemChoices words={words} line={line} choice={choice} />}
+    {line.returnable > 0 && <ItemChoices words={words} line={line} choice={choice} refusal={refusal} />}
   </li>
 )
 
-const ItemChoices = ({ words, line, choice }: ItemProps) => {
+/** Which field of an item a refusal is about. */
+const fieldOf = (refusal: WordedRefusal | null): 'reason' | 'note' | 'quantity' | null => {
+  if (refusal === null) return null
+  if (refusal.code === 'reason_unknown') return 'reason'
+  return refusal.code === 'note_too_long' ? 'note' : 'quantity'
+}
+
+const ItemChoices = ({ words, line, choice, refusal }: ItemProps) => {
+  const refused = fieldOf(refusal)
+  const errorId = `kb-error-${line.lineId}`
+  const marked = (field: 'reason' | 'note' | 'quantity') =>
+    field === refused ? ({ 'aria-invalid': true, 'aria-describedby': errorId } as const) : {}
   const id = (field: Parameters<typeof fieldName>[0]) => `kb-${fieldName(field, line.lineId)}`
   return (
     <div className="kb-item__controls">
+      {refusal && (
+        <p className="kb-error" id={errorId} style={wholeRow}>
+          {refusalSentence(words, refusal)}
+        </p>
+      )}
       <Field id={id('quantity')} label={words.t('portal.order.quantity')}>
         <select
           className="kb-select kb-quantity-chosen"
           id={id('quantity')}
           name={fieldName('quantity', line.lineId)}
+          {...marked('quantity')}
           defaultValue={choice?.quantity ?? 0}
         >
           <option value="0">{words.t('portal.order.keep')}</option>
@@ -210,6 +231,7 @@ const ItemChoices = ({ words, line, choice }: ItemProps) => {
           className="kb-select"
           id={id('reason')}
           name={fieldName('reason', line.lineId)}
+          {...marked('reason')}
           defaultValue={choice?.reason ?? ''}
         >
           <option value="">{words.t('portal.order.choose_reason')}</option>
@@ -226,10 +248,11 @@ const ItemChoices = ({ words, line, choice }: ItemProps) => {
           id={id('note')}
           name={fieldName('note', line.lineId)}
           maxLength={300}
+          {...marked('note')}
           defaultValue={choice?.note ?? ''}
         />
       </Field>
-      <Resolutions words={words} line={line} choice={choice} />
+      <Resolutions words={words} line={line} choice={choice} refusal={refusal} />
     </div>
   )
 }

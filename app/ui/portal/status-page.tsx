@@ -1,5 +1,6 @@
 import type { PortalStatusView } from '../../contracts/views.ts'
 import { arrivalSentences } from '../../i18n/arrival-sentences.ts'
+import { carriageSentence } from '../../i18n/sending-sentences.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
@@ -12,6 +13,8 @@ export type StatusPageProps = {
   readonly view: PortalStatusView
   /** Where this page lives from now on; its forms post there. */
   readonly address: string
+  /** Where another return is asked for. */
+  readonly startAgain: string
   readonly refusal: WordedRefusal | null
 }
 
@@ -32,9 +35,15 @@ export const StatusPage = (props: StatusPageProps) => {
       </p>
       <div className="kb-intro">{words.t('portal.status.of_order', { order: view.orderName })}</div>
       <SendSection {...props} />
-      <Section title={words.t('portal.status.progress')}>
-        <Steps {...props} />
-      </Section>
+      {view.status === 'cancelled' ? (
+        <a className="kb-button kb-button--secondary" href={props.startAgain}>
+          {words.t('portal.status.ask_again')}
+        </a>
+      ) : (
+        <Section title={words.t('portal.status.progress')}>
+          <Steps {...props} />
+        </Section>
+      )}
       <Section title={words.t('portal.status.items')}>
         <Lines words={words} view={view} />
       </Section>
@@ -142,19 +151,33 @@ const SendSection = ({ words, view, address }: StatusPageProps) => {
     <Section title={words.t('portal.status.send')}>
       <div className="kb-ticket">
         <span className="kb-ticket__number">{view.rma}</span>
-        {view.labelUrl === null ? (
-          <p>{words.t('portal.status.no_label', { rma: view.rma })}</p>
-        ) : (
-          <>
-            <p>{words.t('portal.status.print')}</p>
-            <a className="kb-button kb-button--primary" href={view.labelUrl} target="_blank" rel="noopener">
-              {words.t('portal.status.open_label')}
-            </a>
-          </>
-        )}
+        <Printed words={words} view={view} />
       </div>
+      <p>{carriageSentence(words, view)}</p>
       {view.canMarkShipped && <SentForm words={words} address={address} />}
     </Section>
+  )
+}
+
+/** What goes on or into the parcel. A slip that is being made is waited for without a script, for a minute at most. */
+const Printed = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) => {
+  const { label } = view
+  if (view.isSlipAwaited)
+    return (
+      <>
+        <meta httpEquiv="refresh" content="5" />
+        <p role="status">{words.t('portal.status.slip_awaited')}</p>
+      </>
+    )
+  if (label === null) return <p>{words.t('portal.status.no_label', { rma: view.rma })}</p>
+  const isSlip = label.kind === 'packing_slip'
+  return (
+    <>
+      <p>{words.t(isSlip ? 'portal.status.print_slip' : 'portal.status.print')}</p>
+      <a className="kb-button kb-button--primary" href={label.url} target="_blank" rel="noopener">
+        {words.t(isSlip ? 'portal.status.open_slip' : 'portal.status.open_label')}
+      </a>
+    </>
   )
 }
 
