@@ -68,7 +68,7 @@ export const showStatus = async (
   const view = await desk.portal.status(returnId)
   if (!view) return portal.showProblem('refusal.return_not_found', 404)
   const address = statusAddress(portal, returnId)
-  const page = { words, stylesheet, view, address, startAgain: links.start, refusal }
+  const page = { words, stylesheet, view, address, startAgain: links.start, contact: links.contact, refusal }
   return portal.show(createElement(StatusPage, page), refusal ? 409 : 200)
 }
 

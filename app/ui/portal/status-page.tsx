@@ -15,6 +15,8 @@ export type StatusPageProps = {
   readonly address: string
   /** Where another return is asked for. */
   readonly startAgain: string
+  /** Where a person of the shop is written to. */
+  readonly contact: string
   readonly refusal: WordedRefusal | null
 }
 
@@ -143,7 +145,7 @@ const Lines = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) => (
   </ul>
 )
 
-const SendSection = ({ words, view, address }: StatusPageProps) => {
+const SendSection = ({ words, view, address, contact }: StatusPageProps) => {
   if (view.trackingNumber !== null)
     return <p className="kb-hint">{words.t('portal.status.tracking', { number: view.trackingNumber })}</p>
   if (view.status !== 'approved') return null
@@ -153,7 +155,12 @@ const SendSection = ({ words, view, address }: StatusPageProps) => {
         <span className="kb-ticket__number">{view.rma}</span>
         <Printed words={words} view={view} />
       </div>
-      <p>{carriageSentence(words, view)}</p>
+      <p>
+        {carriageSentence(words, view)}{' '}
+        <a className="kb-link" href={contact}>
+          {words.t('portal.contact')}
+        </a>
+      </p>
       {view.canMarkShipped && <SentForm words={words} address={address} />}
     </Section>
   )
