@@ -132,11 +132,10 @@ const throughProxy =
 const askers = (appUrl: string, standIn: StandIn) => ({
   /** As a browser: what was posted is answered with the address of a page, which is opened. */
   portal: async (path: string, options: PortalOptions = {}): Promise<Answer> => {
-    const visit = throughProxy(appUrl, standIn)
-    const answer = await visit(path, options)
-    if (answer.status !== 303) return answer
-    const { form: _posted, ...again } = options
-    return visit((answer.headers.get('location') ?? '').replace('/apps/kembali', ''), again)
+    const answer = await throughProxy(appUrl, standIn)(path, options)
+    const { form: _posted, ...visit } = options
+    const page = answer.headers.get('location')?.replace('/apps/kembali', '') ?? ''
+    return answer.status === 303 ? throughProxy(appUrl, standIn)(page, visit) : answer
   },
   admin: (path: string, options: AdminOptions = {}): Promise<Answer> => {
     const shop = options.standIn ?? standIn

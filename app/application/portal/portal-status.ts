@@ -6,6 +6,7 @@ import { hasReceipts, isLive, isUnderWay, missing } from '../../domain/returns/c
 import type { SettledUnits } from '../../domain/returns/settled-units.ts'
 import type { LineState, ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import { isPaidOut, shopperStatus } from '../../domain/returns/status.ts'
+import { secondsBetween } from '../../domain/time/instant.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { expectedMoney } from './expected-money.ts'
@@ -53,18 +54,28 @@ export const portalStatus = (
       tenders: order.tenders,
     }),
     isPaid: isPaidOut(state),
-    label: state.label && {
-      kind: state.label.kind,
-      url: deps.links.file(shop.shopId, state.label.fileId),
-    },
+    label: labelView(deps, shop, state),
     isSlipAwaited: isSlipAwaited(state, deps.clock()),
     trackingNumber: state.shipment?.trackingNumber ?? null,
     returnShipping: returnShippingView(
       combineForReturn(state.lines.map((line) => line.decision)).returnShipping,
       request,
     ),
-    canCancel: isLive(state) && !hasReceipts(state) && state.settlements.length === 0 && !isUnderWay(state),
-    canMarkShipped: decision.kind === 'approved' && !isUnderWay(state) && !hasReceipts(state),
+    ...possibleNow(state),
+  }
+}
+
+const labelView = (
+  { links }: Pick<Ports, 'links'>,
+  { shopId }: ShopRecord,
+  { label }: ReturnState,
+): PortalStatusView['label'] => label && { kind: label.kind, url: links.file(shopId, label.fileId) }
+
+const possibleNow = (state: ReturnState) => {
+  const isAtHome = !hasReceipts(state) && !isUnderWay(state)
+  return {
+    canCancel: isLive(state) && isAtHome && state.settlements.length === 0,
+    canMarkShipped: state.decision.kind === 'approved' && isAtHome,
   }
 }
 
@@ -81,13 +92,13 @@ const lineView = (line: LineState, { request }: ReturnState): PortalStatusView['
 })
 
 /** A slip takes seconds. What takes longer than a minute has failed, and nobody is left to wait for it. */
-const longestWait = 60_000
+const longestWait = 60
 
 const isSlipAwaited = (state: ReturnState, now: string): boolean =>
   shopperStatus(state) === 'approved' &&
   state.label === null &&
   state.decidedBy === 'rule' &&
-  Date.parse(now) - Date.parse(state.requestedAt) < longestWait
+  secondsBetween(state.requestedAt, now) < longestWait
 
 const missingResults = ['wrong_item', 'short', 'empty', 'lost'] as const
 

@@ -3,6 +3,7 @@ import { reasons } from '../../domain/returns/reasons.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
+import { ContactLink, Price } from './item-parts.tsx'
 import { Field, PortalFrame, RefusalNotice, Section, wholeRow } from './portal-frame.tsx'
 import type { PortalLinks } from './portal-links.ts'
 import { fieldName } from './return-choices.ts'
@@ -126,35 +127,6 @@ type ItemProps = {
   /** What was refused of this item just now. */
   readonly refusal: WordedRefusal | null
 }
-
-/** Refusals whose sentence sends the shopper to the shop. */
-const sendsToShop: ReadonlySet<string> = new Set([
-  'final_sale',
-  'not_returnable',
-  'window_closed',
-  'no_address_for_mail',
-])
-
-const ContactLink = (props: {
-  readonly words: ShopperWords
-  readonly links: PortalLinks
-  readonly refusal: WordedRefusal
-}) =>
-  sendsToShop.has(props.refusal.code) ? (
-    <a className="kb-link" href={props.links.contact}>
-      {props.words.t('portal.contact')}
-    </a>
-  ) : null
-
-const Price = ({ words, line: { unitPrice, unitPaid } }: Pick<ItemProps, 'words' | 'line'>) =>
-  unitPaid.minor === unitPrice.minor ? (
-    words.t('portal.order.each', { price: words.money(unitPrice) })
-  ) : (
-    <>
-      <s title={words.t('portal.order.list_price')}>{words.money(unitPrice)}</s>{' '}
-      {words.t('portal.order.paid_each', { price: words.money(unitPaid) })}
-    </>
-  )
 
 const Item = ({
   words,
