@@ -19,7 +19,7 @@ import type { Shopify } from './app/shopify.server.ts'
 type Options = {
   readonly kembali: Kembali
   readonly shopify: Shopify
-  readonly configuration: Pick<Configuration, 'appUrl' | 'encryptionKey' | 'trustProxy'>
+  readonly configuration: Pick<Configuration, 'appUrl' | 'encryptionKey' | 'mailFrom' | 'trustProxy'>
   readonly build: ServerBuild | (() => Promise<ServerBuild>)
   readonly logger: Logger
   /** Serves the browser's files: the built ones by default, Vite's middleware while developing. */
@@ -38,6 +38,7 @@ export const createServerApp = (options: Options): Express => {
     kembaliTokens: createPortalTokens(configuration.encryptionKey),
     lookUps: createLookUpLimit(),
     appUrl: configuration.appUrl,
+    shopAddress: configuration.mailFrom,
     now: options.now ?? (() => new Date()),
     reportFailure: (error, { method, url }) => {
       logger.error({ err: error, method, path: loggablePath(new URL(url).pathname) }, 'request failed')

@@ -63,7 +63,12 @@ const start = async (over: Partial<FakeShop> = {}, configuredUrl = appUrl) => {
   const app = createServerApp({
     kembali,
     shopify: aLoadContext(kembali).shopify,
-    configuration: { appUrl: configuredUrl, encryptionKey: new Uint8Array(32), trustProxy: 'loopback' },
+    configuration: {
+      appUrl: configuredUrl,
+      encryptionKey: new Uint8Array(32),
+      mailFrom: 'returns@shop.example',
+      trustProxy: 'loopback',
+    },
     build: aBuild(),
     logger: pino({ level: 'info' }, sink),
   })

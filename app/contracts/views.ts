@@ -247,7 +247,10 @@ export type PortalLineView = {
   readonly title: string
   readonly variantTitle: string | null
   readonly imageUrl: string | null
+  /** The shelf price. */
   readonly unitPrice: MoneyView
+  /** What the next unit that can come back was bought for, after every discount; its exact share. */
+  readonly unitPaid: MoneyView
   readonly quantity: number
   /** How many may be asked back now. */
   readonly returnable: number
@@ -259,6 +262,13 @@ export type PortalLineView = {
   readonly refusal: PortalRefusal | null
 }
 export type PortalRefusal = { readonly code: string; readonly [data: string]: unknown }
+
+/** Units for which something else came, or nothing. `unpaid` is what they would have been worth; null where they were paid. */
+export type MissingUnitsView = {
+  readonly result: 'wrong_item' | 'short' | 'empty' | 'lost'
+  readonly quantity: number
+  readonly unpaid: MoneyView | null
+}
 
 /** A return as its shopper sees it, on the status page and in mails. */
 export type PortalStatusView = {
@@ -274,11 +284,18 @@ export type PortalStatusView = {
     readonly imageUrl: string | null
     readonly quantity: number
     readonly reason: string
+    readonly note: string | null
     readonly resolution: Resolution
+    /** How many came as announced. */
+    readonly received: number
+    readonly missing: readonly MissingUnitsView[]
   }[]
   readonly settlement: SettlementView
   readonly isPaid: boolean
-  readonly labelUrl: string | null
+  /** What is printed for the parcel: our packing slip, or the label that the merchant uploaded. */
+  readonly label: { readonly kind: 'packing_slip' | 'merchant_label'; readonly url: string } | null
+  /** Approved a moment ago, and the packing slip is still being made. */
+  readonly isSlipAwaited: boolean
   readonly trackingNumber: string | null
   readonly returnShipping: ReturnShippingView
   readonly canCancel: boolean

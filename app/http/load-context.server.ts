@@ -14,6 +14,8 @@ declare module '@remix-run/node' {
     readonly kembaliTokens: PortalTokens
     readonly lookUps: LookUpLimit
     readonly appUrl: string
+    /** Whom shoppers write to: the sender of the mails. */
+    readonly shopAddress: string
     readonly now: () => Date
     /** Writes to the log what a request failed with, and of the request only what opens nothing. */
     readonly reportFailure: (error: unknown, request: Pick<Request, 'method' | 'url'>) => void

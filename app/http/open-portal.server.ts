@@ -27,6 +27,8 @@ export type OpenPortal = {
   readonly idIn: (kind: 'order' | 'return', token: string | undefined) => string
   readonly show: (page: ReactElement, status?: number) => Response
   readonly showProblem: (key: ShopperKey, status: number) => Response
+  /** Answers what was posted with the address of its page, so that going back or reloading posts nothing again. */
+  readonly goTo: (address: string) => Response
 }
 
 type Visit = { readonly request: Request; readonly context: LoadContext }
@@ -38,7 +40,7 @@ export const openPortal = async ({ request, context }: Visit): Promise<OpenPorta
   const form = request.method === 'POST' ? await formOf(request) : null
   const asked = new URL(request.url).searchParams.get('locale') ?? textOf(form?.get('locale'))
   const words = shopperWords(localeFor(asked ?? request.headers.get('accept-language')))
-  const links = portalLinks(visit.prefix, asked)
+  const links = portalLinks(visit.prefix, asked, context.shopAddress)
   const stylesheet = new URL(portalStyles, context.appUrl).href
   const showProblem = (key: ShopperKey, status: number) =>
     show(
@@ -61,6 +63,7 @@ export const openPortal = async ({ request, context }: Visit): Promise<OpenPorta
     form,
     show,
     showProblem,
+    goTo,
     sign: (kind, id) => context.kembaliTokens.sign({ kind, id, ...subject }),
     idIn: (kind, token) => {
       const found = context.kembaliTokens.verify(token ?? '', { kind, ...subject })
@@ -79,6 +82,10 @@ const answer = (body: string, status: number): Response =>
     status,
     headers: { 'Content-Type': 'application/liquid; charset=utf-8', 'Cache-Control': 'no-store' },
   })
+
+/** The address is within the shop's own site: the proxy hands a redirect to the browser as it is. */
+const goTo = (address: string): Response =>
+  new Response(null, { status: 303, headers: { Location: address, 'Cache-Control': 'no-store' } })
 
 /** Somebody came past the shop: plain words, no theme, no shop. */
 const plainRefusal = (request: Request): Response => {

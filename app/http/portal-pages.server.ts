@@ -8,7 +8,7 @@ import type { LineChoice } from '../ui/portal/return-choices.ts'
 import { StartPage } from '../ui/portal/start-page.tsx'
 import { StatusPage } from '../ui/portal/status-page.tsx'
 
-/** The portal's pages with what they need, each answered in place: no step relies on a redirect through the proxy. */
+/** The portal's pages with what they need. */
 
 export const showStart = async (
   portal: OpenPortal,
@@ -38,7 +38,7 @@ export const showOrder = async (
   const openReturns = order.openReturns.map(({ rma, status, returnId }) => ({
     rma,
     status,
-    href: links.status(portal.sign('return', returnId)),
+    href: statusAddress(portal, returnId),
   }))
   const action = links.order(portal.sign('order', orderId))
   const page = { words, links, stylesheet, order, action, openReturns, ...filled }
@@ -67,7 +67,11 @@ export const showStatus = async (
   const { desk, words, links, stylesheet } = portal
   const view = await desk.portal.status(returnId)
   if (!view) return portal.showProblem('refusal.return_not_found', 404)
-  const address = links.status(portal.sign('return', returnId))
-  const page = { words, stylesheet, view, address, refusal }
+  const address = statusAddress(portal, returnId)
+  const page = { words, stylesheet, view, address, startAgain: links.start, contact: links.contact, refusal }
   return portal.show(createElement(StatusPage, page), refusal ? 409 : 200)
 }
+
+/** Where a return lives from its submission on. */
+export const statusAddress = ({ links, sign }: OpenPortal, returnId: string): string =>
+  links.status(sign('return', returnId))

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { openPortal } from '../http/open-portal.server.ts'
-import { showCheck, showOrder, showStatus } from '../http/portal-pages.server.ts'
+import { showCheck, showOrder, statusAddress } from '../http/portal-pages.server.ts'
 import { readChoices } from '../ui/portal/return-choices.ts'
 
 export const loader = async ({ request, context, params }: LoaderFunctionArgs) => {
@@ -26,7 +26,9 @@ export const action = async ({ request, context, params }: ActionFunctionArgs) =
   if (step === 'submit' && submissionKey !== null) {
     const actor = { kind: 'shopper', name: null } as const
     const submitted = await portal.desk.portal.submit({ ...asked, submissionKey, actor, override: null })
-    return submitted.ok ? showStatus(portal, submitted.value.returnId) : refused(submitted.refusal)
+    return submitted.ok
+      ? portal.goTo(statusAddress(portal, submitted.value.returnId))
+      : refused(submitted.refusal)
   }
   const preview = await portal.desk.portal.preview(asked)
   if (!preview.ok) return refused(preview.refusal)

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { formText } from '../http/form-text.server.ts'
 import { openPortal } from '../http/open-portal.server.ts'
 import type { OpenPortal } from '../http/open-portal.server.ts'
-import { showStatus } from '../http/portal-pages.server.ts'
+import { showStatus, statusAddress } from '../http/portal-pages.server.ts'
 
 export const loader = async ({ request, context, params }: LoaderFunctionArgs) => {
   const portal = await openPortal({ request, context })
@@ -13,7 +13,9 @@ export const action = async ({ request, context, params }: ActionFunctionArgs) =
   const portal = await openPortal({ request, context })
   const returnId = portal.idIn('return', params['token'])
   const outcome = await carryOut(portal, returnId)
-  return showStatus(portal, returnId, outcome.ok ? null : outcome.refusal)
+  return outcome.ok
+    ? portal.goTo(statusAddress(portal, returnId))
+    : showStatus(portal, returnId, outcome.refusal)
 }
 
 const carryOut = ({ desk: { returns }, form }: OpenPortal, returnId: string) => {

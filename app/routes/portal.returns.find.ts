@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { formText } from '../http/form-text.server.ts'
 import { openPortal } from '../http/open-portal.server.ts'
-import { showOrder, showStart } from '../http/portal-pages.server.ts'
+import { showStart } from '../http/portal-pages.server.ts'
 
 /** Somebody reloaded the answer of the form, or followed its address. */
 export const loader = async ({ request, context }: LoaderFunctionArgs) =>
@@ -19,7 +19,7 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
   const found = await portal.desk.portal.lookUp({ ...asked, where })
   if (!found.ok) return showStart(portal, asked, found.refusal, statuses[found.refusal.code] ?? 404)
   context.lookUps.forgive(attempt)
-  return showOrder(portal, found.value.orderId, { choices: [], refusal: null })
+  return portal.goTo(portal.links.order(portal.sign('order', found.value.orderId)))
 }
 
 const statuses: Readonly<Record<string, number>> = { order_not_found: 404, channel_unavailable: 503 }

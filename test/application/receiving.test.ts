@@ -83,6 +83,32 @@ test('counting more than is expected is refused, with both numbers, and a wrong 
   expect(page?.lines[0]?.receipts).toMatchObject({ received: 1, wrong_item: 1, lost: 0 })
 })
 
+test('a shopper is told what did not come, and the amount that the desk would pay without it', async () => {
+  const { ours, returnId, returnLineId } = await anApprovedReturn()
+  const told = async () => (await ours.desk.portal.status(returnId)) ?? expect.unreachable('there is one')
+  const before = await told()
+  const receipts = [
+    { returnLineId, result: 'received', quantity: 1 },
+    { returnLineId, result: 'wrong_item', quantity: 1 },
+  ] as const
+  ok(await ours.desk.returns.receive({ ...ours.as('warehouse', returnId), receipts, note: null }))
+  const [after, page] = [await told(), await ours.desk.returns.page(returnId, staff('agent'))]
+  const unpaid = { minor: expect.any(Number) as number }
+  expect(after.lines).toMatchObject([
+    { received: 1, missing: [{ result: 'wrong_item', quantity: 1, unpaid }] },
+  ])
+  const shown = after.settlement.settlement.minor
+  expect(shown).toBeLessThan(before.settlement.settlement.minor)
+  ok(
+    await ours.desk.returns.inspect({
+      ...ours.as('warehouse', returnId),
+      inspections: [{ returnLineId, grade: 'A', quantity: 1, note: null }],
+    }),
+  )
+  const paid = (await told()).settlement.settlement.minor
+  expect([shown, paid]).toEqual([page?.money.preview?.settlement.minor, shown])
+})
+
 describe('a parcel that was delivered and is not confirmed', () => {
   test('is on the first page, in the list and on the return after 24 hours, until somebody receives it', async () => {
     const { ours, returnId, deliver, watch, receive } = await anApprovedReturn()

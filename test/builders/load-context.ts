@@ -29,6 +29,7 @@ export const aLoadContext = (kembali: Kembali, over: Partial<LoadContext> = {}):
   kembaliTokens: createPortalTokens(encryptionKey),
   lookUps: createLookUpLimit(),
   appUrl,
+  shopAddress: 'returns@shop.example',
   now: () => new Date(),
   reportFailure: () => undefined,
   ...over,

@@ -114,6 +114,7 @@ test('a shopper on a phone sees the amounts, asks for a return once, and sees wh
   expect((await rowsOf(page)).at(-1)).toBe('You get back €63.95')
   await page.getByText('It goes back to: Card').waitFor()
   await expectOpenToAll(page)
+  expect((await page.reload())?.request().method()).toBe('GET')
   await expect.poll(() => jansReturns().map(({ status }) => status), patient).toEqual(['REQUESTED'])
   await page.context().close()
 })

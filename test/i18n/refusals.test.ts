@@ -28,7 +28,7 @@ const neverShown = new Set([
 
 /** Codes that are data where they are made, or made by the portal itself. */
 const madeElsewhere =
-  'final_sale not_returnable all_units_returned units_not_fulfilled nothing_chosen wrong_state'
+  'final_sale not_returnable all_units_returned all_units_refunded all_units_gone rest_not_fulfilled units_not_fulfilled nothing_chosen wrong_state'
     .concat(' outdated_page return_not_found too_many_attempts link_expired')
     .split(' ')
 

@@ -107,9 +107,9 @@ type WebhookOptions = {
 
 let clients = 0
 
-/** Each asks the app as somebody would: Shopify for a shopper, the admin's frame, Shopify's webhooks. */
-const askers = (appUrl: string, standIn: StandIn) => ({
-  portal: (path: string, options: PortalOptions = {}): Promise<Answer> => {
+const throughProxy =
+  (appUrl: string, standIn: StandIn) =>
+  (path: string, options: PortalOptions): Promise<Answer> => {
     const visit = {
       shop: options.shop ?? standIn.shopDomain,
       pathPrefix: '/apps/kembali',
@@ -126,6 +126,16 @@ const askers = (appUrl: string, standIn: StandIn) => ({
       },
       ...(options.form ? { method: 'POST', body: bodyOf(options.form) } : {}),
     })
+  }
+
+/** Each asks the app as somebody would: Shopify for a shopper, the admin's frame, Shopify's webhooks. */
+const askers = (appUrl: string, standIn: StandIn) => ({
+  /** As a browser: what was posted is answered with the address of a page, which is opened. */
+  portal: async (path: string, options: PortalOptions = {}): Promise<Answer> => {
+    const answer = await throughProxy(appUrl, standIn)(path, options)
+    const { form: _posted, ...visit } = options
+    const page = answer.headers.get('location')?.replace('/apps/kembali', '') ?? ''
+    return answer.status === 303 ? throughProxy(appUrl, standIn)(page, visit) : answer
   },
   admin: (path: string, options: AdminOptions = {}): Promise<Answer> => {
     const shop = options.standIn ?? standIn

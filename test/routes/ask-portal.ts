@@ -34,8 +34,21 @@ export const ask = async (
     if (thrown instanceof Response) return thrown
     throw thrown
   })
-  return { status: response.status, type: response.headers.get('content-type'), html: await response.text() }
+  const { status, headers: answered } = response
+  return {
+    status,
+    type: answered.get('content-type'),
+    location: answered.get('location'),
+    html: await response.text(),
+  }
 }
+
+/** What a browser does with the answer to a post: it opens the page that it is sent to. */
+export const follow = (
+  route: Route,
+  context: LoadContext,
+  { location }: { readonly location: string | null },
+) => ask(route, context, { token: /\/([\w-]+)\/$/.exec(location ?? '')?.[1] ?? '' })
 
 export const orderToken = (context: LoadContext, over: { shopDomain?: string; now?: Date } = {}) =>
   context.kembaliTokens.sign({ kind: 'order', shopDomain, id: order.orderId, now: new Date(), ...over })

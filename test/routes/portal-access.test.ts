@@ -4,7 +4,7 @@ import { loader as orderLoader } from '../../app/routes/portal.orders.$token.ts'
 import { loader as start } from '../../app/routes/portal._index.ts'
 import { aFakeShop } from '../builders/fake-kembali.ts'
 import { shopDomain, signedQuery } from '../builders/shopify-signatures.ts'
-import { ask, openPortalOf, orderToken, returnToken } from './ask-portal.ts'
+import { ask, follow, openPortalOf, orderToken, returnToken } from './ask-portal.ts'
 
 describe('who may see the portal', () => {
   test('a visit through the shop gets a page for its theme', async () => {
@@ -58,7 +58,12 @@ describe('who may see the portal', () => {
 describe('finding an order', () => {
   test('order number and e-mail open the order', async () => {
     const { context } = openPortalOf()
-    const page = await ask(find, context, { form: { order: '#1001', email: 'sari@example.com' } })
+    const answer = await ask(find, context, { form: { order: '#1001', email: 'sari@example.com' } })
+    expect(answer).toMatchObject({
+      status: 303,
+      location: expect.stringMatching(/^\/apps\/kembali\/orders\//),
+    })
+    const page = await follow(orderLoader, context, answer)
     expect(page.status).toBe(200)
     expect(page.html).toContain('Linen shirt')
   })

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { action as find } from '../../app/routes/portal.returns.find.ts'
 import { action as orderAction, loader as orderLoader } from '../../app/routes/portal.orders.$token.ts'
 import { action as statusAction, loader as statusLoader } from '../../app/routes/portal.returns.$token.ts'
-import { aPortalLine, aPortalStatus } from '../builders/views.ts'
-import { ask, chosen, lineId, openPortalOf, order, orderToken, returnToken } from './ask-portal.ts'
+import { aPortalLine, aPortalStatus, aSettlement, eur } from '../builders/views.ts'
+import { ask, chosen, follow, lineId, openPortalOf, order, orderToken, returnToken } from './ask-portal.ts'
 
 describe('asking for a return', () => {
   test('what comes back is chosen, then checked with its amounts, then submitted once', async () => {
@@ -18,7 +18,9 @@ describe('asking for a return', () => {
     const twice = await Promise.all(
       [1, 2].map(() => ask(orderAction, context, { token, form: { ...chosen, step: 'submit', submission } })),
     )
-    expect(twice.map(({ html }) => html.includes('Return R-1001'))).toEqual([true, true])
+    expect(twice.map(({ status }) => status)).toEqual([303, 303])
+    const pages = await Promise.all(twice.map((answer) => follow(statusLoader, context, answer)))
+    expect(pages.map(({ html }) => html.includes('Return R-1001'))).toEqual([true, true])
     const keys = calls.filter(({ command }) => command === 'submit')
     expect(keys.map(({ input }) => (input as { submissionKey: string }).submissionKey)).toEqual([
       submission,
@@ -41,6 +43,16 @@ describe('asking for a return', () => {
     expect(page.status).toBe(422)
     expect(page.html).toContain('Only 1 of this item can still be returned')
     expect(page.html).toMatch(/<option value="2" selected="">/)
+  })
+
+  test('a missing reason is said at the item, and its field is marked', async () => {
+    const { context } = openPortalOf({ refusals: { preview: { code: 'reason_unknown', lineId } } })
+    const page = await ask(orderAction, context, {
+      token: orderToken(context),
+      form: { ...chosen, step: 'check' },
+    })
+    expect(page.html).toMatch(/name="reason\.[^>]*aria-invalid="true"/)
+    expect(page.html).toMatch(/class="kb-error" id="kb-error-[^>]*>Please choose a reason/)
   })
 
   test('choosing nothing is answered by asking for something', async () => {
@@ -76,7 +88,25 @@ describe('asking for a return', () => {
     const page = await ask(orderLoader, context, { token: orderToken(context) })
     expect(page.html).toContain('could be returned until October 3, 2026')
     expect(page.html).toContain('contact the shop')
+    expect(page.html).toContain('href="mailto:returns@shop.example"')
     expect(page.html).not.toContain('<select')
+  })
+
+  test('a discounted item shows what was paid for one, and the list price struck through', async () => {
+    const lines = [aPortalLine({ unitPaid: eur(1_599) })]
+    const { context } = openPortalOf({ orders: [{ ...order, lines }] })
+    const page = await ask(orderLoader, context, { token: orderToken(context) })
+    expect(page.html).toContain('€15.99 each, as you paid')
+    expect(page.html).toMatch(/<s [^>]*>€19.99<\/s>/)
+  })
+
+  test('a return that pays nothing says so before it is sent', async () => {
+    const { context } = openPortalOf({ preview: aSettlement({ settlement: eur(0) }) })
+    const page = await ask(orderAction, context, {
+      token: orderToken(context),
+      form: { ...chosen, step: 'check' },
+    })
+    expect(page.html).toContain('Nothing is paid back for this return: you get €0.00.')
   })
 })
 
@@ -91,14 +121,58 @@ describe('a return’s own page', () => {
 
   test('the shopper says that the parcel is sent', async () => {
     const { context, calls } = openPortalOf()
-    await ask(statusAction, context, {
+    const answer = await ask(statusAction, context, {
       token: returnToken(context),
       form: { do: 'sent', carrier: 'PostNL', tracking: '3SABC' },
+    })
+    expect(answer).toMatchObject({
+      status: 303,
+      location: expect.stringMatching(/^\/apps\/kembali\/returns\//),
     })
     expect(calls.at(-1)).toMatchObject({
       command: 'markShipped',
       input: { returnId: 'return-1', carrier: 'PostNL', trackingNumber: '3SABC', actor: { kind: 'shopper' } },
     })
+  })
+
+  test('it repeats the shopper’s own note, and says what came and what is not paid', async () => {
+    const missing = [{ result: 'short' as const, quantity: 1, unpaid: eur(1_999) }]
+    const lines = aPortalStatus().lines.map((line) => ({ ...line, received: 2, missing }))
+    const { context } = openPortalOf({ statuses: [aPortalStatus({ status: 'received', lines })] })
+    const page = await ask(statusLoader, context, { token: returnToken(context) })
+    expect(page.html).toContain('You wrote: “Runs a size small.”')
+    expect(page.html).toContain('2 arrived')
+    expect(page.html).toContain('1: was not in the parcel. Not paid: €19.99')
+  })
+
+  test('our paper is called a packing slip and the merchant’s a label, and who pays for the way is said', async () => {
+    const { context } = openPortalOf()
+    const slip = await ask(statusLoader, context, { token: returnToken(context) })
+    expect(slip.html).toContain('Open the packing slip to print')
+    expect(slip.html).toContain('The way back costs €4.95')
+    const uploaded = aPortalStatus({
+      label: { kind: 'merchant_label', url: 'https://app.example/files/label' },
+      returnShipping: { payer: 'merchant', fee: eur(0) },
+    })
+    const other = openPortalOf({ statuses: [uploaded] }).context
+    const label = await ask(statusLoader, other, { token: returnToken(other) })
+    expect(label.html).toContain('Open the label to print')
+    expect(label.html).toContain('The label pays the carrier.')
+  })
+
+  test('while the packing slip is being made the page looks again by itself', async () => {
+    const { context } = openPortalOf({ statuses: [aPortalStatus({ label: null, isSlipAwaited: true })] })
+    const page = await ask(statusLoader, context, { token: returnToken(context) })
+    expect(page.html).toContain('http-equiv="refresh" content="5"')
+    expect(page.html).toContain('Your packing slip is being made.')
+    expect(page.html).not.toContain('on a note')
+  })
+
+  test('a cancelled return shows no steps to come, and where to ask again', async () => {
+    const { context } = openPortalOf({ statuses: [aPortalStatus({ status: 'cancelled', canCancel: false })] })
+    const page = await ask(statusLoader, context, { token: returnToken(context) })
+    expect(page.html).not.toContain('kb-timeline')
+    expect(page.html).toMatch(/href="\/apps\/kembali\/"[^>]*>Ask for a return again/)
   })
 
   test('a cancellation that comes too late is refused in words', async () => {

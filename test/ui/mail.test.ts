@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { renderMail } from '../../app/ui/mail/render-mail.ts'
 import type { MailContent } from '../../app/ui/mail/render-mail.ts'
-import { aPortalStatus, aSettlement } from '../builders/views.ts'
+import { aPortalStatus, aSettlement, eur } from '../builders/views.ts'
 
 const aMail = (over: Partial<MailContent> = {}) =>
   renderMail({
@@ -55,6 +55,20 @@ describe('the mails to a shopper', () => {
     const { subject } = aMail({ kind: 'refund_paid', locale: 'id', view: aPortalStatus({ settlement }) })
     expect(subject.replaceAll('\u00a0', ' ')).toContain('Rp 150.000,00')
   })
+
+  test.each(['parcel_received', 'refund_paid', 'return_closed'] as const)(
+    '%s says of each item what came, and what did not and is not paid',
+    (kind) => {
+      const missing = [{ result: 'wrong_item' as const, quantity: 1, unpaid: eur(1_890) }]
+      const lines = aPortalStatus().lines.map((line) => ({ ...line, received: 2, missing }))
+      const { text, html } = aMail({ kind, view: aPortalStatus({ status: 'received', lines }) })
+      for (const part of [text, html]) {
+        expect(part).toContain('2 arrived')
+        expect(part).toContain('1: another item was in the parcel. Not paid: €18.90')
+        expect(part).toContain('items below')
+      }
+    },
+  )
 
   test('a declined return gives the reason and the shop’s note, and no amounts', () => {
     const declined = { reason: 'window_closed', note: 'Bought in spring.' }

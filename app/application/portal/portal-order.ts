@@ -6,7 +6,9 @@ import type { Platform } from '../../domain/returns/actor.ts'
 import { isLive } from '../../domain/returns/counts.ts'
 import { fulfilledUnits } from '../../domain/returns/decide-request.ts'
 import { reasons } from '../../domain/returns/reasons.ts'
+import { paidOrderOf } from '../../domain/returns/paid-order.ts'
 import { shopperStatus } from '../../domain/returns/status.ts'
+import { taxSum, unitsWorth, worthOf } from '../../domain/settlement/worth.ts'
 import { dayIn } from '../../domain/time/zone.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { LockedOrder, PublishedPolicy, ShopRecord } from '../ports/unit-of-work.ts'
@@ -31,7 +33,10 @@ export const portalOrder =
         orderId,
         orderName: locked.snapshot.name,
         placedOn: placedOn(locked, published),
-        lines: locked.snapshot.lines.map((line) => portalLine(line, locked, decisions)),
+        lines: locked.snapshot.lines.map((line) => ({
+          ...portalLine(line, locked, decisions),
+          unitPaid: moneyView(unitPaid(line, locked), locked.snapshot),
+        })),
         openReturns: open.map((state) => ({
           returnId: state.returnId,
           rma: state.request.rma,
@@ -72,11 +77,11 @@ const portalLine = (
   line: OrderLine,
   locked: LockedOrder,
   decisions: ReadonlyMap<string, LineDecision>,
-): PortalLineView => {
+): Omit<PortalLineView, 'unitPaid'> => {
   const decision = decisions.get(line.lineId)
   const taken = claimedUnits(locked).get(line.lineId)?.size ?? 0
   const free = Math.max(0, fulfilledUnits(line) - taken)
-  const refusal = refusalOf(line, free, decision)
+  const refusal = refusalOf(line, free, decision, locked)
   return {
     lineId: line.lineId,
     title: line.title,
@@ -101,10 +106,33 @@ const refusalOf = (
   line: OrderLine,
   free: number,
   decision: LineDecision | undefined,
+  locked: LockedOrder,
 ): PortalRefusal | null => {
   const eligible = decision && eligibility(decision)
   if (eligible && !eligible.ok) return eligible.refusal
   if (free > 0) return null
-  if (fulfilledUnits(line) === 0) return { code: 'units_not_fulfilled', lineId: line.lineId }
-  return { code: 'all_units_returned', lineId: line.lineId }
+  return { code: unavailable(line, locked), lineId: line.lineId }
+}
+
+/** Why none of the units that were sent can come back. */
+const unavailable = ({ lineId, ...line }: OrderLine, { claims, snapshot }: LockedOrder): string => {
+  const taken = claims.filter((claim) => claim.lineId === lineId)
+  const refunded = taken.filter(({ claimant }) =>
+    snapshot.refunds.some(({ refundId, nativeReturnId }) => refundId === claimant && nativeReturnId === null),
+  ).length
+  if (refunded >= line.quantity) return 'all_units_refunded'
+  if (fulfilledUnits({ lineId, ...line }) === 0) return 'units_not_fulfilled'
+  if (taken.length < line.quantity) return 'rest_not_fulfilled'
+  return refunded > 0 ? 'all_units_gone' : 'all_units_returned'
+}
+
+/** As the shelf says prices: with taxes where these include them. */
+const unitPaid = (line: OrderLine, locked: LockedOrder): number => {
+  const worth = worthOf(paidOrderOf(locked.snapshot)).find(({ lineId }) => lineId === line.lineId)
+  if (!worth) return line.unitPrice
+  const taken = claimedUnits(locked).get(line.lineId) ?? new Set<number>()
+  let unit = 1
+  while (unit < line.quantity && taken.has(unit)) unit += 1
+  const { item, taxes } = unitsWorth(worth, [unit])
+  return worth.taxesIncluded ? item + taxSum(taxes) : item
 }

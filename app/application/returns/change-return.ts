@@ -129,7 +129,19 @@ const tellOfParcel = async (
     await announceLate({ messages, jobs }, after)
 }
 
-/** What a decision looks at: units settled keep the worth that the order had when the return was asked for. */
+/** The money of a return's order: units settled keep the worth that the order had when the return was asked for. */
+export const moneyContextOf = (
+  locked: Pick<LockedReturn, 'order' | 'atRequest'>,
+): Pick<DecisionContext, 'order' | 'orderMoney'> => ({
+  order: {
+    ...locked.atRequest,
+    tenders: locked.order.snapshot.tenders,
+    refunds: locked.order.snapshot.refunds,
+  },
+  orderMoney: orderMoneyOf(locked.order.snapshot, locked.order.payouts),
+})
+
+/** What a decision looks at. */
 export const contextOf = (
   deps: Needed,
   locked: LockedReturn,
@@ -137,12 +149,7 @@ export const contextOf = (
 ): Omit<DecisionContext, 'back'> => ({
   now: deps.clock(),
   actor,
-  order: {
-    ...locked.atRequest,
-    tenders: locked.order.snapshot.tenders,
-    refunds: locked.order.snapshot.refunds,
-  },
-  orderMoney: orderMoneyOf(locked.order.snapshot, locked.order.payouts),
+  ...moneyContextOf(locked),
   claimed: claimedUnits(locked.order),
   checklists: [],
   newId: deps.newId,

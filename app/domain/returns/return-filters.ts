@@ -49,6 +49,7 @@ export const listedWaits = [
   'putting_away',
   'refund',
   'channel',
+  'wrong_item',
   'nothing',
 ] as const satisfies readonly WaitingFor[]
 

@@ -1,3 +1,4 @@
+import { arrivalSentences } from '../../i18n/arrival-sentences.ts'
 import { settlementRemarks, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
 import { hasAmounts, labelOf } from './mail-sentences.ts'
 import type { Letter } from './mail-sentences.ts'
@@ -31,7 +32,7 @@ export const htmlOf = (letter: Letter): string => {
 <p style="margin:0 0 20px;font-size:14px;line-height:20px;font-weight:700;color:#4b5563">${shopName}</p>
 <p style="${paragraph}">${words.t('mail.greeting')}</p>
 ${letter.sentences.map((sentence) => markup`<p style="${paragraph}">${sentence}</p>\n`)}
-${label === null ? null : buttonTo(label, words.t('mail.print_label'))}
+${label === null ? null : buttonTo(label.url, words.t(label.kind === 'packing_slip' ? 'mail.print_slip' : 'mail.print_label'))}
 <p style="${heading}">${words.t('mail.items')}</p>
 ${itemsTable(letter)}
 ${hasAmounts(view) ? amountsTable(letter) : null}
@@ -54,10 +55,12 @@ const table = (rows: readonly Markup[]): Markup =>
 
 const itemsTable = ({ words, view }: Letter): Markup =>
   table(
-    view.lines.map(({ title, variantTitle, quantity, reason }) => {
+    view.lines.map((line) => {
+      const { title, variantTitle, quantity, reason } = line
       const about = [variantTitle, words.find(`reason.${reason}`)].filter((part) => part !== null)
       return markup`<tr><td style="${cell}">${words.t('portal.quantity_of', { quantity, title })}
-<div style="font-size:13px;line-height:20px;color:#4b5563">${about.join(' · ')}</div></td></tr>`
+<div style="font-size:13px;line-height:20px;color:#4b5563">${about.join(' · ')}</div>
+${arrivalSentences(words, line).map((sentence) => markup`<div style="font-size:13px;line-height:20px;color:#1f2937">${sentence}</div>`)}</td></tr>`
     }),
   )
 

@@ -1,4 +1,6 @@
 import type { PortalStatusView } from '../../contracts/views.ts'
+import { isShort } from '../../i18n/arrival-sentences.ts'
+import { carriageSentence } from '../../i18n/sending-sentences.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 
 export type MailKind =
@@ -37,6 +39,7 @@ export const sentencesOf = (
 const furtherSentences = (words: ShopperWords, kind: MailKind, view: PortalStatusView): readonly string[] => {
   if (kind === 'return_approved') return sendingSentences(words, view)
   if (kind === 'return_declined') return declineSentences(words, view)
+  if (isShort(view) && kind in shortOf) return [words.t(shortOf[kind as keyof typeof shortOf])]
   const isOnItsWay = kind === 'parcel_on_its_way' || kind === 'parcel_late'
   if (isOnItsWay && view.trackingNumber !== null) {
     return [words.t('portal.status.tracking', { number: view.trackingNumber })]
@@ -44,11 +47,20 @@ const furtherSentences = (words: ShopperWords, kind: MailKind, view: PortalStatu
   return []
 }
 
+/** What is said where something did not come; which items, the list of them says. */
+const shortOf = {
+  parcel_received: 'mail.parcel_received.short',
+  refund_paid: 'mail.refund_paid.short',
+  return_closed: 'mail.return_closed.short',
+} as const
+
+const printedAs = { packing_slip: 'with_slip', merchant_label: 'with_label' } as const
+
 const sendingSentences = (words: ShopperWords, view: PortalStatusView): readonly string[] => [
-  view.labelUrl === null
-    ? words.t('mail.return_approved.without_label', { rma: view.rma })
-    : words.t('mail.return_approved.with_label'),
-  ...(view.returnShipping.payer === 'shopper' ? [words.t('portal.order.shipping_shopper')] : []),
+  words.t(`mail.return_approved.${view.label === null ? 'without_label' : printedAs[view.label.kind]}`, {
+    rma: view.rma,
+  }),
+  carriageSentence(words, view),
 ]
 
 const declineSentences = (words: ShopperWords, { declined }: PortalStatusView): readonly string[] => {
@@ -63,5 +75,5 @@ export const hasAmounts = ({ status }: PortalStatusView): boolean =>
   status !== 'declined' && status !== 'cancelled'
 
 /** Only an approved return has something to print. */
-export const labelOf = ({ status, labelUrl }: PortalStatusView): string | null =>
-  status === 'approved' ? labelUrl : null
+export const labelOf = ({ status, label }: PortalStatusView): PortalStatusView['label'] =>
+  status === 'approved' ? label : null

@@ -1,3 +1,4 @@
+import { arrivalSentences } from '../../i18n/arrival-sentences.ts'
 import { settlementRemarks, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
 import { hasAmounts, labelOf } from './mail-sentences.ts'
 import type { Letter } from './mail-sentences.ts'
@@ -9,7 +10,11 @@ export const textOf = (letter: Letter): string => {
   return [
     words.t('mail.greeting'),
     ...letter.sentences,
-    label === null ? null : words.t('mail.print_label_at', { url: label }),
+    label === null
+      ? null
+      : words.t(label.kind === 'packing_slip' ? 'mail.print_slip_at' : 'mail.print_label_at', {
+          url: label.url,
+        }),
     `${words.t('mail.items')}\n${itemsText(letter)}`,
     hasAmounts(view) ? `${words.t('mail.amounts')}\n${amountsText(letter)}` : null,
     words.t('mail.see_status_at', { url: letter.statusUrl }),
@@ -21,9 +26,11 @@ export const textOf = (letter: Letter): string => {
 
 const itemsText = ({ words, view }: Letter): string =>
   view.lines
-    .map(({ title, variantTitle, quantity }) => {
+    .flatMap((line) => {
+      const { title, variantTitle, quantity } = line
       const name = variantTitle === null ? title : `${title}, ${variantTitle}`
-      return `  ${words.t('portal.quantity_of', { quantity, title: name })}`
+      const arrivals = arrivalSentences(words, line).map((sentence) => `    ${sentence}`)
+      return [`  ${words.t('portal.quantity_of', { quantity, title: name })}`, ...arrivals]
     })
     .join('\n')
 

@@ -29,6 +29,11 @@ export const CheckPage = (props: CheckPageProps) => {
       </Section>
       <Section title={words.t('portal.check.amounts')}>
         <Amounts words={words} settlement={props.preview} isPaid={false} />
+        {props.preview.settlement.minor === 0 && (
+          <p className="kb-notice kb-notice--warning">
+            {words.t('portal.check.nothing_paid', { amount: words.money(props.preview.settlement) })}
+          </p>
+        )}
         <div className="kb-intro kb-hint">{words.t('portal.check.may_differ')}</div>
       </Section>
       <form className="kb-form" method="post" action={props.action} acceptCharset="UTF-8">

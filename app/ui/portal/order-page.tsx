@@ -3,6 +3,7 @@ import { reasons } from '../../domain/returns/reasons.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
+import { ContactLink, Price } from './item-parts.tsx'
 import { Field, PortalFrame, RefusalNotice, Section, wholeRow } from './portal-frame.tsx'
 import type { PortalLinks } from './portal-links.ts'
 import { fieldName } from './return-choices.ts'
@@ -30,7 +31,12 @@ export const OrderPage = (props: OrderPageProps) => {
       stylesheet={props.stylesheet}
       title={words.t('portal.order.title', { order: order.orderName })}
     >
-      {refusal && <RefusalNotice>{aboutItem(words, order, refusal)}</RefusalNotice>}
+      {refusal && (
+        <RefusalNotice>
+          {aboutItem(words, order, refusal)}{' '}
+          <ContactLink words={words} links={props.links} refusal={refusal} />
+        </RefusalNotice>
+      )}
       <div className="kb-intro">
         {words.t('portal.start.placed_on', { day: words.day(order.placedOn.slice(0, 10)) })}
       </div>
@@ -44,6 +50,8 @@ export const OrderPage = (props: OrderPageProps) => {
               <Item
                 key={line.lineId}
                 words={words}
+                links={props.links}
+                refusal={refusal?.['lineId'] === line.lineId ? refusal : null}
                 line={line}
                 terms={termsOf(words, line).filter((term) => !shared.includes(term))}
                 choice={props.choices.find(({ lineId }) => lineId === line.lineId)}
@@ -116,9 +124,18 @@ type ItemProps = {
   readonly words: ShopperWords
   readonly line: PortalLineView
   readonly choice: LineChoice | undefined
+  /** What was refused of this item just now. */
+  readonly refusal: WordedRefusal | null
 }
 
-const Item = ({ words, line, choice, terms }: ItemProps & { readonly terms: readonly string[] }) => (
+const Item = ({
+  words,
+  links,
+  line,
+  choice,
+  refusal,
+  terms,
+}: ItemProps & { readonly links: PortalLinks; readonly terms: readonly string[] }) => (
   <li className={line.returnable > 0 ? 'kb-item' : 'kb-item kb-item--refused'}>
     {line.imageUrl === null ? (
       <span className="kb-item__picture" />
@@ -127,31 +144,50 @@ const Item = ({ words, line, choice, terms }: ItemProps & { readonly terms: read
     )}
     <div className="kb-item__title">{line.title}</div>
     <div className="kb-item__meta">
-      {[
-        line.variantTitle,
-        words.t('portal.order.bought', { count: line.quantity }),
-        words.t('portal.order.each', { price: words.money(line.unitPrice) }),
-      ]
+      {[line.variantTitle, words.t('portal.order.bought', { count: line.quantity }), '']
         .filter((part) => part !== null)
         .join(' · ')}
+      <Price words={words} line={line} />
     </div>
     <div className="kb-item__meta">
-      {line.refusal && <p>{refusalSentence(words, line.refusal)}</p>}
+      {line.refusal && (
+        <p>
+          {refusalSentence(words, line.refusal)}{' '}
+          <ContactLink words={words} links={links} refusal={line.refusal} />
+        </p>
+      )}
       {line.returnable > 0 && terms.map((term) => <p key={term}>{term}</p>)}
     </div>
-    {line.returnable > 0 && <ItemChoices words={words} line={line} choice={choice} />}
+    {line.returnable > 0 && <ItemChoices words={words} line={line} choice={choice} refusal={refusal} />}
   </li>
 )
 
-const ItemChoices = ({ words, line, choice }: ItemProps) => {
+/** Which field of an item a refusal is about. */
+const fieldOf = (refusal: WordedRefusal | null): 'reason' | 'note' | 'quantity' | null => {
+  if (refusal === null) return null
+  if (refusal.code === 'reason_unknown') return 'reason'
+  return refusal.code === 'note_too_long' ? 'note' : 'quantity'
+}
+
+const ItemChoices = ({ words, line, choice, refusal }: ItemProps) => {
+  const refused = fieldOf(refusal)
+  const errorId = `kb-error-${line.lineId}`
+  const marked = (field: 'reason' | 'note' | 'quantity') =>
+    field === refused ? ({ 'aria-invalid': true, 'aria-describedby': errorId } as const) : {}
   const id = (field: Parameters<typeof fieldName>[0]) => `kb-${fieldName(field, line.lineId)}`
   return (
     <div className="kb-item__controls">
+      {refusal && (
+        <p className="kb-error" id={errorId} style={wholeRow}>
+          {refusalSentence(words, refusal)}
+        </p>
+      )}
       <Field id={id('quantity')} label={words.t('portal.order.quantity')}>
         <select
           className="kb-select kb-quantity-chosen"
           id={id('quantity')}
           name={fieldName('quantity', line.lineId)}
+          {...marked('quantity')}
           defaultValue={choice?.quantity ?? 0}
         >
           <option value="0">{words.t('portal.order.keep')}</option>
@@ -167,6 +203,7 @@ const ItemChoices = ({ words, line, choice }: ItemProps) => {
           className="kb-select"
           id={id('reason')}
           name={fieldName('reason', line.lineId)}
+          {...marked('reason')}
           defaultValue={choice?.reason ?? ''}
         >
           <option value="">{words.t('portal.order.choose_reason')}</option>
@@ -183,10 +220,11 @@ const ItemChoices = ({ words, line, choice }: ItemProps) => {
           id={id('note')}
           name={fieldName('note', line.lineId)}
           maxLength={300}
+          {...marked('note')}
           defaultValue={choice?.note ?? ''}
         />
       </Field>
-      <Resolutions words={words} line={line} choice={choice} />
+      <Resolutions words={words} line={line} choice={choice} refusal={refusal} />
     </div>
   )
 }

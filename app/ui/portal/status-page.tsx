@@ -1,4 +1,6 @@
 import type { PortalStatusView } from '../../contracts/views.ts'
+import { arrivalSentences } from '../../i18n/arrival-sentences.ts'
+import { carriageSentence } from '../../i18n/sending-sentences.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
@@ -11,6 +13,10 @@ export type StatusPageProps = {
   readonly view: PortalStatusView
   /** Where this page lives from now on; its forms post there. */
   readonly address: string
+  /** Where another return is asked for. */
+  readonly startAgain: string
+  /** Where a person of the shop is written to. */
+  readonly contact: string
   readonly refusal: WordedRefusal | null
 }
 
@@ -31,9 +37,15 @@ export const StatusPage = (props: StatusPageProps) => {
       </p>
       <div className="kb-intro">{words.t('portal.status.of_order', { order: view.orderName })}</div>
       <SendSection {...props} />
-      <Section title={words.t('portal.status.progress')}>
-        <Steps {...props} />
-      </Section>
+      {view.status === 'cancelled' ? (
+        <a className="kb-button kb-button--secondary" href={props.startAgain}>
+          {words.t('portal.status.ask_again')}
+        </a>
+      ) : (
+        <Section title={words.t('portal.status.progress')}>
+          <Steps {...props} />
+        </Section>
+      )}
       <Section title={words.t('portal.status.items')}>
         <Lines words={words} view={view} />
       </Section>
@@ -118,12 +130,22 @@ const Lines = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) => (
             .filter((part) => part !== null)
             .join(' · ')}
         </div>
+        {line.note !== null && (
+          <div className="kb-item__meta">
+            {words.t('portal.status.your_note')}: “{line.note}”
+          </div>
+        )}
+        <div className="kb-item__meta">
+          {arrivalSentences(words, line).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
       </li>
     ))}
   </ul>
 )
 
-const SendSection = ({ words, view, address }: StatusPageProps) => {
+const SendSection = ({ words, view, address, contact }: StatusPageProps) => {
   if (view.trackingNumber !== null)
     return <p className="kb-hint">{words.t('portal.status.tracking', { number: view.trackingNumber })}</p>
   if (view.status !== 'approved') return null
@@ -131,19 +153,38 @@ const SendSection = ({ words, view, address }: StatusPageProps) => {
     <Section title={words.t('portal.status.send')}>
       <div className="kb-ticket">
         <span className="kb-ticket__number">{view.rma}</span>
-        {view.labelUrl === null ? (
-          <p>{words.t('portal.status.no_label', { rma: view.rma })}</p>
-        ) : (
-          <>
-            <p>{words.t('portal.status.print')}</p>
-            <a className="kb-button kb-button--primary" href={view.labelUrl} target="_blank" rel="noopener">
-              {words.t('portal.status.open_label')}
-            </a>
-          </>
-        )}
+        <Printed words={words} view={view} />
       </div>
+      <p>
+        {carriageSentence(words, view)}{' '}
+        <a className="kb-link" href={contact}>
+          {words.t('portal.contact')}
+        </a>
+      </p>
       {view.canMarkShipped && <SentForm words={words} address={address} />}
     </Section>
+  )
+}
+
+/** What goes on or into the parcel. A slip that is being made is waited for without a script, for a minute at most. */
+const Printed = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) => {
+  const { label } = view
+  if (view.isSlipAwaited)
+    return (
+      <>
+        <meta httpEquiv="refresh" content="5" />
+        <p role="status">{words.t('portal.status.slip_awaited')}</p>
+      </>
+    )
+  if (label === null) return <p>{words.t('portal.status.no_label', { rma: view.rma })}</p>
+  const isSlip = label.kind === 'packing_slip'
+  return (
+    <>
+      <p>{words.t(isSlip ? 'portal.status.print_slip' : 'portal.status.print')}</p>
+      <a className="kb-button kb-button--primary" href={label.url} target="_blank" rel="noopener">
+        {words.t(isSlip ? 'portal.status.open_slip' : 'portal.status.open_label')}
+      </a>
+    </>
   )
 }
 

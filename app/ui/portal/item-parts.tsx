@@ -1,0 +1,39 @@
+import type { PortalLineView } from '../../contracts/views.ts'
+import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
+import type { ShopperWords } from '../../i18n/shopper-words.ts'
+import type { PortalLinks } from './portal-links.ts'
+
+/** Refusals whose sentence sends the shopper to the shop. */
+const sendsToShop: ReadonlySet<string> = new Set([
+  'final_sale',
+  'not_returnable',
+  'window_closed',
+  'no_address_for_mail',
+])
+
+export const ContactLink = (props: {
+  readonly words: ShopperWords
+  readonly links: PortalLinks
+  readonly refusal: WordedRefusal
+}) =>
+  sendsToShop.has(props.refusal.code) ? (
+    <a className="kb-link" href={props.links.contact}>
+      {props.words.t('portal.contact')}
+    </a>
+  ) : null
+
+/** What was paid for one, beside the list price where that differs. */
+export const Price = (props: { readonly words: ShopperWords; readonly line: PortalLineView }) => {
+  const {
+    words,
+    line: { unitPrice, unitPaid },
+  } = props
+  return unitPaid.minor === unitPrice.minor ? (
+    words.t('portal.order.each', { price: words.money(unitPrice) })
+  ) : (
+    <>
+      <s title={words.t('portal.order.list_price')}>{words.money(unitPrice)}</s>{' '}
+      {words.t('portal.order.paid_each', { price: words.money(unitPaid) })}
+    </>
+  )
+}
