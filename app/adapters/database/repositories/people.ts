@@ -56,7 +56,7 @@ const THEIR_RETURNS = `select return_id from returns
 const COLLECT: Statement = {
   name: 'people-collect',
   text: `select
-    (select coalesce(json_agg(snapshot), '[]') from order_versions
+    (select coalesce(json_agg(snapshot order by order_id, version), '[]') from order_versions
       where shop_id = $1 and channel_id = $2 and order_id in (${THEIR_ORDERS})) as orders,
     (select coalesce(json_agg(json_build_object('rma', r.rma, 'at', e.at, 'type', e.type, 'data', e.data)
         order by r.rma, e.seq), '[]')
@@ -66,7 +66,7 @@ const COLLECT: Statement = {
         order by message_key), '[]')
       from messages where shop_id = $1 and return_id in (${THEIR_RETURNS})) as messages,
     (select coalesce(json_agg(json_build_object('name', name, 'mediaType', media_type, 'bytes', bytes, 'sha256', sha256)
-        order by name), '[]')
+        order by name, file_id), '[]')
       from files where shop_id = $1 and return_id in (${THEIR_RETURNS})) as files`,
 }
 
