@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react'
 import { Banner, BlockStack, Button, Card, EmptySearchResult, InlineStack, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import type { ListViewView, ReturnListView } from '../../contracts/views.ts'
@@ -9,9 +8,9 @@ import { ChosenReturns } from './chosen-returns.tsx'
 import { useDesk } from './desk-context.tsx'
 import { ExportButtons } from './export-buttons.tsx'
 import { filterSentences } from './filter-words.ts'
-import { FormText } from './form-fields.tsx'
 import { addressOf, queryOf, sameFilters } from './returns-address.ts'
 import { ReturnsFilters } from './returns-filters.tsx'
+import { ScanForm } from './scan-form.tsx'
 import { TopScreen } from './top-screen.tsx'
 
 export type ReturnsScreenProps = {
@@ -37,7 +36,7 @@ export const ReturnsScreen = (props: ReturnsScreenProps) => {
       )}
       <AnswerNotice answer={props.answer} />
       <Card>
-        <ScanForm />
+        <ScanForm isReady />
       </Card>
       <Card padding="0">
         <ReturnsFilters views={props.views} shown={shown} />
@@ -53,21 +52,6 @@ export const ReturnsScreen = (props: ReturnsScreenProps) => {
       </InlineStack>
       {asked && <BulkDialog asked={asked} shown={shown} onClose={() => setAsked(null)} />}
     </TopScreen>
-  )
-}
-
-/** A scanner types the number and presses Enter: the field is ready for it when the page opens. */
-const ScanForm = () => {
-  const { words } = useDesk()
-  return (
-    <Form method="get" action="/app/scan">
-      <InlineStack gap="200" blockAlign="end" wrap={false}>
-        <div style={{ flex: 1 }}>
-          <FormText label={words.t('list.scan')} name="rma" placeholder="R-1001" focused />
-        </div>
-        <Button submit>{words.t('list.scan_go')}</Button>
-      </InlineStack>
-    </Form>
   )
 }
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canMatch } from '../../../app/domain/policy/can-match.ts'
 import { matcherOf } from '../../../app/domain/policy/match-condition.ts'
+import { reasons } from '../../../app/domain/returns/reasons.ts'
 import { test as when } from '../../builders/policy.ts'
 import { someConditions, someFacts } from './arbitraries.ts'
 
@@ -45,16 +46,7 @@ describe('nothing can match', () => {
     [
       'a reason that is none of all reasons',
       {
-        not: when('return.reason', 'one_of', [
-          'too_small',
-          'too_large',
-          'changed_mind',
-          'not_as_described',
-          'damaged',
-          'wrong_item',
-          'arrived_late',
-          'other',
-        ]),
+        not: when('return.reason', 'one_of', [...reasons]),
       },
     ],
     [
