@@ -30,9 +30,7 @@ export const observeOrder =
       const change = changesOf(deps, shop, repositories)
       await claimForNativeReturns(repositories, shop, locked, ours)
       for (const refund of outsideRefunds(snapshot, locked.payouts)) {
-        const owner = ours.find(
-          ({ native }) => native !== null && native.nativeReturnId === refund.nativeReturnId,
-        )
+        const owner = ownerOf(snapshot, ours, refund)
         if (owner) await recordOnReturn(change, owner, refund)
         else await claimForRefund(repositories, shop, locked.snapshot.orderId, refund)
         await noteBeside(change, ours, owner, refund)
@@ -58,6 +56,18 @@ const claimForNativeReturns = async (
       holds ? native.lines : [],
     )
   }
+}
+
+/** The return of ours that a refund was made on, known by its number also before we know that the channel has it. */
+const ownerOf = (
+  { nativeReturns }: OrderSnapshot,
+  ours: readonly ReturnState[],
+  { nativeReturnId }: ChannelRefund,
+): ReturnState | undefined => {
+  const native = nativeReturns.find((one) => one.nativeReturnId === nativeReturnId)
+  return ours.find((state) =>
+    native ? isSame(state, native) : state.native?.nativeReturnId === nativeReturnId,
+  )
 }
 
 const isSame = (state: ReturnState, native: NativeReturnSummary): boolean =>

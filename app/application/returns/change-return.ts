@@ -108,10 +108,18 @@ export const tell = async (
   if (recorded.some(({ event }) => event.type === 'return_approved') && after.label === null)
     await jobs.enqueue('make-packing-slip', { returnId })
   await tellOfParcel(jobs, messages, after, recorded)
+  if (after.native && !before?.state.native) await readNative(jobs, after.native)
   const mayCall = recorded.some(({ event }) => event.type === 'call_due' || event.type === 'call_resolved')
   if (mayCall && openCalls(after).length > 0)
     await jobs.enqueue('carry-out', { returnId }, { singletonKey: returnId })
 }
+
+/** What was done to it in the channel before we knew it as ours was news of a stranger: it is read once more. */
+const readNative = (
+  jobs: Repositories['jobs'],
+  { nativeReturnId }: NonNullable<ReturnState['native']>,
+): Promise<void> =>
+  jobs.enqueue('read-afresh', { about: { kind: 'return', nativeReturnId } }, { startAfterSeconds: 1 })
 
 /** From these a parcel is waited for. */
 const startsWatch: ReadonlySet<ReturnEvent['type']> = new Set(['return_shipped', 'parcel_delivered'])
