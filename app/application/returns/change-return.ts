@@ -5,14 +5,12 @@ import { decide } from '../../domain/returns/decide.ts'
 import type { RecordedEvent, ReturnEvent } from '../../domain/returns/events.ts'
 import { evolve } from '../../domain/returns/evolve.ts'
 import { followUp } from '../../domain/returns/follow-up.ts'
-import { openCalls } from '../../domain/returns/next-call.ts'
 import { orderMoneyOf } from '../../domain/returns/order-money.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
-import { shopperStatus } from '../../domain/returns/status.ts'
 import { unitsBack } from '../../domain/returns/units-back.ts'
-import { announce, announceLate } from '../messages/announce.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { LockedOrder, LockedReturn, Repositories } from '../ports/unit-of-work.ts'
+import { tell, type Change } from './tell.ts'
 
 export type Target = {
   readonly returnId: string
@@ -63,13 +61,6 @@ export const unitsBackBeside = async (
 const checklistsInForce = async ({ checklists }: Pick<Repositories, 'checklists'>) =>
   (await checklists.current())?.checklists ?? []
 
-export type Change = {
-  readonly after: ReturnState
-  readonly recorded: readonly RecordedEvent[]
-  /** The state after each step: what the shopper is told goes by these. */
-  readonly stages: readonly ReturnState[]
-}
-
 /** Applies a decision and then what the rules do by themselves, each step seeing what the one before changed. */
 export const applySteps = (before: ReturnState, first: Step, context: DecisionContext): Change => {
   const recorded: RecordedEvent[] = []
@@ -91,50 +82,6 @@ const keep = async (repositories: Repositories, before: LockedReturn, change: Ch
   if (recorded.length === 0) return
   await repositories.returns.save(before.state, after, recorded)
   await tell(repositories, before, change)
-}
-
-/** Queues the mails for every status passed through, the packing slip, and the channel calls. */
-export const tell = async (
-  { messages, jobs }: Repositories,
-  before: Pick<LockedReturn, 'state' | 'messageKeys'> | null,
-  { after, recorded, stages }: Change,
-): Promise<void> => {
-  let status = before ? shopperStatus(before.state) : null
-  for (const stage of stages) {
-    if (shopperStatus(stage) !== status) await announce({ messages, jobs }, stage, before?.messageKeys ?? [])
-    status = shopperStatus(stage)
-  }
-  const { returnId } = after
-  if (recorded.some(({ event }) => event.type === 'return_approved') && after.label === null)
-    await jobs.enqueue('make-packing-slip', { returnId })
-  await tellOfParcel(jobs, messages, after, recorded)
-  if (after.native && !before?.state.native) await readNative(jobs, after.native)
-  const mayCall = recorded.some(({ event }) => event.type === 'call_due' || event.type === 'call_resolved')
-  if (mayCall && openCalls(after).length > 0)
-    await jobs.enqueue('carry-out', { returnId }, { singletonKey: returnId })
-}
-
-/** What was done to it in the channel before we knew it as ours was news of a stranger: it is read once more. */
-const readNative = (
-  jobs: Repositories['jobs'],
-  { nativeReturnId }: NonNullable<ReturnState['native']>,
-): Promise<void> =>
-  jobs.enqueue('read-afresh', { about: { kind: 'return', nativeReturnId } }, { startAfterSeconds: 1 })
-
-/** From these a parcel is waited for. */
-const startsWatch: ReadonlySet<ReturnEvent['type']> = new Set(['return_shipped', 'parcel_delivered'])
-
-const tellOfParcel = async (
-  jobs: Repositories['jobs'],
-  messages: Repositories['messages'],
-  after: ReturnState,
-  recorded: readonly RecordedEvent[],
-): Promise<void> => {
-  const { returnId } = after
-  if (recorded.some(({ event }) => startsWatch.has(event.type)))
-    await jobs.enqueue('watch-parcel', { returnId }, { singletonKey: returnId })
-  if (recorded.some(({ event }) => event.type === 'alert_raised' && event.alert === 'parcel_late'))
-    await announceLate({ messages, jobs }, after)
 }
 
 /** The money of a return's order: units settled keep the worth that the order had when the return was asked for. */

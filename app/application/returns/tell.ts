@@ -1,0 +1,60 @@
+import type { RecordedEvent, ReturnEvent } from '../../domain/returns/events.ts'
+import { openCalls } from '../../domain/returns/next-call.ts'
+import type { ReturnState } from '../../domain/returns/return-state.ts'
+import { shopperStatus } from '../../domain/returns/status.ts'
+import { announce, announceLate } from '../messages/announce.ts'
+import type { LockedReturn, Repositories } from '../ports/unit-of-work.ts'
+
+/** What one command did to a return. */
+export type Change = {
+  readonly after: ReturnState
+  readonly recorded: readonly RecordedEvent[]
+  /** The state after each step: what the shopper is told goes by these. */
+  readonly stages: readonly ReturnState[]
+}
+
+type Before = Pick<LockedReturn, 'state' | 'messageKeys'> | null
+type Outbox = Pick<Repositories, 'messages' | 'jobs'>
+
+/** Queues what follows from a change: mails for every status passed through, the packing slip, and the channel's part. */
+export const tell = async (outbox: Outbox, before: Before, change: Change): Promise<void> => {
+  await tellShopper(outbox, before, change)
+  await tellOfParcel(outbox, change)
+  await tellChannel(outbox, before, change)
+}
+
+const tellShopper = async (outbox: Outbox, before: Before, { after, recorded, stages }: Change) => {
+  let status = before ? shopperStatus(before.state) : null
+  for (const stage of stages) {
+    if (shopperStatus(stage) !== status) await announce(outbox, stage, before?.messageKeys ?? [])
+    status = shopperStatus(stage)
+  }
+  if (has(recorded, 'return_approved') && after.label === null)
+    await outbox.jobs.enqueue('make-packing-slip', { returnId: after.returnId })
+}
+
+const tellOfParcel = async (outbox: Outbox, { after, recorded }: Change): Promise<void> => {
+  const { returnId } = after
+  // From these a parcel is waited for.
+  if (has(recorded, 'return_shipped', 'parcel_delivered'))
+    await outbox.jobs.enqueue('watch-parcel', { returnId }, { singletonKey: returnId })
+  if (recorded.some(({ event }) => event.type === 'alert_raised' && event.alert === 'parcel_late'))
+    await announceLate(outbox, after)
+}
+
+const tellChannel = async ({ jobs }: Outbox, before: Before, { after, recorded }: Change): Promise<void> => {
+  const { returnId } = after
+  if (after.native && !before?.state.native) await readNative(jobs, after.native)
+  if (has(recorded, 'call_due', 'call_resolved') && openCalls(after).length > 0)
+    await jobs.enqueue('carry-out', { returnId }, { singletonKey: returnId })
+}
+
+/** What was done to it in the channel before we knew it as ours was news of a stranger: it is read once more. */
+const readNative = (
+  jobs: Repositories['jobs'],
+  { nativeReturnId }: NonNullable<ReturnState['native']>,
+): Promise<void> =>
+  jobs.enqueue('read-afresh', { about: { kind: 'return', nativeReturnId } }, { startAfterSeconds: 1 })
+
+const has = (recorded: readonly RecordedEvent[], ...types: readonly ReturnEvent['type'][]): boolean =>
+  recorded.some(({ event }) => types.includes(event.type))
