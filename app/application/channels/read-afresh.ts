@@ -35,20 +35,23 @@ const followNative = (deps: Ports, shop: ShopRecord, native: NativeReturn): Prom
   deps.unitOfWork(shop.shopId)(async (repositories) => {
     const returnId = await repositories.returns.findByNativeReturn(shop.channelId, native.nativeReturnId)
     const state = returnId && (await repositories.returns.get(returnId))
-    const command = state && commandFor(state, native)
-    if (!command) return
+    if (!state) return
     const actor = { kind: 'channel', platform: shop.platform } as const
     const target = { returnId: state.returnId, actor, expectedVersion: null }
-    await changeReturn(deps, repositories)(target, command)
+    for (const command of commandsFor(state, native)) {
+      const followed = await changeReturn(deps, repositories)(target, command)
+      if (followed.ok) return
+    }
   })
 
-const commandFor = (state: ReturnState, native: NativeReturn): ReturnCommand | null => {
+/** The first that the case still allows is what holds. */
+const commandsFor = (state: ReturnState, native: NativeReturn): readonly ReturnCommand[] => {
   const { kind } = state.decision
   const isOurs = (work: string) => state.calls.some((call) => call.work.kind === work)
-  if (native.status === 'open' && kind === 'open') return { type: 'approve', reason: null }
+  if (native.status === 'open' && kind === 'open') return [{ type: 'approve', reason: null }]
   if (native.status === 'declined' && kind === 'open')
-    return { type: 'decline', reason: 'other', note: 'declined_in_channel' }
+    return [{ type: 'decline', reason: 'other', note: 'declined_in_channel' }]
   if (native.status === 'cancelled' && (kind === 'open' || kind === 'approved') && !isOurs('cancel_return'))
-    return { type: 'cancel', note: 'cancelled_in_channel' }
-  return null
+    return [{ type: 'cancel', note: 'cancelled_in_channel' }, { type: 'note_native_cancelled' }]
+  return []
 }

@@ -42,6 +42,7 @@ export type ReturnCommand =
   | { readonly type: 'withdraw_evidence'; readonly evidenceId: string; readonly reason: string }
   /** `early` releases what the policy would hold back; it needs a written reason. */
   | { readonly type: 'settle'; readonly early: { readonly reason: string } | null }
+  | { readonly type: 'note_native_cancelled' }
   | { readonly type: 'note_refund_beside'; readonly refundId: string; readonly minor: number }
   | {
       readonly type: 'record_outside_refund'

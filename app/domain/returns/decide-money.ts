@@ -29,6 +29,7 @@ export const decideSettle = (
   const parts = unitsToSettle(state, { early: command.early !== null })
   if (parts.length === 0) return refuse({ code: 'not_released', release: releaseOf(state) })
   // Fees that the channel computes are known once it has opened the return; before, ours could differ from what it took.
+  if (state.isNativeCancelled) return refuse({ code: 'cancelled_in_channel' })
   if (!state.native || isChannelGivenUp(state)) return refuse({ code: 'return_not_opened' })
   return accept(settlementEvents(state, command, parts, context))
 }

@@ -54,6 +54,11 @@ const decideCancel: Decider<'cancel'> = (state, { note }, context) => {
   return accept([{ type: 'return_cancelled', note }, ...callUnlessNative({ kind: 'cancel_return' }, context)])
 }
 
+const decideNativeCancelled: Decider<'note_native_cancelled'> = (state) => {
+  const isOver = state.decision.kind !== 'approved' || state.isClosed
+  return accept(isOver || state.isNativeCancelled ? [] : [{ type: 'native_cancelled' }])
+}
+
 const decideLabel: Decider<'attach_label'> = (state, { kind, fileId }, context) => {
   if (state.decision.kind !== 'approved' || hasReceipts(state)) return wrongState(state, 'attach_label')
   const delivery = { labelFileId: fileId, trackingNumber: null, trackingUrl: null }
@@ -95,6 +100,7 @@ const deciders: { readonly [T in ReturnCommand['type']]: Decider<T> } = {
   add_evidence: decideAddEvidence,
   withdraw_evidence: decideWithdrawEvidence,
   settle: decideSettle,
+  note_native_cancelled: decideNativeCancelled,
   note_refund_beside: decideRefundBeside,
   record_outside_refund: decideOutsideRefund,
   submit_call: decideSubmit,
@@ -122,6 +128,7 @@ const dutyByCommand: Readonly<Record<Exclude<ReturnCommand['type'], 'settle'>, D
   dispose: 'dispose',
   add_evidence: 'add_evidence',
   withdraw_evidence: 'withdraw_evidence',
+  note_native_cancelled: null,
   note_refund_beside: null,
   record_outside_refund: null,
   submit_call: null,

@@ -52,6 +52,7 @@ const begin = (returnId: string, request: ReturnRequested, at: string): ReturnSt
   fees: null,
   calls: [],
   native: null,
+  isNativeCancelled: false,
   released: [],
   refundsBeside: [],
   outsideRefunds: [],
@@ -118,6 +119,7 @@ const changes: Changes = {
       settledGraded: addGrades(line.settledGraded, graded),
     })),
   }),
+  native_cancelled: () => ({ isNativeCancelled: true }),
   refunded_beside: (state, { refundId, minor }) => ({
     refundsBeside: [...state.refundsBeside, { refundId, minor }],
   }),

@@ -46,6 +46,7 @@ const forgetting: Forgetting = {
   evidence_added: (event) => ({ ...event, evidence: { ...event.evidence, note: null } }),
   evidence_withdrawn: (event) => ({ ...event, reason: '' }),
   settlement_made: (event) => ({ ...event, reason: blank(event.reason) }),
+  native_cancelled: nothingPersonal,
   refunded_beside: nothingPersonal,
   refunded_outside: nothingPersonal,
   call_due: (event) => ({ ...event, call: { ...event.call, work: workWithoutPerson(event.call.work) } }),

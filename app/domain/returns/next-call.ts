@@ -48,8 +48,9 @@ const isPrepared = (state: ReturnState, call: CallState): boolean => {
 export const needsOpenReturn = ({ work }: Pick<CallState, 'work'>): boolean =>
   needs[work.kind] === 'approved_return'
 
-/** The channel carries this return no further, by a person's decision: its opening or its approval there was given up. */
+/** The channel carries this return no further, by a person's decision: its opening or approval was given up, or it was cancelled there. */
 export const isChannelGivenUp = (state: ReturnState): boolean =>
+  state.isNativeCancelled ||
   openingGivenUp(state) ||
   state.calls.some(({ work, status }) => work.kind === 'approve_return' && status === 'abandoned')
 

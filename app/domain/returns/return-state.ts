@@ -43,6 +43,8 @@ export type ReturnState = {
   readonly fees: readonly ChannelFee[] | null
   readonly calls: readonly CallState[]
   readonly native: NativeReturnIds | null
+  /** Cancelled in the channel, not by us, while it goes on here: nothing can be paid or put away on it there any more. */
+  readonly isNativeCancelled: boolean
   /** Settlements whose units are to be settled anew: the channel refused the payout, and a person gave it up. */
   readonly released: readonly string[]
   /** Money that went back by hand on the order, beside this return, after it was asked for. */

@@ -79,4 +79,5 @@ const hasOpenCalls = (state: ReturnState): boolean =>
 /** What no rule goes on with: the channel said no to a call or never answered, or another item came. */
 export const needsAttention = (state: ReturnState): boolean =>
   waitingFor(state) === 'wrong_item' ||
+  (state.isNativeCancelled && !state.isClosed) ||
   state.calls.some(({ status }) => status === 'failed' || status === 'unknown')

@@ -162,7 +162,7 @@ const evidenceWording = (
 const moneyWording = (
   words: DeskWords,
   { timeline }: Ledger,
-): Words<'settlement_made' | 'refunded_outside' | 'refunded_beside'> => {
+): Words<'settlement_made' | 'refunded_outside' | 'refunded_beside' | 'native_cancelled'> => {
   const money = moneyOf(words, timeline)
   return {
     settlement_made: ({ settled, trigger, reason }) => {
@@ -171,6 +171,7 @@ const moneyWording = (
         ? words.t('event.settlement_made_early', { amount, reason })
         : words.t('event.settlement_made', { amount })
     },
+    native_cancelled: () => words.t('event.native_cancelled'),
     refunded_beside: ({ minor }) => words.t('event.refunded_beside', { amount: money(minor) }),
     refunded_outside: ({ minor }) => words.t('event.refunded_outside', { amount: money(minor) }),
   }

@@ -62,6 +62,7 @@ const events: { readonly [T in ReturnEvent['type']]: readonly Extract<ReturnEven
       settled: request.preview,
     },
   ],
+  native_cancelled: [{ type: 'native_cancelled' }],
   refunded_beside: [{ type: 'refunded_beside', refundId: 'refund-1', minor: 1 }],
   refunded_outside: [{ type: 'refunded_outside', refundId: 'refund-1', minor: 1, units: [] }],
   call_due: [

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { CallOutcome } from '../../../app/domain/returns/channel-call.ts'
+import { needsAttention } from '../../../app/domain/returns/status.ts'
 import { anOrder } from '../../builders/order.ts'
 import { accepted, aReturnDesk, staff } from '../../builders/return-desk.ts'
 
 type Desk = ReturnType<typeof aReturnDesk>
+
+const channel = { kind: 'channel', platform: 'shopify' } as const
 
 const giveUp = (desk: Desk, returnId: string, kind: string) => {
   const call = desk.get(returnId)?.calls.find(({ work }) => work.kind === kind)
@@ -67,5 +70,32 @@ describe('a return that the channel will never have', () => {
     giveUp(desk, returnId, 'approve_return')
     expect(statuses(desk, returnId)).toContain('pay_out abandoned')
     expect(desk.money().tenders).toEqual(before)
+  })
+})
+
+describe('a return that was cancelled in the channel when its goods had come', () => {
+  const cancelledThere = () => {
+    const desk = aReturnDesk(anOrder(), { approval: 'by_rule', release: { at: 'inspected', by: 'person' } })
+    const { returnId } = accepted(desk.ask([{ quantity: 1 }]))
+    desk.channelAnswers(returnId, () => 'confirmed')
+    comesBack(desk, returnId)
+    accepted(desk.run(returnId, { type: 'note_native_cancelled' }, channel))
+    return { desk, returnId }
+  }
+
+  test('waits for a person, and pays nothing through it', () => {
+    const { desk, returnId } = cancelledThere()
+    const state = desk.get(returnId)
+    expect(state && needsAttention(state)).toBe(true)
+    expect(desk.run(returnId, { type: 'settle', early: null }, staff('agent'))).toMatchObject({
+      refusal: { code: 'cancelled_in_channel' },
+    })
+  })
+
+  test('is noted once', () => {
+    const { desk, returnId } = cancelledThere()
+    const version = desk.get(returnId)?.version
+    accepted(desk.run(returnId, { type: 'note_native_cancelled' }, channel))
+    expect(desk.get(returnId)?.version).toBe(version)
   })
 })

@@ -37,7 +37,9 @@ export const isOpeningGivenUp = (one: Case): boolean =>
 
 /** A person decided that the channel shall carry it no further: from then on nothing is asked of the channel. */
 export const isChannelGivenUp = (one: Case): boolean =>
-  isOpeningGivenUp(one) || callsDoing(one, 'approve_return', 'abandoned').length > 0
+  isOpeningGivenUp(one) ||
+  has(one, 'native_cancelled') ||
+  callsDoing(one, 'approve_return', 'abandoned').length > 0
 
 export const lineIdOf = (one: Case, returnLineId: string): string =>
   one.lines.find((line) => line.returnLineId === returnLineId)?.lineId ?? `no line ${returnLineId}`

@@ -70,3 +70,17 @@ test('what the channel did to a return before we knew it as ours is read once it
   for (const { data } of rows) await readAfresh(ports)(data)
   expect((await state(returnId)).decision.kind).toBe('cancelled')
 })
+
+test('cancelled in the channel after its goods came, a return goes on here and waits for a person', async () => {
+  const { ports, shop, channel, inspected, state } = await aDesk({
+    answers: { release: { at: 'inspected', by: 'person' } },
+  })
+  const { returnId } = await inspected()
+  const [native] = channel.natives()
+  await channel.platform.returns.cancel(native?.nativeReturnId ?? '')
+  const about = { kind: 'return', nativeReturnId: native?.nativeReturnId ?? '' } as const
+  for (let times = 0; times < 2; times += 1) await readAfresh(ports)({ shopId: shop.shopId, about })
+  const after = await state(returnId)
+  expect(after.decision.kind).toBe('approved')
+  expect(after.isNativeCancelled).toBe(true)
+})
