@@ -3,13 +3,12 @@ import { expect, test } from 'vitest'
 import { compilePolicy } from '../../../app/domain/policy/compile-policy.ts'
 import { decideLine } from '../../../app/domain/policy/decide-line.ts'
 import { explainDecision, why } from '../../../app/domain/policy/explain-decision.ts'
-import { foldedFacts, matcherOf } from '../../../app/domain/policy/match-condition.ts'
+import type { Condition, Facts } from '../../../app/domain/policy/policy.ts'
 import { compiled, facts, rule, test as when } from '../../builders/policy.ts'
 import { someConditions, someFacts, someGroups, somePolicies } from './arbitraries.ts'
 
 const runs = { numRuns: 1_000 }
-const holds = (condition: Parameters<typeof matcherOf>[0], given: Parameters<typeof foldedFacts>[0]) =>
-  why(condition, given, someGroups).matched
+const holds = (condition: Condition, given: Facts) => why(condition, given, someGroups).matched
 
 test('what is said of a condition is what the engine does with it', () => {
   fc.assert(

@@ -72,7 +72,7 @@ test.each([
     null,
   ],
 ] as const)('it would have to be %s', (_what, condition, given, change) => {
-  const changes = nearestChanges(refusedBy(condition), facts(given as Partial<Facts>))
+  const changes = nearestChanges(refusedBy(condition), facts(given))
   expect(changes.filter(({ kind }) => kind === 'fact')).toEqual(change ? [{ kind: 'fact', ...change }] : [])
 })
 
