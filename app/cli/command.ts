@@ -4,6 +4,8 @@ import type { Outcome } from '../domain/outcome.ts'
 export type Terminal = {
   /** The bytes of a file, or of standard input for `-`. Refuses `unreadable`. */
   readonly read: (source: string) => Promise<Outcome<Uint8Array, Unreadable>>
+  /** The bytes of a file as they come, for what is too large to hold. Refuses `unreadable`; fails where reading breaks off. */
+  readonly open: (source: string) => Promise<Outcome<AsyncIterable<Uint8Array>, Unreadable>>
   readonly out: (text: string) => void
   readonly err: (text: string) => void
 }

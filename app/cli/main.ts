@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { accept, refuse } from '../domain/outcome.ts'
@@ -12,12 +12,24 @@ const commands: Readonly<
     summary: 'what the returns of an order pay back, from a JSON file or (-) standard input',
     load: async () => (await import('./settle.ts')).settle,
   },
+  'decide --policy FILE --facts FILE|-': {
+    summary: 'what a policy says of one line, and why',
+    load: async () => (await import('./decide.ts')).decide,
+  },
+  'policy check FILE|-': {
+    summary: 'whether a policy may be published, and which of its rules can change nothing',
+    load: async () => (await import('./policy.ts')).policy,
+  },
+  'backtest --policy FILE --orders FILE': {
+    summary: 'what a policy would have decided of past orders, against another or none',
+    load: async () => (await import('./backtest.ts')).backtest,
+  },
 }
 
 const help = [
   'usage: kembali COMMAND',
   '',
-  ...Object.entries(commands).map(([usage, { summary }]) => `  ${usage.padEnd(16)} ${summary}`),
+  ...Object.entries(commands).map(([usage, { summary }]) => `  ${usage.padEnd(38)} ${summary}`),
   '',
   'Exit status: 0 done, 1 refused by a rule of the trade, 2 not understood.',
 ].join('\n')
@@ -29,6 +41,14 @@ const terminal: Terminal = {
   read: async (source) => {
     try {
       return accept(await (source === '-' ? buffer(process.stdin) : readFile(resolve(callersFolder, source))))
+    } catch (error) {
+      return refuse({ code: 'unreadable', reason: error instanceof Error ? error.message : String(error) })
+    }
+  },
+  open: async (source) => {
+    if (source === '-') return accept(process.stdin)
+    try {
+      return accept((await open(resolve(callersFolder, source))).createReadStream())
     } catch (error) {
       return refuse({ code: 'unreadable', reason: error instanceof Error ? error.message : String(error) })
     }

@@ -1,5 +1,5 @@
-import { parseSettleFile, type Problem, type SettleTask } from '../contracts/settle-file.ts'
-import { accept, refuse, type Outcome } from '../domain/outcome.ts'
+import { parseSettleFile, type SettleTask } from '../contracts/settle-file.ts'
+import { refuse, type Outcome } from '../domain/outcome.ts'
 import {
   settleInOrder,
   type ReturnRefused,
@@ -7,9 +7,7 @@ import {
   type SettledReturns,
 } from '../domain/settlement/returns-in-order.ts'
 import type { Command, Terminal } from './command.ts'
-import { parseStrictJson } from './strict-json.ts'
-
-const shownProblems = 20
+import { complain, readJson, type Unusable } from './documents.ts'
 
 /** What the returns of one order pay back, so that anyone can check a payout by hand. This folder's README.md has the format. */
 export const settle: Command = {
@@ -21,7 +19,7 @@ export const settle: Command = {
     }
     const task = await readTask(source, terminal)
     if (!task.ok) {
-      for (const line of complaint(source, task.refusal.problems)) terminal.err(line)
+      complain(terminal, 'settle', source, task.refusal.problems)
       return 2
     }
     const outcome = settleInOrder(task.value.order, task.value.returns)
@@ -30,38 +28,13 @@ export const settle: Command = {
   },
 }
 
-type Unusable = { readonly code: 'unusable'; readonly problems: readonly Problem[] }
-
-const unusable = (message: string, path = '') => refuse({ code: 'unusable', problems: [{ path, message }] })
-
 const readTask = async (source: string, terminal: Terminal): Promise<Outcome<SettleTask, Unusable>> => {
-  const bytes = await terminal.read(source)
-  if (!bytes.ok) return unusable(bytes.refusal.reason)
-  const text = decoded(bytes.value)
-  if (!text.ok) return text
-  const json = parseStrictJson(text.value)
-  if (!json.ok)
-    return unusable(json.refusal.message, `line ${json.refusal.line}, column ${json.refusal.column}`)
+  const json = await readJson(source, terminal)
+  if (!json.ok) return json
   const file = parseSettleFile(json.value)
-  return file.ok ? file : refuse({ code: 'unusable', problems: file.refusal.problems })
-}
-
-const decoded = (bytes: Uint8Array): Outcome<string, Unusable> => {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return text.trim() === '' ? unusable('is empty') : accept(text)
-  } catch {
-    return unusable('is not UTF-8 text')
-  }
-}
-
-const complaint = (source: string, problems: readonly Problem[]): readonly string[] => {
-  const name = source === '-' ? 'standard input' : source
-  const lines = problems.map(
-    ({ path, message }) => `settle: ${name}: ${path === '' ? '' : `${path}: `}${message}`,
-  )
-  const hidden = lines.length - shownProblems
-  return hidden > 0 ? [...lines.slice(0, shownProblems), `settle: ${name}: and ${hidden} more`] : lines
+  if (file.ok) return file
+  const problems = file.refusal.problems.map(({ path, message }) => ({ at: path, message }))
+  return refuse({ code: 'unusable', problems })
 }
 
 const resultJson = ({ returns, paidBack, remaining }: SettledReturns) => ({

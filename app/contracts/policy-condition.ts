@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { factShapes, operatorsOf, type FactKind } from '../domain/policy/fact-kinds.ts'
-import type { Condition, FactName, Operator, Test } from '../domain/policy/policy.ts'
+import type { Condition, FactName, FactValue, Operator, Test } from '../domain/policy/policy.ts'
 import { reasons } from '../domain/returns/reasons.ts'
 import { isDay } from '../domain/time/day.ts'
 import { plainWords } from './plain-words.ts'
@@ -55,8 +55,10 @@ const testClaim = (input: { readonly fact?: unknown; readonly op?: unknown }): C
 
 const factNames = Object.keys(factShapes) as readonly FactName[]
 const text = z.string().min(1).max(255)
+const country = z.string().regex(/^[A-Z]{2}$/i, 'must be a country code such as NL')
 const valuesOf = {
   text,
+  country,
   number: z.int(),
   day: z.string().refine(isDay, 'must be a day such as 2026-02-28'),
   flag: z.boolean(),
@@ -70,10 +72,27 @@ const wordsOf: { readonly [Name in FactName]?: z.ZodType<string> } = {
   'return.resolution': z.enum(['refund', 'store_credit', 'exchange']),
 }
 
+const mostStars = 10
+const pattern = text.refine(
+  (words) => words.split('*').length <= mostStars + 1 && words.replaceAll('*', '') !== '',
+  `must be text with at most ${mostStars} stars, and more than stars`,
+)
+
+/** Two bounds of one kind: numbers by size, days by their ISO text, which sorts in the order of time. */
+const boundsOf = (value: z.ZodType<string | number | boolean>): z.ZodType<readonly FactValue[]> =>
+  z
+    .array(value)
+    .length(2, 'must be two bounds, such as [1, 10]')
+    .refine(([least, most]) => least === undefined || most === undefined || least <= most, {
+      message: 'must not end before it begins',
+    })
+
 const valueSchema = (fact: FactName, op: Operator): z.ZodType<Test['value']> => {
   const { kind, canBeMissing } = factShapes[fact]
   const value = wordsOf[fact] ?? valuesOf[kind]
-  if (op === 'contains') return text
+  if (op === 'contains' || op === 'in_group') return text
+  if (op === 'like') return pattern
+  if (op === 'between') return boundsOf(value)
   if (op === 'one_of') return z.array(value).min(1).max(mostValues)
   return op === 'equals' && canBeMissing ? value.nullable() : value
 }

@@ -66,6 +66,16 @@ const answers = {
   tenderOrder: someOf(['card', 'gift_card', 'store_credit', 'cod', 'manual', 'other']),
 } as const satisfies { readonly [Question in keyof Answers]: z.ZodType<Answers[Question]> }
 
+const countryGroups = z
+  .record(
+    name,
+    z
+      .array(z.string().regex(/^[A-Z]{2}$/, 'must be a country code such as NL'))
+      .min(1)
+      .max(260),
+  )
+  .refine((groups) => Object.keys(groups).length <= 50, 'must be at most 50 groups')
+
 const rule = z.strictObject({
   name,
   when: conditionDocument,
@@ -93,6 +103,7 @@ const policyDocument: z.ZodType<Policy> = z
     format: z.literal('kembali/policy@1'),
     name,
     timeZone: z.string().refine(isZone, 'must be a time zone such as Europe/Amsterdam'),
+    countryGroups: countryGroups.exactOptional(),
     rules: z.array(rule).min(1).max(200),
   })
   .superRefine((policy, context) => {
@@ -123,6 +134,7 @@ const wordsFor = (problem: Exclude<PolicyProblem, { code: 'no_rules' }>): Wordin
 
 const ruleWords = {
   rule_name_taken: 'is already the name of a rule above',
+  unknown_country_group: 'names a group of countries that countryGroups does not have',
   price_without_currency: 'compares line.unit_price without order.currency equals beside it',
   default_has_conditions: 'must be { "all": [] }: the last rule matches everything',
 } as const

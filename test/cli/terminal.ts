@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { accept, refuse } from '../../app/domain/outcome.ts'
 import type { Terminal } from '../../app/cli/command.ts'
 
@@ -10,6 +11,11 @@ export const fakeTerminal = (sources: Record<string, string | Uint8Array>) => {
       const content = sources[source]
       if (content === undefined) return refuse({ code: 'unreadable', reason: 'no such file' })
       return accept(typeof content === 'string' ? new TextEncoder().encode(content) : content)
+    },
+    open: async (source) => {
+      const content = sources[source]
+      if (content === undefined) return refuse({ code: 'unreadable', reason: 'no such file' })
+      return accept(Readable.from([Buffer.from(content)]))
     },
     out: (text) => void out.push(text),
     err: (text) => void err.push(text),

@@ -14,6 +14,10 @@ const problems = (document: unknown) => {
 }
 const asked = (condition: unknown) =>
   problems(policy([rule('Asked', condition as Condition, { approval: 'by_person' })]))
+const inGroups = (condition: unknown) => {
+  const asking = policy([rule('Asked', condition as Condition, { approval: 'by_person' })])
+  return problems({ ...asking, countryGroups: { Near: ['NL', 'BE'] } })
+}
 const answered = (given: object) => problems(policy([rule('Answers', always, given)]))
 
 describe('a policy document', () => {
@@ -82,14 +86,14 @@ describe('a condition', () => {
   })
 
   test.each([
-    ['line.tags', 'at_least', 1, 'op: must be one of contains, as line.tags is asked'],
-    ['line.sku', 'at_most', 'B', 'op: must be one of equals, one_of, contains, as line.sku is asked'],
+    ['line.tags', 'at_least', 1, 'op: must be one of contains, like, as line.tags is asked'],
+    ['line.sku', 'at_most', 'B', 'op: must be one of equals, one_of, contains, like, as line.sku is asked'],
     ['line.on_sale', 'one_of', [true], 'op: must be one of equals, as line.on_sale is asked'],
     [
       'customer.orders',
       'contains',
       '1',
-      'op: must be one of equals, one_of, at_least, at_most, as customer.orders is asked',
+      'op: must be one of equals, one_of, at_least, at_most, between, as customer.orders is asked',
     ],
     ['customer.orders', 'at_least', '3', 'value: must be a number'],
     ['customer.orders', 'at_least', 1.5, 'value: must be a whole number'],
@@ -107,6 +111,13 @@ describe('a condition', () => {
       'value: must be one of too_small, too_large, changed_mind, not_as_described, damaged, wrong_item, arrived_late, other',
     ],
     ['order.currency', 'equals', 'euro', 'value: must be a currency code such as EUR'],
+    ['order.country', 'equals', 'Holland', 'value: must be a country code such as NL'],
+    ['line.sku', 'like', '**', 'value: must be text with at most 10 stars, and more than stars'],
+    ['line.sku', 'like', 'a*'.repeat(11), 'value: must be text with at most 10 stars, and more than stars'],
+    ['customer.orders', 'between', [5], 'value: must be two bounds, such as [1, 10]'],
+    ['customer.orders', 'between', [5, 4], 'value: must not end before it begins'],
+    ['customer.orders', 'between', ['1', 2], 'value[0]: must be a number'],
+    ['date.today', 'between', ['2026-02-29', '2026-03-01'], 'value[0]: must be a day such as 2026-02-28'],
   ])('%s %s %j is refused: %s', (fact, op, value, message) => {
     expect(asked({ fact, op, value })).toEqual([`rules[0].when.${message}`])
   })
@@ -118,8 +129,20 @@ describe('a condition', () => {
     ['line.sku', 'contains', 'shirt'],
     ['return.quantity', 'one_of', [1, 2]],
     ['line.on_sale', 'equals', false],
+    ['line.tags', 'like', 'sale-*'],
+    ['date.today', 'between', ['2026-11-20', '2027-01-15']],
+    ['customer.orders', 'between', [3, 3]],
   ])('%s %s %j is fine', (fact, op, value) => {
     expect(asked({ fact, op, value })).toEqual([])
+  })
+
+  test('names groups of countries that the policy explains', () => {
+    const near = { fact: 'order.country', op: 'in_group', value: 'Near' }
+    expect(inGroups(near)).toEqual([])
+    expect(asked(near)).toEqual([
+      'rules[0].when: names a group of countries that countryGroups does not have',
+    ])
+    expect(inGroups({ not: { ...near, value: 'constructor' } })).toHaveLength(1)
   })
 
   test('asks for texts of at most 255 characters, and for at most 200 of them', () => {

@@ -1,10 +1,13 @@
 import { reasons } from '../returns/reasons.ts'
 import { addDays } from '../time/day.ts'
+import { testsIn } from './conditions.ts'
 import { factShapes, type FactKind } from './fact-kinds.ts'
-import { matcherOf } from './match-condition.ts'
-import type { Condition, FactName, Facts, FactValue, Test } from './policy.ts'
+import { foldedFacts, matcherOf } from './match-condition.ts'
+import type { Condition, CountryGroups, FactName, Facts, FactValue, Test } from './policy.ts'
 
 type Value = Facts[FactName]
+/** How some tests turn out together. */
+type Outcomes = ReadonlyMap<Test, boolean>
 
 /** A condition of more facts, words or combinations than this is not searched to the end. */
 const mostWords = 8
@@ -12,72 +15,83 @@ const mostSteps = 20_000
 
 /**
  * Whether there are any facts that a condition matches. Exact where it says no; yes may be said of a condition that is too
- * intricate to search, or that only a day and an age that contradict each other would match.
+ * intricate to search, of patterns that no one text fits together, or of a day and an age that contradict each other.
  *
  * What a condition says of one fact depends on few values of it: those it names, their neighbours, and one that it does not
  * name. So those are tried, fact by fact, and given up as soon as the condition has failed.
  */
-export const canMatch = (condition: Condition): boolean => {
-  const tests = testsIn(condition)
-  const names = [...new Set(tests.map(({ fact }) => fact))]
-  const choices = names.map((name) =>
-    toldApart(
-      name,
-      tests.filter(({ fact }) => fact === name),
-    ),
-  )
+export const canMatch = (condition: Condition, groups: CountryGroups = {}): boolean => {
+  const asked = Map.groupBy(testsIn(condition), ({ fact }) => fact)
+  const choices = [...asked].map(([name, tests]) => outcomesOf(name, tests, groups) ?? [])
+  const searched = choices.filter((outcomes) => outcomes.length > 0)
   let steps = 0
-  const search = (at: number, known: Partial<Facts>): boolean => {
+  const search = (at: number, known: Outcomes): boolean => {
     steps += 1
     const verdict = judge(condition, known)
     if (verdict !== 'open' || steps > mostSteps) return verdict !== false
-    const name = names[at]
-    return (
-      name === undefined || (choices[at] ?? []).some((value) => search(at + 1, { ...known, [name]: value }))
-    )
+    const outcomes = searched[at]
+    return outcomes === undefined || outcomes.some((each) => search(at + 1, new Map([...known, ...each])))
   }
-  return choices.includes(null) || search(0, {})
+  return search(0, new Map())
 }
 
-const testsIn = (condition: Condition): readonly Test[] => {
-  if ('all' in condition) return condition.all.flatMap(testsIn)
-  if ('any' in condition) return condition.any.flatMap(testsIn)
-  return 'not' in condition ? testsIn(condition.not) : [condition]
-}
-
-/** What is certain of a condition while only some facts are known. */
-const judge = (condition: Condition, known: Partial<Facts>): boolean | 'open' => {
+/** What is certain of a condition while only some tests are known. */
+const judge = (condition: Condition, known: Outcomes): boolean | 'open' => {
   if ('all' in condition) return anyOf(condition.all, known, false)
   if ('any' in condition) return anyOf(condition.any, known, true)
   if ('not' in condition) {
     const inner = judge(condition.not, known)
     return inner === 'open' ? inner : !inner
   }
-  return condition.fact in known ? holds(condition, known[condition.fact] as Value) : 'open'
+  return known.get(condition) ?? 'open'
 }
 
 /** One member that is `decisive` decides; if none is, all must be known. */
-const anyOf = (members: readonly Condition[], known: Partial<Facts>, decisive: boolean): boolean | 'open' => {
+const anyOf = (members: readonly Condition[], known: Outcomes, decisive: boolean): boolean | 'open' => {
   const verdicts = members.map((member) => judge(member, known))
   if (verdicts.includes(decisive)) return decisive
   return verdicts.includes('open') ? 'open' : !decisive
 }
 
-const holds = (test: Test, value: Value): boolean =>
-  matcherOf(test)({ [test.fact]: value } as unknown as Facts) === 'matched'
-
-/** One value of a fact for each way in which these tests can turn out; null where there are too many to list. */
-const toldApart = (name: FactName, tests: readonly Test[]): readonly Value[] | null => {
-  const named = tests.flatMap(({ value }) => (Array.isArray(value) ? value : [value as FactValue]))
-  const numbers = named.filter((value) => typeof value === 'number')
-  const texts = [...new Set(named.filter((value) => typeof value === 'string'))]
-  const values = wordsOf[name] ?? candidatesOf[factShapes[name].kind]({ numbers, texts }, tests)
-  if (values === null) return null
+/** The ways in which tests of one fact can turn out together; null where there are too many to list. */
+const outcomesOf = (
+  name: FactName,
+  tests: readonly Test[],
+  groups: CountryGroups,
+): readonly Outcomes[] | null => {
+  const values = wordsOf[name] ?? candidatesOf[factShapes[name].kind](namedIn(tests, groups))
+  const free = wordsOf[name] ? [] : freeOutcomes(tests)
+  if (values === null || free === null) return null
   const present = factShapes[name].canBeMissing ? [...values, null] : values
-  const byOutcome = new Map(
-    present.map((value) => [tests.map((test) => Number(holds(test, value))).join(''), value]),
+  const distinct = new Map<string, Outcomes>()
+  for (const each of [...present.map((value) => outcomesFor(tests, value, groups)), ...free])
+    distinct.set([...each.values()].map(Number).join(''), each)
+  return [...distinct.values()]
+}
+
+const outcomesFor = (tests: readonly Test[], value: Value, groups: CountryGroups): Outcomes =>
+  new Map(
+    tests.map((test) => {
+      const facts = foldedFacts({ [test.fact]: value } as unknown as Facts, [test.fact])
+      return [test, matcherOf(test, groups)(facts) === 'matched']
+    }),
   )
-  return [...byOutcome.values()]
+
+/**
+ * Patterns can turn out in more ways than the named texts show: for a text that nothing names they are taken to be independent of
+ * each other, of equal ones the same.
+ */
+const freeOutcomes = (tests: readonly Test[]): readonly Outcomes[] | null => {
+  if (!tests.some(({ op }) => op === 'like')) return []
+  const isFree = ({ op }: Test) => op === 'like' || op === 'contains'
+  const keyOf = ({ op, value }: Test) => `${op} ${String(value).toLowerCase()}`
+  const combinations = subsetsOf([...new Set(tests.filter(isFree).map(keyOf))])
+  return (
+    combinations &&
+    combinations.map(
+      (holding) => new Map(tests.map((test) => [test, isFree(test) && holding.includes(keyOf(test))])),
+    )
+  )
 }
 
 /** Facts that are one of a few words. */
@@ -86,21 +100,38 @@ const wordsOf: { readonly [Name in FactName]?: readonly string[] } = {
   'return.resolution': ['refund', 'store_credit', 'exchange'],
 }
 
-type Named = { readonly numbers: readonly number[]; readonly texts: readonly string[] }
-type Candidates = (named: Named, tests: readonly Test[]) => readonly Value[] | null
+type Named = {
+  readonly numbers: readonly number[]
+  readonly texts: readonly string[]
+  readonly parts: readonly string[]
+  readonly members: readonly string[]
+}
+
+const namedIn = (tests: readonly Test[], groups: CountryGroups): Named => {
+  const named = tests.flatMap(({ value }) => (Array.isArray(value) ? value : [value as FactValue]))
+  return {
+    numbers: named.filter((value) => typeof value === 'number'),
+    texts: [...new Set(named.filter((value) => typeof value === 'string'))],
+    parts: tests.flatMap(({ op, value }) => (op === 'contains' ? [String(value)] : [])),
+    members: tests.flatMap(({ op, value }) => (op === 'in_group' ? (groups[String(value)] ?? []) : [])),
+  }
+}
+
+type Candidates = (named: Named) => readonly Value[] | null
 
 const candidatesOf: Readonly<Record<FactKind, Candidates>> = {
   flag: () => [true, false],
   number: ({ numbers }) => [0, ...numbers.flatMap((value) => [value - 1, value, value + 1])],
   day: ({ texts }) => ['2000-01-01', ...texts.flatMap((day) => [addDays(day, -1), day, addDays(day, 1)])],
+  country: ({ texts, members }) => ['', ...texts, ...members],
   list: ({ texts }) => subsetsOf(texts),
-  text: ({ texts }, tests) => textsWith(texts, tests),
+  text: ({ texts, parts }) => textsWith(texts, parts),
 }
 
 /** No text that is named holds a line break, so joined parts hold what they are made of and nothing else. */
-const textsWith = (texts: readonly string[], tests: readonly Test[]): readonly string[] | null => {
-  const parts = subsetsOf(tests.flatMap(({ op, value }) => (op === 'contains' ? [String(value)] : [])))
-  return parts && [...texts, ...parts.map((some) => `\n${some.join('\n')}`)]
+const textsWith = (texts: readonly string[], parts: readonly string[]): readonly string[] | null => {
+  const some = subsetsOf(parts)
+  return some && [...texts, ...some.map((subset) => `\n${subset.join('\n')}`)]
 }
 
 const subsetsOf = (words: readonly string[]): readonly (readonly string[])[] | null =>

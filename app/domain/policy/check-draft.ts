@@ -1,5 +1,5 @@
 import { canMatch } from './can-match.ts'
-import type { Policy, Question, Rule } from './policy.ts'
+import type { Condition, Policy, Question, Rule } from './policy.ts'
 
 /** What a merchant will not have meant. `rule` and `because` count rules from 0. */
 export type DraftProblem =
@@ -11,20 +11,29 @@ export type DraftProblem =
  * Rules that can change nothing. A policy with such a rule decides every case all the same, so this is asked of drafts only:
  * what was published stays valid.
  */
-export const checkDraft = ({ rules }: Pick<Policy, 'rules'>): readonly DraftProblem[] =>
+export const checkDraft = ({
+  rules,
+  countryGroups = {},
+}: Pick<Policy, 'rules' | 'countryGroups'>): readonly DraftProblem[] =>
   rules.slice(0, -1).flatMap((rule, index): readonly DraftProblem[] => {
-    if (!canMatch(rule.when)) return [{ code: 'never_matches', rule: index }]
-    const because = coveredBy(rules, rule, index)
+    const isPossible = (condition: Condition) => canMatch(condition, countryGroups)
+    if (!isPossible(rule.when)) return [{ code: 'never_matches', rule: index }]
+    const because = coveredBy(rules, rule, index, isPossible)
     return because === null ? [] : [{ code: 'never_reached', rule: index, because }]
   })
 
 /** The rules that leave nothing for this one to answer; null when something is left, or it answers nothing. */
-const coveredBy = (rules: readonly Rule[], rule: Rule, index: number): readonly number[] | null => {
+const coveredBy = (
+  rules: readonly Rule[],
+  rule: Rule,
+  index: number,
+  isPossible: (condition: Condition) => boolean,
+): readonly number[] | null => {
   const because = new Set<number>()
   const asked = Object.keys(rule.answers) as Question[]
   for (const question of asked) {
     const above = indexesBefore(index).filter((at) => rules[at]?.answers[question] !== undefined)
-    const leavesNothing = (some: readonly number[]) => !canMatch(caseLeftBy(rules, rule, some))
+    const leavesNothing = (some: readonly number[]) => !isPossible(caseLeftBy(rules, rule, some))
     if (!leavesNothing(above)) return null
     for (const at of needed(above, leavesNothing)) because.add(at)
   }

@@ -1,3 +1,4 @@
+import { testsIn } from './conditions.ts'
 import { questions } from './questions.ts'
 import type { Condition, Policy, Question, Rule, Test } from './policy.ts'
 
@@ -7,6 +8,7 @@ export type PolicyProblem =
   | { readonly code: 'rule_name_taken'; readonly rule: number; readonly takenBy: number }
   /** Minor units of one currency are not those of another: a price is compared together with the currency only. */
   | { readonly code: 'price_without_currency'; readonly rule: number }
+  | { readonly code: 'unknown_country_group'; readonly rule: number; readonly group: string }
   | { readonly code: 'default_has_conditions'; readonly rule: number }
   | { readonly code: 'question_without_default'; readonly rule: number; readonly question: Question }
 
@@ -14,20 +16,27 @@ export type PolicyProblem =
  * What keeps a policy from deciding every case, or from meaning what it says. Empty for a policy that may be published: its
  * names tell its rules apart, and its last rule matches everything and answers every question.
  */
-export const checkPolicy = ({ rules }: Pick<Policy, 'rules'>): readonly PolicyProblem[] => {
+export const checkPolicy = ({
+  rules,
+  countryGroups = {},
+}: Pick<Policy, 'rules' | 'countryGroups'>): readonly PolicyProblem[] => {
   const fallback = rules.at(-1)
   if (!fallback) return [{ code: 'no_rules' }]
-  return [...rules.flatMap(checkRule(rules)), ...checkDefault(fallback, rules.length - 1)]
+  return [
+    ...rules.flatMap(checkRule(rules, Object.keys(countryGroups))),
+    ...checkDefault(fallback, rules.length - 1),
+  ]
 }
 
 const checkRule =
-  (rules: readonly Rule[]) =>
+  (rules: readonly Rule[], groups: readonly string[]) =>
   ({ name, when }: Rule, rule: number): readonly PolicyProblem[] => {
     const takenBy = rules.findIndex((earlier) => earlier.name === name)
     const problems: PolicyProblem[] = []
     if (takenBy < rule) problems.push({ code: 'rule_name_taken', rule, takenBy })
     if (comparesBarePrice(when)) problems.push({ code: 'price_without_currency', rule })
-    return problems
+    const unknown = groupsIn(when).filter((group) => !groups.includes(group))
+    return [...problems, ...unknown.map((group) => ({ code: 'unknown_country_group', rule, group }) as const)]
   }
 
 const checkDefault = ({ when, answers }: Rule, rule: number): readonly PolicyProblem[] => {
@@ -39,6 +48,9 @@ const checkDefault = ({ when, answers }: Rule, rule: number): readonly PolicyPro
 }
 
 const matchesEverything = (condition: Condition): boolean => 'all' in condition && condition.all.length === 0
+
+const groupsIn = (condition: Condition): readonly string[] =>
+  testsIn(condition).flatMap(({ op, value }) => (op === 'in_group' ? [String(value)] : []))
 
 const comparesBarePrice = (condition: Condition): boolean => {
   if ('all' in condition) return !condition.all.some(namesCurrency) && condition.all.some(comparesBarePrice)

@@ -1,18 +1,40 @@
 import { Bug } from '../bug.ts'
 import { checkPolicy } from './check-policy.ts'
+import { testsIn } from './conditions.ts'
+import { factShapes, type FactKind } from './fact-kinds.ts'
 import { matcherOf, type Matcher } from './match-condition.ts'
 import { questions } from './questions.ts'
-import type { Policy, Question, Rule } from './policy.ts'
+import type { Answers, FactName, Policy, Question, Rule, Test, TraceEntry } from './policy.ts'
 
-/** A policy prepared for deciding. Made by `compilePolicy`, read by `decideLine`; others read `policy` and `hash` only. */
+/** A policy prepared for deciding. Made by `compilePolicy`, read by `decide-line.ts`; others read `policy` and `hash` only. */
 export type CompiledPolicy = {
   readonly policy: Policy
   /** Of the canonical text: the name of this version. */
   readonly hash: string
-  /** Which rules answer a question, from top to bottom. */
-  readonly rulesFor: Readonly<Record<Question, readonly CompiledRule[]>>
+  /** Facts of words that a rule asks about. */
+  readonly words: readonly FactName[]
+  /** From top to bottom. */
+  readonly rules: readonly CompiledRule[]
 }
-export type CompiledRule = { readonly rule: Rule; readonly match: Matcher }
+
+export type CompiledRule = {
+  readonly name: string
+  readonly match: Matcher
+  /** The questions that it answers, as bits. */
+  readonly asked: number
+  readonly answers: readonly CompiledAnswer[]
+  /** What a trace says of it where it did not match. One object for each way to fail: a trace is made of few things. */
+  readonly passedOver: (failed: Test | null) => PassedOver
+}
+export type CompiledAnswer = {
+  /** Place of the question in `questions`, and the bit of that place. */
+  readonly at: number
+  readonly bit: number
+  readonly value: Answers[Question]
+}
+export type PassedOver = TraceEntry['notMatched'][number]
+
+export const allQuestions = 2 ** questions.length - 1
 
 /**
  * Prepares a policy for deciding; `hash` is taken of its canonical text by the caller. Throws `Bug` for a policy in which
@@ -21,10 +43,29 @@ export type CompiledRule = { readonly rule: Rule; readonly match: Matcher }
 export const compilePolicy = (policy: Policy, hash: string): CompiledPolicy => {
   const [problem] = checkPolicy(policy)
   if (problem) throw new Bug(`policy ${hash} cannot decide: ${JSON.stringify(problem)}`)
-  const compiled = policy.rules.map((rule) => ({ rule, match: matcherOf(rule.when) }))
-  const rulesFor = (question: Question) => compiled.filter(({ rule }) => rule.answers[question] !== undefined)
-  return { policy, hash, rulesFor: recordOf(rulesFor) }
+  const asked = new Set(policy.rules.flatMap(({ when }) => testsIn(when).map(({ fact }) => fact)))
+  const words = [...asked].filter((name) => wordKinds.has(factShapes[name].kind))
+  return { policy, hash, words, rules: policy.rules.map((rule) => compileRule(rule, policy)) }
 }
 
-const recordOf = <Value>(valueOf: (question: Question) => Value) =>
-  Object.fromEntries(questions.map((question) => [question, valueOf(question)])) as Record<Question, Value>
+const wordKinds: ReadonlySet<FactKind> = new Set(['text', 'country', 'list'])
+
+const compileRule = ({ name, when, answers }: Rule, { countryGroups }: Policy): CompiledRule => {
+  const compiled = questions.flatMap((question, at): CompiledAnswer[] => {
+    const value = answers[question]
+    return value === undefined ? [] : [{ at, bit: 2 ** at, value }]
+  })
+  const asked = compiled.reduce((bits, { bit }) => bits + bit, 0)
+  return { name, match: matcherOf(when, countryGroups), asked, answers: compiled, passedOver: onceFor(name) }
+}
+
+const onceFor = (rule: string): CompiledRule['passedOver'] => {
+  const known = new Map<Test | null, PassedOver>()
+  return (failed) => {
+    const before = known.get(failed)
+    if (before) return before
+    const entry = { rule, failed }
+    known.set(failed, entry)
+    return entry
+  }
+}

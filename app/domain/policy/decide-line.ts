@@ -1,6 +1,6 @@
 import { Bug } from '../bug.ts'
-import type { CompiledPolicy, CompiledRule } from './compile-policy.ts'
-import type { Verdict } from './match-condition.ts'
+import { allQuestions, type CompiledPolicy, type CompiledRule, type PassedOver } from './compile-policy.ts'
+import { foldedFacts, type Verdict } from './match-condition.ts'
 import { questions } from './questions.ts'
 import { resolveWindow } from './resolve-window.ts'
 import type { Answers, Facts, LineDecision, Question, TraceEntry } from './policy.ts'
@@ -11,47 +11,61 @@ import type { Answers, Facts, LineDecision, Question, TraceEntry } from './polic
  * The same facts and the same policy always give the same decision.
  */
 export const decideLine = (policy: CompiledPolicy, facts: Facts): LineDecision => {
-  const verdictOf = verdictsOver(facts)
-  const answered = questions.map((question) => answer(question, policy.rulesFor[question], verdictOf))
-  const answers = Object.fromEntries(
-    answered.map(({ entry, value }) => [entry.question, value]),
-  ) as unknown as Answers
-  return {
-    policyHash: policy.hash,
-    facts,
-    answers,
-    trace: answered.map(({ entry }) => entry),
-    window: resolveWindow(answers.window, facts),
+  const witness: Witness = { answeredBy: [], notMatched: [] }
+  const answers = walk(policy, facts, witness)
+  const trace = questions.map((question, at): TraceEntry => ({
+    question,
+    answeredBy: witness.answeredBy[at] ?? '',
+    notMatched: witness.notMatched[at] ?? nothing,
+  }))
+  return { policyHash: policy.hash, facts, answers, trace, window: resolveWindow(answers.window, facts) }
+}
+
+/** The answers alone, for many lines at once: what `decideLine` answers, and nothing about why. */
+export const answersFor = (policy: CompiledPolicy, facts: Facts): Answers => walk(policy, facts, null)
+
+const nothing: readonly PassedOver[] = []
+
+/** What a trace is made of, by the place of each question. */
+type Witness = {
+  readonly answeredBy: string[]
+  readonly notMatched: (PassedOver[] | undefined)[]
+}
+
+/**
+ * From top to bottom, until every question is answered; rules that answer nothing still open are not even held against the facts.
+ * It runs once for each line of a backtest over years, hence the plain loops.
+ */
+const walk = (policy: CompiledPolicy, facts: Facts, witness: Witness | null): Answers => {
+  const values: Answers[Question][] = []
+  const folded = foldedFacts(facts, policy.words)
+  let open = allQuestions
+  for (const rule of policy.rules) {
+    if ((rule.asked & open) === 0) continue
+    const verdict = rule.match(folded)
+    if (witness) note(witness, rule, verdict, open)
+    if (verdict !== 'matched') continue
+    for (const { at, bit, value } of rule.answers) if ((open & bit) !== 0) values[at] = value
+    open &= ~rule.asked
+    if (open === 0) return answersOf(values)
+  }
+  throw new Bug(`policy ${policy.hash} leaves a question open`)
+}
+
+const note = (witness: Witness, rule: CompiledRule, verdict: Verdict, open: number): void => {
+  const entry = verdict === 'matched' ? null : rule.passedOver(verdict)
+  for (const { at, bit } of rule.answers) {
+    if ((open & bit) === 0) continue
+    const before = witness.notMatched[at]
+    if (!entry) witness.answeredBy[at] = rule.name
+    else if (before) before.push(entry)
+    else witness.notMatched[at] = [entry]
   }
 }
 
-type VerdictOf = (rule: CompiledRule) => Verdict
-
-/** Each rule is held against the facts once, when the first question asks for it. */
-const verdictsOver = (facts: Facts): VerdictOf => {
-  const known = new Map<CompiledRule, Verdict>()
-  return (rule) => {
-    const before = known.get(rule)
-    if (before !== undefined) return before
-    const verdict = rule.match(facts)
-    known.set(rule, verdict)
-    return verdict
-  }
-}
-
-const answer = (
-  question: Question,
-  rules: readonly CompiledRule[],
-  verdictOf: VerdictOf,
-): { readonly entry: TraceEntry; readonly value: Answers[Question] } => {
-  const notMatched: TraceEntry['notMatched'][number][] = []
-  for (const compiled of rules) {
-    const { name, answers } = compiled.rule
-    const verdict = verdictOf(compiled)
-    const value = answers[question]
-    if (verdict === 'matched' && value !== undefined)
-      return { entry: { question, answeredBy: name, notMatched }, value }
-    if (verdict !== 'matched') notMatched.push({ rule: name, failed: verdict })
-  }
-  throw new Bug(`no rule answers ${question}`)
+/** In the order of the questions, so that all answers are of one shape. */
+const answersOf = (values: readonly Answers[Question][]): Answers => {
+  const answers: Partial<Record<Question, Answers[Question] | undefined>> = {}
+  for (let at = 0; at < values.length; at += 1) answers[questions[at] as Question] = values[at]
+  return answers as Answers
 }

@@ -17,7 +17,9 @@ export type NotEligible =
  * Whether a line may come back on the day, and as the resolution, that its decision was made for. Refuses in this order:
  * `final_sale` or `not_returnable`, `window_closed`, `resolution_not_offered`.
  */
-export const eligibility = (decision: LineDecision): Outcome<LineDecision, NotEligible> => {
+export const eligibility = <Decided extends Pick<LineDecision, 'answers' | 'window' | 'facts'>>(
+  decision: Decided,
+): Outcome<Decided, NotEligible> => {
   const { answers, window, facts } = decision
   if (!answers.returnable.allowed) return refuse({ code: answers.returnable.because })
   const { lastDay, anchor, anchoredOn } = window

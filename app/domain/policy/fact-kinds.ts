@@ -1,10 +1,10 @@
 import type { FactName, Facts, Operator } from './policy.ts'
 
 /** What a fact is made of, which says how it can be asked. */
-export type FactKind = 'text' | 'number' | 'day' | 'flag' | 'list'
+export type FactKind = 'text' | 'country' | 'number' | 'day' | 'flag' | 'list'
 
 type KindOf<Value> = Value extends string
-  ? 'text' | 'day'
+  ? 'text' | 'country' | 'day'
   : Value extends number
     ? 'number'
     : Value extends boolean
@@ -21,7 +21,7 @@ const maybe = <Kind extends FactKind>(kind: Kind) => ({ kind, canBeMissing: true
 /** Every fact with its shape. The compiler holds this table against `Facts`. */
 export const factShapes = {
   'order.currency': given('text'),
-  'order.country': maybe('text'),
+  'order.country': maybe('country'),
   'order.tags': given('list'),
   'order.discount_codes': given('list'),
   'order.channel': given('text'),
@@ -47,11 +47,12 @@ export const factShapes = {
 
 /** The questions that each kind of fact can be asked. */
 export const operatorsOf = {
-  text: ['equals', 'one_of', 'contains'],
-  number: ['equals', 'one_of', 'at_least', 'at_most'],
-  day: ['equals', 'one_of', 'at_least', 'at_most'],
+  text: ['equals', 'one_of', 'contains', 'like'],
+  country: ['equals', 'one_of', 'in_group'],
+  number: ['equals', 'one_of', 'at_least', 'at_most', 'between'],
+  day: ['equals', 'one_of', 'at_least', 'at_most', 'between'],
   flag: ['equals'],
-  list: ['contains'],
+  list: ['contains', 'like'],
 } as const satisfies Record<FactKind, readonly Operator[]>
 
 /** Whether a fact can be asked with an operator: a price can be `at_least`, a list of tags cannot. */

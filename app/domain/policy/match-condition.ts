@@ -1,22 +1,40 @@
 import { canBeAsked } from './fact-kinds.ts'
-import type { Condition, Facts, FactName, FactValue, Operator, Test } from './policy.ts'
+import type { Condition, CountryGroups, Facts, FactName, FactValue, Operator, Test } from './policy.ts'
+import { patternMatcher } from './text-pattern.ts'
 
 /**
  * What became of a condition: `matched`, or the first test that failed; null where the failure is not one test (`not`, and
  * `any` of several).
  */
 export type Verdict = 'matched' | Test | null
+/** Holds a condition against facts that `foldedFacts` has prepared. */
 export type Matcher = (facts: Facts) => Verdict
 
 /**
- * Prepares a condition, once per policy, to be held against facts. Text is compared without regard to case, as shops write
- * tags, codes and countries in every case. A missing fact (null) matches nothing but `equals null`.
+ * Facts with those of these names in small letters, once for all tests that ask them: text is compared without regard to case, as
+ * shops write tags, codes and countries in every case.
  */
-export const matcherOf = (condition: Condition): Matcher => {
-  if ('all' in condition) return allOf(condition.all.map(matcherOf))
-  if ('any' in condition) return anyOf(condition.any.map(matcherOf))
-  if ('not' in condition) return noneOf(matcherOf(condition.not))
-  return testOf(condition)
+export const foldedFacts = (facts: Facts, names: readonly FactName[]): Facts => {
+  const copy: Record<FactName, Facts[FactName]> = { ...facts }
+  for (const name of names) copy[name] = foldedFact(facts[name])
+  return copy as Facts
+}
+
+const foldedFact = (fact: Facts[FactName]): Facts[FactName] => {
+  if (typeof fact === 'string') return fact.toLowerCase()
+  return Array.isArray(fact) ? fact.map((entry) => entry.toLowerCase()) : fact
+}
+
+/**
+ * Prepares a condition, once per policy, to be held against facts. A missing fact (null) matches nothing but `equals null`. A group that is not among
+ * `groups` has no members.
+ */
+export const matcherOf = (condition: Condition, groups: CountryGroups = {}): Matcher => {
+  const inner = (member: Condition) => matcherOf(member, groups)
+  if ('all' in condition) return allOf(condition.all.map(inner))
+  if ('any' in condition) return anyOf(condition.any.map(inner))
+  if ('not' in condition) return noneOf(inner(condition.not))
+  return testOf(condition, groups)
 }
 
 const allOf =
@@ -42,8 +60,8 @@ const noneOf =
 
 type Holds = (fact: Facts[FactName]) => boolean
 
-const testOf = (test: Test): Matcher => {
-  const holds = canBeAsked(test.fact, test.op) ? operators[test.op](test.value) : never
+const testOf = (test: Test, groups: CountryGroups): Matcher => {
+  const holds = canBeAsked(test.fact, test.op) ? operators[test.op](test.value, groups) : never
   const asksWhetherMissing = test.op === 'equals' && test.value === null
   return (facts) => {
     const fact = facts[test.fact]
@@ -54,26 +72,45 @@ const testOf = (test: Test): Matcher => {
 
 const never: Holds = () => false
 
-const operators = {
+const operators: Readonly<Record<Operator, (value: Test['value'], groups: CountryGroups) => Holds>> = {
   equals: (value) => {
     const wanted = folded(value)
-    return (fact) => folded(fact) === wanted
+    return (fact) => fact === wanted
   },
   one_of: (values) => {
     const wanted = new Set(Array.isArray(values) ? values.map(folded) : [])
-    return (fact) => wanted.has(folded(fact))
+    return (fact) => wanted.has(fact)
   },
   contains: (value) => {
     if (typeof value !== 'string') return never
     const wanted = value.toLowerCase()
     return (fact) =>
-      typeof fact === 'string'
-        ? fact.toLowerCase().includes(wanted)
-        : Array.isArray(fact) && fact.some((entry) => entry.toLowerCase() === wanted)
+      typeof fact === 'string' ? fact.includes(wanted) : Array.isArray(fact) && fact.includes(wanted)
+  },
+  like: (value) => {
+    if (typeof value !== 'string') return never
+    const matches = patternMatcher(value)
+    return (fact) =>
+      typeof fact === 'string' ? matches(fact) : Array.isArray(fact) && fact.some((entry) => matches(entry))
+  },
+  in_group: (name, groups) => {
+    const members = new Set(typeof name === 'string' ? memberList(groups, name).map(folded) : [])
+    return (fact) => members.has(fact)
+  },
+  between: (bounds) => {
+    const [least, most] = Array.isArray(bounds) ? (bounds as readonly FactValue[]) : []
+    if (least === undefined || most === undefined) return never
+    const isEnough = ordered(least, (fact, bound) => fact >= bound)
+    const isNotTooMuch = ordered(most, (fact, bound) => fact <= bound)
+    return (fact) => isEnough(fact) && isNotTooMuch(fact)
   },
   at_least: (bound) => ordered(bound, (fact, least) => fact >= least),
   at_most: (bound) => ordered(bound, (fact, most) => fact <= most),
-} as const satisfies Record<Operator, (value: Test['value']) => Holds>
+}
+
+/** The countries of a group; none for a name that the policy does not explain. */
+const memberList = (groups: CountryGroups, name: string): readonly string[] =>
+  Object.hasOwn(groups, name) ? (groups[name] ?? []) : []
 
 /** Numbers by size; days as their ISO text, which sorts in the order of time. */
 const ordered =

@@ -9,8 +9,12 @@ export type Policy = {
   readonly name: string
   /** IANA zone in which windows are counted. */
   readonly timeZone: string
+  /** Countries (ISO 3166-1 alpha-2) by the name that conditions call them by. Part of the document, so that it decides the same for ever. */
+  readonly countryGroups?: CountryGroups
   readonly rules: readonly Rule[]
 }
+
+export type CountryGroups = Readonly<Record<string, readonly string[]>>
 
 export type Rule = {
   readonly name: string
@@ -30,7 +34,12 @@ export type Test = {
   readonly op: Operator
   readonly value: FactValue | readonly FactValue[]
 }
-export type Operator = 'equals' | 'one_of' | 'contains' | 'at_least' | 'at_most'
+/**
+ * `between` names two bounds that belong to it. `like` is text in which `*` stands for any characters, of a list one entry of
+ * it. `in_group` names a group of countries of the policy.
+ */
+export type Operator =
+  'equals' | 'one_of' | 'contains' | 'like' | 'at_least' | 'at_most' | 'between' | 'in_group'
 export type FactValue = string | number | boolean | null
 
 /**

@@ -1,6 +1,6 @@
 import { formatDecimal } from '../../../app/domain/money/decimal.ts'
 import * as fc from 'fast-check'
-import { factShapes, operatorsOf } from '../../../app/domain/policy/fact-kinds.ts'
+import { factShapes, operatorsOf, type FactKind } from '../../../app/domain/policy/fact-kinds.ts'
 import type {
   Answers,
   Condition,
@@ -52,18 +52,37 @@ export const someFacts: fc.Arbitrary<Facts> = fc.record({
 
 const valuesOf: Partial<Record<FactName, fc.Arbitrary<string>>> = {
   'order.currency': currencies,
-  'order.country': fc.constantFrom('NL', 'id'),
   'order.channel': fc.constantFrom('shopify', 'woocommerce'),
   'return.reason': fc.constantFrom(...reasons),
   'return.resolution': resolutions,
 }
 
+const byKind = {
+  text: words,
+  list: words,
+  country: fc.constantFrom('NL', 'id'),
+  number: small,
+  day: days,
+  flag: fc.boolean(),
+} satisfies Record<FactKind, fc.Arbitrary<string | number | boolean>>
+
+export const someGroups = { Near: ['NL', 'BE'], Far: ['ID'], Nowhere: ['AQ'] }
+const patterns = fc.constantFrom('s*', '*l*', '*s', 'sale', 'FINAL*sale', 'v*p')
+
 const valueOf = (fact: FactName): fc.Arbitrary<string | number | boolean> =>
-  valuesOf[fact] ??
-  { text: words, list: words, number: small, day: days, flag: fc.boolean() }[factShapes[fact].kind]
+  valuesOf[fact] ?? byKind[factShapes[fact].kind]
 
 const testOf = (fact: FactName, op: Operator): fc.Arbitrary<Test> => {
   const value = op === 'contains' ? words : valueOf(fact)
+  if (op === 'like') return patterns.map((pattern) => ({ fact, op, value: pattern }))
+  if (op === 'in_group')
+    return fc.constantFrom(...Object.keys(someGroups)).map((group) => ({ fact, op, value: group }))
+  if (op === 'between')
+    return fc.tuple(value, value).map(([one, other]) => ({
+      fact,
+      op,
+      value: one < other ? [one, other] : [other, one],
+    }))
   if (op === 'one_of')
     return fc.array(value, { minLength: 1, maxLength: 3 }).map((values) => ({ fact, op, value: values }))
   const wanted = op === 'equals' && factShapes[fact].canBeMissing ? maybe(value) : value
@@ -148,6 +167,7 @@ export const somePolicies: fc.Arbitrary<Policy> = fc
     format: 'kembali/policy@1',
     name: 'Generated',
     timeZone: 'Europe/Amsterdam',
+    countryGroups: someGroups,
     rules: [
       ...bodies.map((body, index) => ({ name: `Rule ${index + 1}`, ...body })),
       { name: 'Default', when: { all: [] }, answers },

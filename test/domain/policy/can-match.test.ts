@@ -1,15 +1,20 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canMatch } from '../../../app/domain/policy/can-match.ts'
-import { matcherOf } from '../../../app/domain/policy/match-condition.ts'
+import { factShapes } from '../../../app/domain/policy/fact-kinds.ts'
+import { foldedFacts, matcherOf } from '../../../app/domain/policy/match-condition.ts'
+import type { FactName } from '../../../app/domain/policy/policy.ts'
 import { reasons } from '../../../app/domain/returns/reasons.ts'
 import { test as when } from '../../builders/policy.ts'
-import { someConditions, someFacts } from './arbitraries.ts'
+import { someConditions, someFacts, someGroups } from './arbitraries.ts'
+
+const factNames = Object.keys(factShapes) as FactName[]
 
 test('what matches some facts can match', () => {
   fc.assert(
     fc.property(someConditions, someFacts, (condition, facts) => {
-      if (matcherOf(condition)(facts) === 'matched') expect(canMatch(condition)).toBe(true)
+      if (matcherOf(condition, someGroups)(foldedFacts(facts, factNames)) === 'matched')
+        expect(canMatch(condition, someGroups)).toBe(true)
     }),
     { numRuns: 1_000 },
   )
@@ -18,7 +23,7 @@ test('what matches some facts can match', () => {
 test('a condition and its opposite do not match together', () => {
   fc.assert(
     fc.property(someConditions, (condition) => {
-      expect(canMatch({ all: [condition, { not: condition }] })).toBe(false)
+      expect(canMatch({ all: [condition, { not: condition }] }, someGroups)).toBe(false)
     }),
     { numRuns: 300 },
   )

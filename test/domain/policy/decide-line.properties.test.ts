@@ -5,7 +5,7 @@ import { compilePolicy } from '../../../app/domain/policy/compile-policy.ts'
 import { decideLine } from '../../../app/domain/policy/decide-line.ts'
 import type { Condition, Facts, LineDecision, Policy, Test } from '../../../app/domain/policy/policy.ts'
 import { questions } from '../../../app/domain/policy/questions.ts'
-import { someConditions, someFacts, somePolicies, someRules } from './arbitraries.ts'
+import { someConditions, someFacts, someGroups, somePolicies, someRules } from './arbitraries.ts'
 
 const runs = { numRuns: 1_000 }
 const decide = (policy: Policy, facts: Facts) => decideLine(compilePolicy(policy, 'hash'), facts)
@@ -28,11 +28,25 @@ const testHolds = ({ fact, op, value }: Test, facts: Facts): boolean => {
   const actual = lower(facts[fact])
   const wanted = lower(value)
   if (actual === null) return op === 'equals' && wanted === null
-  if (op === 'equals') return actual === wanted
-  if (op === 'one_of') return (wanted as unknown[]).includes(actual)
-  if (op === 'contains') return (actual as string).includes(wanted as string)
-  return op === 'at_least' ? actual >= (wanted as typeof actual) : actual <= (wanted as typeof actual)
+  const isWithin = (least: unknown, most: unknown) =>
+    actual >= (least as typeof actual) && actual <= (most as typeof actual)
+  const asked: Readonly<Record<Test['op'], () => boolean>> = {
+    equals: () => actual === wanted,
+    one_of: () => (wanted as unknown[]).includes(actual),
+    contains: () => (actual as string).includes(wanted as string),
+    like: () => [actual].flat().some((one) => new RegExp(globOf(wanted as string), 's').test(one as string)),
+    in_group: () => groupHolds(value as keyof typeof someGroups, facts),
+    at_least: () => isWithin(wanted, actual),
+    at_most: () => isWithin(actual, wanted),
+    between: () => isWithin((wanted as unknown[])[0], (wanted as unknown[])[1]),
+  }
+  return asked[op]()
 }
+
+const groupHolds = (group: keyof typeof someGroups, facts: Facts) =>
+  someGroups[group].includes(facts['order.country']?.toUpperCase() ?? '')
+
+const globOf = (pattern: string) => `^${pattern.replaceAll('*', '.*')}$`
 
 const lower = (value: unknown): string | number | boolean | unknown[] | null => {
   if (Array.isArray(value)) return value.map(lower)

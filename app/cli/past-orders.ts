@@ -1,0 +1,253 @@
+import { CsvError, parse } from 'csv-parse'
+import { pipeline, Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { refuse, accept, type Outcome } from '../domain/outcome.ts'
+import type { PastLine } from '../domain/policy/backtest.ts'
+import type { Facts } from '../domain/policy/policy.ts'
+import { daysBetween, isDay, type Day } from '../domain/time/day.ts'
+import { dayIn, isInstant } from '../domain/time/zone.ts'
+import { countryFinder } from './country-codes.ts'
+
+/** One line of a file, or why it cannot be used. `line` counts the lines of the file from 1. */
+export type PastOrderRow =
+  | { readonly ok: true; readonly orderId: string; readonly past: PastLine }
+  | { readonly ok: false; readonly line: number; readonly field: string; readonly message: string }
+
+/** A file that cannot be read as past orders at all. */
+export class NotPastOrders extends Error {}
+
+const columns = ['order_id', 'ordered_at', 'sku', 'quantity', 'unit_price_minor'] as const
+const optional = ['country', 'customer_id', 'description', 'returned_at', 'returned_quantity'] as const
+type Column = (typeof columns)[number] | (typeof optional)[number]
+type Cells = Readonly<Record<Column, string>>
+
+/** How the columns of a file become facts, and what no file of past orders can tell. */
+export const mapping = [
+  'order_id, ordered_at, country, sku, quantity, unit_price_minor, returned_at, returned_quantity are read',
+  'a line that came back is decided as asked for on the day of returned_at, any other as on the day it was ordered',
+  'times without a zone are the shop’s own; with one they become days in the zone of the policy',
+  'country is a code or an English name; what is no country is unknown',
+  'unit_price_minor is in minor units of one currency (--currency, GBP unless said otherwise)',
+  'windows run from the day of the order: delivery and dispatch are not in the file',
+  'unknown: reason (other), condition, discounts, taxes, tags, product type; the wish is taken to be a refund',
+  'shoppers would have asked otherwise under other rules: what did not come back is not counted',
+] as const
+
+export type PastOrderOptions = { readonly currency: string; readonly timeZone: string }
+
+/**
+ * Reads past orders from CSV (RFC 4180, comma or semicolon, UTF-8 with or without a mark, plain or gzip), line by line. Throws
+ * `NotPastOrders` for a file that is none; a line that cannot be used is given as such, and reading goes on.
+ */
+export const readPastOrders = async function* (
+  bytes: AsyncIterable<Uint8Array>,
+  options: PastOrderOptions,
+): AsyncGenerator<PastOrderRow> {
+  let toRow: RowReader | null = null
+  for await (const { cells, line } of recordsIn(bytes)) {
+    if (toRow) yield toRow(cells, line)
+    else toRow = rowReader(cells, options)
+  }
+  if (!toRow) throw new NotPastOrders('is empty: the first line must name the columns')
+}
+
+type RowReader = (cells: readonly string[], line: number) => PastOrderRow
+type CsvLine = { readonly cells: readonly string[]; readonly line: number }
+
+const mostBytesOfLine = 1_000_000
+
+const recordsIn = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<CsvLine> {
+  const text = textIn(bytes)
+  const first = await text.next()
+  if (first.done) return
+  const parser = parse({
+    delimiter: delimiterOf(first.value),
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: mostBytesOfLine,
+    // Records are read later than they are parsed: each carries the line on which it ended.
+    on_record: (cells, { lines }) => [...cells, String(lines)],
+  })
+  // What goes wrong on the way ends the parser with it, and so reaches whoever reads.
+  pipeline(Readable.from(joined(first.value, text)), parser, () => undefined)
+  try {
+    for await (const record of parser as AsyncIterable<string[]>)
+      yield { cells: record.slice(0, -1), line: Number(record.at(-1)) }
+  } catch (error) {
+    throw error instanceof CsvError ? new NotPastOrders(`is no CSV: ${error.message}`) : error
+  }
+}
+
+const joined = async function* (first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
+  yield first
+  yield* rest
+}
+
+const textIn = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  try {
+    for await (const chunk of await unpacked(bytes)) {
+      const text = decoder.decode(chunk, { stream: true })
+      if (text !== '') yield text
+    }
+    decoder.decode()
+  } catch (error) {
+    if (error instanceof TypeError) throw new NotPastOrders('is not UTF-8 text: save it as "CSV UTF-8"')
+    throw isBadPacking(error)
+      ? new NotPastOrders('is packed, and broken: it ends early or was altered')
+      : error
+  }
+}
+
+const isBadPacking = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
+
+/** Files are told by their first bytes: names lie. */
+const unpacked = async (bytes: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> => {
+  const chunks = bytes[Symbol.asyncIterator]()
+  const first = await chunks.next()
+  const all = async function* () {
+    for (let next = first; !next.done; next = await chunks.next()) yield next.value
+  }
+  const isPacked = !first.done && first.value[0] === 0x1f && first.value[1] === 0x8b
+  if (!isPacked) return all()
+  const gunzip = createGunzip()
+  pipeline(Readable.from(all()), gunzip, () => undefined)
+  return gunzip as AsyncIterable<Uint8Array>
+}
+
+const delimiterOf = (start: string): ',' | ';' => {
+  const [names = ''] = start.split('\n', 1)
+  return names.split(';').length > names.split(',').length ? ';' : ','
+}
+
+/** Prepares to read lines under these column names. Throws `NotPastOrders` where one is missing or named twice. */
+const rowReader = (names: readonly string[], options: PastOrderOptions): RowReader => {
+  const known = names.map((name) => name.trim().toLowerCase())
+  const missing = columns.filter((name) => !known.includes(name))
+  if (missing.length > 0) throw new NotPastOrders(`line 1: has no column ${missing.join(', ')}`)
+  const twice = [...columns, ...optional].filter((name) => known.indexOf(name) !== known.lastIndexOf(name))
+  if (twice.length > 0) throw new NotPastOrders(`line 1: has column ${twice.join(', ')} more than once`)
+  const at = (name: Column) => known.indexOf(name)
+  const places = [...columns, ...optional].map((name) => [name, at(name)] as const)
+  const countryOf = countryFinder()
+  return (record, line) => {
+    if (record.length !== names.length)
+      return wrong(line, '', `has ${record.length} columns where the first line names ${names.length}`)
+    const cells = Object.fromEntries(places.map(([name, place]) => [name, record[place] ?? ''])) as Cells
+    const past = pastLineOf(cells, options, countryOf)
+    return past.ok
+      ? { ok: true, orderId: cells.order_id, past: past.value }
+      : wrong(line, past.refusal.field, past.refusal.message)
+  }
+}
+
+const wrong = (line: number, field: string, message: string): PastOrderRow => ({
+  ok: false,
+  line,
+  field,
+  message,
+})
+
+type WrongCell = { readonly code: 'wrong_cell'; readonly field: Column; readonly message: string }
+
+const wrongCell = (field: Column, message: string) => refuse({ code: 'wrong_cell', field, message } as const)
+
+const pastLineOf = (
+  cells: Cells,
+  { currency, timeZone }: PastOrderOptions,
+  countryOf: (name: string) => string | null,
+): Outcome<PastLine, WrongCell> => {
+  if (cells.order_id === '') return wrongCell('order_id', 'is missing')
+  const placedOn = dayOf(cells.ordered_at, timeZone)
+  if (placedOn === null) return wrongCell('ordered_at', notTime(cells.ordered_at))
+  const quantity = wholeOf(cells.quantity)
+  if (quantity === null || quantity === 0) return wrongCell('quantity', notWhole(cells.quantity))
+  const price = wholeOf(cells.unit_price_minor)
+  if (price === null) return wrongCell('unit_price_minor', notWhole(cells.unit_price_minor))
+  const cameBack = cameBackOf(cells, placedOn, quantity, timeZone)
+  if (!cameBack.ok) return cameBack
+  const { on, units } = cameBack.value
+  const country = cells.country === '' ? null : countryOf(cells.country)
+  return accept({
+    facts: factsOf({ cells, currency, country, placedOn, today: on, quantity, price, units }),
+    cameBack: units === 0 ? null : { units, minor: units * price },
+  })
+}
+
+type CameBack = { readonly on: Day; readonly units: number }
+
+const cameBackOf = (
+  { returned_at, returned_quantity }: Cells,
+  placedOn: Day,
+  quantity: number,
+  timeZone: string,
+): Outcome<CameBack, WrongCell> => {
+  if (returned_at === '' && returned_quantity === '') return accept({ on: placedOn, units: 0 })
+  const on = dayOf(returned_at, timeZone)
+  if (on === null) return wrongCell('returned_at', notTime(returned_at))
+  if (on < placedOn) return wrongCell('returned_at', `lies before ordered_at: ${on} before ${placedOn}`)
+  const units = wholeOf(returned_quantity)
+  if (units === null || units === 0) return wrongCell('returned_quantity', notWhole(returned_quantity))
+  if (units > quantity)
+    return wrongCell('returned_quantity', `is more than was bought: ${units} of ${quantity}`)
+  return accept({ on, units })
+}
+
+const shown = (cell: string): string => JSON.stringify(cell.length > 40 ? `${cell.slice(0, 40)}…` : cell)
+const notTime = (cell: string) => `must be a time such as 2026-02-28T14:05:00, not ${shown(cell)}`
+const notWhole = (cell: string) => `must be a whole number such as 255, not ${shown(cell)}`
+
+const mostUnits = 1e9
+
+const wholeOf = (cell: string): number | null => {
+  const value = /^\d{1,10}$/.test(cell) ? Number(cell) : Number.NaN
+  return value <= mostUnits ? value : null
+}
+
+const localTime = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?)?$/
+
+const dayOf = (cell: string, timeZone: string): Day | null => {
+  const day = cell.slice(0, 10)
+  if (localTime.test(cell)) return isDay(day) ? day : null
+  return isInstant(cell) ? dayIn(timeZone, cell) : null
+}
+
+type Known = {
+  readonly cells: Cells
+  readonly currency: string
+  readonly country: string | null
+  readonly placedOn: Day
+  readonly today: Day
+  readonly quantity: number
+  readonly price: number
+  readonly units: number
+}
+
+const nothing: readonly string[] = []
+
+const factsOf = ({ cells, currency, country, placedOn, today, quantity, price, units }: Known): Facts => ({
+  'order.currency': currency,
+  'order.country': country,
+  'order.tags': nothing,
+  'order.discount_codes': nothing,
+  'order.channel': 'import',
+  'order.age_days': daysBetween(placedOn, today),
+  'order.placed_on': placedOn,
+  'line.sku': cells.sku === '' ? null : cells.sku,
+  'line.type': null,
+  'line.vendor': null,
+  'line.tags': nothing,
+  'line.collections': nothing,
+  'line.on_sale': false,
+  'line.unit_price': price,
+  'line.quantity': quantity,
+  'line.delivered_on': null,
+  'line.fulfilled_on': null,
+  'customer.tags': nothing,
+  'customer.orders': 0,
+  'return.reason': 'other',
+  'return.resolution': 'refund',
+  'return.quantity': Math.max(1, units),
+  'date.today': today,
+})

@@ -1,0 +1,40 @@
+import { checkDraft, type DraftProblem } from '../domain/policy/check-draft.ts'
+import type { Policy } from '../domain/policy/policy.ts'
+import type { Command } from './command.ts'
+import { complain, readPolicy } from './documents.ts'
+
+/** Whether a file is a policy that may be published, and which of its rules can change nothing. */
+export const policy: Command = {
+  run: async (args, terminal) => {
+    const [action, source, ...more] = args
+    if (action !== 'check' || source === undefined || more.length > 0) {
+      terminal.err('usage: kembali policy check FILE|-')
+      return 2
+    }
+    const read = await readPolicy(source, terminal)
+    if (!read.ok) {
+      complain(terminal, 'policy check', source, read.refusal.problems)
+      return 2
+    }
+    const problems = checkDraft(read.value.policy).map((problem) => inWords(problem, read.value.policy))
+    complain(terminal, 'policy check', source, problems)
+    terminal.out(
+      JSON.stringify({
+        name: read.value.policy.name,
+        hash: read.value.hash,
+        rules: read.value.policy.rules.length,
+        problems,
+      }),
+    )
+    return problems.length > 0 ? 1 : 0
+  },
+}
+
+const inWords = (problem: DraftProblem, { rules }: Policy) => {
+  const nameOf = (index: number) => JSON.stringify(rules[index]?.name ?? '')
+  const at = `rules[${problem.rule}]`
+  if (problem.code === 'never_matches')
+    return { at, message: `${nameOf(problem.rule)} can never match: its conditions contradict each other` }
+  const above = problem.because.map(nameOf).join(', ')
+  return { at, message: `${nameOf(problem.rule)} is never reached: ${above} answer all of it before` }
+}

@@ -1,0 +1,231 @@
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { backtest } from '../../app/cli/backtest.ts'
+import type { Command } from '../../app/cli/command.ts'
+import { decide } from '../../app/cli/decide.ts'
+import { policy as policyCommand } from '../../app/cli/policy.ts'
+import { policy, rule, test as when } from '../builders/policy.ts'
+import { fakeTerminal } from './terminal.ts'
+
+type Files = Record<string, string | Uint8Array>
+
+const run = async (command: Command, files: Files, ...args: string[]) => {
+  const { terminal, out, err } = fakeTerminal(files)
+  const status = await command.run(args, terminal)
+  return { status, out, err, json: () => JSON.parse(out[0] ?? '') as Record<string, unknown> }
+}
+
+const example = readFileSync(new URL('../../app/cli/examples/policy.json', import.meta.url), 'utf8')
+const noSale = JSON.stringify(
+  policy([
+    rule('Sale', when('line.on_sale', 'equals', true), {
+      returnable: { allowed: false, because: 'final_sale' },
+    }),
+  ]),
+)
+const someFacts = {
+  'order.currency': 'EUR',
+  'order.placed_on': '2026-11-01',
+  'date.today': '2026-11-22',
+  'line.unit_price': 2_500,
+}
+
+describe('kembali decide', () => {
+  const decideOn = (facts: object | string, document: string = noSale) =>
+    run(
+      decide,
+      { policy: document, facts: typeof facts === 'string' ? facts : JSON.stringify(facts) },
+      ...['--policy', 'policy', '--facts', 'facts'],
+    )
+
+  test('prints decision, trace and explanation as one line of JSON', async () => {
+    const { status, out, err, json } = await decideOn({ ...someFacts, 'line.on_sale': true })
+    expect({ status, lines: out.length, err }).toEqual({ status: 0, lines: 1, err: [] })
+    expect(json()).toMatchObject({
+      allowed: false,
+      refused: { code: 'final_sale' },
+      nearest: [{ kind: 'fact', fact: 'line.on_sale', to: false }],
+      facts: { 'order.age_days': 21, 'line.tags': [] },
+    })
+  })
+
+  test('says that a line may come back', async () => {
+    expect((await decideOn(someFacts)).json()).toMatchObject({ allowed: true, refused: null, nearest: [] })
+  })
+
+  test.each([
+    [{ ...someFacts, 'date.today': '2026-02-29' }, 'facts: date.today: must be a day such as 2026-02-28'],
+    [{ ...someFacts, 'line.unit_price': '2500' }, 'facts: line.unit_price: must be a number'],
+    [{ ...someFacts, colour: 'red' }, 'facts: has unknown keys: colour'],
+    ['{"order.currency":"EUR"', 'facts: line 1, column 24: '],
+    ['{"__proto__":{"line.on_sale":true}}', 'facts: line 1, column 2: '],
+    ['', 'facts: is empty'],
+  ])('facts that are none are refused with the place: %j', async (facts, message) => {
+    const { status, out, err } = await decideOn(facts)
+    expect({ status, out }).toEqual({ status: 2, out: [] })
+    expect(err[0]).toContain(message)
+  })
+
+  test('what it is to read must be named', async () => {
+    expect((await run(decide, {}, '--policy', 'policy')).err).toEqual([
+      'usage: kembali decide --policy FILE --facts FILE|-',
+    ])
+    expect((await run(decide, {}, '--policy', 'x', '--facts', 'y')).err[0]).toBe('decide: x: no such file')
+  })
+})
+
+describe('kembali policy check', () => {
+  const check = (document: string) => run(policyCommand, { '-': document }, 'check', '-')
+
+  test('the example may be published', async () => {
+    const { status, json } = await check(example)
+    expect({ status, ...json() }).toMatchObject({ status: 0, rules: 21, problems: [] })
+  })
+
+  test('a rule that is never reached, and one that never matches, are named with the cause', async () => {
+    const sale = when('line.on_sale', 'equals', true)
+    const { status, err } = await check(
+      JSON.stringify(
+        policy([
+          rule('Sale', sale, { approval: 'by_person' }),
+          rule('Sale again', { all: [sale, when('line.quantity', 'at_least', 3)] }, { approval: 'by_rule' }),
+          rule('Both', { all: [sale, { not: sale }] }, { approval: 'by_rule' }),
+        ]),
+      ),
+    )
+    expect(status).toBe(1)
+    expect(err).toEqual([
+      'policy check: standard input: rules[1]: "Sale again" is never reached: "Sale" answer all of it before',
+      'policy check: standard input: rules[2]: "Both" can never match: its conditions contradict each other',
+    ])
+  })
+
+  test.each([
+    ['cut off', example.slice(0, 400), /line \d+, column \d+: /],
+    ['with a key twice', noSale.replace('"name"', '"name":"x","name"'), /line 1, column \d+: /],
+    ['with a number as text', noSale.replace('"days":30', '"days":"30"'), /window\.days: must be a number/],
+    [
+      'with an unknown operator',
+      noSale.replace('"op":"equals"', '"op":"matches"'),
+      /op: must be one of equals/,
+    ],
+    ['of ten million bytes', ' '.repeat(10_000_000), /has more than 4,000,000 bytes/],
+    ['nested without end', '['.repeat(100_000), /line 1, column \d+: |must be an object/],
+    ['in another encoding', new Uint8Array([0xff, 0xfe, 0x7b, 0x00]), /is not UTF-8 text/],
+  ])('a file %s is refused with the place', async (_what, document, message) => {
+    const { status, out, err } = await run(policyCommand, { '-': document }, 'check', '-')
+    expect({ status, out }).toEqual({ status: 2, out: [] })
+    expect(err.join('\n')).toMatch(message)
+  })
+})
+
+describe('kembali backtest', () => {
+  const header =
+    'order_id,ordered_at,customer_id,country,sku,description,quantity,unit_price_minor,returned_at,returned_quantity'
+  const past = [
+    header,
+    '1,2026-01-01T10:00:00,7,United Kingdom,A,Cup,3,250,2026-01-20T09:00:00,2',
+    '1,2026-01-01T10:00:00,7,United Kingdom,B,"Plate, ""large""",1,1000,,',
+    '2,2026-01-05 11:00:00,8,EIRE,A,Cup,10,250,2026-03-01T00:00:00,10',
+    '3,2026-01-09,9,France,GIFT10,Voucher,1,1000,2026-01-10,1',
+  ]
+  const thirtyDays = JSON.stringify(policy([], { window: { days: 30, anchor: 'ordered', bufferDays: 0 } }))
+  const noVouchers = JSON.stringify(
+    policy(
+      [
+        rule('Vouchers', when('line.sku', 'like', 'gift*'), {
+          returnable: { allowed: false, because: 'not_returnable' },
+        }),
+      ],
+      { window: { days: null, anchor: 'ordered', bufferDays: 0 }, restockingFee: { basisPoints: 1_000 } },
+    ),
+  )
+  const over = (orders: string | Uint8Array, ...args: string[]) =>
+    run(
+      backtest,
+      { draft: thirtyDays, other: noVouchers, orders },
+      ...['--policy', 'draft', '--orders', 'orders', '--json', ...args],
+    )
+
+  test('against nothing, all that came back was allowed', async () => {
+    const { status, out, json } = await over(past.join('\n'))
+    expect({ status, lines: out.length }).toEqual({ status: 0, lines: 1 })
+    expect(json()).toMatchObject({
+      lines: 4,
+      orders: 3,
+      returns: 3,
+      skipped: 0,
+      against: null,
+      changed: {
+        newlyRefused: { lines: 1, units: 10, minor: 2_500 },
+        newlyAllowed: { lines: 0, units: 0, minor: 0 },
+      },
+      byRule: [{ rule: 'Default', answered: 4 }],
+    })
+  })
+
+  test('against another policy, what each of them alone refuses is told apart', async () => {
+    expect((await over(past.join('\n'), '--against', 'other')).json()).toMatchObject({
+      changed: {
+        newlyRefused: { lines: 1, units: 10, minor: 2_500 },
+        newlyAllowed: { lines: 1, units: 1, minor: 1_000 },
+      },
+      // Two cups of 2.50, which both allow.
+      restockingFees: { draft: 0, against: 50 },
+    })
+  })
+
+  test('packed, with semicolons, a mark and Windows line ends, a file says the same', async () => {
+    const text = past.join('\n').replace('"Plate, ""large"""', 'Plate')
+    const plain = (await over(text)).json()
+    const spreadsheet = `\uFEFF${text.replaceAll(',', ';').replaceAll('\n', '\r\n')}\r\n`
+    for (const other of [spreadsheet, gzipSync(text), gzipSync(spreadsheet)]) {
+      const { seconds: _, linesPerSecond: __, ...result } = (await over(other)).json()
+      expect(plain).toMatchObject(result)
+    }
+  })
+
+  test.each([
+    ['4,yesterday,,,A,,1,250,,', 'ordered_at: must be a time such as 2026-02-28T14:05:00, not "yesterday"'],
+    ['4,2026-02-30,,,A,,1,250,,', 'ordered_at: must be a time such as 2026-02-28T14:05:00, not "2026-02-30"'],
+    ['4,2026-01-01,,,A,,1,"2,50",,', 'unit_price_minor: must be a whole number such as 255, not "2,50"'],
+    ['4,2026-01-01,,,A,,-1,250,,', 'quantity: must be a whole number such as 255, not "-1"'],
+    ['4,2026-01-01,,,A,,1,250,2026-01-02,2', 'returned_quantity: is more than was bought: 2 of 1'],
+    [
+      '4,2026-01-02,,,A,,1,250,2026-01-01,1',
+      'returned_at: lies before ordered_at: 2026-01-01 before 2026-01-02',
+    ],
+    ['4,2026-01-01,,,A,,"=1+1",250,,', 'quantity: must be a whole number such as 255, not "=1+1"'],
+    [','.repeat(1_000_000), 'has 1000001 columns where the first line names 10'],
+    ['4,2026-01-01', 'has 2 columns where the first line names 10'],
+  ])('a line that cannot be used is named and left out, the others count: %.60s', async (line, message) => {
+    const { status, err, json } = await over([...past, line].join('\n'))
+    expect({ status, err }).toEqual({ status: 0, err: [`backtest: line 6: ${message}`] })
+    expect(json()).toMatchObject({ lines: 4, skipped: 1 })
+  })
+
+  test.each([
+    ['', 'is empty: the first line must name the columns'],
+    ['a,b\n1,2', 'line 1: has no column order_id, ordered_at, sku, quantity, unit_price_minor'],
+    [`${header},sku\n`, 'line 1: has column sku more than once'],
+    [new Uint8Array([0xff, 0xfe, 0x6f, 0x00]), 'is not UTF-8 text: save it as "CSV UTF-8"'],
+    [`${header}\n1,"2026-01-01`, 'is no CSV: '],
+    [gzipSync(past.join('\n')).subarray(0, 60), 'is packed, and broken: it ends early or was altered'],
+    [`${header}\n${'x'.repeat(2_000_000)}`, 'is no CSV: '],
+  ])('a file that holds no past orders is refused', async (orders, message) => {
+    const { status, out, err } = await over(orders)
+    expect({ status, out }).toEqual({ status: 2, out: [] })
+    expect(err.at(-1)).toContain(`backtest: orders: ${message}`)
+  })
+
+  test('without --json it reads as a report', async () => {
+    const { out } = await run(
+      backtest,
+      { draft: thirtyDays, orders: past.join('\n') },
+      ...['--policy', 'draft', '--orders', 'orders'],
+    )
+    expect(out[0]).toContain('newly refused: 1 lines, 10 units, 2500 minor units')
+    expect(out[0]).toContain('shoppers would have asked otherwise under other rules')
+  })
+})
