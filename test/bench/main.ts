@@ -18,7 +18,7 @@ const measureAll = async (isQuick: boolean) => {
   serverIsBuilt()
   const plan = isQuick ? { portions: 2, portion: 100 } : { portions: 6, portion: 150 }
   const settlements = benchSettlements(seconds)
-  const policy = benchPolicy(seconds)
+  const policy = await benchPolicy(seconds)
   const postgres = await startPostgres()
   try {
     const useCases = await benchUseCases(await postgres.database('use_cases'), plan)
