@@ -80,13 +80,24 @@ export type Desk = {
       readonly action: BulkAction
       readonly cases: readonly { readonly returnId: string; readonly version: number }[]
     }) => Promise<Outcome<BulkResultView>>
-    /** Every return that the list would show, or of `ids` those of this shop; joinable to order data by the channel's order id. */
+    /**
+     * Every return that the list would show, or of `ids` those of this shop, as text that is read while it is written. CSV has
+     * a row for each return, or for each of their lines; JSON has the lines within. Columns: docs/exports.md.
+     */
     readonly export: (
-      query: ListQuery & { readonly format: 'csv' | 'json'; readonly ids?: readonly string[] | null },
-    ) => Promise<string>
+      query: ListQuery & {
+        readonly actor: Actor
+        readonly format: 'csv' | 'json'
+        readonly of?: 'returns' | 'lines'
+        readonly ids?: readonly string[] | null
+      },
+    ) => Promise<Outcome<AsyncIterable<string>>>
     readonly page: (returnId: string, actor: Actor) => Promise<ReturnPageView | null>
-    /** One case for programs and disputes, as JSON: what happened, by which role, with the hashes of its photos and video. */
-    readonly exportCase: (returnId: string) => Promise<string | null>
+    /**
+     * One case for programs, as JSON: what was decided and why, what happened, by which role, the money, the hashes of its
+     * photos and video. Refuses `not_your_role`, `return_not_found`.
+     */
+    readonly exportCase: (returnId: string, actor: Actor) => Promise<Outcome<string>>
     /** For the scanner: RMA number as printed on the packing slip. */
     readonly findByRma: (rma: string) => Promise<string | null>
     readonly approve: (input: Command & { readonly reason: string | null }) => Promise<Outcome<Done>>

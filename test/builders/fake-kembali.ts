@@ -184,8 +184,16 @@ export const createFakeKembali = (shop: FakeShop) => {
 const readingOf = (
   shop: FakeShop,
 ): Pick<Desk['returns'], 'list' | 'matching' | 'export' | 'exportCase' | 'page' | 'findByRma'> => ({
-  exportCase: async (returnId) => (shop.pages.some((page) => page.returnId === returnId) ? '{}' : null),
-  export: async ({ format }) => (format === 'csv' ? 'rma\r\n' : '[]'),
+  exportCase: async (returnId) =>
+    shop.pages.some((page) => page.returnId === returnId)
+      ? accept('{}')
+      : refuse({ code: 'return_not_found' }),
+  export: async ({ format }) =>
+    accept(
+      (async function* () {
+        yield format === 'csv' ? 'rma\r\n' : '[]'
+      })(),
+    ),
   list: async (query) => ({
     rows: listed(shop, query),
     next: null,

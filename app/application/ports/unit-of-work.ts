@@ -109,6 +109,8 @@ export type ReturnRepository = {
   readonly findByRma: (rma: string) => Promise<string | null>
   readonly findByNativeReturn: (channelId: string, nativeReturnId: string) => Promise<string | null>
   readonly listOfOrder: (channelId: string, orderId: string) => Promise<readonly ReturnState[]>
+  /** These returns as their ledgers say, in no order; without those that the shop does not have. */
+  readonly statesOf: (returnIds: readonly string[]) => Promise<readonly ReturnState[]>
   readonly list: (query: ReturnQuery) => Promise<ReturnPage>
   /** How many returns a query finds, counted to `most` at the most, and no further than is cheap. */
   readonly count: (query: Omit<ReturnQuery, 'limit'>, most: number) => Promise<ReturnTotal>

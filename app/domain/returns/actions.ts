@@ -14,6 +14,7 @@ export type DeskAction = Exclude<
   | 'withdraw_evidence'
   | 'resolve_call'
   | 'save_view'
+  | 'export'
   | 'publish_policy'
   | 'publish_checklists'
   | 'change_receiving'

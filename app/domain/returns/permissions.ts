@@ -21,6 +21,7 @@ export type DeskDuty =
   | 'resolve_call'
   | 'close'
   | 'save_view'
+  | 'export'
   | 'publish_policy'
   | 'publish_checklists'
   | 'change_receiving'
@@ -45,6 +46,7 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   resolve_call: ['owner', 'finance'],
   close: ['owner', 'agent', 'finance'],
   save_view: ['owner', 'agent'],
+  export: ['owner', 'agent', 'finance'],
   publish_policy: ['owner'],
   publish_checklists: ['owner'],
   change_receiving: ['owner'],
