@@ -27,8 +27,10 @@ import { makePackingSlip } from './application/returns/make-packing-slip.ts'
 import type { Configuration } from './configuration.ts'
 import { defaultPolicy } from './domain/policy/default-policy.ts'
 import type { Logger } from './logger.server.ts'
+import { printers } from './printers.server.ts'
 import { createPortalTokens } from './http/portal-token.server.ts'
 import { createShopify, type Shopify } from './shopify.server.ts'
+import { wordPack } from './ui/case/word-pack.ts'
 import { renderMail } from './ui/mail/render-mail.ts'
 import { uuidv7 } from './adapters/database/uuid.ts'
 import { shopifyPlatforms } from './shopify-platforms.server.ts'
@@ -173,8 +175,8 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     takeIn: takeInto(files),
     links: linksOf(configuration),
     withLock,
-    packingSlip,
-    quarantineLabel,
+    ...printers,
+    wordPack,
     renderMessage: renderMail,
     callPatience: configuration.callPatience,
     log: (level, what, data) => logger[level](data, what),
@@ -203,18 +205,6 @@ const takeInto = (files: DiskFileStore): Ports['takeIn'] => {
     loading ??= import('./adapters/files/take-in.ts').then(({ createTakeIn }) => createTakeIn(files))
     return (await loading)(upload)
   }
-}
-
-/** Loaded for the first slip: what prints it is as large as much of the rest together. */
-const packingSlip: Ports['packingSlip'] = async (slip) => {
-  const { printPackingSlip } = await import('./adapters/files/packing-slip.ts')
-  return printPackingSlip(slip)
-}
-
-/** Loaded for the first label, like the slip. */
-const quarantineLabel: Ports['quarantineLabel'] = async (label) => {
-  const { printQuarantineLabel } = await import('./adapters/files/quarantine-label.ts')
-  return printQuarantineLabel(label)
 }
 
 const mailerOf = (configuration: Configuration, logger: Logger, closers: Closers): Mailer => {

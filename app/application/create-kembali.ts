@@ -15,6 +15,7 @@ import { previewReturn, submitReturn } from './portal/submit-return.ts'
 import { receivingOf } from './receiving/receiving-settings.ts'
 import { bulkChange } from './returns/bulk.ts'
 import { deskCommands } from './returns/desk-commands.ts'
+import { evidencePack } from './returns/evidence-pack.ts'
 import { exportCase } from './returns/export-case.ts'
 import { exportReturns } from './returns/export-returns.ts'
 import { listViewsOf } from './returns/list-views.ts'
@@ -51,6 +52,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       matching: matchingReturns(deps, shop),
       export: exportReturns(deps, shop),
       exportCase: exportCase(deps, shop),
+      evidencePack: evidencePack(deps, shop),
       page: returnPage(deps, shop),
       findByRma: (rma) => unitOfWork(({ returns }) => returns.findByRma(rma.trim().toUpperCase())),
     },

@@ -98,6 +98,14 @@ export type Desk = {
      * photos and video. Refuses `not_your_role`, `return_not_found`.
      */
     readonly exportCase: (returnId: string, actor: Actor) => Promise<Outcome<string>>
+    /**
+     * One case for a dispute, as PDF: every entry in words, the decisions with their reasons, photos, money to the cent, and the
+     * hashes of it all. Refuses `not_your_role`, `return_not_found`.
+     */
+    readonly evidencePack: (
+      returnId: string,
+      actor: Actor,
+    ) => Promise<Outcome<{ readonly name: string; readonly pdf: Uint8Array }>>
     /** For the scanner: RMA number as printed on the packing slip. */
     readonly findByRma: (rma: string) => Promise<string | null>
     readonly approve: (input: Command & { readonly reason: string | null }) => Promise<Outcome<Done>>

@@ -16,11 +16,17 @@ export const sendExport = (outcome: Outcome<AsyncIterable<string>>, kind: Export
   return asFile(streamOf(outcome.value), `${name}.${kind.format}`, mediaTypes[kind.format])
 }
 
-const mediaTypes = { csv: 'text/csv; charset=utf-8', json: 'application/json' }
+const mediaTypes = { csv: 'text/csv; charset=utf-8', json: 'application/json', pdf: 'application/pdf' }
 
 /** A case as JSON. */
 export const sendCase = (outcome: Outcome<string>): Response =>
   outcome.ok ? asFile(outcome.value, 'return.json', mediaTypes.json) : refused(outcome)
+
+/** The evidence pack of a case. */
+export const sendPack = (outcome: Outcome<{ readonly name: string; readonly pdf: Uint8Array }>): Response =>
+  outcome.ok
+    ? asFile(outcome.value.pdf as Uint8Array<ArrayBuffer>, outcome.value.name, mediaTypes.pdf)
+    : refused(outcome)
 
 /** A refusal as an answer to a program: the screen that asked words it. */
 const refused = (outcome: Outcome<unknown>): Response =>

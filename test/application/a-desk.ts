@@ -5,6 +5,7 @@ import { createLocks } from '../../app/adapters/database/advisory-lock.ts'
 import { uuidv7 } from '../../app/adapters/database/uuid.ts'
 import { createJobQueue, type JobQueueAdapter } from '../../app/adapters/queue/job-queue.ts'
 import { printQuarantineLabel } from '../../app/adapters/files/quarantine-label.ts'
+import { printPack } from '../../app/adapters/files/pack/print-pack.ts'
 import { createTakeIn } from '../../app/adapters/files/take-in.ts'
 import { carryOut } from '../../app/application/calls/carry-out.ts'
 import { createKembali } from '../../app/application/create-kembali.ts'
@@ -13,6 +14,7 @@ import type { Mail, Ports } from '../../app/application/ports/outside.ts'
 import { observeOrder } from '../../app/application/orders/observe-order.ts'
 import type { OrderSnapshot } from '../../app/domain/orders/order-snapshot.ts'
 import type { Answers } from '../../app/domain/policy/policy.ts'
+import { wordPack } from '../../app/ui/case/word-pack.ts'
 import type { Outcome } from '../../app/domain/outcome.ts'
 import { anOrder } from '../builders/order.ts'
 import { aPolicy } from '../builders/decisions.ts'
@@ -77,6 +79,8 @@ export const aDesk = async (
     },
     withLock: createLocks(database.pool),
     quarantineLabel: printQuarantineLabel,
+    wordPack,
+    printPack,
     packingSlip: () => Promise.resolve(new TextEncoder().encode('%PDF-slip')),
     renderMessage: ({ kind }) => ({ subject: kind, text: kind, html: kind }),
     callPatience: { settleSeconds: 120, lookUpEverySeconds: 30 },

@@ -57,6 +57,8 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
       quarantineLabel: (_shop, id) => id,
       returnStatus: (_shop, id) => id,
     },
+    wordPack: () => ({ title: '', footer: '', blocks: [] }),
+    printPack: () => Promise.resolve(new Uint8Array()),
     withLock: createLocks(lockPool),
     packingSlip: () => Promise.resolve(new Uint8Array()),
     quarantineLabel: () => Promise.resolve(new Uint8Array()),

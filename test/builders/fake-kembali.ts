@@ -183,11 +183,15 @@ export const createFakeKembali = (shop: FakeShop) => {
 
 const readingOf = (
   shop: FakeShop,
-): Pick<Desk['returns'], 'list' | 'matching' | 'export' | 'exportCase' | 'page' | 'findByRma'> => ({
+): Pick<
+  Desk['returns'],
+  'list' | 'matching' | 'export' | 'exportCase' | 'evidencePack' | 'page' | 'findByRma'
+> => ({
   exportCase: async (returnId) =>
     shop.pages.some((page) => page.returnId === returnId)
       ? accept('{}')
       : refuse({ code: 'return_not_found' }),
+  evidencePack: async () => accept({ name: 'R-1001.pdf', pdf: new TextEncoder().encode('%PDF-1.7') }),
   export: async ({ format }) =>
     accept(
       (async function* () {

@@ -24,7 +24,12 @@ const files = () => ['/app/returns/export', `/app/returns/${one.returnId}/export
 
 test('who may export saves the list and the case in every format, and the warehouse saves none', async () => {
   for (const path of files())
-    for (const query of [{ format: 'csv' }, { format: 'csv', of: 'lines' }, { format: 'json' }]) {
+    for (const query of [
+      { format: 'csv' },
+      { format: 'csv', of: 'lines' },
+      { format: 'json' },
+      { format: 'pdf' },
+    ]) {
       const statuses = await Promise.all(
         ['1', '2', '3', '4'].map(async (userId) => (await product.admin(path, { userId, query })).status),
       )

@@ -3,7 +3,7 @@ import type { ReturnPageView } from '../../contracts/views.ts'
 import { useDesk } from './desk-context.tsx'
 import { mayExport, useSaving } from './export-buttons.tsx'
 
-const formats = ['json', 'csv'] as const
+const formats = ['pdf', 'json', 'csv'] as const
 
 /** The case as a file: for a dispute, for a program, for a spreadsheet. */
 export const CaseExportCard = ({ view }: { readonly view: ReturnPageView }) => {

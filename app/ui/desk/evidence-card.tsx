@@ -1,7 +1,8 @@
 import { BlockStack, Card, Text } from '@shopify/polaris'
 import type { EvidenceView, ReturnPageView } from '../../contracts/views.ts'
 import { useDesk } from './desk-context.tsx'
-import { EvidenceTile, namesOf } from './evidence-tile.tsx'
+import { namesOf } from './evidence-names.ts'
+import { EvidenceTile } from './evidence-tile.tsx'
 import { EvidenceUpload } from './evidence-upload.tsx'
 import { actorName } from './timeline-words.ts'
 
