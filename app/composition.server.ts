@@ -19,6 +19,7 @@ import { createKembali } from './application/create-kembali.ts'
 import { removeUnusedFiles } from './application/evidence/remove-unused-files.ts'
 import type { Kembali } from './application/kembali.ts'
 import { sendMessage } from './application/messages/send-message.ts'
+import { deliverHooks } from './application/outgoing/deliver-hooks.ts'
 import { policyVersion } from './application/policy/publish-policy.ts'
 import type { Mailer, Ports } from './application/ports/outside.ts'
 import { printQuarantine } from './application/receiving/quarantine-label.ts'
@@ -27,6 +28,7 @@ import { makePackingSlip } from './application/returns/make-packing-slip.ts'
 import type { Configuration } from './configuration.ts'
 import { defaultPolicy } from './domain/policy/default-policy.ts'
 import type { Logger } from './logger.server.ts'
+import { outgoing } from './outgoing.server.ts'
 import { printers } from './printers.server.ts'
 import { createPortalTokens } from './http/portal-token.server.ts'
 import { createShopify, type Shopify } from './shopify.server.ts'
@@ -177,6 +179,7 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     withLock,
     ...printers,
     wordPack,
+    ...outgoing(configuration, derivedKey(configuration.encryptionKey, 'kembali webhook secrets')),
     renderMessage: renderMail,
     callPatience: configuration.callPatience,
     log: (level, what, data) => logger[level](data, what),
@@ -268,5 +271,6 @@ const handlersOf = (ports: Ports): JobHandlers => ({
   'remove-unused-files': removeUnusedFiles(ports),
   'read-afresh': readAfresh(ports),
   'remove-export': removeExport(ports),
+  'deliver-hooks': deliverHooks(ports),
   'handle-webhook': handleWebhook(ports),
 })

@@ -30,6 +30,8 @@ export type Configuration = {
   /** Which hops in front of us are believed about the client's address and scheme, in Express's words. */
   readonly trustProxy: string | number
   readonly logLevel: string
+  /** Webhooks may go to this machine and over plain HTTP: for stand-ins. */
+  readonly mayPostAnywhere: boolean
 }
 
 type Role = 'web' | 'worker' | 'all'
@@ -63,6 +65,7 @@ const variables = z.object({
   CALL_LOOK_UP_SECONDS: z.coerce.number().positive().default(30),
   CALL_TIMEOUT_SECONDS: z.coerce.number().positive().default(30),
   TRUST_PROXY: z.string().default('loopback, linklocal, uniquelocal'),
+  WEBHOOKS_TO_PRIVATE_ADDRESSES: z.enum(['true', 'false']).default('false'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 })
 
@@ -100,4 +103,5 @@ const fromVariables = (v: z.output<typeof variables>): Configuration => ({
   callTimeoutSeconds: v.CALL_TIMEOUT_SECONDS,
   trustProxy: /^\d+$/.test(v.TRUST_PROXY) ? Number(v.TRUST_PROXY) : v.TRUST_PROXY,
   logLevel: v.LOG_LEVEL,
+  mayPostAnywhere: v.WEBHOOKS_TO_PRIVATE_ADDRESSES === 'true',
 })

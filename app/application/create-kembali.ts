@@ -5,6 +5,7 @@ import { withdrawEvidence } from './evidence/withdraw-evidence.ts'
 import { receiveWebhook } from './channels/receive-webhook.ts'
 import type { Desk, Kembali } from './kembali.ts'
 import { publishChecklists } from './inspection/publish-checklists.ts'
+import { hooksOf } from './outgoing/hooks-of.ts'
 import { publishPolicy } from './policy/publish-policy.ts'
 import type { Ports } from './ports/outside.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
@@ -67,6 +68,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       publish: publishChecklists(deps, shop),
     },
     receiving: receivingOf(deps, shop),
+    hooks: hooksOf(deps, shop),
     listViews: listViewsOf(deps, shop),
     staff: staffOf(deps, shop),
     locations: () => deps.platform(shop).stock.locations(),

@@ -9,6 +9,7 @@ import type {
   SettlementView,
   StaffView,
 } from '../contracts/views.ts'
+import type { HookDeliveryView, HookView } from '../contracts/outgoing-webhooks.ts'
 import type { Checklists } from '../domain/inspection/checklist.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { Policy, Resolution } from '../domain/policy/policy.ts'
@@ -55,6 +56,8 @@ export type OpenedFile = {
   readonly read: (range: ByteRange | null) => Promise<ReadableStream<Uint8Array> | null>
 }
 
+type HookSecret = { readonly hookId: string; readonly secret: string }
+type OnHook = { readonly hookId: string; readonly actor: Actor }
 type Done = { readonly returnId: string }
 
 type ListQuery = Partial<ReturnFilters> & { readonly sort?: ReturnSort }
@@ -233,6 +236,32 @@ export type Desk = {
       readonly settings: ReceivingSettings
       readonly actor: Actor
     }) => Promise<Outcome<ReceivingSettings>>
+  }
+  /** Addresses that are told what happens to returns. For the owner; every one refuses `not_your_role`, `hook_not_found`. */
+  readonly hooks: {
+    readonly page: (actor: Actor) => Promise<
+      Outcome<{
+        readonly hooks: readonly HookView[]
+        /** The newest. */
+        readonly deliveries: readonly HookDeliveryView[]
+      }>
+    >
+    /** The secret is told this once. Refuses `hook_address_wrong`, `hook_without_events`, `too_many_hooks`. */
+    readonly add: (input: {
+      readonly url: string
+      readonly events: readonly string[]
+      readonly actor: Actor
+    }) => Promise<Outcome<HookSecret>>
+    /** A new secret; the one before it signs as well for a day. */
+    readonly rotate: (input: OnHook) => Promise<Outcome<HookSecret>>
+    readonly remove: (input: OnHook) => Promise<Outcome<unknown>>
+    /** Goes on sending where it was stopped. */
+    readonly start: (input: OnHook) => Promise<Outcome<unknown>>
+    readonly test: (input: OnHook) => Promise<Outcome<unknown>>
+    readonly redeliver: (input: {
+      readonly deliveryId: string
+      readonly actor: Actor
+    }) => Promise<Outcome<unknown>>
   }
   readonly staff: {
     readonly list: () => Promise<readonly StaffView[]>

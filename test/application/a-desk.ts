@@ -14,6 +14,7 @@ import type { Mail, Ports } from '../../app/application/ports/outside.ts'
 import { observeOrder } from '../../app/application/orders/observe-order.ts'
 import type { OrderSnapshot } from '../../app/domain/orders/order-snapshot.ts'
 import type { Answers } from '../../app/domain/policy/policy.ts'
+import { outgoing } from '../../app/outgoing.server.ts'
 import { wordPack } from '../../app/ui/case/word-pack.ts'
 import type { Outcome } from '../../app/domain/outcome.ts'
 import { anOrder } from '../builders/order.ts'
@@ -80,6 +81,7 @@ export const aDesk = async (
     withLock: createLocks(database.pool),
     quarantineLabel: printQuarantineLabel,
     wordPack,
+    ...outgoing({ mayPostAnywhere: true }, new Uint8Array(32)),
     printPack,
     packingSlip: () => Promise.resolve(new TextEncoder().encode('%PDF-slip')),
     renderMessage: ({ kind }) => ({ subject: kind, text: kind, html: kind }),
@@ -140,6 +142,7 @@ export const aDesk = async (
     carry,
     state,
     as,
+    passTime: (seconds: number) => void (clock.now += seconds * 1000),
     /** Time passes, and the worker comes back. */
     later: async (returnId: string, seconds: number) => {
       clock.now += seconds * 1000

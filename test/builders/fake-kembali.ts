@@ -172,6 +172,15 @@ export const createFakeKembali = (shop: FakeShop) => {
       save: command('saveView', ({ viewId }) => ({ viewId: viewId ?? 'view-1' })),
       remove: command('removeView', ({ viewId }) => ({ viewId })),
     },
+    hooks: {
+      page: command('hooks', () => ({ hooks: [], deliveries: [] })),
+      add: command('addHook', () => ({ hookId: 'hook-1', secret: 'whsec_shown-once' })),
+      rotate: command('rotateHook', ({ hookId }) => ({ hookId, secret: 'whsec_shown-once' })),
+      remove: command('removeHook', () => ({})),
+      start: command('startHook', () => ({})),
+      test: command('testHook', () => ({})),
+      redeliver: command('redeliverHook', () => ({})),
+    },
     staff: {
       list: async () => shop.staff,
       meet: async ({ staffId, name, email }) => ({ staffId, name, email, role: shop.role }),

@@ -11,6 +11,7 @@ import type { ReturnState } from '../../domain/returns/return-state.ts'
 import { shopperStatus } from '../../domain/returns/status.ts'
 import { unitsBack } from '../../domain/returns/units-back.ts'
 import { announce, announceLate } from '../messages/announce.ts'
+import { tellOutside } from '../outgoing/tell-outside.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { LockedOrder, LockedReturn, Repositories } from '../ports/unit-of-work.ts'
 
@@ -95,7 +96,7 @@ const keep = async (repositories: Repositories, before: LockedReturn, change: Ch
 
 /** Queues the mails for every status passed through, the packing slip, and the channel calls. */
 export const tell = async (
-  { messages, jobs }: Repositories,
+  { messages, jobs, hooks }: Repositories,
   before: Pick<LockedReturn, 'state' | 'messageKeys'> | null,
   { after, recorded, stages }: Change,
 ): Promise<void> => {
@@ -108,6 +109,7 @@ export const tell = async (
   if (recorded.some(({ event }) => event.type === 'return_approved') && after.label === null)
     await jobs.enqueue('make-packing-slip', { returnId })
   await tellOfParcel(jobs, messages, after, recorded)
+  await tellOutside({ hooks, jobs }, after, recorded)
   const mayCall = recorded.some(({ event }) => event.type === 'call_due' || event.type === 'call_resolved')
   if (mayCall && openCalls(after).length > 0)
     await jobs.enqueue('carry-out', { returnId }, { singletonKey: returnId })

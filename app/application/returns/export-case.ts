@@ -31,9 +31,12 @@ export const exportCase =
         what: event.type,
       }))
       const evidence = state.evidence.map(recordOf)
-      const found = { ...caseOf(state), money: moneyOf(state), evidence, entries }
+      const found = { ...caseRecord(state), evidence, entries }
       return accept(JSON.stringify(found, null, 2))
     })
+
+/** A return for programs, by ids and without names. */
+export const caseRecord = (state: ReturnState) => ({ ...caseOf(state), money: moneyOf(state) })
 
 const caseOf = (state: ReturnState) => ({
   format: 'kembali/case@2',

@@ -19,6 +19,7 @@ export type DeskAction = Exclude<
   | 'publish_checklists'
   | 'change_receiving'
   | 'assign_roles'
+  | 'manage_webhooks'
 >
 
 const isPayable = (state: ReturnState) => state.native !== null && !isChannelGivenUp(state)

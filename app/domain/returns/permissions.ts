@@ -26,6 +26,7 @@ export type DeskDuty =
   | 'publish_checklists'
   | 'change_receiving'
   | 'assign_roles'
+  | 'manage_webhooks'
 
 const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   open_return: ['owner', 'agent'],
@@ -51,6 +52,7 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   publish_checklists: ['owner'],
   change_receiving: ['owner'],
   assign_roles: ['owner'],
+  manage_webhooks: ['owner'],
 }
 
 export type NotYourRole = {
