@@ -6,7 +6,7 @@ import { createDatabase, type Database } from './adapters/database/database.ts'
 import { startEmbeddedPostgres } from './adapters/database/embedded-postgres.ts'
 import { createPrisma } from './adapters/database/prisma.ts'
 import { encryptedSessionStorage, type SessionStorage } from './adapters/database/session-storage.ts'
-import { createDiskFileStore, type DiskFileStore } from './adapters/files/disk-file-store.ts'
+import type { SweptFileStore } from './adapters/files/disk-file-store.ts'
 import { createFileLinks } from './adapters/files/file-links.ts'
 import type { SmtpMailer } from './adapters/mail/smtp-mailer.ts'
 import { createJobQueue, type JobQueueAdapter } from './adapters/queue/job-queue.ts'
@@ -28,6 +28,7 @@ import { makePackingSlip } from './application/returns/make-packing-slip.ts'
 import type { Configuration } from './configuration.ts'
 import { defaultPolicy } from './domain/policy/default-policy.ts'
 import type { Logger } from './logger.server.ts'
+import { openFileStore } from './files.server.ts'
 import { outgoing } from './outgoing.server.ts'
 import { printers } from './printers.server.ts'
 import { createPortalTokens } from './http/portal-token.server.ts'
@@ -54,7 +55,7 @@ export const createComposition = async (
   const url = configuration.databaseUrl ?? (await ownPostgres(configuration, closers))
   const { database, queue } = await openDatabase(configuration, logger, url, closers)
   const sessionStorage = openSessions(configuration, database)
-  const files = createDiskFileStore(configuration.filesDir)
+  const files = openFileStore(configuration)
   const ports = openPorts(configuration, logger, { database, url, sessionStorage, files, closers })
   const kembali = createKembali({ ...ports, ...filesAndHealth(configuration, ports, database) })
   const shopify = createShopify({
@@ -147,7 +148,7 @@ type Opened = {
   readonly database: Database
   readonly url: string
   readonly sessionStorage: SessionStorage
-  readonly files: DiskFileStore
+  readonly files: SweptFileStore
   readonly closers: Closers
 }
 
@@ -189,7 +190,7 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
 const sweepEveryMs = 60 * 60 * 1000
 
 /** Uploads that a killed process left half written. Answers how to stop. */
-const keepSwept = (files: DiskFileStore, logger: Logger): (() => void) => {
+const keepSwept = (files: SweptFileStore, logger: Logger): (() => void) => {
   const sweep = () => {
     files.sweep(Date.now()).then(
       (count) => count > 0 && logger.info({ count }, 'files left half written were removed'),
@@ -202,7 +203,7 @@ const keepSwept = (files: DiskFileStore, logger: Logger): (() => void) => {
 }
 
 /** Loaded for the first upload. */
-const takeInto = (files: DiskFileStore): Ports['takeIn'] => {
+const takeInto = (files: SweptFileStore): Ports['takeIn'] => {
   let loading: Promise<Ports['takeIn']> | null = null
   return async (upload) => {
     loading ??= import('./adapters/files/take-in.ts').then(({ createTakeIn }) => createTakeIn(files))
