@@ -6,7 +6,7 @@ import { createDatabase, type Database } from './adapters/database/database.ts'
 import { startEmbeddedPostgres } from './adapters/database/embedded-postgres.ts'
 import { createPrisma } from './adapters/database/prisma.ts'
 import { encryptedSessionStorage, type SessionStorage } from './adapters/database/session-storage.ts'
-import { createDiskFileStore, type DiskFileStore } from './adapters/files/disk-file-store.ts'
+import type { SweptFileStore } from './adapters/files/disk-file-store.ts'
 import { createFileLinks } from './adapters/files/file-links.ts'
 import type { SmtpMailer } from './adapters/mail/smtp-mailer.ts'
 import { createJobQueue, type JobQueueAdapter } from './adapters/queue/job-queue.ts'
@@ -19,6 +19,7 @@ import { createKembali } from './application/create-kembali.ts'
 import { removeUnusedFiles } from './application/evidence/remove-unused-files.ts'
 import type { Kembali } from './application/kembali.ts'
 import { sendMessage } from './application/messages/send-message.ts'
+import { deliverHooks } from './application/outgoing/deliver-hooks.ts'
 import { policyVersion } from './application/policy/publish-policy.ts'
 import type { Mailer, Ports } from './application/ports/outside.ts'
 import { printQuarantine } from './application/receiving/quarantine-label.ts'
@@ -27,8 +28,12 @@ import { makePackingSlip } from './application/returns/make-packing-slip.ts'
 import type { Configuration } from './configuration.ts'
 import { defaultPolicy } from './domain/policy/default-policy.ts'
 import type { Logger } from './logger.server.ts'
+import { openFileStore } from './files.server.ts'
+import { outgoing } from './outgoing.server.ts'
+import { printers } from './printers.server.ts'
 import { createPortalTokens } from './http/portal-token.server.ts'
 import { createShopify, type Shopify } from './shopify.server.ts'
+import { wordPack } from './ui/case/word-pack.ts'
 import { renderMail } from './ui/mail/render-mail.ts'
 import { uuidv7 } from './adapters/database/uuid.ts'
 import { shopifyPlatforms } from './shopify-platforms.server.ts'
@@ -50,7 +55,7 @@ export const createComposition = async (
   const url = configuration.databaseUrl ?? (await ownPostgres(configuration, closers))
   const { database, queue } = await openDatabase(configuration, logger, url, closers)
   const sessionStorage = openSessions(configuration, database)
-  const files = createDiskFileStore(configuration.filesDir)
+  const files = openFileStore(configuration)
   const ports = openPorts(configuration, logger, { database, url, sessionStorage, files, closers })
   const kembali = createKembali({ ...ports, ...filesAndHealth(configuration, ports, database) })
   const shopify = createShopify({
@@ -143,7 +148,7 @@ type Opened = {
   readonly database: Database
   readonly url: string
   readonly sessionStorage: SessionStorage
-  readonly files: DiskFileStore
+  readonly files: SweptFileStore
   readonly closers: Closers
 }
 
@@ -173,8 +178,9 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     takeIn: takeInto(files),
     links: linksOf(configuration),
     withLock,
-    packingSlip,
-    quarantineLabel,
+    ...printers,
+    wordPack,
+    ...outgoing(configuration, derivedKey(configuration.encryptionKey, 'kembali webhook secrets')),
     renderMessage: renderMail,
     callPatience: configuration.callPatience,
     log: (level, what, data) => logger[level](data, what),
@@ -184,7 +190,7 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
 const sweepEveryMs = 60 * 60 * 1000
 
 /** Uploads that a killed process left half written. Answers how to stop. */
-const keepSwept = (files: DiskFileStore, logger: Logger): (() => void) => {
+const keepSwept = (files: SweptFileStore, logger: Logger): (() => void) => {
   const sweep = () => {
     files.sweep(Date.now()).then(
       (count) => count > 0 && logger.info({ count }, 'files left half written were removed'),
@@ -197,24 +203,12 @@ const keepSwept = (files: DiskFileStore, logger: Logger): (() => void) => {
 }
 
 /** Loaded for the first upload. */
-const takeInto = (files: DiskFileStore): Ports['takeIn'] => {
+const takeInto = (files: SweptFileStore): Ports['takeIn'] => {
   let loading: Promise<Ports['takeIn']> | null = null
   return async (upload) => {
     loading ??= import('./adapters/files/take-in.ts').then(({ createTakeIn }) => createTakeIn(files))
     return (await loading)(upload)
   }
-}
-
-/** Loaded for the first slip: what prints it is as large as much of the rest together. */
-const packingSlip: Ports['packingSlip'] = async (slip) => {
-  const { printPackingSlip } = await import('./adapters/files/packing-slip.ts')
-  return printPackingSlip(slip)
-}
-
-/** Loaded for the first label, like the slip. */
-const quarantineLabel: Ports['quarantineLabel'] = async (label) => {
-  const { printQuarantineLabel } = await import('./adapters/files/quarantine-label.ts')
-  return printQuarantineLabel(label)
 }
 
 const mailerOf = (configuration: Configuration, logger: Logger, closers: Closers): Mailer => {
@@ -278,5 +272,6 @@ const handlersOf = (ports: Ports): JobHandlers => ({
   'remove-unused-files': removeUnusedFiles(ports),
   'read-afresh': readAfresh(ports),
   'remove-export': removeExport(ports),
+  'deliver-hooks': deliverHooks(ports),
   'handle-webhook': handleWebhook(ports),
 })

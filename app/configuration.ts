@@ -21,6 +21,14 @@ export type Configuration = {
   /** 32 bytes. Keys for each use are derived from it. */
   readonly encryptionKey: Uint8Array
   readonly filesDir: string
+  /** A bucket in the place of the folder; null is the folder. */
+  readonly s3: {
+    readonly endpoint: string
+    readonly bucket: string
+    readonly region: string
+    readonly keyId: string
+    readonly secret: string
+  } | null
   /** Where the embedded Postgres keeps its data; used without a database URL only. */
   readonly postgresDir: string
   /** How long an unanswered call to a channel may still land, and how far apart it is looked for. */
@@ -30,6 +38,8 @@ export type Configuration = {
   /** Which hops in front of us are believed about the client's address and scheme, in Express's words. */
   readonly trustProxy: string | number
   readonly logLevel: string
+  /** Webhooks may go to this machine and over plain HTTP: for stand-ins. */
+  readonly mayPostAnywhere: boolean
 }
 
 type Role = 'web' | 'worker' | 'all'
@@ -38,33 +48,55 @@ const cdnAppBridge = 'https://cdn.shopify.com/shopifycloud/app-bridge.js'
 
 const origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin)
 
-const variables = z.object({
-  SHOPIFY_API_KEY: z.string().min(1),
-  SHOPIFY_API_SECRET: z.string().min(1),
-  SHOPIFY_APP_URL: origin,
-  SHOPIFY_ADMIN_ORIGIN: origin.optional(),
-  APP_BRIDGE_URL: z.url({ protocol: /^https?$/ }).default(cdnAppBridge),
-  FRAME_ANCESTORS: z
-    .string()
-    .regex(/^[\w:/.*\- ]*$/, 'origins, separated by spaces')
-    .default(''),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.string().min(3).default('returns@localhost'),
-  KEMBALI_ENCRYPTION_KEY: z
-    .base64('32 random bytes in base64: openssl rand -base64 32')
-    .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
-    .refine((key) => key.length === 32, '32 random bytes in base64: openssl rand -base64 32'),
-  KEMBALI_ROLE: z.enum(['web', 'worker', 'all']).default('all'),
-  FILES_DIR: z.string().min(1).default('.kembali/files'),
-  POSTGRES_DIR: z.string().min(1).default('.kembali/postgres'),
-  CALL_SETTLE_SECONDS: z.coerce.number().positive().default(120),
-  CALL_LOOK_UP_SECONDS: z.coerce.number().positive().default(30),
-  CALL_TIMEOUT_SECONDS: z.coerce.number().positive().default(30),
-  TRUST_PROXY: z.string().default('loopback, linklocal, uniquelocal'),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-})
+const variables = z
+  .object({
+    SHOPIFY_API_KEY: z.string().min(1),
+    SHOPIFY_API_SECRET: z.string().min(1),
+    SHOPIFY_APP_URL: origin,
+    SHOPIFY_ADMIN_ORIGIN: origin.optional(),
+    APP_BRIDGE_URL: z.url({ protocol: /^https?$/ }).default(cdnAppBridge),
+    FRAME_ANCESTORS: z
+      .string()
+      .regex(/^[\w:/.*\- ]*$/, 'origins, separated by spaces')
+      .default(''),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    MAIL_FROM: z.string().min(3).default('returns@localhost'),
+    KEMBALI_ENCRYPTION_KEY: z
+      .base64('32 random bytes in base64: openssl rand -base64 32')
+      .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
+      .refine((key) => key.length === 32, '32 random bytes in base64: openssl rand -base64 32'),
+    KEMBALI_ROLE: z.enum(['web', 'worker', 'all']).default('all'),
+    FILES_S3_ENDPOINT: origin.optional(),
+    FILES_S3_BUCKET: z
+      .string()
+      .regex(/^[\w.-]{1,255}$/, 'the name of a bucket')
+      .optional(),
+    FILES_S3_REGION: z.string().min(1).default('us-east-1'),
+    FILES_S3_KEY_ID: z.string().min(1).optional(),
+    FILES_S3_SECRET: z.string().min(1).optional(),
+    FILES_DIR: z.string().min(1).default('.kembali/files'),
+    POSTGRES_DIR: z.string().min(1).default('.kembali/postgres'),
+    CALL_SETTLE_SECONDS: z.coerce.number().positive().default(120),
+    CALL_LOOK_UP_SECONDS: z.coerce.number().positive().default(30),
+    CALL_TIMEOUT_SECONDS: z.coerce.number().positive().default(30),
+    TRUST_PROXY: z.string().default('loopback, linklocal, uniquelocal'),
+    WEBHOOKS_TO_PRIVATE_ADDRESSES: z.enum(['true', 'false']).default('false'),
+    LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  })
+  .refine(
+    (v) =>
+      new Set(
+        [v.FILES_S3_ENDPOINT, v.FILES_S3_BUCKET, v.FILES_S3_KEY_ID, v.FILES_S3_SECRET].map(
+          (one) => one === undefined,
+        ),
+      ).size === 1,
+    {
+      path: ['FILES_S3_ENDPOINT'],
+      message: 'with FILES_S3_BUCKET, FILES_S3_KEY_ID and FILES_S3_SECRET, or none of them',
+    },
+  )
 
 /** Throws one error that names every variable that is missing or wrong. Empty variables count as absent. */
 export const readConfiguration = (
@@ -95,9 +127,17 @@ const fromVariables = (v: z.output<typeof variables>): Configuration => ({
   mailFrom: v.MAIL_FROM,
   encryptionKey: v.KEMBALI_ENCRYPTION_KEY,
   filesDir: v.FILES_DIR,
+  s3: s3Of(v),
   postgresDir: v.POSTGRES_DIR,
   callPatience: { settleSeconds: v.CALL_SETTLE_SECONDS, lookUpEverySeconds: v.CALL_LOOK_UP_SECONDS },
   callTimeoutSeconds: v.CALL_TIMEOUT_SECONDS,
   trustProxy: /^\d+$/.test(v.TRUST_PROXY) ? Number(v.TRUST_PROXY) : v.TRUST_PROXY,
   logLevel: v.LOG_LEVEL,
+  mayPostAnywhere: v.WEBHOOKS_TO_PRIVATE_ADDRESSES === 'true',
 })
+
+const s3Of = (v: z.output<typeof variables>): Configuration['s3'] => {
+  const { FILES_S3_ENDPOINT: endpoint, FILES_S3_BUCKET: bucket, FILES_S3_REGION: region } = v
+  const { FILES_S3_KEY_ID: keyId, FILES_S3_SECRET: secret } = v
+  return endpoint && bucket && keyId && secret ? { endpoint, bucket, region, keyId, secret } : null
+}

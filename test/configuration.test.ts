@@ -41,6 +41,18 @@ describe('the environment', () => {
     })
   })
 
+  test('a bucket is named with its keys, or not at all', () => {
+    const bucket = {
+      FILES_S3_ENDPOINT: 'https://s3.eu-west-1.amazonaws.com',
+      FILES_S3_BUCKET: 'returns',
+      FILES_S3_KEY_ID: 'id',
+      FILES_S3_SECRET: 'word',
+    }
+    expect(readConfiguration(least).s3).toBeNull()
+    expect(readConfiguration({ ...least, ...bucket }).s3).toMatchObject({ bucket: 'returns', secret: 'word' })
+    expect(() => readConfiguration({ ...least, ...bucket, FILES_S3_SECRET: '' })).toThrow('FILES_S3_ENDPOINT')
+  })
+
   test('frame ancestors are origins, and cannot smuggle another directive in', () => {
     const frames = readConfiguration({
       ...least,

@@ -5,6 +5,7 @@ import { withdrawEvidence } from './evidence/withdraw-evidence.ts'
 import { receiveWebhook } from './channels/receive-webhook.ts'
 import type { Desk, Kembali } from './kembali.ts'
 import { publishChecklists } from './inspection/publish-checklists.ts'
+import { hooksOf } from './outgoing/hooks-of.ts'
 import { publishPolicy } from './policy/publish-policy.ts'
 import type { Ports } from './ports/outside.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
@@ -15,6 +16,7 @@ import { previewReturn, submitReturn } from './portal/submit-return.ts'
 import { receivingOf } from './receiving/receiving-settings.ts'
 import { bulkChange } from './returns/bulk.ts'
 import { deskCommands } from './returns/desk-commands.ts'
+import { evidencePack } from './returns/evidence-pack.ts'
 import { exportCase } from './returns/export-case.ts'
 import { exportReturns } from './returns/export-returns.ts'
 import { listViewsOf } from './returns/list-views.ts'
@@ -51,6 +53,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       matching: matchingReturns(deps, shop),
       export: exportReturns(deps, shop),
       exportCase: exportCase(deps, shop),
+      evidencePack: evidencePack(deps, shop),
       page: returnPage(deps, shop),
       findByRma: (rma) => unitOfWork(({ returns }) => returns.findByRma(rma.trim().toUpperCase())),
     },
@@ -65,6 +68,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       publish: publishChecklists(deps, shop),
     },
     receiving: receivingOf(deps, shop),
+    hooks: hooksOf(deps, shop),
     listViews: listViewsOf(deps, shop),
     staff: staffOf(deps, shop),
     locations: () => deps.platform(shop).stock.locations(),

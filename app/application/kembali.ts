@@ -9,6 +9,7 @@ import type {
   SettlementView,
   StaffView,
 } from '../contracts/views.ts'
+import type { HookDeliveryView, HookView } from '../contracts/outgoing-webhooks.ts'
 import type { Checklists } from '../domain/inspection/checklist.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { Policy, Resolution } from '../domain/policy/policy.ts'
@@ -55,6 +56,8 @@ export type OpenedFile = {
   readonly read: (range: ByteRange | null) => Promise<ReadableStream<Uint8Array> | null>
 }
 
+type HookSecret = { readonly hookId: string; readonly secret: string }
+type OnHook = { readonly hookId: string; readonly actor: Actor }
 type Done = { readonly returnId: string }
 
 type ListQuery = Partial<ReturnFilters> & { readonly sort?: ReturnSort }
@@ -80,13 +83,32 @@ export type Desk = {
       readonly action: BulkAction
       readonly cases: readonly { readonly returnId: string; readonly version: number }[]
     }) => Promise<Outcome<BulkResultView>>
-    /** Every return that the list would show, or of `ids` those of this shop; joinable to order data by the channel's order id. */
+    /**
+     * Every return that the list would show, or of `ids` those of this shop, as text that is read while it is written. CSV has
+     * a row for each return, or for each of their lines; JSON has the lines within. Columns: docs/exports.md.
+     */
     readonly export: (
-      query: ListQuery & { readonly format: 'csv' | 'json'; readonly ids?: readonly string[] | null },
-    ) => Promise<string>
+      query: ListQuery & {
+        readonly actor: Actor
+        readonly format: 'csv' | 'json'
+        readonly of?: 'returns' | 'lines'
+        readonly ids?: readonly string[] | null
+      },
+    ) => Promise<Outcome<AsyncIterable<string>>>
     readonly page: (returnId: string, actor: Actor) => Promise<ReturnPageView | null>
-    /** One case for programs and disputes, as JSON: what happened, by which role, with the hashes of its photos and video. */
-    readonly exportCase: (returnId: string) => Promise<string | null>
+    /**
+     * One case for programs, as JSON: what was decided and why, what happened, by which role, the money, the hashes of its
+     * photos and video. Refuses `not_your_role`, `return_not_found`.
+     */
+    readonly exportCase: (returnId: string, actor: Actor) => Promise<Outcome<string>>
+    /**
+     * One case for a dispute, as PDF: every entry in words, the decisions with their reasons, photos, money to the cent, and the
+     * hashes of it all. Refuses `not_your_role`, `return_not_found`.
+     */
+    readonly evidencePack: (
+      returnId: string,
+      actor: Actor,
+    ) => Promise<Outcome<{ readonly name: string; readonly pdf: Uint8Array }>>
     /** For the scanner: RMA number as printed on the packing slip. */
     readonly findByRma: (rma: string) => Promise<string | null>
     readonly approve: (input: Command & { readonly reason: string | null }) => Promise<Outcome<Done>>
@@ -214,6 +236,32 @@ export type Desk = {
       readonly settings: ReceivingSettings
       readonly actor: Actor
     }) => Promise<Outcome<ReceivingSettings>>
+  }
+  /** Addresses that are told what happens to returns. For the owner; every one refuses `not_your_role`, `hook_not_found`. */
+  readonly hooks: {
+    readonly page: (actor: Actor) => Promise<
+      Outcome<{
+        readonly hooks: readonly HookView[]
+        /** The newest. */
+        readonly deliveries: readonly HookDeliveryView[]
+      }>
+    >
+    /** The secret is told this once. Refuses `hook_address_wrong`, `hook_without_events`, `too_many_hooks`. */
+    readonly add: (input: {
+      readonly url: string
+      readonly events: readonly string[]
+      readonly actor: Actor
+    }) => Promise<Outcome<HookSecret>>
+    /** A new secret; the one before it signs as well for a day. */
+    readonly rotate: (input: OnHook) => Promise<Outcome<HookSecret>>
+    readonly remove: (input: OnHook) => Promise<Outcome<unknown>>
+    /** Goes on sending where it was stopped. */
+    readonly start: (input: OnHook) => Promise<Outcome<unknown>>
+    readonly test: (input: OnHook) => Promise<Outcome<unknown>>
+    readonly redeliver: (input: {
+      readonly deliveryId: string
+      readonly actor: Actor
+    }) => Promise<Outcome<unknown>>
   }
   readonly staff: {
     readonly list: () => Promise<readonly StaffView[]>

@@ -5,6 +5,7 @@ import { createLocks } from '../../app/adapters/database/advisory-lock.ts'
 import { uuidv7 } from '../../app/adapters/database/uuid.ts'
 import { createJobQueue, type JobQueueAdapter } from '../../app/adapters/queue/job-queue.ts'
 import { printQuarantineLabel } from '../../app/adapters/files/quarantine-label.ts'
+import { printPack } from '../../app/adapters/files/pack/print-pack.ts'
 import { createTakeIn } from '../../app/adapters/files/take-in.ts'
 import { carryOut } from '../../app/application/calls/carry-out.ts'
 import { createKembali } from '../../app/application/create-kembali.ts'
@@ -13,6 +14,8 @@ import type { Mail, Ports } from '../../app/application/ports/outside.ts'
 import { observeOrder } from '../../app/application/orders/observe-order.ts'
 import type { OrderSnapshot } from '../../app/domain/orders/order-snapshot.ts'
 import type { Answers } from '../../app/domain/policy/policy.ts'
+import { outgoing } from '../../app/outgoing.server.ts'
+import { wordPack } from '../../app/ui/case/word-pack.ts'
 import type { Outcome } from '../../app/domain/outcome.ts'
 import { anOrder } from '../builders/order.ts'
 import { aPolicy } from '../builders/decisions.ts'
@@ -77,6 +80,9 @@ export const aDesk = async (
     },
     withLock: createLocks(database.pool),
     quarantineLabel: printQuarantineLabel,
+    wordPack,
+    ...outgoing({ mayPostAnywhere: true }, new Uint8Array(32)),
+    printPack,
     packingSlip: () => Promise.resolve(new TextEncoder().encode('%PDF-slip')),
     renderMessage: ({ kind }) => ({ subject: kind, text: kind, html: kind }),
     callPatience: { settleSeconds: 120, lookUpEverySeconds: 30 },
@@ -136,6 +142,7 @@ export const aDesk = async (
     carry,
     state,
     as,
+    passTime: (seconds: number) => void (clock.now += seconds * 1000),
     /** Time passes, and the worker comes back. */
     later: async (returnId: string, seconds: number) => {
       clock.now += seconds * 1000

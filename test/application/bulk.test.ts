@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { anOrder, anOrderLine } from '../builders/order.ts'
 import { staff } from '../builders/return-desk.ts'
 import { aDesk, ok } from './a-desk.ts'
+import { textOf } from './a-text.ts'
 
 /** So many returns of one order that wait for a decision, as the list shows them. */
 const waiting = async (count = 3) => {
@@ -73,7 +74,8 @@ test('a return of another shop is not there, and stays as it is', async () => {
   const theirs = ours.kembali.desk(other)
   const { cases: results } = ok(await theirs.returns.bulk({ ...approve, cases }))
   expect(results[0]).toMatchObject({ rma: null, result: { refusal: { code: 'return_not_found' } } })
-  const exported = await theirs.returns.export({ ids: cases.map(({ returnId }) => returnId), format: 'csv' })
+  const ids = cases.map(({ returnId }) => returnId)
+  const exported = await textOf(await theirs.returns.export({ ids, format: 'csv', actor: staff('owner') }))
   expect(exported.split('\r\n')).toHaveLength(2)
   expect((await ours.state(cases[0]?.returnId ?? '')).decision.kind).toBe('open')
 })

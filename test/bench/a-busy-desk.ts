@@ -1,3 +1,4 @@
+import { outgoing } from '../../app/outgoing.server.ts'
 import { createHash } from 'node:crypto'
 import { Pool } from 'pg'
 import { createLocks } from '../../app/adapters/database/advisory-lock.ts'
@@ -57,6 +58,9 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
       quarantineLabel: (_shop, id) => id,
       returnStatus: (_shop, id) => id,
     },
+    ...outgoing({ mayPostAnywhere: false }, new Uint8Array(32)),
+    wordPack: () => ({ title: '', footer: '', blocks: [] }),
+    printPack: () => Promise.resolve(new Uint8Array()),
     withLock: createLocks(lockPool),
     packingSlip: () => Promise.resolve(new Uint8Array()),
     quarantineLabel: () => Promise.resolve(new Uint8Array()),

@@ -172,6 +172,15 @@ export const createFakeKembali = (shop: FakeShop) => {
       save: command('saveView', ({ viewId }) => ({ viewId: viewId ?? 'view-1' })),
       remove: command('removeView', ({ viewId }) => ({ viewId })),
     },
+    hooks: {
+      page: command('hooks', () => ({ hooks: [], deliveries: [] })),
+      add: command('addHook', () => ({ hookId: 'hook-1', secret: 'whsec_shown-once' })),
+      rotate: command('rotateHook', ({ hookId }) => ({ hookId, secret: 'whsec_shown-once' })),
+      remove: command('removeHook', () => ({})),
+      start: command('startHook', () => ({})),
+      test: command('testHook', () => ({})),
+      redeliver: command('redeliverHook', () => ({})),
+    },
     staff: {
       list: async () => shop.staff,
       meet: async ({ staffId, name, email }) => ({ staffId, name, email, role: shop.role }),
@@ -183,9 +192,21 @@ export const createFakeKembali = (shop: FakeShop) => {
 
 const readingOf = (
   shop: FakeShop,
-): Pick<Desk['returns'], 'list' | 'matching' | 'export' | 'exportCase' | 'page' | 'findByRma'> => ({
-  exportCase: async (returnId) => (shop.pages.some((page) => page.returnId === returnId) ? '{}' : null),
-  export: async ({ format }) => (format === 'csv' ? 'rma\r\n' : '[]'),
+): Pick<
+  Desk['returns'],
+  'list' | 'matching' | 'export' | 'exportCase' | 'evidencePack' | 'page' | 'findByRma'
+> => ({
+  exportCase: async (returnId) =>
+    shop.pages.some((page) => page.returnId === returnId)
+      ? accept('{}')
+      : refuse({ code: 'return_not_found' }),
+  evidencePack: async () => accept({ name: 'R-1001.pdf', pdf: new TextEncoder().encode('%PDF-1.7') }),
+  export: async ({ format }) =>
+    accept(
+      (async function* () {
+        yield format === 'csv' ? 'rma\r\n' : '[]'
+      })(),
+    ),
   list: async (query) => ({
     rows: listed(shop, query),
     next: null,

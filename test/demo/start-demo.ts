@@ -79,6 +79,7 @@ const startOnce = async (options: DemoOptions, opened: Opened): Promise<Demo> =>
     SHOPIFY_API_SECRET: apiSecret,
     SHOPIFY_APP_URL: appUrl,
     SHOPIFY_ADMIN_ORIGIN: shopUrl,
+    WEBHOOKS_TO_PRIVATE_ADDRESSES: 'true',
     APP_BRIDGE_URL: `${shopUrl}/app-bridge.js`,
     FRAME_ANCESTORS: `${shopUrl} ${standIn.url}`,
     PORT: String(appPort),

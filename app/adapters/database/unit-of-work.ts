@@ -11,6 +11,7 @@ import { connectionOver } from './connection.ts'
 import type { Numbers } from './numbers.ts'
 import { checklistRepository } from './repositories/checklists.ts'
 import { fileRepository } from './repositories/files.ts'
+import { hookRepository } from './repositories/hooks.ts'
 import { inboxRepository } from './repositories/inbox.ts'
 import { listViewRepository } from './repositories/list-views.ts'
 import { messageRepository } from './repositories/messages.ts'
@@ -71,6 +72,7 @@ const once = async <T>(
       inbox: inboxRepository(db, shopId),
       files: fileRepository(db, shopId),
       people: peopleRepository(db, shopId),
+      hooks: hookRepository(db, shopId),
       jobs: {
         enqueue: (queue, payload, { startAfterSeconds = 0, singletonKey = null } = {}) => {
           const full = { ...payload, shopId } as Jobs[typeof queue]

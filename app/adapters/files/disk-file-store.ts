@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Bytes, FileStore } from '../../application/ports/outside.ts'
 
-export type DiskFileStore = FileStore & {
+export type SweptFileStore = FileStore & {
   /** Removes what a process left half written when it was killed, if it is older than any upload takes. Answers how many. */
   readonly sweep: (now: number) => Promise<number>
 }
@@ -14,7 +14,7 @@ const partEnding = '.part'
 const abandonedAfterMs = 60 * 60 * 1000
 
 /** Files on disk, outside of anything that is served. Ids are ours; anything else names no file. */
-export const createDiskFileStore = (folder: string): DiskFileStore => {
+export const createDiskFileStore = (folder: string): SweptFileStore => {
   const pathOf = (fileId: string) => {
     if (!/^[\w-]{1,64}$/.test(fileId)) throw new Error('not a file id')
     return join(folder, fileId.slice(-2), fileId)

@@ -37,6 +37,7 @@ export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
   'remove-unused-files': patient(5 * 60, 600),
   'read-afresh': patient(5 * 60, 600),
   'remove-export': patient(5 * 60, 600),
+  'deliver-hooks': patient(5 * 60, 600),
   'handle-webhook': patient(5 * 60, 600),
 }
 

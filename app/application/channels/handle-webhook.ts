@@ -1,6 +1,7 @@
 import type { NewsToRead } from '../ports/commerce-platform.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { InboundEvent, Repositories, ShopRecord } from '../ports/unit-of-work.ts'
+import type { InboundEvent } from '../ports/inbox.ts'
+import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { eraseCustomer, eraseShop, exportCustomer } from './privacy.ts'
 import { shopOrBug } from './shop-or-bug.ts'
 

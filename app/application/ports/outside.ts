@@ -2,6 +2,8 @@ import type { PortalStatusView } from '../../contracts/views.ts'
 import type { Outcome } from '../../domain/outcome.ts'
 import type { Evidence } from '../../domain/returns/events.ts'
 import type { EvidenceKind } from '../../domain/returns/evidence.ts'
+import type { PrintPack, WordPack } from './case-pack.ts'
+import type { HookSecrets, PostHook } from './hooks.ts'
 import type { CommercePlatform } from './commerce-platform.ts'
 import type { ShopDirectory, ShopRecord, UnitOfWork } from './unit-of-work.ts'
 
@@ -148,6 +150,12 @@ export type Ports = {
   readonly withLock: WithLock
   readonly packingSlip: PackingSlip
   readonly quarantineLabel: QuarantineLabel
+  readonly hookSecrets: HookSecrets
+  readonly postHook: PostHook
+  /** Also to this machine and without encryption: for stand-ins. */
+  readonly mayPostAnywhere: boolean
+  readonly wordPack: WordPack
+  readonly printPack: PrintPack
   readonly renderMessage: RenderMessage
   readonly callPatience: CallPatience
   readonly log: Log

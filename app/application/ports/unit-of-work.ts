@@ -1,4 +1,6 @@
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
+import type { HookRepository } from './hooks.ts'
+import type { InboxRepository } from './inbox.ts'
 import type { ListViewRepository, Neighbours, ReturnCounts, ReturnTotal } from './return-lists.ts'
 import type { NewsToRead, Person } from './commerce-platform.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
@@ -33,6 +35,7 @@ export type Repositories = {
   readonly inbox: InboxRepository
   readonly files: FileRepository
   readonly people: PeopleRepository
+  readonly hooks: HookRepository
   readonly jobs: JobQueue
 }
 
@@ -109,6 +112,8 @@ export type ReturnRepository = {
   readonly findByRma: (rma: string) => Promise<string | null>
   readonly findByNativeReturn: (channelId: string, nativeReturnId: string) => Promise<string | null>
   readonly listOfOrder: (channelId: string, orderId: string) => Promise<readonly ReturnState[]>
+  /** These returns as their ledgers say, in no order; without those that the shop does not have. */
+  readonly statesOf: (returnIds: readonly string[]) => Promise<readonly ReturnState[]>
   readonly list: (query: ReturnQuery) => Promise<ReturnPage>
   /** How many returns a query finds, counted to `most` at the most, and no further than is cheap. */
   readonly count: (query: Omit<ReturnQuery, 'limit'>, most: number) => Promise<ReturnTotal>
@@ -233,23 +238,6 @@ export type MessageRepository = {
   ) => Promise<readonly (OutgoingMessage & { readonly sentAt: string | null })[]>
 }
 
-/** What a channel told us. Only the payload was signed. */
-export type InboundEvent = {
-  readonly eventId: string
-  readonly topic: string
-  readonly triggeredAt: string
-  readonly payload: unknown
-}
-export type InboxRepository = {
-  /** False when the same event was stored before. */
-  readonly store: (channelId: string, event: InboundEvent, receivedAt: string) => Promise<boolean>
-  readonly get: (
-    channelId: string,
-    eventId: string,
-  ) => Promise<(InboundEvent & { readonly handledAt: string | null }) | null>
-  readonly markHandled: (channelId: string, eventId: string, at: string) => Promise<void>
-}
-
 /** What is known of a file; its content is in the file store under the same id. */
 export type StoredFile = {
   readonly fileId: string
@@ -303,6 +291,8 @@ export type Jobs = {
   readonly 'read-afresh': { readonly shopId: string; readonly about: NewsToRead }
   /** Removes what was put together for a customer who asked for their data. */
   readonly 'remove-export': { readonly shopId: string; readonly fileId: string }
+  /** Tells an address what waits for it in one lane, one after the other. */
+  readonly 'deliver-hooks': { readonly shopId: string; readonly hookId: string; readonly lane: string }
   readonly 'handle-webhook': { readonly shopId: string; readonly channelId: string; readonly eventId: string }
 }
 

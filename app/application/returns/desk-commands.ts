@@ -16,6 +16,7 @@ type Commands = Omit<
   | 'bulk'
   | 'export'
   | 'exportCase'
+  | 'evidencePack'
   | 'page'
   | 'findByRma'
   | 'addEvidence'

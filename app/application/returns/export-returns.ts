@@ -1,68 +1,93 @@
-import { formatDecimal } from '../../domain/money/decimal.ts'
-import { noFilters } from '../../domain/returns/return-filters.ts'
+import { accept } from '../../domain/outcome.ts'
+import { mayDo } from '../../domain/returns/permissions.ts'
+import { noFilters, type ReturnSort } from '../../domain/returns/return-filters.ts'
 import type { Desk } from '../kembali.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { ReturnQuery, ReturnRow, ShopRecord } from '../ports/unit-of-work.ts'
+import type { ReturnQuery, ShopRecord } from '../ports/unit-of-work.ts'
+import { byteOrderMark, csvRow, type Cell } from './csv.ts'
+import { lineColumns, returnColumns, type Exported } from './export-columns.ts'
 import { queryOf } from './return-list.ts'
 
-const rowsPerRead = 500
+/** So many returns are in memory at a time, however many there are. */
+const rowsPerRead = 200
 
-/** The columns of an export, in order. Amounts are decimal text in the currency beside them; instants ISO in UTC. */
-const columns = {
-  rma: (row) => row.rma,
-  order_id: (row) => row.orderId,
-  order: (row) => row.orderName,
-  customer: (row) => row.customerName ?? '',
-  status: (row) => row.status,
-  needs_attention: (row) => String(row.needsAttention),
-  requested_at: (row) => row.requestedAt,
-  units: (row) => String(row.units),
-  value: (row) => formatDecimal(row.value, row.exponent),
-  currency: (row) => row.currency,
-} as const satisfies Readonly<Record<string, (row: ReturnRow) => string>>
+type Needed = Pick<Ports, 'unitOfWork'>
 
+/** Refuses `not_your_role`. What is answered is read while it is written: slowly where it is read slowly. */
 export const exportReturns =
-  (deps: Pick<Ports, 'unitOfWork'>, shop: ShopRecord): Desk['returns']['export'] =>
-  async ({ format, ids = null, sort = 'newest', ...filters }) => {
+  (deps: Needed, shop: ShopRecord): Desk['returns']['export'] =>
+  async ({ actor, format, of = 'returns', ids = null, sort = 'newest', ...filters }) => {
+    const may = mayDo(actor, 'export')
+    if (!may.ok) return may
     const query = await deps.unitOfWork(shop.shopId)((repositories) =>
       queryOf(repositories, { ...noFilters, ...filters }),
     )
-    const rows = await allRows(deps, shop, { ...query, ids, sort })
-    return format === 'csv' ? csvOf(rows) : JSON.stringify(rows.map(recordOf), null, 2)
+    const pages = pagesOf(deps, shop, { ...query, ids, sort: steady[sort] })
+    return accept(format === 'json' ? asJson(pages) : asCsv(pages, of))
   }
 
-const allRows = async (
-  deps: Pick<Ports, 'unitOfWork'>,
+/** Returns change while they are read. Their place in these orders does not, so that none is left out or comes twice. */
+const steady = {
+  newest: 'newest',
+  oldest: 'oldest',
+  longest_waiting: 'oldest',
+  highest_value: 'highest_value',
+} as const satisfies Readonly<Record<ReturnSort, ReturnSort>>
+
+async function* pagesOf(
+  deps: Needed,
   shop: ShopRecord,
   query: Omit<ReturnQuery, 'limit'>,
-): Promise<readonly ReturnRow[]> => {
-  const rows: ReturnRow[] = []
+): AsyncIterable<readonly Exported[]> {
   let after: string | null = null
   do {
-    const page: Awaited<ReturnType<typeof read>> = await read(deps, shop, {
-      ...query,
-      after,
-      limit: rowsPerRead,
-    })
-    rows.push(...page.rows)
+    const page: Awaited<ReturnType<typeof readPage>> = await readPage(deps, shop, { ...query, after })
+    yield page.exported
     after = page.next
   } while (after !== null)
-  return rows
 }
 
-const read = (deps: Pick<Ports, 'unitOfWork'>, shop: ShopRecord, query: ReturnQuery) =>
-  deps.unitOfWork(shop.shopId)(({ returns }) => returns.list(query))
+const readPage = (deps: Needed, shop: ShopRecord, query: Omit<ReturnQuery, 'limit'>) =>
+  deps.unitOfWork(shop.shopId)(async ({ returns }) => {
+    const { rows, next } = await returns.list({ ...query, limit: rowsPerRead })
+    const states = await returns.statesOf(rows.map(({ returnId }) => returnId))
+    const byId = new Map(states.map((state) => [state.returnId, state]))
+    return { next, exported: rows.map((row) => ({ row, state: byId.get(row.returnId) ?? null })) }
+  })
 
-const recordOf = (row: ReturnRow): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, value(row)]))
-
-const csvOf = (rows: readonly ReturnRow[]): string =>
-  [Object.keys(columns), ...rows.map((row) => Object.values(recordOf(row)))]
-    .map((cells) => `${cells.map(cellOf).join(',')}\r\n`)
-    .join('')
-
-/** Spreadsheets run what begins like a formula: such text is kept as text by an apostrophe. */
-const cellOf = (text: string): string => {
-  const safe = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+async function* asCsv(
+  pages: AsyncIterable<readonly Exported[]>,
+  of: 'returns' | 'lines',
+): AsyncIterable<string> {
+  yield byteOrderMark + csvRow(Object.keys(of === 'lines' ? lineColumns : returnColumns))
+  for await (const page of pages) {
+    const rows = of === 'lines' ? page.flatMap(linesOf) : page.map(returnOf)
+    yield rows.map((row) => csvRow(Object.values(row))).join('')
+  }
 }
+
+/** One array, a return each with its lines: text is as it was written, since nothing runs it. */
+async function* asJson(pages: AsyncIterable<readonly Exported[]>): AsyncIterable<string> {
+  let between = '[\n'
+  for await (const page of pages) {
+    const texts = page.map((one) => JSON.stringify({ ...returnOf(one), lines: linesOf(one).map(lineOnly) }))
+    if (texts.length === 0) continue
+    yield between + texts.join(',\n')
+    between = ',\n'
+  }
+  yield between === '[\n' ? '[]\n' : '\n]\n'
+}
+
+type Cells = Readonly<Record<string, Cell>>
+
+const cellsOf = <One>(columns: Readonly<Record<string, (one: One) => Cell>>, one: One): Cells =>
+  Object.fromEntries(Object.entries(columns).map(([name, cell]) => [name, cell(one)]))
+
+const returnOf = (one: Exported): Cells => cellsOf(returnColumns, one)
+
+const linesOf = ({ row, state }: Exported): readonly Cells[] =>
+  state === null ? [] : state.lines.map((line) => cellsOf(lineColumns, { row, state, line }))
+
+/** A line within its return does not say again what the return says. */
+const lineOnly = (line: Cells): Cells =>
+  Object.fromEntries(Object.entries(line).filter(([name]) => name === 'entitled' || !(name in returnColumns)))

@@ -3,6 +3,7 @@ import { openCalls } from '../../domain/returns/next-call.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
 import { shopperStatus } from '../../domain/returns/status.ts'
 import { announce, announceLate } from '../messages/announce.ts'
+import { tellOutside } from '../outgoing/tell-outside.ts'
 import type { LockedReturn, Repositories } from '../ports/unit-of-work.ts'
 
 /** What one command did to a return. */
@@ -14,12 +15,13 @@ export type Change = {
 }
 
 type Before = Pick<LockedReturn, 'state' | 'messageKeys'> | null
-type Outbox = Pick<Repositories, 'messages' | 'jobs'>
+type Outbox = Pick<Repositories, 'messages' | 'jobs' | 'hooks'>
 
-/** Queues what follows from a change: mails for every status passed through, the packing slip, and the channel's part. */
+/** Queues what follows from a change: mails for every status passed through, the packing slip, the addresses that are told, and the channel's part. */
 export const tell = async (outbox: Outbox, before: Before, change: Change): Promise<void> => {
   await tellShopper(outbox, before, change)
   await tellOfParcel(outbox, change)
+  await tellOutside(outbox, change.after, change.recorded)
   await tellChannel(outbox, before, change)
 }
 

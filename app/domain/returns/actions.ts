@@ -14,10 +14,12 @@ export type DeskAction = Exclude<
   | 'withdraw_evidence'
   | 'resolve_call'
   | 'save_view'
+  | 'export'
   | 'publish_policy'
   | 'publish_checklists'
   | 'change_receiving'
   | 'assign_roles'
+  | 'manage_webhooks'
 >
 
 const isPayable = (state: ReturnState) => state.native !== null && !isChannelGivenUp(state)

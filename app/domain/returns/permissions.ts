@@ -21,10 +21,12 @@ export type DeskDuty =
   | 'resolve_call'
   | 'close'
   | 'save_view'
+  | 'export'
   | 'publish_policy'
   | 'publish_checklists'
   | 'change_receiving'
   | 'assign_roles'
+  | 'manage_webhooks'
 
 const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   open_return: ['owner', 'agent'],
@@ -45,10 +47,12 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   resolve_call: ['owner', 'finance'],
   close: ['owner', 'agent', 'finance'],
   save_view: ['owner', 'agent'],
+  export: ['owner', 'agent', 'finance'],
   publish_policy: ['owner'],
   publish_checklists: ['owner'],
   change_receiving: ['owner'],
   assign_roles: ['owner'],
+  manage_webhooks: ['owner'],
 }
 
 export type NotYourRole = {

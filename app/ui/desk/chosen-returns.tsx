@@ -30,7 +30,7 @@ export const ChosenReturns = ({ list, onAsk }: Props) => {
       content: `${words.t(`list.bulk.${kind}`)}…`,
       onAction: () => onAsk({ kind, rows, onDone: clearSelection }),
     })),
-    ...(rows === null
+    ...(rows === null || !may('export')
       ? []
       : [
           {

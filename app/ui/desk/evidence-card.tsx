@@ -1,16 +1,15 @@
-import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
-import { useState } from 'react'
+import { BlockStack, Card, Text } from '@shopify/polaris'
 import type { EvidenceView, ReturnPageView } from '../../contracts/views.ts'
 import { useDesk } from './desk-context.tsx'
-import { EvidenceTile, namesOf } from './evidence-tile.tsx'
+import { namesOf } from './evidence-names.ts'
+import { EvidenceTile } from './evidence-tile.tsx'
 import { EvidenceUpload } from './evidence-upload.tsx'
-import { download } from './export-buttons.tsx'
 import { actorName } from './timeline-words.ts'
 
 /** Photos and video of a return: taken where the parcel is opened, looked at when somebody disputes what was in it. */
 export const EvidenceCard = (props: {
   readonly view: ReturnPageView
-  /** Where a case is read, not where parcels are opened: says what this is for, and saves it. */
+  /** Where a case is read, not where parcels are opened: says what this is for. */
   readonly isRecord?: boolean
 }) => {
   const { words } = useDesk()
@@ -21,12 +20,9 @@ export const EvidenceCard = (props: {
   return (
     <Card>
       <BlockStack gap="300">
-        <InlineStack align="space-between" blockAlign="center" gap="200">
-          <Text as="h2" variant="headingMd">
-            {words.t('evidence.title')}
-          </Text>
-          {props.isRecord && <ExportCase view={view} />}
-        </InlineStack>
+        <Text as="h2" variant="headingMd">
+          {words.t('evidence.title')}
+        </Text>
         {props.isRecord && (
           <Text as="p" tone="subdued">
             {words.t('evidence.help')}
@@ -77,24 +73,5 @@ const Withdrawn = (props: { readonly view: ReturnPageView; readonly entries: rea
         ))}
       </ul>
     </details>
-  )
-}
-
-const ExportCase = ({ view }: { readonly view: ReturnPageView }) => {
-  const { words } = useDesk()
-  const [isBusy, setBusy] = useState(false)
-  const save = async () => {
-    setBusy(true)
-    try {
-      const response = await fetch(`/app/returns/${view.returnId}/export`)
-      if (response.ok) download(await response.blob(), `${view.rma}.json`)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <Button variant="plain" loading={isBusy} onClick={() => void save()}>
-      {words.t('evidence.export')}
-    </Button>
   )
 }

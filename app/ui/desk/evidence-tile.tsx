@@ -1,22 +1,12 @@
 import { BlockStack, Text } from '@shopify/polaris'
 import type { EvidenceView, ReturnPageView } from '../../contracts/views.ts'
-import type { DeskWords } from '../../i18n/desk-words.ts'
 import { ConfirmedAction } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
+import { namesOf } from './evidence-names.ts'
 import { FormText } from './form-fields.tsx'
 import { actorName } from './timeline-words.ts'
 
 type Props = { readonly evidence: EvidenceView; readonly view: ReturnPageView }
-
-/** What a photo or video shows, and when it was taken. */
-export const namesOf = (
-  words: DeskWords,
-  { lines }: ReturnPageView,
-  { returnLineId, step }: EvidenceView,
-) => ({
-  what: lines.find((line) => line.returnLineId === returnLineId)?.title ?? words.t('evidence.parcel'),
-  step: words.t(`evidence.steps.${step}`),
-})
 
 const pictureStyle = {
   display: 'block',

@@ -3,6 +3,7 @@ import { BlockStack, Layout, Page, useBreakpoints } from '@shopify/polaris'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import { AnswerNotice } from './action-answer.tsx'
 import type { ActionAnswer } from './action-answer.tsx'
+import { CaseExportCard } from './case-export-card.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { useDesk } from './desk-context.tsx'
 import { EndingCard } from './ending-card.tsx'
@@ -56,6 +57,7 @@ export const ReturnScreen = (props: {
             <ParcelCard key={view.version} view={view} />
             <QuarantineCard view={view} />
             <CustomerCard view={view} />
+            <CaseExportCard view={view} />
             <EndingCard view={view} />
           </BlockStack>
         </Layout.Section>

@@ -6,7 +6,7 @@ import { AnswerNotice, type ActionAnswer } from './action-answer.tsx'
 import { BulkDialog, type BulkAsked } from './bulk-dialog.tsx'
 import { ChosenReturns } from './chosen-returns.tsx'
 import { useDesk } from './desk-context.tsx'
-import { ExportButtons } from './export-buttons.tsx'
+import { ExportButtons, mayExport } from './export-buttons.tsx'
 import { filterSentences } from './filter-words.ts'
 import { addressOf, queryOf, sameFilters } from './returns-address.ts'
 import { ReturnsFilters } from './returns-filters.tsx'
@@ -25,7 +25,7 @@ export type ReturnsScreenProps = {
 }
 
 export const ReturnsScreen = (props: ReturnsScreenProps) => {
-  const { words } = useDesk()
+  const { words, staff } = useDesk()
   const { list, filters, sort } = props
   const [asked, setAsked] = useState<BulkAsked | null>(null)
   const shown = { filters, sort }
@@ -48,7 +48,7 @@ export const ReturnsScreen = (props: ReturnsScreenProps) => {
       </Card>
       <Pages {...props} />
       <InlineStack align="end">
-        <ExportButtons query={queryOf(shown)} />
+        {mayExport(staff.role) && <ExportButtons query={queryOf(shown)} />}
       </InlineStack>
       {asked && <BulkDialog asked={asked} shown={shown} onClose={() => setAsked(null)} />}
     </TopScreen>

@@ -64,6 +64,7 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
           </Button>
         </InlineStack>
       </Part>
+      <WebhooksPart isOwner={isOwner} />
       <Part
         title={words.t('settings.staff')}
         help={words.t(isOwner ? 'settings.staff_help' : 'settings.only_owner_staff')}
@@ -71,6 +72,19 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
         <StaffList members={props.staff} canAssign={isOwner} />
       </Part>
     </TopScreen>
+  )
+}
+
+const WebhooksPart = ({ isOwner }: { readonly isOwner: boolean }) => {
+  const { words } = useDesk()
+  return (
+    <Part title={words.t('webhooks.title')} help={words.t(isOwner ? 'webhooks.help' : 'webhooks.only_owner')}>
+      {isOwner && (
+        <InlineStack>
+          <Button url="/app/settings/webhooks">{words.t('webhooks.open')}</Button>
+        </InlineStack>
+      )}
+    </Part>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { InboundEvent, InboxRepository } from '../../../application/ports/unit-of-work.ts'
+import type { InboundEvent, InboxRepository } from '../../../application/ports/inbox.ts'
 import { jsonOf, type Connection, type Statement } from '../connection.ts'
 
 type Stored = InboundEvent & { readonly handledAt: string | null }

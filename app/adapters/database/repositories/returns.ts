@@ -38,6 +38,7 @@ export const returnRepository = (
     idOf(await db.rows(FIND_BY_NATIVE_RETURN, [shopId, channelId, nativeReturnId])),
   listOfOrder: async (channelId, orderId) =>
     folded(await db.rows(LIST_OF_ORDER, [shopId, channelId, orderId])),
+  statesOf: async (returnIds) => folded(await db.rows(STATES_OF, [shopId, returnIds])),
   ...listing(db, shopId),
   counts: () => countReturns(db, shopId),
 })
@@ -141,6 +142,12 @@ const LIST_OF_ORDER: Statement = {
     from returns r join return_events e using (shop_id, return_id)
     where r.shop_id = $1 and r.channel_id = $2 and r.order_id = $3
     order by r.requested_at, r.return_id, e.seq`,
+}
+
+const STATES_OF: Statement = {
+  name: 'returns-states-of',
+  text: `select return_id as "returnId", seq, at, actor, type, data from return_events
+    where shop_id = $1 and return_id = any($2::text[]) order by return_id, seq`,
 }
 
 const folded = (rows: readonly (EventRow & { readonly returnId: string })[]): readonly ReturnState[] =>

@@ -1,0 +1,93 @@
+import type { CaseOnPaper, PackBlock } from '../../contracts/case-pack.ts'
+import type { ReturnLineView } from '../../contracts/views.ts'
+import type { LineDecision } from '../../domain/policy/policy.ts'
+import type { DeskWords } from '../../i18n/desk-words.ts'
+import { findingSentences } from '../desk/finding-words.ts'
+import { gradeTermsSentence } from '../desk/grade-terms.ts'
+import { actorName } from '../desk/timeline-words.ts'
+import { answerRows } from './answer-words.ts'
+import type { Wording } from './word-pack.ts'
+
+/** Each line: what was asked for and why, how the policy decided and by which rule, what was found. */
+export const linesBlocks = (wording: Wording): readonly PackBlock[] => [
+  { kind: 'heading', text: wording.words.t('pack.lines') },
+  ...wording.paper.view.lines.flatMap((line) => {
+    const known = wording.paper.lines.find(({ returnLineId }) => returnLineId === line.returnLineId)
+    return [
+      ...askedBlocks(wording.words, line, known),
+      { kind: 'subheading', text: wording.words.t('pack.decision') } as const,
+      ...decisionBlocks(wording.words, line, known),
+      { kind: 'subheading', text: wording.words.t('pack.found') } as const,
+      ...foundBlocks(wording, line),
+    ]
+  }),
+]
+
+const askedBlocks = (
+  words: DeskWords,
+  line: ReturnLineView,
+  known: CaseOnPaper['lines'][number] | undefined,
+): readonly PackBlock[] => {
+  const title = [line.title, line.variantTitle].filter((part) => part !== null).join(' · ')
+  const reason = words.find(`reason.${line.reason}`) ?? line.reason
+  const said = [
+    line.sku === null ? null : words.t('pack.sku', { sku: line.sku }),
+    known ? words.t('pack.line_id', { id: known.lineId, units: known.units.join(', ') }) : null,
+    words.t('page.reason', { reason }),
+    words.t('page.wants', { resolution: words.t(`resolution.${line.resolution}`) }),
+    line.note === null ? null : `${words.t('page.shopper_note')}: “${line.note}”`,
+  ]
+  return [
+    { kind: 'subheading', text: words.t('pack.line', { quantity: line.quantity, title }) },
+    ...said.flatMap((text): PackBlock[] => (text === null ? [] : [{ kind: 'text', text }])),
+  ]
+}
+
+const decisionBlocks = (
+  words: DeskWords,
+  { decision }: ReturnLineView,
+  known: CaseOnPaper['lines'][number] | undefined,
+): readonly PackBlock[] => {
+  const anchor = words.t(`anchor.${decision.anchor}`)
+  const anchoredOn = words.day(decision.anchoredOn)
+  const until =
+    decision.lastDay === null
+      ? words.t('page.window_none', { anchor, anchoredOn })
+      : words.t('page.window', { anchor, anchoredOn, lastDay: words.day(decision.lastDay) })
+  return [
+    { kind: 'text', text: until },
+    ...(known ? [{ kind: 'facts', rows: answerRows(words, known.decision) } as const] : []),
+    ...(known ? passedOver(words, known.decision) : []),
+    { kind: 'quiet', text: words.t('page.policy_version', { hash: decision.policyHash }) },
+  ]
+}
+
+/** Rules that stand above the one that answered, each once, with the fact that it did not apply for. */
+const passedOver = (words: DeskWords, { trace, facts }: LineDecision): readonly PackBlock[] => {
+  const sentences = trace
+    .flatMap(({ notMatched }) => notMatched)
+    .map(({ rule, failed }) =>
+      failed === null
+        ? words.t('pack.not_matched', { rule })
+        : words.t('pack.not_matched_by', {
+            rule,
+            fact: failed.fact,
+            value: JSON.stringify(facts[failed.fact]),
+          }),
+    )
+  return [...new Set(sentences)].map((text) => ({ kind: 'quiet', text }))
+}
+
+const foundBlocks = ({ words, at }: Wording, line: ReturnLineView): readonly PackBlock[] => {
+  if (line.findings.length === 0) return [{ kind: 'text', text: words.t('pack.none_found') }]
+  return line.findings.map((finding) => ({
+    kind: 'entry',
+    when: at(finding.at),
+    who: actorName(words, finding.actor),
+    text: words.t('inspection.found', {
+      quantity: finding.quantity,
+      terms: gradeTermsSentence(words, finding.grade, line.decision.gradeTerms[finding.grade]),
+    }),
+    further: findingSentences(words, finding),
+  }))
+}
