@@ -1,4 +1,5 @@
-import type { Resolution } from '../domain/policy/policy.ts'
+import type { NeededEvidence, Resolution } from '../domain/policy/policy.ts'
+import type { EvidenceKind } from '../domain/returns/evidence.ts'
 import type { ShopperStatus } from '../domain/returns/return-state.ts'
 import type { MoneyView, PortalRefusal, ReturnShippingView, SettlementView } from './views.ts'
 
@@ -52,6 +53,7 @@ export type PortalStatusView = {
   readonly declined: { readonly reason: string; readonly note: string } | null
   readonly steps: readonly { readonly status: ShopperStatus; readonly isReached: boolean }[]
   readonly lines: readonly {
+    readonly returnLineId: string
     readonly title: string
     readonly variantTitle: string | null
     readonly imageUrl: string | null
@@ -71,6 +73,18 @@ export type PortalStatusView = {
   readonly isSlipAwaited: boolean
   readonly trackingNumber: string | null
   readonly returnShipping: ReturnShippingView
+  /** What shoppers sent; `name` is the item's, null for the return as a whole. */
+  readonly evidence: {
+    readonly entries: readonly {
+      readonly evidenceId: string
+      readonly name: string | null
+      readonly kind: EvidenceKind
+      readonly url: string
+      readonly thumbnailUrl: string | null
+      readonly canRemove: boolean
+    }[]
+    readonly canAdd: boolean
+  }
   /** Oldest first; the day is the shop's. */
   readonly conversation: readonly {
     readonly messageId: string
@@ -80,4 +94,17 @@ export type PortalStatusView = {
   }[]
   readonly canCancel: boolean
   readonly canMarkShipped: boolean
+}
+
+/** A form that is not submitted yet: what the policy wants to see of each line, and what was uploaded. */
+export type DraftView = {
+  readonly needed: readonly { readonly lineId: string; readonly kinds: readonly NeededEvidence[] }[]
+  readonly files: readonly {
+    readonly evidenceId: string
+    readonly lineId: string
+    readonly name: string
+    readonly kind: EvidenceKind
+    readonly url: string
+    readonly thumbnailUrl: string | null
+  }[]
 }

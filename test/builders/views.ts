@@ -66,6 +66,7 @@ export const aPortalStatus = (over: Partial<PortalStatusView> = {}): PortalStatu
   ],
   lines: [
     {
+      returnLineId: 'return-line-1',
       title: 'Linen shirt',
       variantTitle: 'Blue / M',
       imageUrl: null,
@@ -83,6 +84,7 @@ export const aPortalStatus = (over: Partial<PortalStatusView> = {}): PortalStatu
   isSlipAwaited: false,
   trackingNumber: null,
   returnShipping: { payer: 'deducted', fee: { minor: 495, currency: 'EUR', exponent: 2 } },
+  evidence: { entries: [], canAdd: true },
   conversation: [],
   canCancel: true,
   canMarkShipped: true,

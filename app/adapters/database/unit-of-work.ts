@@ -10,6 +10,7 @@ import {
 import { connectionOver } from './connection.ts'
 import type { Numbers } from './numbers.ts'
 import { checklistRepository } from './repositories/checklists.ts'
+import { draftRepository } from './repositories/drafts.ts'
 import { fileRepository } from './repositories/files.ts'
 import { inboxRepository } from './repositories/inbox.ts'
 import { listViewRepository } from './repositories/list-views.ts'
@@ -70,6 +71,7 @@ const once = async <T>(
       messages: messageRepository(db, shopId),
       inbox: inboxRepository(db, shopId),
       files: fileRepository(db, shopId),
+      drafts: draftRepository(db, shopId),
       people: peopleRepository(db, shopId),
       jobs: {
         enqueue: (queue, payload, { startAfterSeconds = 0, singletonKey = null } = {}) => {

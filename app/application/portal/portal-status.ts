@@ -2,6 +2,9 @@ import type { MissingUnitsView, PortalStatusView } from '../../contracts/portal-
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import { combineForReturn } from '../../domain/policy/combine-for-return.ts'
 import { sumOf } from '../../domain/money/exact.ts'
+import type { Actor } from '../../domain/returns/actor.ts'
+import { mayAddEvidence } from '../../domain/returns/decide-evidence.ts'
+import { liveEvidence } from '../../domain/returns/evidence.ts'
 import { hasReceipts, isLive, isUnderWay, missing } from '../../domain/returns/counts.ts'
 import type { SettledUnits } from '../../domain/returns/settled-units.ts'
 import type { LineState, ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
@@ -66,6 +69,7 @@ export const portalStatus = (
       combineForReturn(state.lines.map((line) => line.decision)).returnShipping,
       request,
     ),
+    evidence: evidenceView(deps, shop, state),
     conversation: state.conversation.map(({ messageId, at, by, text }) => ({
       messageId,
       writtenOn: dayIn(timeZone, at),
@@ -82,6 +86,29 @@ const labelView = (
   { label }: ReturnState,
 ): PortalStatusView['label'] => label && { kind: label.kind, url: links.file(shopId, label.fileId) }
 
+const theShopper: Actor = { kind: 'shopper', name: null }
+
+/** What the desk recorded of the parcel is the desk's; the shopper's own is shown. */
+const evidenceView = (
+  { links }: Pick<Ports, 'links'>,
+  { shopId }: ShopRecord,
+  state: ReturnState,
+): PortalStatusView['evidence'] => {
+  const canAdd = mayAddEvidence(state, { step: 'request', returnLineId: null }, theShopper).ok
+  const own = liveEvidence(state).filter(({ addedBy }) => addedBy.kind === 'shopper')
+  return {
+    canAdd,
+    entries: own.map(({ evidenceId, returnLineId, kind, thumbnailId }) => ({
+      evidenceId,
+      name: state.lines.find((line) => line.returnLineId === returnLineId)?.title ?? null,
+      kind,
+      url: links.fileForNow(shopId, evidenceId),
+      thumbnailUrl: thumbnailId && links.fileForNow(shopId, thumbnailId),
+      canRemove: canAdd,
+    })),
+  }
+}
+
 const possibleNow = (state: ReturnState) => {
   const isAtHome = !hasReceipts(state) && !isUnderWay(state)
   return {
@@ -91,6 +118,7 @@ const possibleNow = (state: ReturnState) => {
 }
 
 const lineView = (line: LineState, { request }: ReturnState): PortalStatusView['lines'][number] => ({
+  returnLineId: line.returnLineId,
   title: line.title,
   variantTitle: line.variantTitle,
   imageUrl: line.imageUrl,

@@ -3,8 +3,8 @@ import { reasons } from '../../domain/returns/reasons.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
-import { ContactLink, Price } from './item-parts.tsx'
-import { Field, PortalFrame, RefusalNotice, Section, wholeRow } from './portal-frame.tsx'
+import { ContactLink, ItemPicture, Price } from './item-parts.tsx'
+import { Field, PortalFrame, RefusalNotice, Section, wholeRow, type PortalAssets } from './portal-frame.tsx'
 import type { PortalLinks } from './portal-links.ts'
 import { fieldName } from './return-choices.ts'
 import type { LineChoice } from './return-choices.ts'
@@ -13,12 +13,14 @@ import { sharedTerms, termsOf } from './return-terms.ts'
 export type OrderPageProps = {
   readonly words: ShopperWords
   readonly links: PortalLinks
-  readonly stylesheet: string
+  readonly assets: PortalAssets
   readonly order: PortalOrderView
   readonly action: string
   readonly openReturns: readonly { readonly rma: string; readonly status: string; readonly href: string }[]
   readonly choices: readonly LineChoice[]
   readonly refusal: WordedRefusal | null
+  /** Of a form that was checked already: what was uploaded with it is kept under this key. */
+  readonly submissionKey?: string
 }
 
 export const OrderPage = (props: OrderPageProps) => {
@@ -28,7 +30,7 @@ export const OrderPage = (props: OrderPageProps) => {
   return (
     <PortalFrame
       words={words}
-      stylesheet={props.stylesheet}
+      assets={props.assets}
       title={words.t('portal.order.title', { order: order.orderName })}
     >
       {refusal && (
@@ -45,6 +47,7 @@ export const OrderPage = (props: OrderPageProps) => {
         {!canReturn && <p className="kb-notice">{words.t('portal.order.nothing_left')}</p>}
         <SharedTerms words={words} order={order} />
         <form className="kb-form" method="post" action={props.action} acceptCharset="UTF-8">
+          {props.submissionKey && <input type="hidden" name="submission" value={props.submissionKey} />}
           <ul className="kb-items">
             {order.lines.map((line) => (
               <Item
@@ -137,12 +140,10 @@ const Item = ({
   terms,
 }: ItemProps & { readonly links: PortalLinks; readonly terms: readonly string[] }) => (
   <li className={line.returnable > 0 ? 'kb-item' : 'kb-item kb-item--refused'}>
-    {line.imageUrl === null ? (
-      <span className="kb-item__picture" />
-    ) : (
-      <img className="kb-item__picture" src={line.imageUrl} alt="" width={64} height={64} loading="lazy" />
-    )}
-    <div className="kb-item__title">{line.title}</div>
+    <ItemPicture url={line.imageUrl} />
+    <div className="kb-item__title" dir="auto">
+      {line.title}
+    </div>
     <div className="kb-item__meta">
       {[line.variantTitle, words.t('portal.order.bought', { count: line.quantity }), '']
         .filter((part) => part !== null)

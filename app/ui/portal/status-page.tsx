@@ -6,11 +6,12 @@ import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { Amounts } from './amounts.tsx'
 import { Conversation, isAboutMessage } from './conversation.tsx'
-import { Field, PortalFrame, RefusalNotice, Section } from './portal-frame.tsx'
+import { EvidenceSection } from './evidence-section.tsx'
+import { Field, PortalFrame, RefusalNotice, Section, type PortalAssets } from './portal-frame.tsx'
 
 export type StatusPageProps = {
   readonly words: ShopperWords
-  readonly stylesheet: string
+  readonly assets: PortalAssets
   readonly view: PortalStatusView
   /** Where this page lives from now on; its forms post there. */
   readonly address: string
@@ -22,6 +23,7 @@ export type StatusPageProps = {
   /** What was typed as a message and could not be sent. */
   readonly typed: string
   readonly messageId: string
+  readonly refusedFiles: readonly { readonly name: string; readonly refusal: WordedRefusal }[]
 }
 
 export const StatusPage = (props: StatusPageProps) => {
@@ -29,7 +31,7 @@ export const StatusPage = (props: StatusPageProps) => {
   return (
     <PortalFrame
       words={words}
-      stylesheet={props.stylesheet}
+      assets={props.assets}
       title={words.t('portal.status.title', { rma: view.rma })}
     >
       {props.refusal && !isAboutMessage(props.refusal) && (
@@ -60,7 +62,13 @@ export const StatusPage = (props: StatusPageProps) => {
           <Amounts words={words} settlement={view.settlement} isPaid={view.isPaid} />
         </Section>
       )}
-      <Conversation {...props} conversation={view.conversation} />
+      {/* A page that looks again by itself would take what is being typed with it. */}
+      {!view.isSlipAwaited && (
+        <>
+          <EvidenceSection {...props} />
+          <Conversation {...props} conversation={view.conversation} />
+        </>
+      )}
       {view.canCancel && <CancelSection words={words} address={props.address} />}
       <p className="kb-hint">
         {words.t('portal.status.keep_link')}{' '}
