@@ -13,6 +13,7 @@ import { lookUpOrder, ordersOfCustomer } from './portal/find-order.ts'
 import { placedOn, portalOrder } from './portal/portal-order.ts'
 import { portalStatus, statusSource } from './portal/portal-status.ts'
 import { draftOf, previewReturn, submitReturn } from './portal/submit-return.ts'
+import { reasonsOf } from './reasons/reasons.ts'
 import { receivingOf } from './receiving/receiving-settings.ts'
 import { bulkChange } from './returns/bulk.ts'
 import { deskCommands } from './returns/desk-commands.ts'
@@ -65,6 +66,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       current: () => unitOfWork(({ checklists }) => checklists.current()),
       publish: publishChecklists(deps, shop),
     },
+    reasons: reasonsOf(deps, shop),
     receiving: receivingOf(deps, shop),
     listViews: listViewsOf(deps, shop),
     staff: staffOf(deps, shop),

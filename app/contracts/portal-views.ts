@@ -1,5 +1,6 @@
 import type { NeededEvidence, Resolution } from '../domain/policy/policy.ts'
 import type { EvidenceKind } from '../domain/returns/evidence.ts'
+import type { ReasonDetail, ReasonLabels } from '../domain/returns/events.ts'
 import type { ShopperStatus } from '../domain/returns/return-state.ts'
 import type { MoneyView, PortalRefusal, ReturnShippingView, SettlementView } from './views.ts'
 
@@ -8,6 +9,8 @@ export type PortalOrderView = {
   readonly orderId: string
   readonly orderName: string
   readonly placedOn: string
+  /** In two levels, as they are offered now. */
+  readonly reasons: readonly (ReasonView & { readonly choices: readonly ReasonView[] })[]
   readonly lines: readonly PortalLineView[]
   readonly openReturns: readonly {
     readonly returnId: string
@@ -15,6 +18,9 @@ export type PortalOrderView = {
     readonly status: ShopperStatus
   }[]
 }
+
+/** A reason by its code; worded by us where the shop has no words of its own. */
+export type ReasonView = { readonly code: string; readonly labels: ReasonLabels | null }
 
 /** A line of an order as its shopper sees it: terms as they stand today, `returnable` in units. */
 export type PortalLineView = {
@@ -59,6 +65,7 @@ export type PortalStatusView = {
     readonly imageUrl: string | null
     readonly quantity: number
     readonly reason: string
+    readonly reasonDetail?: ReasonDetail
     readonly note: string | null
     readonly resolution: Resolution
     /** How many came as announced. */

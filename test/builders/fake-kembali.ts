@@ -9,6 +9,7 @@ import type { DraftView, PortalOrderView, PortalStatusView } from '../../app/con
 import type { HomeView, ReturnListView, ReturnPageView, SettlementView } from '../../app/contracts/views.ts'
 import { accept, refuse } from '../../app/domain/outcome.ts'
 import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
+import { usualReasons } from '../../app/domain/returns/reason-catalogue.ts'
 import { usualReceiving } from '../../app/domain/returns/receiving-settings.ts'
 import type { Role } from '../../app/domain/returns/actor.ts'
 import { aPolicy, aPortalOrder, aPortalStatus, aReturnPage, aReturnRow, aSettlement } from './views.ts'
@@ -169,6 +170,17 @@ export const createFakeKembali = (shop: FakeShop) => {
     checklists: {
       current: async () => shop.checklists,
       publish: command('publishChecklists', () => ({ hash: 'c0ffee' })),
+    },
+    reasons: {
+      page: async () => ({
+        catalogue: usualReasons,
+        basedOn: null,
+        photos: [],
+        counts: [{ code: 'too_small', returns: 3, units: 4 }],
+        used: ['too_small'],
+        days: 90,
+      }),
+      publish: command('publishReasons', ({ catalogue }) => catalogue),
     },
     receiving: {
       settings: async () => usualReceiving,

@@ -1,3 +1,4 @@
+import { usualReasons } from '../../app/domain/returns/reason-catalogue.ts'
 import type { PortalLineView, PortalOrderView, PortalStatusView } from '../../app/contracts/portal-views.ts'
 import type {
   MoneyView,
@@ -46,6 +47,7 @@ export const aPortalOrder = (over: Partial<PortalOrderView> = {}): PortalOrderVi
   orderId: 'gid://shopify/Order/1001',
   orderName: '#1001',
   placedOn: '2026-11-02',
+  reasons: usualReasons.groups.map(({ code, labels, choices }) => ({ code, labels, choices })),
   lines: [aPortalLine()],
   openReturns: [],
   ...over,

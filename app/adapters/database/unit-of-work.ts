@@ -18,6 +18,7 @@ import { messageRepository } from './repositories/messages.ts'
 import { orderRepository } from './repositories/orders.ts'
 import { peopleRepository } from './repositories/people.ts'
 import { policyRepository } from './repositories/policies.ts'
+import { reasonRepository } from './repositories/reasons.ts'
 import { receivingRepository } from './repositories/receiving.ts'
 import { returnRepository } from './repositories/returns.ts'
 import { staffRepository } from './repositories/staff.ts'
@@ -72,6 +73,7 @@ const once = async <T>(
       inbox: inboxRepository(db, shopId),
       files: fileRepository(db, shopId),
       drafts: draftRepository(db, shopId),
+      reasons: reasonRepository(db, shopId),
       people: peopleRepository(db, shopId),
       jobs: {
         enqueue: (queue, payload, { startAfterSeconds = 0, singletonKey = null } = {}) => {

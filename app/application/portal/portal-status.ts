@@ -124,6 +124,7 @@ const lineView = (line: LineState, { request }: ReturnState): PortalStatusView['
   imageUrl: line.imageUrl,
   quantity: line.units.length,
   reason: line.reason,
+  ...(line.reasonDetail ? { reasonDetail: line.reasonDetail } : {}),
   note: line.note,
   resolution: line.resolution,
   received: line.receipts.received,

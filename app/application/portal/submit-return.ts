@@ -4,6 +4,7 @@ import { evolve } from '../../domain/returns/evolve.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import type { RequestContext, RequestReturn } from '../../domain/returns/commands.ts'
 import { orderMoneyOf } from '../../domain/returns/order-money.ts'
+import { chosenReason, usualReasons, type ReasonCatalogue } from '../../domain/returns/reason-catalogue.ts'
 import type { ReturnRequested } from '../../domain/returns/events.ts'
 import type { SettlementView } from '../../contracts/views.ts'
 import { adoptDrafts, fileView } from '../evidence/draft-evidence.ts'
@@ -83,11 +84,13 @@ const prepare = async (
   input: ReturnRequestInput & Partial<Pick<Submission, 'override'>>,
   actor: RequestContext['actor'],
 ): Promise<Outcome<Prepared>> => {
-  const [locked, published] = await Promise.all([
+  const [locked, published, kept] = await Promise.all([
     repositories.orders.lock(shop.channelId, input.orderId),
     repositories.policies.current(),
+    repositories.reasons.get(),
   ])
   if (!locked) return refuse({ code: 'order_not_found' })
+  const lines = withReasons(input.lines, kept?.catalogue ?? usualReasons)
   const now = deps.clock()
   const context: RequestContext = {
     returnId: deps.newId(),
@@ -98,16 +101,25 @@ const prepare = async (
     claimed: claimedUnits(locked),
     newId: deps.newId,
     attached: null,
-    decisions: lineDecisions(published, shop.platform, locked.snapshot, input.lines, now),
+    decisions: lineDecisions(published, shop.platform, locked.snapshot, lines, now),
   }
-  const command = commandOf(shop, locked, input)
+  const command = commandOf(shop, locked, { ...input, lines })
   return command ? accept({ command, context }) : refuse({ code: 'no_address_for_mail' })
 }
+
+/** A code that is not offered means nothing, which `decideRequest` refuses. */
+const withReasons = (
+  lines: ReturnRequestInput['lines'],
+  catalogue: ReasonCatalogue,
+): RequestReturn['lines'] =>
+  lines.map((line) => ({ ...line, ...(chosenReason(catalogue, line.reason) ?? { reason: '' }) }))
 
 const commandOf = (
   shop: ShopRecord,
   locked: LockedOrder,
-  input: ReturnRequestInput & Partial<Pick<Submission, 'override'>>,
+  input: Omit<ReturnRequestInput, 'lines'> &
+    Pick<RequestReturn, 'lines'> &
+    Partial<Pick<Submission, 'override'>>,
 ): Omit<RequestReturn, 'rma'> | null => {
   const { email, customer } = locked.snapshot
   if (!email) return null

@@ -1,5 +1,5 @@
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
-import type { DraftRepository } from './portal-repositories.ts'
+import type { DraftRepository, ReasonRepository } from './portal-repositories.ts'
 import type { ListViewRepository, Neighbours, ReturnCounts, ReturnTotal } from './return-lists.ts'
 import type { NewsToRead } from './commerce-platform.ts'
 import type { PeopleRepository } from './people-repository.ts'
@@ -35,6 +35,7 @@ export type Repositories = {
   readonly inbox: InboxRepository
   readonly files: FileRepository
   readonly drafts: DraftRepository
+  readonly reasons: ReasonRepository
   readonly people: PeopleRepository
   readonly jobs: JobQueue
 }

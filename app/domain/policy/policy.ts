@@ -65,6 +65,8 @@ export type Facts = {
   readonly 'customer.tags': readonly string[]
   readonly 'customer.orders': number
   readonly 'return.reason': string
+  /** The shop's own reason, by its code; the same as `return.reason` where it has none of its own. */
+  readonly 'return.reason_detail': string
   readonly 'return.resolution': Resolution
   /** Units asked back. */
   readonly 'return.quantity': number

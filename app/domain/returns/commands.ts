@@ -13,6 +13,7 @@ import type {
   DisposedUnits,
   Evidence,
   Receipt,
+  ReasonDetail,
 } from './events.ts'
 import type { ReceivingSettings } from './receiving-settings.ts'
 import type { UnitsBack } from './units-back.ts'
@@ -86,6 +87,7 @@ export type RequestReturn = {
     readonly lineId: string
     readonly quantity: number
     readonly reason: string
+    readonly reasonDetail?: ReasonDetail
     readonly note: string | null
     readonly resolution: Resolution
   }[]

@@ -124,6 +124,7 @@ const requestedLine = (
   imageUrl: line.imageUrl,
   units,
   reason: asked.reason,
+  ...(asked.reasonDetail ? { reasonDetail: asked.reasonDetail } : {}),
   note: asked.note,
   resolution: asked.resolution,
   decision,

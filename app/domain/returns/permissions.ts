@@ -24,6 +24,7 @@ export type DeskDuty =
   | 'save_view'
   | 'publish_policy'
   | 'publish_checklists'
+  | 'publish_reasons'
   | 'change_receiving'
   | 'assign_roles'
 
@@ -49,6 +50,7 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   save_view: ['owner', 'agent'],
   publish_policy: ['owner'],
   publish_checklists: ['owner'],
+  publish_reasons: ['owner'],
   change_receiving: ['owner'],
   assign_roles: ['owner'],
 }

@@ -64,6 +64,11 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
           </Button>
         </InlineStack>
       </Part>
+      <Part title={words.t('reasons.title')} help={words.t('reasons.link_help')}>
+        <InlineStack>
+          <Button url="/app/settings/reasons">{words.t(isOwner ? 'reasons.open' : 'reasons.see')}</Button>
+        </InlineStack>
+      </Part>
       <Part
         title={words.t('settings.staff')}
         help={words.t(isOwner ? 'settings.staff_help' : 'settings.only_owner_staff')}

@@ -1,5 +1,6 @@
 import type { DraftView, PortalOrderView } from '../../contracts/portal-views.ts'
 import type { SettlementView } from '../../contracts/views.ts'
+import { reasonWord } from '../../i18n/reason-words.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
@@ -125,6 +126,11 @@ const LineInput = (props: Pick<CheckPageProps, 'words' | 'refusal'> & { readonly
   )
 }
 
+const chosenWord = (words: ShopperWords, { reasons }: PortalOrderView, code: string): string | null => {
+  const chosen = reasons.flatMap(({ choices }) => choices).find((one) => one.code === code)
+  return chosen ? reasonWord(words, chosen) : null
+}
+
 const ChosenLine = (props: {
   readonly words: ShopperWords
   readonly order: PortalOrderView
@@ -141,7 +147,7 @@ const ChosenLine = (props: {
       <div className="kb-item__meta">
         {[
           line?.variantTitle,
-          words.find(`reason.${choice.reason}`),
+          chosenWord(words, props.order, choice.reason),
           words.t(`resolution.${choice.resolution}`),
         ]
           .filter(Boolean)

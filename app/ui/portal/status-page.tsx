@@ -1,5 +1,6 @@
 import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import { arrivalSentences } from '../../i18n/arrival-sentences.ts'
+import { lineReason } from '../../i18n/reason-words.ts'
 import { carriageSentence } from '../../i18n/sending-sentences.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
@@ -137,11 +138,7 @@ const Lines = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) => (
           {words.t('portal.quantity_of', { quantity: line.quantity, title: line.title })}
         </div>
         <div className="kb-item__meta">
-          {[
-            line.variantTitle,
-            words.find(`reason.${line.reason}`) ?? line.reason,
-            words.t(`resolution.${line.resolution}`),
-          ]
+          {[line.variantTitle, lineReason(words, line), words.t(`resolution.${line.resolution}`)]
             .filter((part) => part !== null)
             .join(' · ')}
         </div>
