@@ -72,8 +72,11 @@ export type PortalStatusView = {
     readonly received: number
     readonly missing: readonly MissingUnitsView[]
   }[]
+  /** What was settled, or else what is expected. */
   readonly settlement: SettlementView
   readonly isPaid: boolean
+  /** Every settlement, oldest first, where there is more than one: the last is `settlement`. */
+  readonly settlements: readonly { readonly settlement: SettlementView; readonly isPaid: boolean }[]
   /** What is printed for the parcel: our packing slip, or the label that the merchant uploaded. */
   readonly label: { readonly kind: 'packing_slip' | 'merchant_label'; readonly url: string } | null
   /** Approved a moment ago, and the packing slip is still being made. */

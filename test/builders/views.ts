@@ -86,6 +86,7 @@ export const aPortalStatus = (over: Partial<PortalStatusView> = {}): PortalStatu
   isSlipAwaited: false,
   trackingNumber: null,
   returnShipping: { payer: 'deducted', fee: { minor: 495, currency: 'EUR', exponent: 2 } },
+  settlements: [],
   evidence: { entries: [], canAdd: true },
   conversation: [],
   canCancel: true,

@@ -6,6 +6,7 @@ import type { Actor } from '../../domain/returns/actor.ts'
 import { mayAddEvidence } from '../../domain/returns/decide-evidence.ts'
 import { liveEvidence } from '../../domain/returns/evidence.ts'
 import { hasReceipts, isLive, isUnderWay, missing } from '../../domain/returns/counts.ts'
+import type { SettlementMade } from '../../domain/returns/events.ts'
 import type { SettledUnits } from '../../domain/returns/settled-units.ts'
 import type { LineState, ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import { isPaidOut, shopperStatus } from '../../domain/returns/status.ts'
@@ -48,6 +49,8 @@ export const portalStatus = (
 ): PortalStatusView => {
   const status = shopperStatus(state)
   const { request, decision } = state
+  const inOrder = { ...request, taxesIncluded: order.taxesIncluded, tenders: order.tenders }
+  const standing = state.settlements.filter(({ settlementId }) => !state.released.includes(settlementId))
   return {
     returnId: state.returnId,
     rma: request.rma,
@@ -56,11 +59,8 @@ export const portalStatus = (
     declined: decision.kind === 'declined' ? { reason: decision.reason, note: decision.note } : null,
     steps: stepsOf(state),
     lines: state.lines.map((line) => lineView(line, state)),
-    settlement: settlementView(state.settlements.at(-1)?.settled ?? expected ?? request.preview, {
-      ...request,
-      taxesIncluded: order.taxesIncluded,
-      tenders: order.tenders,
-    }),
+    settlement: settlementView(state.settlements.at(-1)?.settled ?? expected ?? request.preview, inOrder),
+    settlements: standing.length < 2 ? [] : standing.map((made) => madeView(state, made, inOrder)),
     isPaid: isPaidOut(state),
     label: labelView(deps, shop, state),
     isSlipAwaited: isSlipAwaited(state, deps.clock()),
@@ -79,6 +79,18 @@ export const portalStatus = (
     ...possibleNow(state),
   }
 }
+
+/** Paid is what the channel confirmed, and what paid nothing. */
+const madeView = (
+  state: ReturnState,
+  { settlementId, settled }: SettlementMade,
+  order: Parameters<typeof settlementView>[1],
+): PortalStatusView['settlements'][number] => ({
+  settlement: settlementView(settled, order),
+  isPaid: state.calls
+    .filter(({ work }) => work.kind === 'pay_out' && work.settlementId === settlementId)
+    .every(({ status }) => status === 'confirmed'),
+})
 
 const labelView = (
   { links }: Pick<Ports, 'links'>,

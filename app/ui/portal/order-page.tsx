@@ -150,6 +150,9 @@ const Item = ({
           <ContactLink words={words} links={links} refusal={line.refusal} />
         </p>
       )}
+      {line.returnable > 0 && line.returnable < line.quantity && (
+        <p>{words.t('portal.order.partly', { count: line.returnable, quantity: line.quantity })}</p>
+      )}
       {line.returnable > 0 && terms.map((term) => <p key={term}>{term}</p>)}
     </div>
     {line.returnable > 0 && (

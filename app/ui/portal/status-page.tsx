@@ -60,7 +60,7 @@ export const StatusPage = (props: StatusPageProps) => {
       </Section>
       {view.status !== 'declined' && view.status !== 'cancelled' && (
         <Section title={words.t('portal.check.amounts')}>
-          <Amounts words={words} settlement={view.settlement} isPaid={view.isPaid} />
+          <Payments words={words} view={view} />
         </Section>
       )}
       {/* A page that looks again by itself would take what is being typed with it. */}
@@ -80,6 +80,23 @@ export const StatusPage = (props: StatusPageProps) => {
     </PortalFrame>
   )
 }
+
+/** One sum, or every payment with its own deductions where there were several. */
+const Payments = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) =>
+  view.settlements.length === 0 ? (
+    <Amounts words={words} settlement={view.settlement} isPaid={view.isPaid} />
+  ) : (
+    <>
+      {view.settlements.map(({ settlement, isPaid }, index) => (
+        <div key={index}>
+          <h3 className="kb-payment">
+            {words.t('portal.status.payment', { number: index + 1, count: view.settlements.length })}
+          </h3>
+          <Amounts words={words} settlement={settlement} isPaid={isPaid} />
+        </div>
+      ))}
+    </>
+  )
 
 const toneOf = {
   requested: 'info',
