@@ -10,6 +10,7 @@ import { publishPolicy } from './policy/publish-policy.ts'
 import type { Ports } from './ports/outside.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
 import { lookUpOrder, ordersOfCustomer } from './portal/find-order.ts'
+import { instructionsOf } from './portal/instructions.ts'
 import { placedOn, portalOrder } from './portal/portal-order.ts'
 import { portalStatus, statusSource } from './portal/portal-status.ts'
 import { draftOf, previewReturn, submitReturn } from './portal/submit-return.ts'
@@ -67,6 +68,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       publish: publishChecklists(deps, shop),
     },
     reasons: reasonsOf(deps, shop),
+    instructions: instructionsOf(deps, shop),
     receiving: receivingOf(deps, shop),
     listViews: listViewsOf(deps, shop),
     staff: staffOf(deps, shop),

@@ -1,4 +1,3 @@
-import type { ReasonsPageView } from '../contracts/reasons.ts'
 import type { DraftView, PortalOrderView, PortalStatusView } from '../contracts/portal-views.ts'
 import type {
   BulkResultView,
@@ -13,11 +12,11 @@ import type { Checklists } from '../domain/inspection/checklist.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { Policy, Resolution } from '../domain/policy/policy.ts'
 import type { Actor, Platform, Role } from '../domain/returns/actor.ts'
-import type { ReasonCatalogue } from '../domain/returns/reason-catalogue.ts'
 import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
 import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { InspectedUnits } from '../domain/returns/commands.ts'
 import type { DeclineReason, DisposedUnits, Evidence, Receipt } from '../domain/returns/events.ts'
+import type { InstructionUseCases, ReasonUseCases } from './portal-settings.ts'
 import type { ByteRange, Bytes } from './ports/outside.ts'
 import type { PublishedChecklists, PublishedPolicy, ShopRecord, StaffMember } from './ports/unit-of-work.ts'
 
@@ -236,18 +235,8 @@ export type Desk = {
       readonly actor: Actor
     }) => Promise<Outcome<{ readonly hash: string }>>
   }
-  /** Why things come back, in the shop's own words and two levels. */
-  readonly reasons: {
-    /** With how often each was given of late, and which codes any return has: those can only be switched off. */
-    readonly page: () => Promise<ReasonsPageView>
-    /** `photos` are the codes with which the policy asks for a photo. Refuses as `checkReasons` does, and `reasons_outdated`. */
-    readonly publish: (input: {
-      readonly catalogue: ReasonCatalogue
-      readonly photos: readonly string[]
-      readonly basedOn: string | null
-      readonly actor: Actor
-    }) => Promise<Outcome<ReasonCatalogue>>
-  }
+  readonly reasons: ReasonUseCases
+  readonly instructions: InstructionUseCases
   readonly receiving: {
     readonly settings: () => Promise<ReceivingSettings>
     readonly change: (input: {

@@ -1,5 +1,6 @@
 import type { NeededEvidence, Resolution } from '../domain/policy/policy.ts'
 import type { EvidenceKind } from '../domain/returns/evidence.ts'
+import type { InstructionMedia } from '../domain/returns/instructions.ts'
 import type { ReasonDetail, ReasonLabels } from '../domain/returns/events.ts'
 import type { ShopperStatus } from '../domain/returns/return-state.ts'
 import type { MoneyView, PortalRefusal, ReturnShippingView, SettlementView } from './views.ts'
@@ -82,6 +83,8 @@ export type PortalStatusView = {
   /** Approved a moment ago, and the packing slip is still being made. */
   readonly isSlipAwaited: boolean
   readonly trackingNumber: string | null
+  /** The shop's own pictures and videos of how to send it. */
+  readonly media: InstructionMedia
   readonly returnShipping: ReturnShippingView
   /** What shoppers sent; `name` is the item's, null for the return as a whole. */
   readonly evidence: {

@@ -8,6 +8,7 @@ import type {
 } from '../domain/policy/policy.ts'
 import type { Check } from '../domain/inspection/checklist.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
+import type { InstructionMedia } from '../domain/returns/instructions.ts'
 import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { EvidenceState, SaidMessage, ShopperStatus } from '../domain/returns/return-state.ts'
 import type {
@@ -165,6 +166,8 @@ export type ReturnPageView = {
   readonly delivery: { readonly deliveredAt: string; readonly source: DeliverySource } | null
   readonly alert: ParcelAlert | null
   readonly label: { readonly kind: 'packing_slip' | 'merchant_label'; readonly url: string } | null
+  /** With the label, what its shopper is told to do. */
+  readonly sending: { readonly media: InstructionMedia; readonly returnShipping: ReturnShippingView }
   /** Null when nothing is in quarantine. */
   readonly quarantineLabelUrl: string | null
   readonly evidence: {

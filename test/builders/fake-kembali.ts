@@ -9,6 +9,7 @@ import type { DraftView, PortalOrderView, PortalStatusView } from '../../app/con
 import type { HomeView, ReturnListView, ReturnPageView, SettlementView } from '../../app/contracts/views.ts'
 import { accept, refuse } from '../../app/domain/outcome.ts'
 import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
+import { noInstructionMedia } from '../../app/domain/returns/instructions.ts'
 import { usualReasons } from '../../app/domain/returns/reason-catalogue.ts'
 import { usualReceiving } from '../../app/domain/returns/receiving-settings.ts'
 import type { Role } from '../../app/domain/returns/actor.ts'
@@ -181,6 +182,10 @@ export const createFakeKembali = (shop: FakeShop) => {
         days: 90,
       }),
       publish: command('publishReasons', ({ catalogue }) => catalogue),
+    },
+    instructions: {
+      media: async () => noInstructionMedia,
+      change: command('changeInstructions', ({ media }) => media),
     },
     receiving: {
       settings: async () => usualReceiving,

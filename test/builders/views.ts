@@ -1,3 +1,4 @@
+import { noInstructionMedia } from '../../app/domain/returns/instructions.ts'
 import { usualReasons } from '../../app/domain/returns/reason-catalogue.ts'
 import type { PortalLineView, PortalOrderView, PortalStatusView } from '../../app/contracts/portal-views.ts'
 import type {
@@ -87,6 +88,7 @@ export const aPortalStatus = (over: Partial<PortalStatusView> = {}): PortalStatu
   trackingNumber: null,
   returnShipping: { payer: 'deducted', fee: { minor: 495, currency: 'EUR', exponent: 2 } },
   settlements: [],
+  media: noInstructionMedia,
   evidence: { entries: [], canAdd: true },
   conversation: [],
   canCancel: true,
@@ -171,6 +173,7 @@ export const aReturnPage = (over: Partial<ReturnPageView> = {}): ReturnPageView 
   },
   shipment: null,
   label: null,
+  sending: { media: noInstructionMedia, returnShipping: { payer: 'merchant', fee: eur(0) } },
   evidence: { entries: [], canAdd: false, canWithdraw: false },
   conversation: { messages: [], unanswered: 0, canWrite: true },
   problems: [],

@@ -13,6 +13,7 @@ import { checklistRepository } from './repositories/checklists.ts'
 import { draftRepository } from './repositories/drafts.ts'
 import { fileRepository } from './repositories/files.ts'
 import { inboxRepository } from './repositories/inbox.ts'
+import { instructionRepository } from './repositories/instructions.ts'
 import { listViewRepository } from './repositories/list-views.ts'
 import { messageRepository } from './repositories/messages.ts'
 import { orderRepository } from './repositories/orders.ts'
@@ -74,6 +75,7 @@ const once = async <T>(
       files: fileRepository(db, shopId),
       drafts: draftRepository(db, shopId),
       reasons: reasonRepository(db, shopId),
+      instructions: instructionRepository(db, shopId),
       people: peopleRepository(db, shopId),
       jobs: {
         enqueue: (queue, payload, { startAfterSeconds = 0, singletonKey = null } = {}) => {

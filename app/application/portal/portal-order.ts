@@ -4,7 +4,6 @@ import type { OrderLine } from '../../domain/orders/order-snapshot.ts'
 import { eligibility } from '../../domain/policy/eligibility.ts'
 import type { LineDecision, Resolution } from '../../domain/policy/policy.ts'
 import type { Platform } from '../../domain/returns/actor.ts'
-import { isLive } from '../../domain/returns/counts.ts'
 import { fulfilledUnits } from '../../domain/returns/decide-request.ts'
 import { offeredReasons, usualReasons, type ReasonGroup } from '../../domain/returns/reason-catalogue.ts'
 import { paidOrderOf } from '../../domain/returns/paid-order.ts'
@@ -30,7 +29,7 @@ export const portalOrder =
       const [published, kept] = await Promise.all([policies.current(), reasons.get()])
       const offered = offeredReasons(kept?.catalogue ?? usualReasons)
       const decisions = bestDecisions(published, shop.platform, locked, offered, deps.clock())
-      const open = (await returns.listOfOrder(shop.channelId, orderId)).filter(isLive)
+      const all = await returns.listOfOrder(shop.channelId, orderId)
       return {
         orderId,
         orderName: locked.snapshot.name,
@@ -44,7 +43,7 @@ export const portalOrder =
           ...portalLine(line, locked, decisions),
           unitPaid: moneyView(unitPaid(line, locked), locked.snapshot),
         })),
-        openReturns: open.map((state) => ({
+        openReturns: all.map((state) => ({
           returnId: state.returnId,
           rma: state.request.rma,
           status: shopperStatus(state),

@@ -6,6 +6,7 @@ import type { Actor } from '../../domain/returns/actor.ts'
 import { mayAddEvidence } from '../../domain/returns/decide-evidence.ts'
 import { liveEvidence } from '../../domain/returns/evidence.ts'
 import { hasReceipts, isLive, isUnderWay, missing } from '../../domain/returns/counts.ts'
+import type { InstructionMedia } from '../../domain/returns/instructions.ts'
 import type { SettlementMade } from '../../domain/returns/events.ts'
 import type { SettledUnits } from '../../domain/returns/settled-units.ts'
 import type { LineState, ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
@@ -26,26 +27,36 @@ type StatusSource = {
   readonly expected: SettledUnits | null
   /** The shop's, in which its days are told. */
   readonly timeZone: string
+  readonly media: InstructionMedia
 }
 
 /** A return with what its order says about the money: how taxes are shown, and the names of its tenders. */
 export const statusSource = async (
-  { returns, orders, policies }: Pick<Repositories, 'returns' | 'orders' | 'policies'>,
+  {
+    returns,
+    orders,
+    policies,
+    instructions,
+  }: Pick<Repositories, 'returns' | 'orders' | 'policies' | 'instructions'>,
   { channelId }: ShopRecord,
   returnId: string,
 ): Promise<StatusSource | null> => {
-  const [state, { policy }] = await Promise.all([returns.get(returnId), policies.current()])
+  const [state, { policy }, media] = await Promise.all([
+    returns.get(returnId),
+    policies.current(),
+    instructions.get(),
+  ])
   const order = state && (await orders.get(channelId, state.request.orderId))
   if (!order) return null
   const expected = await expectedMoney({ returns }, state)
-  return { state, order: order.snapshot, expected, timeZone: policy.timeZone }
+  return { state, order: order.snapshot, expected, timeZone: policy.timeZone, media }
 }
 
 /** A return as its shopper sees it, on the status page and in every mail. */
 export const portalStatus = (
   deps: Pick<Ports, 'links' | 'clock'>,
   shop: ShopRecord,
-  { state, order, expected, timeZone }: StatusSource,
+  { state, order, expected, timeZone, media }: StatusSource,
 ): PortalStatusView => {
   const status = shopperStatus(state)
   const { request, decision } = state
@@ -65,6 +76,7 @@ export const portalStatus = (
     label: labelView(deps, shop, state),
     isSlipAwaited: isSlipAwaited(state, deps.clock()),
     trackingNumber: state.shipment?.trackingNumber ?? null,
+    media,
     returnShipping: returnShippingView(
       combineForReturn(state.lines.map((line) => line.decision)).returnShipping,
       request,

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/returns/actor.ts'
 import type { AttachedEvidence } from '../../domain/returns/events.ts'
+import type { InstructionMedia } from '../../domain/returns/instructions.ts'
 import type { ReasonCatalogue } from '../../domain/returns/reason-catalogue.ts'
 
 /** A photo or video of a return that is not asked for yet. `name` is what the shopper's file is called. */
@@ -31,4 +32,19 @@ export type ReasonRepository = {
   readonly counts: (since: string) => Promise<readonly ReasonCount[]>
   /** Every code that any return has. */
   readonly used: () => Promise<readonly string[]>
+}
+
+export type InstructionRepository = {
+  readonly get: () => Promise<InstructionMedia>
+  readonly set: (
+    media: InstructionMedia,
+    change: { readonly at: string; readonly by: Actor },
+  ) => Promise<void>
+}
+
+/** What shoppers are asked and told, and what they began. */
+export type PortalRepositories = {
+  readonly drafts: DraftRepository
+  readonly reasons: ReasonRepository
+  readonly instructions: InstructionRepository
 }

@@ -1,5 +1,5 @@
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
-import type { DraftRepository, ReasonRepository } from './portal-repositories.ts'
+import type { PortalRepositories } from './portal-repositories.ts'
 import type { ListViewRepository, Neighbours, ReturnCounts, ReturnTotal } from './return-lists.ts'
 import type { NewsToRead } from './commerce-platform.ts'
 import type { PeopleRepository } from './people-repository.ts'
@@ -23,7 +23,7 @@ import type { WaitingFor } from '../../domain/returns/status.ts'
 export type UnitOfWork = <T>(work: (repositories: Repositories) => Promise<T>) => Promise<T>
 
 /** Repositories are made for one shop: a query without a shop cannot be written. */
-export type Repositories = {
+export type Repositories = PortalRepositories & {
   readonly orders: OrderRepository
   readonly returns: ReturnRepository
   readonly policies: PolicyRepository
@@ -34,8 +34,6 @@ export type Repositories = {
   readonly messages: MessageRepository
   readonly inbox: InboxRepository
   readonly files: FileRepository
-  readonly drafts: DraftRepository
-  readonly reasons: ReasonRepository
   readonly people: PeopleRepository
   readonly jobs: JobQueue
 }

@@ -18,6 +18,7 @@ export type DeskAction = Exclude<
   | 'publish_policy'
   | 'publish_checklists'
   | 'publish_reasons'
+  | 'change_instructions'
   | 'change_receiving'
   | 'assign_roles'
 >

@@ -25,6 +25,7 @@ export type DeskDuty =
   | 'publish_policy'
   | 'publish_checklists'
   | 'publish_reasons'
+  | 'change_instructions'
   | 'change_receiving'
   | 'assign_roles'
 
@@ -51,6 +52,7 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   publish_policy: ['owner'],
   publish_checklists: ['owner'],
   publish_reasons: ['owner'],
+  change_instructions: ['owner'],
   change_receiving: ['owner'],
   assign_roles: ['owner'],
 }

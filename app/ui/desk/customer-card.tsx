@@ -1,5 +1,6 @@
 import { BlockStack, Card, Divider, InlineStack, Text } from '@shopify/polaris'
 import type { ReturnPageView } from '../../contracts/views.ts'
+import { ShopperReads } from './shopper-reads.tsx'
 import { useDesk } from './desk-context.tsx'
 
 /** Who asked, and what they were told. */
@@ -17,6 +18,7 @@ export const CustomerCard = ({ view }: { readonly view: ReturnPageView }) => {
             {view.email}
           </Text>
         </BlockStack>
+        <ShopperReads view={view} />
         <Divider />
         <Text as="h3" variant="headingSm">
           {words.t('page.messages')}

@@ -69,6 +69,11 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
           <Button url="/app/settings/reasons">{words.t(isOwner ? 'reasons.open' : 'reasons.see')}</Button>
         </InlineStack>
       </Part>
+      <Part title={words.t('instructions.title')} help={words.t('instructions.help')}>
+        <InlineStack>
+          <Button url="/app/settings/instructions">{words.t('instructions.open')}</Button>
+        </InlineStack>
+      </Part>
       <Part
         title={words.t('settings.staff')}
         help={words.t(isOwner ? 'settings.staff_help' : 'settings.only_owner_staff')}

@@ -1,13 +1,13 @@
 import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import { arrivalSentences } from '../../i18n/arrival-sentences.ts'
 import { lineReason } from '../../i18n/reason-words.ts'
-import { carriageSentence } from '../../i18n/sending-sentences.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { Amounts } from './amounts.tsx'
 import { Conversation, isAboutMessage } from './conversation.tsx'
 import { EvidenceSection } from './evidence-section.tsx'
+import { SendSteps } from './send-steps.tsx'
 import { Field, PortalFrame, RefusalNotice, Section, type PortalAssets } from './portal-frame.tsx'
 
 export type StatusPageProps = {
@@ -180,12 +180,15 @@ const SendSection = ({ words, view, address, contact }: StatusPageProps) => {
   if (view.status !== 'approved') return null
   return (
     <Section title={words.t('portal.status.send')}>
-      <div className="kb-ticket">
-        <span className="kb-ticket__number">{view.rma}</span>
-        <Printed words={words} view={view} />
-      </div>
-      <p>
-        {carriageSentence(words, view)}{' '}
+      {view.isSlipAwaited ? (
+        <>
+          <meta httpEquiv="refresh" content="5" />
+          <p role="status">{words.t('portal.status.slip_awaited')}</p>
+        </>
+      ) : (
+        <SendSteps words={words} view={view} label={<Printed words={words} view={view} />} />
+      )}
+      <p className="kb-hint">
         <a className="kb-link" href={contact}>
           {words.t('portal.contact')}
         </a>
@@ -196,26 +199,16 @@ const SendSection = ({ words, view, address, contact }: StatusPageProps) => {
 }
 
 /** What goes on or into the parcel. A slip that is being made is waited for without a script, for a minute at most. */
-const Printed = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) => {
-  const { label } = view
-  if (view.isSlipAwaited)
-    return (
-      <>
-        <meta httpEquiv="refresh" content="5" />
-        <p role="status">{words.t('portal.status.slip_awaited')}</p>
-      </>
-    )
-  if (label === null) return <p>{words.t('portal.status.no_label', { rma: view.rma })}</p>
-  const isSlip = label.kind === 'packing_slip'
-  return (
-    <>
-      <p>{words.t(isSlip ? 'portal.status.print_slip' : 'portal.status.print')}</p>
+const Printed = ({ words, view: { rma, label } }: Pick<StatusPageProps, 'words' | 'view'>) => (
+  <div className="kb-ticket">
+    <span className="kb-ticket__number">{rma}</span>
+    {label !== null && (
       <a className="kb-button kb-button--primary" href={label.url} target="_blank" rel="noopener">
-        {words.t(isSlip ? 'portal.status.open_slip' : 'portal.status.open_label')}
+        {words.t(label.kind === 'packing_slip' ? 'portal.status.open_slip' : 'portal.status.open_label')}
       </a>
-    </>
-  )
-}
+    )}
+  </div>
+)
 
 const SentForm = ({ words, address }: Pick<StatusPageProps, 'words' | 'address'>) => (
   <details>

@@ -24,6 +24,16 @@ CREATE TABLE "reason_settings" (
 );
 
 -- CreateTable
+CREATE TABLE "instruction_settings" (
+    "shop_id" TEXT NOT NULL,
+    "document" JSONB NOT NULL,
+    "changed_at" TIMESTAMPTZ(3) NOT NULL,
+    "changed_by" JSONB NOT NULL,
+
+    CONSTRAINT "instruction_settings_pkey" PRIMARY KEY ("shop_id")
+);
+
+-- CreateTable
 CREATE TABLE "return_reasons" (
     "shop_id" TEXT NOT NULL,
     "return_id" TEXT NOT NULL,
@@ -56,6 +66,9 @@ ALTER TABLE "draft_evidence" ADD CONSTRAINT "draft_evidence_shop_id_fkey" FOREIG
 
 -- AddForeignKey
 ALTER TABLE "reason_settings" ADD CONSTRAINT "reason_settings_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("shop_id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "instruction_settings" ADD CONSTRAINT "instruction_settings_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("shop_id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "return_reasons" ADD CONSTRAINT "return_reasons_shop_id_return_id_fkey" FOREIGN KEY ("shop_id", "return_id") REFERENCES "returns"("shop_id", "return_id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createPrisma } from '../../../app/adapters/database/prisma.ts'
+import { noInstructionMedia } from '../../../app/domain/returns/instructions.ts'
 import { usualReceiving } from '../../../app/domain/returns/receiving-settings.ts'
 import { noon, told } from './given.ts'
 import { openShop, ourDatabase, type OpenedShop } from './open.ts'
@@ -25,6 +26,7 @@ const fill = async (opened: OpenedShop) => {
       checklists,
       receiving,
       reasons,
+      instructions,
       drafts,
       listViews,
       jobs,
@@ -40,6 +42,7 @@ const fill = async (opened: OpenedShop) => {
       await listViews.put({ viewId: 'v-1', name: 'Mine', filters: {}, sort: 'newest' }, { at: noon, by })
       await receiving.set(usualReceiving, { at: noon, by })
       await reasons.set({ groups: [] }, { at: noon, by })
+      await instructions.set(noInstructionMedia, { at: noon, by })
       await drafts.add(
         {
           orderId: 'order-1',
