@@ -1,6 +1,7 @@
 import { accept, refuse } from '../domain/outcome.ts'
 import { installShop } from './channels/install-shop.ts'
 import { addEvidence } from './evidence/add-evidence.ts'
+import { draftEvidence } from './evidence/draft-evidence.ts'
 import { withdrawEvidence } from './evidence/withdraw-evidence.ts'
 import { receiveWebhook } from './channels/receive-webhook.ts'
 import type { Desk, Kembali } from './kembali.ts'
@@ -10,9 +11,11 @@ import { publishPolicy } from './policy/publish-policy.ts'
 import type { Ports } from './ports/outside.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
 import { lookUpOrder, ordersOfCustomer } from './portal/find-order.ts'
+import { instructionsOf } from './portal/instructions.ts'
 import { placedOn, portalOrder } from './portal/portal-order.ts'
 import { portalStatus, statusSource } from './portal/portal-status.ts'
-import { previewReturn, submitReturn } from './portal/submit-return.ts'
+import { draftOf, previewReturn, submitReturn } from './portal/submit-return.ts'
+import { reasonsOf } from './reasons/reasons.ts'
 import { receivingOf } from './receiving/receiving-settings.ts'
 import { bulkChange } from './returns/bulk.ts'
 import { deskCommands } from './returns/desk-commands.ts'
@@ -67,6 +70,8 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       current: () => unitOfWork(({ checklists }) => checklists.current()),
       publish: publishChecklists(deps, shop),
     },
+    reasons: reasonsOf(deps, shop),
+    instructions: instructionsOf(deps, shop),
     receiving: receivingOf(deps, shop),
     hooks: hooksOf(deps, shop),
     listViews: listViewsOf(deps, shop),
@@ -90,6 +95,8 @@ const createPortal = (deps: Ports, shop: ShopRecord): Desk['portal'] => {
     },
     order: portalOrder(deps, shop),
     preview: previewReturn(deps, shop),
+    draft: draftOf(deps, shop),
+    ...draftEvidence(deps, shop),
     submit: submitReturn(deps, shop),
     status: async (returnId) => {
       const source = await unitOfWork((transaction) => statusSource(transaction, shop, returnId))

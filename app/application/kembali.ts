@@ -1,9 +1,8 @@
+import type { DraftView, PortalOrderView, PortalStatusView } from '../contracts/portal-views.ts'
 import type {
   BulkResultView,
   HomeView,
   ListViewView,
-  PortalOrderView,
-  PortalStatusView,
   ReturnListView,
   ReturnPageView,
   SettlementView,
@@ -18,6 +17,7 @@ import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
 import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { InspectedUnits } from '../domain/returns/commands.ts'
 import type { DeclineReason, DisposedUnits, Evidence, Receipt } from '../domain/returns/events.ts'
+import type { InstructionUseCases, ReasonUseCases } from './portal-settings.ts'
 import type { ByteRange, Bytes } from './ports/outside.ts'
 import type { PublishedChecklists, PublishedPolicy, ShopRecord, StaffMember } from './ports/unit-of-work.ts'
 
@@ -147,6 +147,13 @@ export type Desk = {
     readonly withdrawEvidence: (
       input: Command & { readonly evidenceId: string; readonly reason: string },
     ) => Promise<Outcome<Done>>
+    /**
+     * A message of the shopper to the shop, or of staff to the shopper, who gets it as a mail too. The same `messageId` again
+     * says nothing new. Refuses as `decideMessage` does.
+     */
+    readonly writeMessage: (
+      input: Omit<Command, 'expectedVersion'> & { readonly messageId: string; readonly text: string },
+    ) => Promise<Outcome<Done>>
     /** Pays what is due now; `early` with a reason pays before the policy's moment. */
     readonly refund: (
       input: Command & { readonly early: { readonly reason: string } | null },
@@ -192,6 +199,26 @@ export type Desk = {
     >
     readonly order: (orderId: string) => Promise<PortalOrderView | null>
     readonly preview: (input: ReturnRequestInput) => Promise<Outcome<SettlementView>>
+    /** What the policy wants to see of each line, and what was uploaded with the form. */
+    readonly draft: (
+      input: ReturnRequestInput & { readonly submissionKey: string },
+    ) => Promise<DraftView | null>
+    /**
+     * A photo or video for a return that is not asked for yet; kept for a day, or for good by submitting with the same key.
+     * Refuses as `TakeIn` does, `line_unknown`, `too_many_photos`, `too_many_videos`.
+     */
+    readonly addDraftEvidence: (input: {
+      readonly orderId: string
+      readonly submissionKey: string
+      readonly lineId: string
+      readonly name: string
+      readonly content: Bytes
+    }) => Promise<Outcome<DraftView['files'][number] & { readonly isNew: boolean }>>
+    readonly removeDraftEvidence: (input: {
+      readonly orderId: string
+      readonly submissionKey: string
+      readonly evidenceId: string
+    }) => Promise<void>
     /** The same `submissionKey` twice answers with the same return. */
     readonly submit: (
       input: ReturnRequestInput & {
@@ -230,6 +257,8 @@ export type Desk = {
       readonly actor: Actor
     }) => Promise<Outcome<{ readonly hash: string }>>
   }
+  readonly reasons: ReasonUseCases
+  readonly instructions: InstructionUseCases
   readonly receiving: {
     readonly settings: () => Promise<ReceivingSettings>
     readonly change: (input: {

@@ -247,6 +247,7 @@ const factsOf = ({ cells, currency, country, placedOn, today, quantity, price, u
   'customer.tags': nothing,
   'customer.orders': 0,
   'return.reason': 'other',
+  'return.reason_detail': 'other',
   'return.resolution': 'refund',
   'return.quantity': Math.max(1, units),
   'date.today': today,

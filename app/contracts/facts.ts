@@ -35,6 +35,7 @@ const factsDocument = z.strictObject({
   'customer.tags': words.default([]),
   'customer.orders': count.default(0),
   'return.reason': z.enum(reasons).default('other'),
+  'return.reason_detail': word.optional(),
   'return.resolution': z.enum(['refund', 'store_credit', 'exchange']).default('refund'),
   'return.quantity': count.default(1),
   'date.today': day,
@@ -50,7 +51,11 @@ export type InvalidFacts = { readonly code: 'facts_invalid'; readonly problems: 
 export const parseFacts = (document: unknown): Outcome<Facts, InvalidFacts> => {
   const parsed = factsDocument.safeParse(document, { error: plainWords })
   if (!parsed.success) return refuse({ code: 'facts_invalid', problems: problemsOf(parsed.error) })
-  const { 'order.age_days': age, ...facts } = parsed.data
+  const { 'order.age_days': age, 'return.reason_detail': detail, ...facts } = parsed.data
   const since = facts['line.delivered_on'] ?? facts['line.fulfilled_on'] ?? facts['order.placed_on']
-  return accept({ ...facts, 'order.age_days': age ?? daysBetween(since, facts['date.today']) })
+  return accept({
+    ...facts,
+    'order.age_days': age ?? daysBetween(since, facts['date.today']),
+    'return.reason_detail': detail ?? facts['return.reason'],
+  })
 }

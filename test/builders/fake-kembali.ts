@@ -5,16 +5,12 @@ import type {
   ShopRecord,
   StaffMember,
 } from '../../app/application/ports/unit-of-work.ts'
-import type {
-  HomeView,
-  PortalOrderView,
-  PortalStatusView,
-  ReturnListView,
-  ReturnPageView,
-  SettlementView,
-} from '../../app/contracts/views.ts'
+import type { DraftView, PortalOrderView, PortalStatusView } from '../../app/contracts/portal-views.ts'
+import type { HomeView, ReturnListView, ReturnPageView, SettlementView } from '../../app/contracts/views.ts'
 import { accept, refuse } from '../../app/domain/outcome.ts'
 import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
+import { noInstructionMedia } from '../../app/domain/returns/instructions.ts'
+import { usualReasons } from '../../app/domain/returns/reason-catalogue.ts'
 import { usualReceiving } from '../../app/domain/returns/receiving-settings.ts'
 import type { Role } from '../../app/domain/returns/actor.ts'
 import { aPolicy, aPortalOrder, aPortalStatus, aReturnPage, aReturnRow, aSettlement } from './views.ts'
@@ -38,6 +34,7 @@ export type FakeShop = {
   })[]
   readonly statuses: readonly PortalStatusView[]
   readonly preview: SettlementView
+  readonly draft: DraftView
   readonly policy: PublishedPolicy
   readonly checklists: PublishedChecklists | null
   readonly staff: readonly StaffMember[]
@@ -86,6 +83,7 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
   orders: [{ ...aPortalOrder(), email: 'sari@example.com', customerId: 'gid://shopify/Customer/7' }],
   statuses: [aPortalStatus()],
   preview: aSettlement(),
+  draft: { needed: [], files: [] },
   policy: {
     hash: '9f2c41d0aa57e1b6',
     policy: aPolicy(),
@@ -140,6 +138,17 @@ export const createFakeKembali = (shop: FakeShop) => {
       ordersOfCustomer: async (customerId) => shop.orders.filter((order) => order.customerId === customerId),
       order: async (orderId) => shop.orders.find((order) => order.orderId === orderId) ?? null,
       preview: command('preview', () => shop.preview),
+      draft: async () => shop.draft,
+      addDraftEvidence: command('addDraftEvidence', ({ lineId, name }) => ({
+        evidenceId: 'evidence-1',
+        lineId,
+        name,
+        kind: 'photo' as const,
+        url: 'https://app.example/files/photo',
+        thumbnailUrl: 'https://app.example/files/small',
+        isNew: true,
+      })),
+      removeDraftEvidence: async (input) => void calls.push({ command: 'removeDraftEvidence', input }),
       submit: command('submit', ({ submissionKey }) => {
         const before = submissions.get(submissionKey)
         const made = before ?? { returnId: shop.statuses[0]?.returnId ?? 'return-1', rma: 'R-1001' }
@@ -162,6 +171,21 @@ export const createFakeKembali = (shop: FakeShop) => {
     checklists: {
       current: async () => shop.checklists,
       publish: command('publishChecklists', () => ({ hash: 'c0ffee' })),
+    },
+    reasons: {
+      page: async () => ({
+        catalogue: usualReasons,
+        basedOn: null,
+        photos: [],
+        counts: [{ code: 'too_small', returns: 3, units: 4 }],
+        used: ['too_small'],
+        days: 90,
+      }),
+      publish: command('publishReasons', ({ catalogue }) => catalogue),
+    },
+    instructions: {
+      media: async () => noInstructionMedia,
+      change: command('changeInstructions', ({ media }) => media),
     },
     receiving: {
       settings: async () => usualReceiving,
@@ -243,6 +267,7 @@ const commandsOf = (
   inspect: done('inspect'),
   dispose: done('dispose'),
   withdrawEvidence: done('withdrawEvidence'),
+  writeMessage: done('writeMessage'),
   refund: done('refund'),
   resolveCall: done('resolveCall'),
   close: done('close'),

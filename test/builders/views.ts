@@ -1,8 +1,8 @@
+import { noInstructionMedia } from '../../app/domain/returns/instructions.ts'
+import { usualReasons } from '../../app/domain/returns/reason-catalogue.ts'
+import type { PortalLineView, PortalOrderView, PortalStatusView } from '../../app/contracts/portal-views.ts'
 import type {
   MoneyView,
-  PortalLineView,
-  PortalOrderView,
-  PortalStatusView,
   ReturnLineView,
   ReturnListView,
   ReturnPageView,
@@ -48,6 +48,7 @@ export const aPortalOrder = (over: Partial<PortalOrderView> = {}): PortalOrderVi
   orderId: 'gid://shopify/Order/1001',
   orderName: '#1001',
   placedOn: '2026-11-02',
+  reasons: usualReasons.groups.map(({ code, labels, choices }) => ({ code, labels, choices })),
   lines: [aPortalLine()],
   openReturns: [],
   ...over,
@@ -68,6 +69,7 @@ export const aPortalStatus = (over: Partial<PortalStatusView> = {}): PortalStatu
   ],
   lines: [
     {
+      returnLineId: 'return-line-1',
       title: 'Linen shirt',
       variantTitle: 'Blue / M',
       imageUrl: null,
@@ -85,6 +87,10 @@ export const aPortalStatus = (over: Partial<PortalStatusView> = {}): PortalStatu
   isSlipAwaited: false,
   trackingNumber: null,
   returnShipping: { payer: 'deducted', fee: { minor: 495, currency: 'EUR', exponent: 2 } },
+  settlements: [],
+  media: noInstructionMedia,
+  evidence: { entries: [], canAdd: true },
+  conversation: [],
   canCancel: true,
   canMarkShipped: true,
   ...over,
@@ -167,7 +173,9 @@ export const aReturnPage = (over: Partial<ReturnPageView> = {}): ReturnPageView 
   },
   shipment: null,
   label: null,
+  sending: { media: noInstructionMedia, returnShipping: { payer: 'merchant', fee: eur(0) } },
   evidence: { entries: [], canAdd: false, canWithdraw: false },
+  conversation: { messages: [], unanswered: 0, canWrite: true },
   problems: [],
   timeline: [],
   messages: [{ kind: 'return_requested', to: 'sari@example.com', sentAt: '2026-11-20T09:10:04.000Z' }],

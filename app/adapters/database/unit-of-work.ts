@@ -10,14 +10,17 @@ import {
 import { connectionOver } from './connection.ts'
 import type { Numbers } from './numbers.ts'
 import { checklistRepository } from './repositories/checklists.ts'
+import { draftRepository } from './repositories/drafts.ts'
 import { fileRepository } from './repositories/files.ts'
 import { hookRepository } from './repositories/hooks.ts'
 import { inboxRepository } from './repositories/inbox.ts'
+import { instructionRepository } from './repositories/instructions.ts'
 import { listViewRepository } from './repositories/list-views.ts'
 import { messageRepository } from './repositories/messages.ts'
 import { orderRepository } from './repositories/orders.ts'
 import { peopleRepository } from './repositories/people.ts'
 import { policyRepository } from './repositories/policies.ts'
+import { reasonRepository } from './repositories/reasons.ts'
 import { receivingRepository } from './repositories/receiving.ts'
 import { returnRepository } from './repositories/returns.ts'
 import { staffRepository } from './repositories/staff.ts'
@@ -71,6 +74,9 @@ const once = async <T>(
       messages: messageRepository(db, shopId),
       inbox: inboxRepository(db, shopId),
       files: fileRepository(db, shopId),
+      drafts: draftRepository(db, shopId),
+      reasons: reasonRepository(db, shopId),
+      instructions: instructionRepository(db, shopId),
       people: peopleRepository(db, shopId),
       hooks: hookRepository(db, shopId),
       jobs: {

@@ -1,12 +1,18 @@
-import type { MissingUnitsView, PortalStatusView } from '../../contracts/views.ts'
+import type { MissingUnitsView, PortalStatusView } from '../../contracts/portal-views.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import { combineForReturn } from '../../domain/policy/combine-for-return.ts'
 import { sumOf } from '../../domain/money/exact.ts'
+import type { Actor } from '../../domain/returns/actor.ts'
+import { mayAddEvidence } from '../../domain/returns/decide-evidence.ts'
+import { liveEvidence } from '../../domain/returns/evidence.ts'
 import { hasReceipts, isLive, isUnderWay, missing } from '../../domain/returns/counts.ts'
+import type { InstructionMedia } from '../../domain/returns/instructions.ts'
+import type { SettlementMade } from '../../domain/returns/events.ts'
 import type { SettledUnits } from '../../domain/returns/settled-units.ts'
 import type { LineState, ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import { isPaidOut, shopperStatus } from '../../domain/returns/status.ts'
 import { secondsBetween } from '../../domain/time/instant.ts'
+import { dayIn } from '../../domain/time/zone.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { expectedMoney } from './expected-money.ts'
@@ -19,27 +25,43 @@ type StatusSource = {
   readonly order: Pick<OrderSnapshot, 'taxesIncluded' | 'tenders'>
   /** What it pays now that something is missing; null where nothing is, or something was settled. */
   readonly expected: SettledUnits | null
+  /** The shop's, in which its days are told. */
+  readonly timeZone: string
+  readonly media: InstructionMedia
 }
 
 /** A return with what its order says about the money: how taxes are shown, and the names of its tenders. */
 export const statusSource = async (
-  { returns, orders }: Pick<Repositories, 'returns' | 'orders'>,
+  {
+    returns,
+    orders,
+    policies,
+    instructions,
+  }: Pick<Repositories, 'returns' | 'orders' | 'policies' | 'instructions'>,
   { channelId }: ShopRecord,
   returnId: string,
 ): Promise<StatusSource | null> => {
-  const state = await returns.get(returnId)
+  const [state, { policy }, media] = await Promise.all([
+    returns.get(returnId),
+    policies.current(),
+    instructions.get(),
+  ])
   const order = state && (await orders.get(channelId, state.request.orderId))
-  return order && { state, order: order.snapshot, expected: await expectedMoney({ returns }, state) }
+  if (!order) return null
+  const expected = await expectedMoney({ returns }, state)
+  return { state, order: order.snapshot, expected, timeZone: policy.timeZone, media }
 }
 
 /** A return as its shopper sees it, on the status page and in every mail. */
 export const portalStatus = (
   deps: Pick<Ports, 'links' | 'clock'>,
   shop: ShopRecord,
-  { state, order, expected }: StatusSource,
+  { state, order, expected, timeZone, media }: StatusSource,
 ): PortalStatusView => {
   const status = shopperStatus(state)
   const { request, decision } = state
+  const inOrder = { ...request, taxesIncluded: order.taxesIncluded, tenders: order.tenders }
+  const standing = state.settlements.filter(({ settlementId }) => !state.released.includes(settlementId))
   return {
     returnId: state.returnId,
     rma: request.rma,
@@ -48,28 +70,68 @@ export const portalStatus = (
     declined: decision.kind === 'declined' ? { reason: decision.reason, note: decision.note } : null,
     steps: stepsOf(state),
     lines: state.lines.map((line) => lineView(line, state)),
-    settlement: settlementView(state.settlements.at(-1)?.settled ?? expected ?? request.preview, {
-      ...request,
-      taxesIncluded: order.taxesIncluded,
-      tenders: order.tenders,
-    }),
+    settlement: settlementView(state.settlements.at(-1)?.settled ?? expected ?? request.preview, inOrder),
+    settlements: standing.length < 2 ? [] : standing.map((made) => madeView(state, made, inOrder)),
     isPaid: isPaidOut(state),
     label: labelView(deps, shop, state),
     isSlipAwaited: isSlipAwaited(state, deps.clock()),
     trackingNumber: state.shipment?.trackingNumber ?? null,
+    media,
     returnShipping: returnShippingView(
       combineForReturn(state.lines.map((line) => line.decision)).returnShipping,
       request,
     ),
+    evidence: evidenceView(deps, shop, state),
+    conversation: state.conversation.map(({ messageId, at, by, text }) => ({
+      messageId,
+      writtenOn: dayIn(timeZone, at),
+      from: by.kind === 'shopper' ? 'shopper' : 'shop',
+      text,
+    })),
     ...possibleNow(state),
   }
 }
+
+/** Paid is what the channel confirmed, and what paid nothing. */
+const madeView = (
+  state: ReturnState,
+  { settlementId, settled }: SettlementMade,
+  order: Parameters<typeof settlementView>[1],
+): PortalStatusView['settlements'][number] => ({
+  settlement: settlementView(settled, order),
+  isPaid: state.calls
+    .filter(({ work }) => work.kind === 'pay_out' && work.settlementId === settlementId)
+    .every(({ status }) => status === 'confirmed'),
+})
 
 const labelView = (
   { links }: Pick<Ports, 'links'>,
   { shopId }: ShopRecord,
   { label }: ReturnState,
 ): PortalStatusView['label'] => label && { kind: label.kind, url: links.file(shopId, label.fileId) }
+
+const theShopper: Actor = { kind: 'shopper', name: null }
+
+/** What the desk recorded of the parcel is the desk's; the shopper's own is shown. */
+const evidenceView = (
+  { links }: Pick<Ports, 'links'>,
+  { shopId }: ShopRecord,
+  state: ReturnState,
+): PortalStatusView['evidence'] => {
+  const canAdd = mayAddEvidence(state, { step: 'request', returnLineId: null }, theShopper).ok
+  const own = liveEvidence(state).filter(({ addedBy }) => addedBy.kind === 'shopper')
+  return {
+    canAdd,
+    entries: own.map(({ evidenceId, returnLineId, kind, thumbnailId }) => ({
+      evidenceId,
+      name: state.lines.find((line) => line.returnLineId === returnLineId)?.title ?? null,
+      kind,
+      url: links.fileForNow(shopId, evidenceId),
+      thumbnailUrl: thumbnailId && links.fileForNow(shopId, thumbnailId),
+      canRemove: canAdd,
+    })),
+  }
+}
 
 const possibleNow = (state: ReturnState) => {
   const isAtHome = !hasReceipts(state) && !isUnderWay(state)
@@ -80,11 +142,13 @@ const possibleNow = (state: ReturnState) => {
 }
 
 const lineView = (line: LineState, { request }: ReturnState): PortalStatusView['lines'][number] => ({
+  returnLineId: line.returnLineId,
   title: line.title,
   variantTitle: line.variantTitle,
   imageUrl: line.imageUrl,
   quantity: line.units.length,
   reason: line.reason,
+  ...(line.reasonDetail ? { reasonDetail: line.reasonDetail } : {}),
   note: line.note,
   resolution: line.resolution,
   received: line.receipts.received,

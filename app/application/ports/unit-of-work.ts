@@ -1,8 +1,10 @@
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
 import type { HookRepository } from './hooks.ts'
 import type { InboxRepository } from './inbox.ts'
+import type { PortalRepositories } from './portal-repositories.ts'
 import type { ListViewRepository, Neighbours, ReturnCounts, ReturnTotal } from './return-lists.ts'
-import type { NewsToRead, Person } from './commerce-platform.ts'
+import type { NewsToRead } from './commerce-platform.ts'
+import type { PeopleRepository } from './people-repository.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { OrderPayout } from '../../domain/returns/order-money.ts'
@@ -23,7 +25,7 @@ import type { WaitingFor } from '../../domain/returns/status.ts'
 export type UnitOfWork = <T>(work: (repositories: Repositories) => Promise<T>) => Promise<T>
 
 /** Repositories are made for one shop: a query without a shop cannot be written. */
-export type Repositories = {
+export type Repositories = PortalRepositories & {
   readonly orders: OrderRepository
   readonly returns: ReturnRepository
   readonly policies: PolicyRepository
@@ -248,6 +250,8 @@ export type StoredFile = {
 }
 export type FileRepository = {
   readonly add: (file: StoredFile & { readonly returnId: string | null }) => Promise<void>
+  /** A file of no return becomes this return's, under another name. */
+  readonly adopt: (fileId: string, returnId: string, name: string) => Promise<void>
   readonly get: (fileId: string) => Promise<(StoredFile & { readonly returnId: string | null }) | null>
   readonly listOfReturn: (returnId: string) => Promise<readonly StoredFile[]>
   /** Forgets files; their contents are to be removed once that is committed. */
@@ -258,13 +262,6 @@ export type FileRepository = {
   readonly ids: () => Promise<readonly string[]>
   /** Forgets files of no return by their name, and answers which they were. */
   readonly removeNamed: (name: string) => Promise<readonly string[]>
-}
-
-export type PeopleRepository = {
-  /** All that is kept about a person: order snapshots, returns with their ledgers, mails, and which files. */
-  readonly collect: (channelId: string, person: Person) => Promise<Readonly<Record<string, unknown>>>
-  /** Takes names, addresses and notes out of all of it; amounts stay. Answers the files to remove. */
-  readonly erase: (channelId: string, person: Person) => Promise<readonly string[]>
 }
 
 /** Jobs are rows of the same transaction: commit keeps them, rollback drops them. */

@@ -2,6 +2,7 @@ import type { CallProblemView, ReturnLineView, ReturnPageView } from '../../cont
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { DecisionContext } from '../../domain/returns/commands.ts'
 import { checklistFor } from '../../domain/inspection/checklist.ts'
+import { unanswered } from '../../domain/returns/conversation.ts'
 import { actionsFor } from '../../domain/returns/actions.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import {
@@ -20,7 +21,8 @@ import type { CallState, LineState, ReturnState } from '../../domain/returns/ret
 import { settleUnits } from '../../domain/returns/settle-units.ts'
 import { shopperStatus, waitingFor } from '../../domain/returns/status.ts'
 import { evidenceOf } from '../evidence/evidence-view.ts'
-import { moneyView, settlementView } from '../portal/money-views.ts'
+import { combineForReturn } from '../../domain/policy/combine-for-return.ts'
+import { moneyView, returnShippingView, settlementView } from '../portal/money-views.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { PublishedChecklists, ShopRecord } from '../ports/unit-of-work.ts'
 import { contextOf, unitsBackBeside } from './change-return.ts'
@@ -31,8 +33,12 @@ type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'links'>
 export const returnPage =
   (deps: Needed, shop: ShopRecord) =>
   (returnId: string, actor: Actor): Promise<ReturnPageView | null> =>
-    deps.unitOfWork(shop.shopId)(async ({ returns, messages, checklists, files }) => {
-      const [locked, inForce] = await Promise.all([returns.lock(returnId), checklists.current()])
+    deps.unitOfWork(shop.shopId)(async ({ returns, messages, checklists, files, instructions }) => {
+      const [locked, inForce, media] = await Promise.all([
+        returns.lock(returnId),
+        checklists.current(),
+        instructions.get(),
+      ])
       if (!locked) return null
       const { state } = locked
       const timeline = await returns.history(returnId)
@@ -48,7 +54,9 @@ export const returnPage =
         quarantineLabelUrl: state.lines.some((line) => quarantined(line) > 0)
           ? deps.links.quarantineLabel(shop.shopId, returnId)
           : null,
+        sending: { media, returnShipping: shippingOf(state) },
         evidence: await evidenceOf(deps, files, shop.shopId, state, actor),
+        conversation: conversationOf(state, actor),
         actions: actor.kind === 'staff' ? actionsFor(state, actor.role) : [],
         canOverrideGrade: actor.kind === 'staff' && mayDo(actor, 'override_grade').ok,
         problems: problemsOf(state, actor),
@@ -56,6 +64,15 @@ export const returnPage =
         messages: await messages.listOfReturn(returnId),
       }
     })
+
+const shippingOf = ({ lines, request }: ReturnState) =>
+  returnShippingView(combineForReturn(lines.map(({ decision }) => decision)).returnShipping, request)
+
+const conversationOf = (state: ReturnState, actor: Actor): ReturnPageView['conversation'] => ({
+  messages: state.conversation,
+  unanswered: unanswered(state).length,
+  canWrite: mayDo(actor, 'write_message').ok,
+})
 
 const caseOf = (state: ReturnState) => ({
   returnId: state.returnId,
@@ -86,6 +103,7 @@ const lineView = (
   imageUrl: line.imageUrl,
   quantity: line.units.length,
   reason: line.reason,
+  ...(line.reasonDetail ? { reasonDetail: line.reasonDetail } : {}),
   note: line.note,
   resolution: line.resolution,
   received: line.receipts.received,
@@ -125,7 +143,10 @@ const decisionView = ({ decision }: LineState): ReturnLineView['decision'] => ({
   anchor: decision.window.anchor,
   anchoredOn: decision.window.anchoredOn,
   approval: decision.answers.approval,
-  answeredBy: decision.trace.map(({ question, answeredBy }) => ({ question, rule: answeredBy })),
+  answeredBy: [
+    ...decision.trace.map(({ question, answeredBy }) => ({ question, rule: answeredBy })),
+    ...(decision.evidence?.demandedBy ?? []).map((rule) => ({ question: 'evidence', rule })),
+  ],
   gradeTerms: decision.answers.grades,
 })
 

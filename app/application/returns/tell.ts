@@ -2,7 +2,7 @@ import type { RecordedEvent, ReturnEvent } from '../../domain/returns/events.ts'
 import { openCalls } from '../../domain/returns/next-call.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
 import { shopperStatus } from '../../domain/returns/status.ts'
-import { announce, announceLate } from '../messages/announce.ts'
+import { announce, announceAnswer, announceLate } from '../messages/announce.ts'
 import { tellOutside } from '../outgoing/tell-outside.ts'
 import type { LockedReturn, Repositories } from '../ports/unit-of-work.ts'
 
@@ -21,6 +21,7 @@ type Outbox = Pick<Repositories, 'messages' | 'jobs' | 'hooks'>
 export const tell = async (outbox: Outbox, before: Before, change: Change): Promise<void> => {
   await tellShopper(outbox, before, change)
   await tellOfParcel(outbox, change)
+  await tellOfAnswers(outbox, change)
   await tellOutside(outbox, change.after, change.recorded)
   await tellChannel(outbox, before, change)
 }
@@ -42,6 +43,12 @@ const tellOfParcel = async (outbox: Outbox, { after, recorded }: Change): Promis
     await outbox.jobs.enqueue('watch-parcel', { returnId }, { singletonKey: returnId })
   if (recorded.some(({ event }) => event.type === 'alert_raised' && event.alert === 'parcel_late'))
     await announceLate(outbox, after)
+}
+
+const tellOfAnswers = async (outbox: Outbox, { after, recorded }: Change): Promise<void> => {
+  for (const { actor, event } of recorded)
+    if (event.type === 'message_written' && actor.kind === 'staff')
+      await announceAnswer(outbox, after, event.messageId)
 }
 
 const tellChannel = async ({ jobs }: Outbox, before: Before, { after, recorded }: Change): Promise<void> => {

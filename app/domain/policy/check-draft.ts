@@ -29,6 +29,8 @@ const coveredBy = (
   index: number,
   isPossible: (condition: Condition) => boolean,
 ): readonly number[] | null => {
+  // What rules ask for together is never asked for in vain.
+  if (rule.answers.evidence !== undefined) return null
   const because = new Set<number>()
   const asked = Object.keys(rule.answers) as Question[]
   for (const question of asked) {

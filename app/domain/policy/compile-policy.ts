@@ -4,7 +4,7 @@ import { testsIn } from './conditions.ts'
 import { factShapes, type FactKind } from './fact-kinds.ts'
 import { matcherOf, type Matcher } from './match-condition.ts'
 import { questions } from './questions.ts'
-import type { Answers, FactName, Policy, Question, Rule, Test, TraceEntry } from './policy.ts'
+import type { Answers, FactName, NeededEvidence, Policy, Question, Rule, Test, TraceEntry } from './policy.ts'
 
 /** A policy prepared for deciding. Made by `compilePolicy`, read by `decide-line.ts`; others read `policy` and `hash` only. */
 export type CompiledPolicy = {
@@ -13,6 +13,8 @@ export type CompiledPolicy = {
   readonly hash: string
   /** Facts of words that a rule asks about. */
   readonly words: readonly FactName[]
+  /** Those that ask for evidence, from top to bottom. */
+  readonly evidenceRules: readonly CompiledRule[]
   /** From top to bottom. */
   readonly rules: readonly CompiledRule[]
 }
@@ -23,6 +25,7 @@ export type CompiledRule = {
   /** The questions that it answers, as bits. */
   readonly asked: number
   readonly answers: readonly CompiledAnswer[]
+  readonly evidence: readonly NeededEvidence[] | null
   /** What a trace says of it where it did not match. One object for each way to fail: a trace is made of few things. */
   readonly passedOver: (failed: Test | null) => PassedOver
 }
@@ -45,7 +48,9 @@ export const compilePolicy = (policy: Policy, hash: string): CompiledPolicy => {
   if (problem) throw new Bug(`policy ${hash} cannot decide: ${JSON.stringify(problem)}`)
   const asked = new Set(policy.rules.flatMap(({ when }) => testsIn(when).map(({ fact }) => fact)))
   const words = [...asked].filter((name) => wordKinds.has(factShapes[name].kind))
-  return { policy, hash, words, rules: policy.rules.map((rule) => compileRule(rule, policy)) }
+  const rules = policy.rules.map((rule) => compileRule(rule, policy))
+  const evidenceRules = rules.filter(({ evidence }) => evidence !== null)
+  return { policy, hash, words, evidenceRules, rules }
 }
 
 const wordKinds: ReadonlySet<FactKind> = new Set(['text', 'country', 'list'])
@@ -56,7 +61,14 @@ const compileRule = ({ name, when, answers }: Rule, { countryGroups }: Policy): 
     return value === undefined ? [] : [{ at, bit: 2 ** at, value }]
   })
   const asked = compiled.reduce((bits, { bit }) => bits + bit, 0)
-  return { name, match: matcherOf(when, countryGroups), asked, answers: compiled, passedOver: onceFor(name) }
+  return {
+    name,
+    match: matcherOf(when, countryGroups),
+    asked,
+    answers: compiled,
+    evidence: answers.evidence ?? null,
+    passedOver: onceFor(name),
+  }
 }
 
 const onceFor = (rule: string): CompiledRule['passedOver'] => {

@@ -3,7 +3,7 @@ import { allQuestions, type CompiledPolicy, type CompiledRule, type PassedOver }
 import { foldedFacts, type Verdict } from './match-condition.ts'
 import { questions } from './questions.ts'
 import { resolveWindow } from './resolve-window.ts'
-import type { Answers, Facts, LineDecision, Question, TraceEntry } from './policy.ts'
+import type { Answers, EvidenceDecision, Facts, LineDecision, Question, TraceEntry } from './policy.ts'
 
 /**
  * Decides over one line. Each question is answered by the first rule, from the top, that matches the facts and answers it.
@@ -18,11 +18,29 @@ export const decideLine = (policy: CompiledPolicy, facts: Facts): LineDecision =
     answeredBy: witness.answeredBy[at] ?? '',
     notMatched: witness.notMatched[at] ?? nothing,
   }))
-  return { policyHash: policy.hash, facts, answers, trace, window: resolveWindow(answers.window, facts) }
+  const window = resolveWindow(answers.window, facts)
+  const decision = { policyHash: policy.hash, facts, answers, trace, window }
+  return policy.evidenceRules.length === 0 ? decision : { ...decision, evidence: evidenceBy(policy, facts) }
 }
 
 /** The answers alone, for many lines at once: what `decideLine` answers, and nothing about why. */
 export const answersFor = (policy: CompiledPolicy, facts: Facts): Answers => walk(policy, facts, null)
+
+/** All that match are asked for together, so that no rule silences another. */
+const evidenceBy = ({ evidenceRules, words }: CompiledPolicy, facts: Facts): EvidenceDecision => {
+  const folded = foldedFacts(facts, words)
+  const verdicts = evidenceRules.map((rule) => ({ rule, verdict: rule.match(folded) }))
+  const matched = verdicts.flatMap(({ rule, verdict }) => (verdict === 'matched' ? [rule] : []))
+  return {
+    kinds: evidenceKinds.filter((kind) => matched.some(({ evidence }) => evidence?.includes(kind))),
+    demandedBy: matched.map(({ name }) => name),
+    notMatched: verdicts.flatMap(({ rule, verdict }) =>
+      verdict === 'matched' ? [] : [rule.passedOver(verdict)],
+    ),
+  }
+}
+
+const evidenceKinds = ['photo', 'video'] as const
 
 const nothing: readonly PassedOver[] = []
 

@@ -45,6 +45,7 @@ const forgetting: Forgetting = {
   units_disposed: nothingPersonal,
   evidence_added: (event) => ({ ...event, evidence: { ...event.evidence, note: null } }),
   evidence_withdrawn: (event) => ({ ...event, reason: '' }),
+  message_written: (event) => ({ ...event, text: '' }),
   settlement_made: (event) => ({ ...event, reason: blank(event.reason) }),
   native_cancelled: nothingPersonal,
   refunded_beside: nothingPersonal,

@@ -16,6 +16,7 @@ export type DeskDuty =
   | 'dispose'
   | 'add_evidence'
   | 'withdraw_evidence'
+  | 'write_message'
   | 'refund'
   | 'refund_early'
   | 'resolve_call'
@@ -24,6 +25,8 @@ export type DeskDuty =
   | 'export'
   | 'publish_policy'
   | 'publish_checklists'
+  | 'publish_reasons'
+  | 'change_instructions'
   | 'change_receiving'
   | 'assign_roles'
   | 'manage_webhooks'
@@ -42,6 +45,7 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   dispose: ['owner', 'warehouse'],
   add_evidence: ['owner', 'agent', 'warehouse'],
   withdraw_evidence: ['owner', 'agent', 'warehouse'],
+  write_message: ['owner', 'agent', 'finance'],
   refund: ['owner', 'agent', 'finance'],
   refund_early: ['owner', 'finance'],
   resolve_call: ['owner', 'finance'],
@@ -50,6 +54,8 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   export: ['owner', 'agent', 'finance'],
   publish_policy: ['owner'],
   publish_checklists: ['owner'],
+  publish_reasons: ['owner'],
+  change_instructions: ['owner'],
   change_receiving: ['owner'],
   assign_roles: ['owner'],
   manage_webhooks: ['owner'],

@@ -5,3 +5,6 @@ export const secondsBetween = (earlier: string, later: string): number =>
 /** An instant so many seconds later; earlier where they are negative. */
 export const addSeconds = (instant: string, seconds: number): string =>
   new Date(Date.parse(instant) + seconds * 1000).toISOString()
+/** The instant so many times 24 hours before, ISO in UTC. */
+export const daysEarlier = (instant: string, days: number): string =>
+  new Date(Date.parse(instant) - days * 86_400_000).toISOString()

@@ -1,5 +1,6 @@
 import { BlockStack, Card, Divider, InlineStack, Text } from '@shopify/polaris'
 import type { ReturnPageView } from '../../contracts/views.ts'
+import { ShopperReads } from './shopper-reads.tsx'
 import { useDesk } from './desk-context.tsx'
 
 /** Who asked, and what they were told. */
@@ -17,6 +18,7 @@ export const CustomerCard = ({ view }: { readonly view: ReturnPageView }) => {
             {view.email}
           </Text>
         </BlockStack>
+        <ShopperReads view={view} />
         <Divider />
         <Text as="h3" variant="headingSm">
           {words.t('page.messages')}
@@ -26,8 +28,8 @@ export const CustomerCard = ({ view }: { readonly view: ReturnPageView }) => {
             {words.t('page.no_messages')}
           </Text>
         )}
-        {view.messages.map(({ kind, sentAt }) => (
-          <InlineStack key={kind} align="space-between" gap="200">
+        {view.messages.map(({ kind, sentAt }, index) => (
+          <InlineStack key={`${kind} ${index}`} align="space-between" gap="200">
             <Text as="span">{words.find(`message.${kind}`) ?? kind}</Text>
             <Text as="span" tone="subdued">
               {sentAt === null

@@ -4,6 +4,7 @@ import type { ReturnPageView } from '../../contracts/views.ts'
 import { AnswerNotice } from './action-answer.tsx'
 import type { ActionAnswer } from './action-answer.tsx'
 import { CaseExportCard } from './case-export-card.tsx'
+import { ConversationCard } from './conversation-card.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { useDesk } from './desk-context.tsx'
 import { EndingCard } from './ending-card.tsx'
@@ -48,6 +49,7 @@ export const ReturnScreen = (props: {
             <LinesCard lines={view.lines} />
             <EvidenceCard view={view} isRecord />
             <MoneyCard view={view} />
+            <ConversationCard view={view} />
             <TimelineCard view={view} />
           </BlockStack>
         </Layout.Section>

@@ -65,6 +65,16 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
         </InlineStack>
       </Part>
       <WebhooksPart isOwner={isOwner} />
+      <Part title={words.t('reasons.title')} help={words.t('reasons.link_help')}>
+        <InlineStack>
+          <Button url="/app/settings/reasons">{words.t(isOwner ? 'reasons.open' : 'reasons.see')}</Button>
+        </InlineStack>
+      </Part>
+      <Part title={words.t('instructions.title')} help={words.t('instructions.help')}>
+        <InlineStack>
+          <Button url="/app/settings/instructions">{words.t('instructions.open')}</Button>
+        </InlineStack>
+      </Part>
       <Part
         title={words.t('settings.staff')}
         help={words.t(isOwner ? 'settings.staff_help' : 'settings.only_owner_staff')}

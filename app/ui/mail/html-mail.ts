@@ -1,4 +1,5 @@
 import { arrivalSentences } from '../../i18n/arrival-sentences.ts'
+import { lineReason } from '../../i18n/reason-words.ts'
 import { settlementRemarks, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
 import { hasAmounts, labelOf } from './mail-sentences.ts'
 import type { Letter } from './mail-sentences.ts'
@@ -8,6 +9,7 @@ import type { Markup } from './markup.ts'
 // Mail programs know tables and inline styles, and little else.
 const font = 'font-family:-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif'
 const paragraph = `margin:0 0 16px;font-size:16px;line-height:24px;color:#1f2937`
+const quoted = `${paragraph};padding-left:14px;border-left:4px solid #d1d5db`
 const heading = `margin:24px 0 8px;font-size:14px;line-height:20px;font-weight:700;color:#1f2937`
 const cell = `padding:8px 0;border-top:1px solid #e5e7eb;font-size:15px;line-height:22px;color:#1f2937;vertical-align:top`
 const button = `display:inline-block;padding:12px 20px;border-radius:8px;background:#1f2937;color:#ffffff;font-size:16px;line-height:24px;font-weight:600;text-decoration:none`
@@ -32,6 +34,7 @@ export const htmlOf = (letter: Letter): string => {
 <p style="margin:0 0 20px;font-size:14px;line-height:20px;font-weight:700;color:#4b5563">${shopName}</p>
 <p style="${paragraph}">${words.t('mail.greeting')}</p>
 ${letter.sentences.map((sentence) => markup`<p style="${paragraph}">${sentence}</p>\n`)}
+${letter.quote.map((line) => markup`<p style="${quoted}">${line}</p>\n`)}
 ${label === null ? null : buttonTo(label.url, words.t(label.kind === 'packing_slip' ? 'mail.print_slip' : 'mail.print_label'))}
 <p style="${heading}">${words.t('mail.items')}</p>
 ${itemsTable(letter)}
@@ -56,8 +59,8 @@ const table = (rows: readonly Markup[]): Markup =>
 const itemsTable = ({ words, view }: Letter): Markup =>
   table(
     view.lines.map((line) => {
-      const { title, variantTitle, quantity, reason } = line
-      const about = [variantTitle, words.find(`reason.${reason}`)].filter((part) => part !== null)
+      const { title, variantTitle, quantity } = line
+      const about = [variantTitle, lineReason(words, line)].filter((part) => part !== null)
       return markup`<tr><td style="${cell}">${words.t('portal.quantity_of', { quantity, title })}
 <div style="font-size:13px;line-height:20px;color:#4b5563">${about.join(' · ')}</div>
 ${arrivalSentences(words, line).map((sentence) => markup`<div style="font-size:13px;line-height:20px;color:#1f2937">${sentence}</div>`)}</td></tr>`

@@ -1,6 +1,6 @@
-import type { PortalStatusView } from '../../contracts/views.ts'
+import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import { isShort } from '../../i18n/arrival-sentences.ts'
-import { carriageSentence } from '../../i18n/sending-sentences.ts'
+import { stepsFor } from '../../i18n/instruction-steps.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 
 export type MailKind =
@@ -13,6 +13,7 @@ export type MailKind =
   | 'parcel_received'
   | 'refund_paid'
   | 'return_closed'
+  | 'shop_wrote'
 
 export type Letter = {
   readonly words: ShopperWords
@@ -20,6 +21,8 @@ export type Letter = {
   readonly shopName: string
   readonly statusUrl: string
   readonly sentences: readonly string[]
+  /** A person's own words, paragraph by paragraph. */
+  readonly quote: readonly string[]
 }
 
 /** What the mail has to say, a paragraph each: what happened, then what is to be done or to be known about it. */
@@ -54,14 +57,10 @@ const shortOf = {
   return_closed: 'mail.return_closed.short',
 } as const
 
-const printedAs = { packing_slip: 'with_slip', merchant_label: 'with_label' } as const
-
-const sendingSentences = (words: ShopperWords, view: PortalStatusView): readonly string[] => [
-  words.t(`mail.return_approved.${view.label === null ? 'without_label' : printedAs[view.label.kind]}`, {
-    rma: view.rma,
-  }),
-  carriageSentence(words, view),
-]
+const sendingSentences = (words: ShopperWords, view: PortalStatusView): readonly string[] =>
+  stepsFor(words, view).map(({ name, sentence, media }, index) =>
+    [`${words.number(index + 1)}. ${name}: ${sentence}`, ...(media === null ? [] : [media])].join(' '),
+  )
 
 const declineSentences = (words: ShopperWords, { declined }: PortalStatusView): readonly string[] => {
   if (!declined) return []

@@ -1,15 +1,19 @@
 import type { ReactNode } from 'react'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 
+/** Addresses of what makes the pages look and feel as they do; they work without either. */
+export type PortalAssets = { readonly stylesheet: string; readonly script: string }
+
 /** What every portal page stands in. The theme's own page is around it, so it brings no header and no background. */
 export const PortalFrame = (props: {
   readonly words: ShopperWords
   readonly title: string
-  readonly stylesheet: string
+  readonly assets: PortalAssets
   readonly children: ReactNode
 }) => (
   <div className="kb" lang={props.words.locale}>
-    <link rel="stylesheet" href={props.stylesheet} />
+    <link rel="stylesheet" href={props.assets.stylesheet} />
+    <script src={props.assets.script} defer />
     <h1 className="kb-heading">{props.title}</h1>
     {props.children}
   </div>
@@ -22,8 +26,12 @@ export const RefusalNotice = ({ children }: { readonly children: ReactNode }) =>
   </div>
 )
 
-export const Section = (props: { readonly title: string; readonly children: ReactNode }) => (
-  <section>
+export const Section = (props: {
+  readonly id?: string
+  readonly title: string
+  readonly children: ReactNode
+}) => (
+  <section id={props.id}>
     <h2 className="kb-subheading">{props.title}</h2>
     {props.children}
   </section>
@@ -37,6 +45,8 @@ export const Field = (props: {
   readonly id: string
   readonly label: string
   readonly hint?: string
+  /** What was refused of it, said right beside it. */
+  readonly error?: string | null
   readonly isWide?: boolean
   readonly children: ReactNode
 }) => (
@@ -44,6 +54,11 @@ export const Field = (props: {
     <label className="kb-label" htmlFor={props.id}>
       {props.label}
     </label>
+    {props.error && (
+      <p className="kb-error" id={`${props.id}-error`}>
+        {props.error}
+      </p>
+    )}
     {props.children}
     {props.hint !== undefined && (
       <p className="kb-hint" id={`${props.id}-hint`}>

@@ -1,15 +1,18 @@
-import type { PortalStatusView } from '../../contracts/views.ts'
+import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import { arrivalSentences } from '../../i18n/arrival-sentences.ts'
-import { carriageSentence } from '../../i18n/sending-sentences.ts'
+import { lineReason } from '../../i18n/reason-words.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { Amounts } from './amounts.tsx'
-import { Field, PortalFrame, RefusalNotice, Section } from './portal-frame.tsx'
+import { Conversation, isAboutMessage } from './conversation.tsx'
+import { EvidenceSection } from './evidence-section.tsx'
+import { SendSteps } from './send-steps.tsx'
+import { Field, PortalFrame, RefusalNotice, Section, type PortalAssets } from './portal-frame.tsx'
 
 export type StatusPageProps = {
   readonly words: ShopperWords
-  readonly stylesheet: string
+  readonly assets: PortalAssets
   readonly view: PortalStatusView
   /** Where this page lives from now on; its forms post there. */
   readonly address: string
@@ -18,6 +21,10 @@ export type StatusPageProps = {
   /** Where a person of the shop is written to. */
   readonly contact: string
   readonly refusal: WordedRefusal | null
+  /** What was typed as a message and could not be sent. */
+  readonly typed: string
+  readonly messageId: string
+  readonly refusedFiles: readonly { readonly name: string; readonly refusal: WordedRefusal }[]
 }
 
 export const StatusPage = (props: StatusPageProps) => {
@@ -25,10 +32,12 @@ export const StatusPage = (props: StatusPageProps) => {
   return (
     <PortalFrame
       words={words}
-      stylesheet={props.stylesheet}
+      assets={props.assets}
       title={words.t('portal.status.title', { rma: view.rma })}
     >
-      {props.refusal && <RefusalNotice>{refusalSentence(words, props.refusal)}</RefusalNotice>}
+      {props.refusal && !isAboutMessage(props.refusal) && (
+        <RefusalNotice>{refusalSentence(words, props.refusal)}</RefusalNotice>
+      )}
       <p className={`kb-notice kb-notice--${toneOf[view.status]}`}>
         <span className="kb-status">{words.t(`status.${view.status}.name`)}</span>
         <br />
@@ -51,8 +60,15 @@ export const StatusPage = (props: StatusPageProps) => {
       </Section>
       {view.status !== 'declined' && view.status !== 'cancelled' && (
         <Section title={words.t('portal.check.amounts')}>
-          <Amounts words={words} settlement={view.settlement} isPaid={view.isPaid} />
+          <Payments words={words} view={view} />
         </Section>
+      )}
+      {/* A page that looks again by itself would take what is being typed with it. */}
+      {!view.isSlipAwaited && (
+        <>
+          <EvidenceSection {...props} />
+          <Conversation {...props} conversation={view.conversation} />
+        </>
       )}
       {view.canCancel && <CancelSection words={words} address={props.address} />}
       <p className="kb-hint">
@@ -64,6 +80,23 @@ export const StatusPage = (props: StatusPageProps) => {
     </PortalFrame>
   )
 }
+
+/** One sum, or every payment with its own deductions where there were several. */
+const Payments = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) =>
+  view.settlements.length === 0 ? (
+    <Amounts words={words} settlement={view.settlement} isPaid={view.isPaid} />
+  ) : (
+    <>
+      {view.settlements.map(({ settlement, isPaid }, index) => (
+        <div key={index}>
+          <h3 className="kb-payment">
+            {words.t('portal.status.payment', { number: index + 1, count: view.settlements.length })}
+          </h3>
+          <Amounts words={words} settlement={settlement} isPaid={isPaid} />
+        </div>
+      ))}
+    </>
+  )
 
 const toneOf = {
   requested: 'info',
@@ -122,11 +155,7 @@ const Lines = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) => (
           {words.t('portal.quantity_of', { quantity: line.quantity, title: line.title })}
         </div>
         <div className="kb-item__meta">
-          {[
-            line.variantTitle,
-            words.find(`reason.${line.reason}`) ?? line.reason,
-            words.t(`resolution.${line.resolution}`),
-          ]
+          {[line.variantTitle, lineReason(words, line), words.t(`resolution.${line.resolution}`)]
             .filter((part) => part !== null)
             .join(' · ')}
         </div>
@@ -151,12 +180,15 @@ const SendSection = ({ words, view, address, contact }: StatusPageProps) => {
   if (view.status !== 'approved') return null
   return (
     <Section title={words.t('portal.status.send')}>
-      <div className="kb-ticket">
-        <span className="kb-ticket__number">{view.rma}</span>
-        <Printed words={words} view={view} />
-      </div>
-      <p>
-        {carriageSentence(words, view)}{' '}
+      {view.isSlipAwaited ? (
+        <>
+          <meta httpEquiv="refresh" content="5" />
+          <p role="status">{words.t('portal.status.slip_awaited')}</p>
+        </>
+      ) : (
+        <SendSteps words={words} view={view} label={<Printed words={words} view={view} />} />
+      )}
+      <p className="kb-hint">
         <a className="kb-link" href={contact}>
           {words.t('portal.contact')}
         </a>
@@ -167,26 +199,16 @@ const SendSection = ({ words, view, address, contact }: StatusPageProps) => {
 }
 
 /** What goes on or into the parcel. A slip that is being made is waited for without a script, for a minute at most. */
-const Printed = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) => {
-  const { label } = view
-  if (view.isSlipAwaited)
-    return (
-      <>
-        <meta httpEquiv="refresh" content="5" />
-        <p role="status">{words.t('portal.status.slip_awaited')}</p>
-      </>
-    )
-  if (label === null) return <p>{words.t('portal.status.no_label', { rma: view.rma })}</p>
-  const isSlip = label.kind === 'packing_slip'
-  return (
-    <>
-      <p>{words.t(isSlip ? 'portal.status.print_slip' : 'portal.status.print')}</p>
+const Printed = ({ words, view: { rma, label } }: Pick<StatusPageProps, 'words' | 'view'>) => (
+  <div className="kb-ticket">
+    <span className="kb-ticket__number">{rma}</span>
+    {label !== null && (
       <a className="kb-button kb-button--primary" href={label.url} target="_blank" rel="noopener">
-        {words.t(isSlip ? 'portal.status.open_slip' : 'portal.status.open_label')}
+        {words.t(label.kind === 'packing_slip' ? 'portal.status.open_slip' : 'portal.status.open_label')}
       </a>
-    </>
-  )
-}
+    )}
+  </div>
+)
 
 const SentForm = ({ words, address }: Pick<StatusPageProps, 'words' | 'address'>) => (
   <details>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createPrisma } from '../../../app/adapters/database/prisma.ts'
+import { noInstructionMedia } from '../../../app/domain/returns/instructions.ts'
 import { usualReceiving } from '../../../app/domain/returns/receiving-settings.ts'
 import { noon, told } from './given.ts'
 import { openShop, ourDatabase, type OpenedShop } from './open.ts'
@@ -15,19 +16,53 @@ const fill = async (opened: OpenedShop) => {
     work: { kind: 'pay_out', settlementId: 's-1', lines: [], parts, outboundShipping: 0 },
   } as const
   const due = told('return-1', before, { type: 'call_due', call })
-  await work(async ({ returns, staff, messages, inbox, files, checklists, receiving, listViews, jobs }) => {
-    await returns.save(before, due.state, due.recorded)
-    await staff.meet({ staffId: 's-1', name: 'Budi', email: null, role: 'owner' })
-    await messages.add({ messageKey: 'm-1', returnId: 'return-1', kind: 'x', to: 'a@b.test', locale: 'nl' })
-    await inbox.store(shop.channelId, { eventId: 'e-1', topic: 't', triggeredAt: noon, payload: {} }, noon)
-    const content = { name: 'a.pdf', mediaType: 'application/pdf', sha256: 'x', bytes: 1 }
-    await files.add({ fileId: 'f-1', returnId: 'return-1', ...content })
-    const by = { kind: 'system' } as const
-    await checklists.publish({ hash: 'c-1', checklists: [], publishedAt: noon, publishedBy: by })
-    await listViews.put({ viewId: 'v-1', name: 'Mine', filters: {}, sort: 'newest' }, { at: noon, by })
-    await receiving.set(usualReceiving, { at: noon, by })
-    await jobs.enqueue('carry-out', { returnId: 'return-1' })
-  })
+  await work(
+    async ({
+      returns,
+      staff,
+      messages,
+      inbox,
+      files,
+      checklists,
+      receiving,
+      reasons,
+      instructions,
+      drafts,
+      listViews,
+      jobs,
+    }) => {
+      await returns.save(before, due.state, due.recorded)
+      await staff.meet({ staffId: 's-1', name: 'Budi', email: null, role: 'owner' })
+      await messages.add({ messageKey: 'm-1', returnId: 'return-1', kind: 'x', to: 'a@b.test', locale: 'nl' })
+      await inbox.store(shop.channelId, { eventId: 'e-1', topic: 't', triggeredAt: noon, payload: {} }, noon)
+      const content = { name: 'a.pdf', mediaType: 'application/pdf', sha256: 'x', bytes: 1 }
+      await files.add({ fileId: 'f-1', returnId: 'return-1', ...content })
+      const by = { kind: 'system' } as const
+      await checklists.publish({ hash: 'c-1', checklists: [], publishedAt: noon, publishedBy: by })
+      await listViews.put({ viewId: 'v-1', name: 'Mine', filters: {}, sort: 'newest' }, { at: noon, by })
+      await receiving.set(usualReceiving, { at: noon, by })
+      await reasons.set({ groups: [] }, { at: noon, by })
+      await instructions.set(noInstructionMedia, { at: noon, by })
+      await drafts.add(
+        {
+          orderId: 'order-1',
+          submissionKey: 'form-1',
+          lineId: 'line-1',
+          name: 'a.jpg',
+          evidence: {
+            evidenceId: 'evidence-1',
+            kind: 'photo',
+            note: null,
+            receivedSha256: 'a',
+            stored: { sha256: 'b', bytes: 1, mediaType: 'image/jpeg' },
+            thumbnailId: null,
+          },
+        },
+        noon,
+      )
+      await jobs.enqueue('carry-out', { returnId: 'return-1' })
+    },
+  )
   const session = { id: `offline_${shop.domain}`, shop: shop.domain, state: '', accessToken: 'x' }
   await createPrisma(pool).session.create({ data: session })
 }

@@ -20,7 +20,12 @@ export const addedRow = (
   const searchText = words.map(({ word }) => ` ${word}`).join('')
   const shown = [row.rma, row.orderName, row.customerName, row.units, row.value, row.currency, row.exponent]
   const always = writtenAlways(shopId, state, recorded, null)
-  const found = [searchText, jsonOf(words), state.pageVersion]
+  const reasons = state.lines.map(({ returnLineId, reason, reasonDetail, units }) => ({
+    returnLineId,
+    reason: reasonDetail?.code ?? reason,
+    units: units.length,
+  }))
+  const found = [searchText, jsonOf(words), state.pageVersion, jsonOf(reasons)]
   return [...always, claims, state.request.orderVersion, ...shown, row.requestedAt, submissionKey, ...found]
 }
 
@@ -100,6 +105,10 @@ export const ADD: Statement = {
       insert into return_words (shop_id, return_id, word, is_personal)
       select $1, $2, convert_to(w.word, 'UTF8'), w."isPersonal"
       from jsonb_to_recordset($25::jsonb) as w (word text, "isPersonal" boolean)
+    ), because as (
+      insert into return_reasons (shop_id, return_id, return_line_id, reason, units, requested_at)
+      select $1, $2, w."returnLineId", w.reason, w.units, $22::timestamptz
+      from jsonb_to_recordset($27::jsonb) as w ("returnLineId" text, reason text, units int)
     ), claimed as (
       insert into unit_claims (shop_id, channel_id, order_id, line_id, unit, claimant)
       select $1, $11, $12, u."lineId", u.unit, $2 from jsonb_to_recordset($13::jsonb) as u ("lineId" text, unit int)

@@ -1,0 +1,27 @@
+import type { ReasonsPageView } from '../contracts/reasons.ts'
+import type { Outcome } from '../domain/outcome.ts'
+import type { Actor } from '../domain/returns/actor.ts'
+import type { InstructionMedia } from '../domain/returns/instructions.ts'
+import type { ReasonCatalogue } from '../domain/returns/reason-catalogue.ts'
+
+/** Why things come back, in the shop's own words and two levels. */
+export type ReasonUseCases = {
+  /** With how often each was given of late, and which codes any return has: those can only be switched off. */
+  readonly page: () => Promise<ReasonsPageView>
+  /** `photos` are the codes with which the policy asks for a photo. Refuses as `checkReasons` does, and `reasons_outdated`. */
+  readonly publish: (input: {
+    readonly catalogue: ReasonCatalogue
+    readonly photos: readonly string[]
+    readonly basedOn: string | null
+    readonly actor: Actor
+  }) => Promise<Outcome<ReasonCatalogue>>
+}
+
+/** The shop's own pictures and videos for the steps of sending a return. */
+export type InstructionUseCases = {
+  readonly media: () => Promise<InstructionMedia>
+  readonly change: (input: {
+    readonly media: InstructionMedia
+    readonly actor: Actor
+  }) => Promise<Outcome<InstructionMedia>>
+}

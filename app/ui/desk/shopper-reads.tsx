@@ -1,0 +1,34 @@
+import { BlockStack, Text } from '@shopify/polaris'
+import type { ReturnPageView } from '../../contracts/views.ts'
+import { stepsFor } from '../../i18n/instruction-steps.ts'
+import { shopperWords } from '../../i18n/shopper-words.ts'
+import { useDesk } from './desk-context.tsx'
+
+/** The very sentences that the shopper reads on the return's page and in the mail, in English. */
+export const ShopperReads = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  const told = shopperWords('en')
+  const { rma, label, status } = view
+  return (
+    <details>
+      <summary>{words.t('page.shopper_reads')}</summary>
+      <BlockStack gap="100">
+        <Text as="p">{told.t(`status.${status}.sentence`)}</Text>
+        {status === 'approved' && (
+          <ol>
+            {stepsFor(told, { rma, label, ...view.sending }).map(({ step, name, sentence, media }) => (
+              <li key={step}>
+                {name}: {sentence}{' '}
+                {media !== null && (
+                  <a href={media} target="_blank" rel="noopener noreferrer">
+                    {told.t('portal.steps.watch')}
+                  </a>
+                )}
+              </li>
+            ))}
+          </ol>
+        )}
+      </BlockStack>
+    </details>
+  )
+}

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startDemo, type Demo } from '../demo/start-demo.ts'
+import { desktop, device, launchBrowser, phone } from './browser.ts'
+import { walkPortal } from './portal-pages.ts'
+import { janJansen, shopperOn } from './shopper.ts'
+
+let demo: Demo
+let browser: Browser
+let axe: string
+beforeAll(async () => {
+  demo = await startDemo({ seed: 'small', environment: { LOG_LEVEL: 'silent' } })
+  browser = await launchBrowser()
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+}, 60_000)
+afterAll(async () => {
+  await browser.close()
+  await demo.close()
+})
+
+type Found = readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[]
+
+const violationsOn = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(axe)
+  const found = await page.evaluate(async () => {
+    const { axe: tool } = globalThis as unknown as {
+      axe: { run: (within: Element, options: object) => Promise<{ violations: Found }> }
+    }
+    const within = document.querySelector('.kb') ?? document.body
+    return (await tool.run(within, { resultTypes: ['violations'] })).violations
+  })
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`)
+}
+
+/** A theme of light text on a dark ground, as a merchant may have it. */
+const darkTheme = `:root { --ink: #f2f2ee; --quiet: #c9c9c0; --line: #444; --paper: #15171a; color-scheme: dark }`
+
+describe('every page of the portal', () => {
+  test.each([
+    ['on a phone', phone, false],
+    ['at a desk, in a dark theme', desktop, true],
+  ] as const)(
+    '%s has nothing that axe finds, and nothing beside the page',
+    async (_where, viewport, isDark) => {
+      const context = await device(browser, viewport)
+      const page = await context.newPage()
+      const seen: string[] = []
+      await walkPortal(page, demo.links.storefront, async (page, name) => {
+        if (isDark) await page.addStyleTag({ content: darkTheme })
+        const beside = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        seen.push(...(await violationsOn(page)).map((one) => `${name}: ${one}`))
+        if (beside > 0) seen.push(`${name}: ${beside} px too wide`)
+      })
+      expect(seen).toEqual([])
+      await context.close()
+    },
+  )
+})
+
+test('without a script a return is asked for with a photo, and a message is written', async () => {
+  const context = await device(browser, phone, { javaScriptEnabled: false })
+  const page = await context.newPage()
+  const shopper = shopperOn(page, demo.links.storefront)
+  await shopper.openReturnsPage()
+  await shopper.findOrder({ ...janJansen, order: '#1001' })
+  const free = page.locator('select[name^="quantity."]')
+  if ((await free.count()) === 0) return
+  await free.first().selectOption('1')
+  await page.locator('select[name^="reason."]').first().selectOption('too_small')
+  await shopper.check()
+  await page.locator('details.kb-photos > summary').first().click()
+  const photo = { name: 'a.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') }
+  await page.locator('input[type=file]').first().setInputFiles(photo)
+  await shopper.submit()
+  expect(await page.locator('[role=alert]').first().innerText()).toContain('a.svg')
+  await shopper.submit()
+  expect(await shopper.rma()).toMatch(/^R-/)
+  await context.close()
+})
+
+test('a refused field is in focus, with what was typed, and going back posts nothing again', async () => {
+  const context = await device(browser, phone)
+  const page = await context.newPage()
+  const shopper = shopperOn(page, demo.links.storefront)
+  await shopper.openReturnsPage()
+  await shopper.findOrder({ order: '#1002', email: 'emma.visser@example.com' })
+  await page.locator('select[name^="quantity."]').first().selectOption('1')
+  await page.locator('input[name^="note."]').first().fill('Runs small.')
+  await shopper.check()
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name') ?? '')
+  expect(await focused()).toMatch(/^reason\./)
+  expect(await page.locator('input[name^="note."]').first().inputValue()).toBe('Runs small.')
+  await page.locator('select[name^="reason."]').first().selectOption('too_small')
+  await shopper.check()
+  await page.locator('button[value=submit]').dblclick()
+  const rma = await shopper.rma()
+  await page.goBack()
+  await page.goForward()
+  expect(await shopper.rma()).toBe(rma)
+  await context.close()
+})
