@@ -19,6 +19,7 @@ import { exportCase } from './returns/export-case.ts'
 import { exportReturns } from './returns/export-returns.ts'
 import { listViewsOf } from './returns/list-views.ts'
 import { homePage, listReturns, matchingReturns } from './returns/return-list.ts'
+import { openingOf } from './returns/open-return.ts'
 import { returnPage } from './returns/return-page.ts'
 import { staffOf } from './staff/staff.ts'
 
@@ -54,6 +55,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       page: returnPage(deps, shop),
       findByRma: (rma) => unitOfWork(({ returns }) => returns.findByRma(rma.trim().toUpperCase())),
     },
+    opening: openingOf(deps, shop),
     portal: createPortal(deps, shop),
     policies: {
       current: () => unitOfWork(({ policies }) => policies.current()),

@@ -1,3 +1,4 @@
+import type { FoundOrderView, OpeningOrderView, OpeningPreviewView } from '../contracts/opening-views.ts'
 import type {
   BulkResultView,
   HomeView,
@@ -154,6 +155,21 @@ export type Desk = {
       readonly viewId: string
       readonly actor: Actor
     }) => Promise<Outcome<{ readonly viewId: string }>>
+  }
+  /** Somebody at the desk opens a return for a shopper; `portal.submit` takes it, with who and why. */
+  readonly opening: {
+    /** By order number, or by the e-mail address that orders were placed with. */
+    readonly findOrders: (input: {
+      readonly wanted: string
+      readonly actor: Actor
+    }) => Promise<Outcome<readonly FoundOrderView[]>>
+    readonly order: (orderId: string) => Promise<OpeningOrderView | null>
+    readonly preview: (
+      input: ReturnRequestInput & {
+        readonly actor: Actor
+        readonly override: { readonly reason: string } | null
+      },
+    ) => Promise<Outcome<OpeningPreviewView>>
   }
   readonly portal: {
     /** One neutral refusal for every miss: `order_not_found`, or `channel_unavailable` where only the orders we keep were searched. */

@@ -132,6 +132,17 @@ export const createFakeKembali = (shop: FakeShop) => {
       })),
       addEvidence: command('addEvidence', () => ({ evidenceId: 'evidence-1', isNew: true })),
     },
+    opening: {
+      findOrders: command('findOrders', ({ wanted }) =>
+        openable(shop).filter((order) => wanted === 'many' || order.orderName === wanted),
+      ),
+      order: async (orderId) => openable(shop).find((order) => order.orderId === orderId) ?? null,
+      preview: command('previewOpening', ({ override }) => ({
+        decision: override ? ('overridden' as const) : ('by_rule' as const),
+        refusals: [],
+        settlement: shop.preview,
+      })),
+    },
     portal: {
       lookUp: async ({ orderName, email }) => {
         const found = shop.orders.find((order) => order.orderName === orderName && order.email === email)
@@ -196,6 +207,16 @@ const readingOf = (
   page: async (returnId) => shop.pages.find((page) => page.returnId === returnId) ?? null,
   findByRma: async (rma) => shop.pages.find((page) => page.rma === rma.toUpperCase())?.returnId ?? null,
 })
+
+const openable = (shop: FakeShop) =>
+  shop.orders.map(({ lines, ...order }) => ({
+    ...order,
+    customerName: 'Sari Dewi',
+    locale: 'id',
+    units: 3,
+    isCancelled: false,
+    lines: lines.map((line) => ({ ...line, free: line.returnable })),
+  }))
 
 const listed = (
   shop: FakeShop,

@@ -23,7 +23,7 @@ export const submitReturn =
     deps.unitOfWork(shop.shopId)(async (repositories) => {
       // The order's lock comes first: whoever submits twice waits for it, and then finds what became of the first time.
       const [prepared, before, rma] = await Promise.all([
-        prepare(deps, shop, repositories, input, input.actor),
+        prepareRequest(deps, shop, repositories, input, input.actor),
         repositories.returns.findBySubmission(input.submissionKey),
         repositories.returns.nextRma(),
       ])
@@ -39,7 +39,7 @@ export const previewReturn =
   (deps: Needed, shop: ShopRecord) =>
   (input: ReturnRequestInput): Promise<Outcome<SettlementView>> =>
     deps.unitOfWork(shop.shopId)(async (repositories) => {
-      const prepared = await prepare(deps, shop, repositories, input, { kind: 'shopper', name: null })
+      const prepared = await prepareRequest(deps, shop, repositories, input, { kind: 'shopper', name: null })
       if (!prepared.ok) return prepared
       const { command, context } = prepared.value
       const decided = decideRequest({ ...command, rma: '', override: null }, context)
@@ -52,7 +52,8 @@ export const previewReturn =
 
 type Prepared = { readonly command: Omit<RequestReturn, 'rma'>; readonly context: RequestContext }
 
-const prepare = async (
+/** Whatever is decided over a request needs the order's lock, the policy in force, and an address to write to. */
+export const prepareRequest = async (
   deps: Needed,
   shop: ShopRecord,
   repositories: Repositories,
