@@ -36,11 +36,8 @@ type Props = {
  * holds only until a field is changed.
  */
 export const OpenReturnForm = ({ order, submissionKey, answer }: Props) => {
-  const { words } = useDesk()
   const [key] = useState(submissionKey)
   const [stale, setStale] = useState<Props['answer']>(undefined)
-  const busyWith = useNavigation().formData?.get('intent')
-  const preview = answer?.preview ?? null
   const form = useRef<HTMLFormElement>(null)
   const submit = useSubmit()
   const open = () => {
@@ -65,35 +62,47 @@ export const OpenReturnForm = ({ order, submissionKey, answer }: Props) => {
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <Shopper order={order} />
-            <Card>
-              <BlockStack gap="300">
-                <Text as="h2" variant="headingMd">
-                  {words.t('opening.checked')}
-                </Text>
-                {preview === null && <Text as="p">{words.t('opening.check_first')}</Text>}
-                <Button
-                  submit
-                  fullWidth
-                  loading={busyWith === 'check'}
-                  variant={preview === null || stale === answer ? 'primary' : 'secondary'}
-                >
-                  {words.t('opening.check')}
-                </Button>
-                {preview !== null && (
-                  <OpeningPreview
-                    preview={preview}
-                    email={order.email}
-                    isStale={stale === answer}
-                    isBusy={busyWith === 'open'}
-                    onOpen={open}
-                  />
-                )}
-              </BlockStack>
-            </Card>
+            <WhatHappens answer={answer} isStale={stale === answer} order={order} onOpen={open} />
           </BlockStack>
         </Layout.Section>
       </Layout>
     </Form>
+  )
+}
+
+const WhatHappens = (
+  props: Pick<Props, 'order' | 'answer'> & { readonly isStale: boolean; readonly onOpen: () => void },
+) => {
+  const { words } = useDesk()
+  const { answer, isStale } = props
+  const busyWith = useNavigation().formData?.get('intent')
+  const preview = answer?.preview ?? null
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {words.t('opening.checked')}
+        </Text>
+        {preview === null && <Text as="p">{words.t('opening.check_first')}</Text>}
+        <Button
+          submit
+          fullWidth
+          loading={busyWith === 'check'}
+          variant={preview === null || isStale ? 'primary' : 'secondary'}
+        >
+          {words.t('opening.check')}
+        </Button>
+        {preview !== null && (
+          <OpeningPreview
+            preview={preview}
+            email={props.order.email}
+            isStale={isStale}
+            isBusy={busyWith === 'open'}
+            onOpen={props.onOpen}
+          />
+        )}
+      </BlockStack>
+    </Card>
   )
 }
 
@@ -126,7 +135,9 @@ const Shopper = ({ order }: Pick<Props, 'order'>) => {
 const Refused = ({ answer }: { readonly answer: WordedRefusal }) => {
   const { words } = useDesk()
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => place.current?.focus(), [answer])
+  useEffect(() => {
+    if (answer.code) place.current?.focus()
+  }, [answer])
   return (
     <div ref={place} tabIndex={-1} role="alert" style={{ outline: 'none' }}>
       <Banner tone="critical" title={refusalSentence(words, answer)} />
