@@ -1,10 +1,9 @@
 import type { FoundOrderView, OpeningOrderView, OpeningPreviewView } from '../contracts/opening-views.ts'
+import type { PortalOrderView, PortalStatusView } from '../contracts/portal-views.ts'
 import type {
   BulkResultView,
   HomeView,
   ListViewView,
-  PortalOrderView,
-  PortalStatusView,
   ReturnListView,
   ReturnPageView,
   SettlementView,
@@ -125,6 +124,13 @@ export type Desk = {
     ) => Promise<Outcome<{ readonly evidenceId: string; readonly isNew: boolean }>>
     readonly withdrawEvidence: (
       input: Command & { readonly evidenceId: string; readonly reason: string },
+    ) => Promise<Outcome<Done>>
+    /**
+     * A message of the shopper to the shop, or of staff to the shopper, who gets it as a mail too. The same `messageId` again
+     * says nothing new. Refuses as `decideMessage` does.
+     */
+    readonly writeMessage: (
+      input: Omit<Command, 'expectedVersion'> & { readonly messageId: string; readonly text: string },
     ) => Promise<Outcome<Done>>
     /** Pays what is due now; `early` with a reason pays before the policy's moment. */
     readonly refund: (

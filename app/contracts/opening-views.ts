@@ -1,4 +1,5 @@
-import type { PortalLineView, PortalOrderView, PortalRefusal, SettlementView } from './views.ts'
+import type { PortalLineView, PortalOrderView } from './portal-views.ts'
+import type { PortalRefusal, SettlementView } from './views.ts'
 
 /** An order that somebody at the desk may open a return of. */
 export type FoundOrderView = {

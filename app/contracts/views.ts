@@ -9,7 +9,7 @@ import type {
 import type { Check } from '../domain/inspection/checklist.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
 import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
-import type { EvidenceState, ShopperStatus } from '../domain/returns/return-state.ts'
+import type { EvidenceState, SaidMessage, ShopperStatus } from '../domain/returns/return-state.ts'
 import type { DeliverySource, Inspection, ReceiptResult, RecordedEvent } from '../domain/returns/events.ts'
 import type { ParcelAlert } from '../domain/returns/parcel-watch.ts'
 import type { QuarantinedUnits } from '../domain/returns/quarantine.ts'
@@ -165,6 +165,12 @@ export type ReturnPageView = {
     readonly canAdd: boolean
     readonly canWithdraw: boolean
   }
+  /** What shopper and shop wrote to each other, oldest first; how many of the shopper's wait for an answer. */
+  readonly conversation: {
+    readonly messages: readonly SaidMessage[]
+    readonly unanswered: number
+    readonly canWrite: boolean
+  }
   readonly problems: readonly CallProblemView[]
   readonly timeline: readonly RecordedEvent[]
   readonly messages: readonly { readonly kind: string; readonly to: string; readonly sentAt: string | null }[]
@@ -228,79 +234,8 @@ export type HomeView = {
   >
 }
 
-/** The order as its shopper sees it in the portal. */
-export type PortalOrderView = {
-  readonly orderId: string
-  readonly orderName: string
-  readonly placedOn: string
-  readonly lines: readonly PortalLineView[]
-  readonly openReturns: readonly {
-    readonly returnId: string
-    readonly rma: string
-    readonly status: ShopperStatus
-  }[]
-}
-
-/** A line of an order as its shopper sees it: terms as they stand today, `returnable` in units. */
-export type PortalLineView = {
-  readonly lineId: string
-  readonly title: string
-  readonly variantTitle: string | null
-  readonly imageUrl: string | null
-  /** The shelf price. */
-  readonly unitPrice: MoneyView
-  /** What the next unit that can come back was bought for, after every discount; its exact share. */
-  readonly unitPaid: MoneyView
-  readonly quantity: number
-  /** How many may be asked back now. */
-  readonly returnable: number
-  readonly lastDay: string | null
-  readonly resolutions: readonly Resolution[]
-  readonly returnShipping: ReturnShippingView
-  readonly restockingFeeBasisPoints: number
-  /** Why fewer than bought (or none) may come back: a refusal code with its data. */
-  readonly refusal: PortalRefusal | null
-}
+/** Why something is not possible: a refusal code with its data. */
 export type PortalRefusal = { readonly code: string; readonly [data: string]: unknown }
-
-/** Units for which something else came, or nothing. `unpaid` is what they would have been worth; null where they were paid. */
-export type MissingUnitsView = {
-  readonly result: 'wrong_item' | 'short' | 'empty' | 'lost'
-  readonly quantity: number
-  readonly unpaid: MoneyView | null
-}
-
-/** A return as its shopper sees it, on the status page and in mails. */
-export type PortalStatusView = {
-  readonly returnId: string
-  readonly rma: string
-  readonly orderName: string
-  readonly status: ShopperStatus
-  readonly declined: { readonly reason: string; readonly note: string } | null
-  readonly steps: readonly { readonly status: ShopperStatus; readonly isReached: boolean }[]
-  readonly lines: readonly {
-    readonly title: string
-    readonly variantTitle: string | null
-    readonly imageUrl: string | null
-    readonly quantity: number
-    readonly reason: string
-    readonly note: string | null
-    readonly resolution: Resolution
-    /** How many came as announced. */
-    readonly received: number
-    readonly missing: readonly MissingUnitsView[]
-  }[]
-  readonly settlement: SettlementView
-  readonly isPaid: boolean
-  /** What is printed for the parcel: our packing slip, or the label that the merchant uploaded. */
-  readonly label: { readonly kind: 'packing_slip' | 'merchant_label'; readonly url: string } | null
-  /** Approved a moment ago, and the packing slip is still being made. */
-  readonly isSlipAwaited: boolean
-  readonly trackingNumber: string | null
-  readonly returnShipping: ReturnShippingView
-  readonly canCancel: boolean
-  readonly canMarkShipped: boolean
-}
 
 export type StaffView = {
   readonly staffId: string

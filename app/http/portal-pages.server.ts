@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { createElement } from 'react'
-import type { PortalOrderView, SettlementView } from '../contracts/views.ts'
+import type { PortalOrderView } from '../contracts/portal-views.ts'
+import type { SettlementView } from '../contracts/views.ts'
 import type { WordedRefusal } from '../i18n/refusal-sentence.ts'
 import type { OpenPortal } from './open-portal.server.ts'
 import { CheckPage } from '../ui/portal/check-page.tsx'
@@ -63,13 +65,22 @@ export const showStatus = async (
   portal: OpenPortal,
   returnId: string,
   refusal: WordedRefusal | null = null,
+  typed = '',
 ): Promise<Response> => {
   const { desk, words, links, stylesheet } = portal
   const view = await desk.portal.status(returnId)
   if (!view) return portal.showProblem('refusal.return_not_found', 404)
   const address = statusAddress(portal, returnId)
-  const page = { words, stylesheet, view, address, startAgain: links.start, contact: links.contact, refusal }
-  return portal.show(createElement(StatusPage, page), refusal ? 409 : 200)
+  const { start: startAgain, contact } = links
+  const said = { refusal, typed, messageId: randomUUID() }
+  const page = { words, stylesheet, view, address, startAgain, contact, ...said }
+  return portal.show(createElement(StatusPage, page), refusal ? (statuses[refusal.code] ?? 409) : 200)
+}
+
+const statuses: Readonly<Record<string, number>> = {
+  message_empty: 422,
+  message_too_long: 422,
+  too_many_messages: 429,
 }
 
 /** Where a return lives from its submission on. */

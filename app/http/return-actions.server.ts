@@ -1,4 +1,5 @@
-import { formText } from './form-text.server.ts'
+import { randomUUID } from 'node:crypto'
+import { formKey, formText } from './form-text.server.ts'
 import type { Command, Desk } from '../application/kembali.ts'
 import type { ReturnAction } from '../contracts/views.ts'
 import { refuse } from '../domain/outcome.ts'
@@ -8,7 +9,7 @@ import { readDispositions, readInspections, readReceipts } from './counting-form
 type Returns = Desk['returns']
 type Carry = (returns: Returns, command: Command, form: FormData) => Promise<Outcome<unknown>>
 
-export type ReturnIntent = ReturnAction | 'resolve_call' | 'withdraw_evidence'
+export type ReturnIntent = ReturnAction | 'resolve_call' | 'withdraw_evidence' | 'write_message'
 
 /** Every form of the desk about one return, by its intent. What it means and whether it may be is the use case's. */
 const carry = {
@@ -44,6 +45,12 @@ const carry = {
       ...command,
       evidenceId: formText(form, 'evidenceId') ?? '',
       reason: formText(form, 'reason', 500) ?? '',
+    }),
+  write_message: (returns, command, form) =>
+    returns.writeMessage({
+      ...command,
+      messageId: formKey(form, 'messageId') ?? randomUUID(),
+      text: formText(form, 'text', 10_000) ?? '',
     }),
   refund: (returns, command) => returns.refund({ ...command, early: null }),
   refund_early: (returns, command, form) =>

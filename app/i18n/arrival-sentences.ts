@@ -1,4 +1,4 @@
-import type { PortalStatusView } from '../contracts/views.ts'
+import type { PortalStatusView } from '../contracts/portal-views.ts'
 import type { ShopperWords } from './shopper-words.ts'
 
 type Line = Pick<PortalStatusView['lines'][number], 'received' | 'missing'>

@@ -1,4 +1,4 @@
-import type { PortalStatusView } from '../contracts/views.ts'
+import type { PortalStatusView } from '../contracts/portal-views.ts'
 import type { ShopperWords } from './shopper-words.ts'
 
 /** Who carries the parcel back, and who pays for that, in words. A packing slip pays nobody; a label of the merchant does. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { formKey } from '../http/form-text.server.ts'
 import { openPortal } from '../http/open-portal.server.ts'
 import { showCheck, showOrder, statusAddress } from '../http/portal-pages.server.ts'
 import { readChoices } from '../ui/portal/return-choices.ts'
@@ -22,7 +23,7 @@ export const action = async ({ request, context, params }: ActionFunctionArgs) =
   if (choices.length === 0) return refused({ code: 'nothing_chosen' })
 
   const asked = { orderId, lines: choices, locale: portal.words.locale }
-  const submissionKey = submissionKeyIn(portal.form)
+  const submissionKey = formKey(portal.form, 'submission')
   if (step === 'submit' && submissionKey !== null) {
     const actor = { kind: 'shopper', name: null } as const
     const submitted = await portal.desk.portal.submit({ ...asked, submissionKey, actor, override: null })
@@ -33,9 +34,4 @@ export const action = async ({ request, context, params }: ActionFunctionArgs) =
   const preview = await portal.desk.portal.preview(asked)
   if (!preview.ok) return refused(preview.refusal)
   return showCheck(portal, { order, choices, preview: preview.value, submissionKey: randomUUID() })
-}
-
-const submissionKeyIn = (form: FormData): string | null => {
-  const key = form.get('submission')
-  return typeof key === 'string' && /^[\w-]{16,64}$/.test(key) ? key : null
 }

@@ -5,14 +5,8 @@ import type {
   ShopRecord,
   StaffMember,
 } from '../../app/application/ports/unit-of-work.ts'
-import type {
-  HomeView,
-  PortalOrderView,
-  PortalStatusView,
-  ReturnListView,
-  ReturnPageView,
-  SettlementView,
-} from '../../app/contracts/views.ts'
+import type { PortalOrderView, PortalStatusView } from '../../app/contracts/portal-views.ts'
+import type { HomeView, ReturnListView, ReturnPageView, SettlementView } from '../../app/contracts/views.ts'
 import { accept, refuse } from '../../app/domain/outcome.ts'
 import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
 import { usualReceiving } from '../../app/domain/returns/receiving-settings.ts'
@@ -243,6 +237,7 @@ const commandsOf = (
   inspect: done('inspect'),
   dispose: done('dispose'),
   withdrawEvidence: done('withdrawEvidence'),
+  writeMessage: done('writeMessage'),
   refund: done('refund'),
   resolveCall: done('resolveCall'),
   close: done('close'),

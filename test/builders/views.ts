@@ -1,8 +1,6 @@
+import type { PortalLineView, PortalOrderView, PortalStatusView } from '../../app/contracts/portal-views.ts'
 import type {
   MoneyView,
-  PortalLineView,
-  PortalOrderView,
-  PortalStatusView,
   ReturnLineView,
   ReturnListView,
   ReturnPageView,
@@ -85,6 +83,7 @@ export const aPortalStatus = (over: Partial<PortalStatusView> = {}): PortalStatu
   isSlipAwaited: false,
   trackingNumber: null,
   returnShipping: { payer: 'deducted', fee: { minor: 495, currency: 'EUR', exponent: 2 } },
+  conversation: [],
   canCancel: true,
   canMarkShipped: true,
   ...over,
@@ -168,6 +167,7 @@ export const aReturnPage = (over: Partial<ReturnPageView> = {}): ReturnPageView 
   shipment: null,
   label: null,
   evidence: { entries: [], canAdd: false, canWithdraw: false },
+  conversation: { messages: [], unanswered: 0, canWrite: true },
   problems: [],
   timeline: [],
   messages: [{ kind: 'return_requested', to: 'sari@example.com', sentAt: '2026-11-20T09:10:04.000Z' }],

@@ -134,7 +134,7 @@ const askers = (appUrl: string, standIn: StandIn) => ({
   portal: async (path: string, options: PortalOptions = {}): Promise<Answer> => {
     const answer = await throughProxy(appUrl, standIn)(path, options)
     const { form: _posted, ...visit } = options
-    const page = answer.headers.get('location')?.replace('/apps/kembali', '') ?? ''
+    const page = answer.headers.get('location')?.replace('/apps/kembali', '').split('#')[0] ?? ''
     return answer.status === 303 ? throughProxy(appUrl, standIn)(page, visit) : answer
   },
   admin: (path: string, options: AdminOptions = {}): Promise<Answer> => {

@@ -25,6 +25,7 @@ const kinds = [
   'parcel_received',
   'refund_paid',
   'return_closed',
+  'shop_wrote',
 ] as const
 
 describe('the mails to a shopper', () => {

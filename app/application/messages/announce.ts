@@ -46,6 +46,26 @@ export const announceLate = async (
   await jobs.enqueue('send-message', { messageKey })
 }
 
+/** Queues the mail that brings the shopper what staff wrote. */
+export const announceAnswer = async (
+  { messages, jobs }: Pick<Repositories, 'messages' | 'jobs'>,
+  { returnId, request }: ReturnState,
+  messageId: string,
+): Promise<void> => {
+  const messageKey = `${keyOf(returnId, 'shop_wrote')}.${messageId}`
+  const { email, locale } = request.contact
+  await messages.add({ messageKey, returnId, kind: 'shop_wrote', to: email, locale })
+  await jobs.enqueue('send-message', { messageKey })
+}
+
+/** What the mail of this key brings, of all that was said; null for every other mail. */
+export const quoteOf = (
+  { returnId, conversation }: Pick<ReturnState, 'returnId' | 'conversation'>,
+  messageKey: string,
+): string | null =>
+  conversation.find(({ messageId }) => messageKey === `${keyOf(returnId, 'shop_wrote')}.${messageId}`)
+    ?.text ?? null
+
 /** The packing slip is there, or will not come: the approval is told now. */
 export const announceApproval = ({ jobs }: Pick<Repositories, 'jobs'>, returnId: string): Promise<void> =>
   jobs.enqueue('send-message', { messageKey: keyOf(returnId, 'return_approved') })

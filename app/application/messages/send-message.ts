@@ -1,5 +1,6 @@
 import { portalStatus, statusSource } from '../portal/portal-status.ts'
 import type { MessageKind, Ports } from '../ports/outside.ts'
+import { quoteOf } from './announce.ts'
 import { shopOrBug } from '../channels/shop-or-bug.ts'
 
 type Needed = Pick<
@@ -28,6 +29,7 @@ export const sendMessage =
       locale: message.locale,
       view: portalStatus(deps, shop, source),
       shopName: shop.name,
+      quote: quoteOf(source.state, messageKey),
       statusUrl: deps.links.returnStatus(shop, message.returnId),
     })
     await deps.mailer({

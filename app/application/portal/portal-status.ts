@@ -1,4 +1,4 @@
-import type { MissingUnitsView, PortalStatusView } from '../../contracts/views.ts'
+import type { MissingUnitsView, PortalStatusView } from '../../contracts/portal-views.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import { combineForReturn } from '../../domain/policy/combine-for-return.ts'
 import { sumOf } from '../../domain/money/exact.ts'
@@ -7,6 +7,7 @@ import type { SettledUnits } from '../../domain/returns/settled-units.ts'
 import type { LineState, ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import { isPaidOut, shopperStatus } from '../../domain/returns/status.ts'
 import { secondsBetween } from '../../domain/time/instant.ts'
+import { dayIn } from '../../domain/time/zone.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { expectedMoney } from './expected-money.ts'
@@ -19,24 +20,28 @@ type StatusSource = {
   readonly order: Pick<OrderSnapshot, 'taxesIncluded' | 'tenders'>
   /** What it pays now that something is missing; null where nothing is, or something was settled. */
   readonly expected: SettledUnits | null
+  /** The shop's, in which its days are told. */
+  readonly timeZone: string
 }
 
 /** A return with what its order says about the money: how taxes are shown, and the names of its tenders. */
 export const statusSource = async (
-  { returns, orders }: Pick<Repositories, 'returns' | 'orders'>,
+  { returns, orders, policies }: Pick<Repositories, 'returns' | 'orders' | 'policies'>,
   { channelId }: ShopRecord,
   returnId: string,
 ): Promise<StatusSource | null> => {
-  const state = await returns.get(returnId)
+  const [state, { policy }] = await Promise.all([returns.get(returnId), policies.current()])
   const order = state && (await orders.get(channelId, state.request.orderId))
-  return order && { state, order: order.snapshot, expected: await expectedMoney({ returns }, state) }
+  if (!order) return null
+  const expected = await expectedMoney({ returns }, state)
+  return { state, order: order.snapshot, expected, timeZone: policy.timeZone }
 }
 
 /** A return as its shopper sees it, on the status page and in every mail. */
 export const portalStatus = (
   deps: Pick<Ports, 'links' | 'clock'>,
   shop: ShopRecord,
-  { state, order, expected }: StatusSource,
+  { state, order, expected, timeZone }: StatusSource,
 ): PortalStatusView => {
   const status = shopperStatus(state)
   const { request, decision } = state
@@ -61,6 +66,12 @@ export const portalStatus = (
       combineForReturn(state.lines.map((line) => line.decision)).returnShipping,
       request,
     ),
+    conversation: state.conversation.map(({ messageId, at, by, text }) => ({
+      messageId,
+      writtenOn: dayIn(timeZone, at),
+      from: by.kind === 'shopper' ? 'shopper' : 'shop',
+      text,
+    })),
     ...possibleNow(state),
   }
 }

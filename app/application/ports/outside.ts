@@ -1,4 +1,4 @@
-import type { PortalStatusView } from '../../contracts/views.ts'
+import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import type { Outcome } from '../../domain/outcome.ts'
 import type { Evidence } from '../../domain/returns/events.ts'
 import type { EvidenceKind } from '../../domain/returns/evidence.ts'
@@ -112,6 +112,7 @@ export type MessageKind =
   | 'parcel_received'
   | 'refund_paid'
   | 'return_closed'
+  | 'shop_wrote'
 
 /** Words a mail in the shopper's language. */
 export type RenderMessage = (message: {
@@ -120,6 +121,8 @@ export type RenderMessage = (message: {
   readonly view: PortalStatusView
   readonly shopName: string
   readonly statusUrl: string
+  /** What staff wrote, where the mail brings it. */
+  readonly quote: string | null
 }) => { readonly subject: string; readonly text: string; readonly html: string }
 
 /** How long a call without an answer may still land, and how far apart it is looked for, in seconds. */

@@ -10,7 +10,7 @@ import { orderMoneyOf } from '../../domain/returns/order-money.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
 import { shopperStatus } from '../../domain/returns/status.ts'
 import { unitsBack } from '../../domain/returns/units-back.ts'
-import { announce, announceLate } from '../messages/announce.ts'
+import { announce, announceAnswer, announceLate } from '../messages/announce.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { LockedOrder, LockedReturn, Repositories } from '../ports/unit-of-work.ts'
 
@@ -108,6 +108,7 @@ export const tell = async (
   if (recorded.some(({ event }) => event.type === 'return_approved') && after.label === null)
     await jobs.enqueue('make-packing-slip', { returnId })
   await tellOfParcel(jobs, messages, after, recorded)
+  await tellOfAnswers(jobs, messages, after, recorded)
   const mayCall = recorded.some(({ event }) => event.type === 'call_due' || event.type === 'call_resolved')
   if (mayCall && openCalls(after).length > 0)
     await jobs.enqueue('carry-out', { returnId }, { singletonKey: returnId })
@@ -127,6 +128,17 @@ const tellOfParcel = async (
     await jobs.enqueue('watch-parcel', { returnId }, { singletonKey: returnId })
   if (recorded.some(({ event }) => event.type === 'alert_raised' && event.alert === 'parcel_late'))
     await announceLate({ messages, jobs }, after)
+}
+
+const tellOfAnswers = async (
+  jobs: Repositories['jobs'],
+  messages: Repositories['messages'],
+  after: ReturnState,
+  recorded: readonly RecordedEvent[],
+): Promise<void> => {
+  for (const { actor, event } of recorded)
+    if (event.type === 'message_written' && actor.kind === 'staff')
+      await announceAnswer({ messages, jobs }, after, event.messageId)
 }
 
 /** The money of a return's order: units settled keep the worth that the order had when the return was asked for. */

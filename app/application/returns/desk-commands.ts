@@ -41,6 +41,8 @@ export const deskCommands = (deps: Needed, shop: ShopRecord): Commands => {
     receive: (input) => receive(deps, shop, input),
     inspect: (input) => run(input, { type: 'inspect', inspections: input.inspections }),
     dispose: (input) => run(input, { type: 'dispose', dispositions: input.dispositions }),
+    writeMessage: ({ messageId, text, ...target }) =>
+      run({ ...target, expectedVersion: null }, { type: 'write_message', messageId, text }),
     refund: (input) => run(input, { type: 'settle', early: input.early }),
     close: (input) => run(input, { type: 'close' }),
     attachLabel: (input) => attachLabel(deps, shop, input),

@@ -2,6 +2,7 @@ import type { CallProblemView, ReturnLineView, ReturnPageView } from '../../cont
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { DecisionContext } from '../../domain/returns/commands.ts'
 import { checklistFor } from '../../domain/inspection/checklist.ts'
+import { unanswered } from '../../domain/returns/conversation.ts'
 import { actionsFor } from '../../domain/returns/actions.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import {
@@ -49,6 +50,11 @@ export const returnPage =
           ? deps.links.quarantineLabel(shop.shopId, returnId)
           : null,
         evidence: await evidenceOf(deps, files, shop.shopId, state, actor),
+        conversation: {
+          messages: state.conversation,
+          unanswered: unanswered(state).length,
+          canWrite: mayDo(actor, 'write_message').ok,
+        },
         actions: actor.kind === 'staff' ? actionsFor(state, actor.role) : [],
         canOverrideGrade: actor.kind === 'staff' && mayDo(actor, 'override_grade').ok,
         problems: problemsOf(state, actor),

@@ -12,6 +12,7 @@ export type DeskAction = Exclude<
   | 'override_grade'
   | 'add_evidence'
   | 'withdraw_evidence'
+  | 'write_message'
   | 'resolve_call'
   | 'save_view'
   | 'publish_policy'

@@ -40,6 +40,8 @@ export type ReturnCommand =
   | { readonly type: 'dispose'; readonly dispositions: readonly DisposedUnits[] }
   | { readonly type: 'add_evidence'; readonly evidence: Evidence }
   | { readonly type: 'withdraw_evidence'; readonly evidenceId: string; readonly reason: string }
+  /** `messageId` is made with the form, so that a form that is sent twice says it once. */
+  | { readonly type: 'write_message'; readonly messageId: string; readonly text: string }
   /** `early` releases what the policy would hold back; it needs a written reason. */
   | { readonly type: 'settle'; readonly early: { readonly reason: string } | null }
   | { readonly type: 'note_refund_beside'; readonly refundId: string; readonly minor: number }

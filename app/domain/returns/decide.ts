@@ -4,6 +4,7 @@ import type { DecisionContext, ReturnCommand } from './commands.ts'
 import { hasReceipts, isLive, isUnderWay } from './counts.ts'
 import { decideAddEvidence, decideWithdrawEvidence } from './decide-evidence.ts'
 import { decideLookUp, decideResolve, decideSubmit } from './decide-call.ts'
+import { decideMessage } from './decide-message.ts'
 import { decideOutsideRefund, decideRefundBeside, decideSettle } from './decide-money.ts'
 import { decideAlert, decideDelivered } from './decide-parcel.ts'
 import { decideDispose, decideInspect, decideReceive } from './decide-physical.ts'
@@ -94,6 +95,7 @@ const deciders: { readonly [T in ReturnCommand['type']]: Decider<T> } = {
   dispose: decideDispose,
   add_evidence: decideAddEvidence,
   withdraw_evidence: decideWithdrawEvidence,
+  write_message: decideMessage,
   settle: decideSettle,
   note_refund_beside: decideRefundBeside,
   record_outside_refund: decideOutsideRefund,
@@ -122,6 +124,7 @@ const dutyByCommand: Readonly<Record<Exclude<ReturnCommand['type'], 'settle'>, D
   dispose: 'dispose',
   add_evidence: 'add_evidence',
   withdraw_evidence: 'withdraw_evidence',
+  write_message: 'write_message',
   note_refund_beside: null,
   record_outside_refund: null,
   submit_call: null,

@@ -37,6 +37,8 @@ export type ReturnEvent =
   | { readonly type: 'units_disposed'; readonly dispositions: readonly DisposedUnits[] }
   | { readonly type: 'evidence_added'; readonly evidence: Evidence }
   | { readonly type: 'evidence_withdrawn'; readonly evidenceId: string; readonly reason: string }
+  /** Said by the shopper or by staff: the entry's actor is who. */
+  | { readonly type: 'message_written'; readonly messageId: string; readonly text: string }
   | SettlementMade
   /** Somebody paid money back on the order in the channel, not on this return. Minor units. */
   | { readonly type: 'refunded_beside'; readonly refundId: string; readonly minor: number }

@@ -20,9 +20,10 @@ export const evolve = (returnId: string, state: ReturnState | null, entry: Recor
   return { ...state, ...change(state, event, entry), version, pageVersion }
 }
 
-/** Calls, alerts and photos come and go while somebody looks at a page; that is no reason to refuse what they do on it. */
+/** Calls, alerts, photos and messages come and go while somebody looks at a page; that is no reason to refuse what they do on it. */
 const leavesPagesValid = ({ actor, event }: RecordedEvent): boolean =>
   event.type.startsWith('evidence_') ||
+  event.type === 'message_written' ||
   (actor.kind === 'system' &&
     (event.type.startsWith('call_') || event.type === 'label_attached' || event.type === 'alert_raised'))
 
@@ -48,6 +49,7 @@ const begin = (returnId: string, request: ReturnRequested, at: string): ReturnSt
   alerts: [],
   label: null,
   evidence: [],
+  conversation: [],
   settlements: [],
   fees: null,
   calls: [],
@@ -109,6 +111,9 @@ const changes: Changes = {
     evidence: state.evidence.map((one) =>
       one.evidenceId === evidenceId ? { ...one, withdrawn: { at, by: actor, reason } } : one,
     ),
+  }),
+  message_written: (state, { messageId, text }, { at, actor }) => ({
+    conversation: [...state.conversation, { messageId, at, by: actor, text }],
   }),
   settlement_made: (state, event) => ({
     settlements: [...state.settlements, event],

@@ -45,6 +45,7 @@ const forgetting: Forgetting = {
   units_disposed: nothingPersonal,
   evidence_added: (event) => ({ ...event, evidence: { ...event.evidence, note: null } }),
   evidence_withdrawn: (event) => ({ ...event, reason: '' }),
+  message_written: (event) => ({ ...event, text: '' }),
   settlement_made: (event) => ({ ...event, reason: blank(event.reason) }),
   refunded_beside: nothingPersonal,
   refunded_outside: nothingPersonal,

@@ -16,6 +16,7 @@ export type DeskDuty =
   | 'dispose'
   | 'add_evidence'
   | 'withdraw_evidence'
+  | 'write_message'
   | 'refund'
   | 'refund_early'
   | 'resolve_call'
@@ -40,6 +41,7 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   dispose: ['owner', 'warehouse'],
   add_evidence: ['owner', 'agent', 'warehouse'],
   withdraw_evidence: ['owner', 'agent', 'warehouse'],
+  write_message: ['owner', 'agent', 'finance'],
   refund: ['owner', 'agent', 'finance'],
   refund_early: ['owner', 'finance'],
   resolve_call: ['owner', 'finance'],

@@ -39,6 +39,8 @@ export type ReturnState = {
   readonly label: { readonly kind: 'packing_slip' | 'merchant_label'; readonly fileId: string } | null
   /** Photos and video in the order in which they came, also those that were withdrawn. */
   readonly evidence: readonly EvidenceState[]
+  /** What shopper and shop wrote to each other, oldest first. */
+  readonly conversation: readonly SaidMessage[]
   readonly settlements: readonly SettlementMade[]
   readonly fees: readonly ChannelFee[] | null
   readonly calls: readonly CallState[]
@@ -56,6 +58,13 @@ export type EvidenceState = Evidence & {
   readonly addedBy: Actor
   /** Its file is gone; that there was one, who took it away and why, stays. */
   readonly withdrawn: { readonly at: string; readonly by: Actor; readonly reason: string } | null
+}
+
+export type SaidMessage = {
+  readonly messageId: string
+  readonly at: string
+  readonly by: Actor
+  readonly text: string
 }
 
 export type Decision =

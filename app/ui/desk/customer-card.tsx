@@ -26,8 +26,8 @@ export const CustomerCard = ({ view }: { readonly view: ReturnPageView }) => {
             {words.t('page.no_messages')}
           </Text>
         )}
-        {view.messages.map(({ kind, sentAt }) => (
-          <InlineStack key={kind} align="space-between" gap="200">
+        {view.messages.map(({ kind, sentAt }, index) => (
+          <InlineStack key={`${kind} ${index}`} align="space-between" gap="200">
             <Text as="span">{words.find(`message.${kind}`) ?? kind}</Text>
             <Text as="span" tone="subdued">
               {sentAt === null

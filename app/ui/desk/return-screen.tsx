@@ -3,6 +3,7 @@ import { BlockStack, Layout, Page, useBreakpoints } from '@shopify/polaris'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import { AnswerNotice } from './action-answer.tsx'
 import type { ActionAnswer } from './action-answer.tsx'
+import { ConversationCard } from './conversation-card.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { useDesk } from './desk-context.tsx'
 import { EndingCard } from './ending-card.tsx'
@@ -47,6 +48,7 @@ export const ReturnScreen = (props: {
             <LinesCard lines={view.lines} />
             <EvidenceCard view={view} isRecord />
             <MoneyCard view={view} />
+            <ConversationCard view={view} />
             <TimelineCard view={view} />
           </BlockStack>
         </Layout.Section>

@@ -66,6 +66,8 @@ const wordingOf = (
     ...caseWording(words, at),
     ...goodsWording(words, ledger),
     ...evidenceWording(words, ledger),
+    message_written: ({ text }) =>
+      text === '' ? words.t('event.message_erased') : words.t('event.message_written', { text }),
     ...moneyWording(words, ledger),
     ...callWording(words, ledger),
   }

@@ -8,6 +8,7 @@ import type { Markup } from './markup.ts'
 // Mail programs know tables and inline styles, and little else.
 const font = 'font-family:-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif'
 const paragraph = `margin:0 0 16px;font-size:16px;line-height:24px;color:#1f2937`
+const quoted = `${paragraph};padding-left:14px;border-left:4px solid #d1d5db`
 const heading = `margin:24px 0 8px;font-size:14px;line-height:20px;font-weight:700;color:#1f2937`
 const cell = `padding:8px 0;border-top:1px solid #e5e7eb;font-size:15px;line-height:22px;color:#1f2937;vertical-align:top`
 const button = `display:inline-block;padding:12px 20px;border-radius:8px;background:#1f2937;color:#ffffff;font-size:16px;line-height:24px;font-weight:600;text-decoration:none`
@@ -32,6 +33,7 @@ export const htmlOf = (letter: Letter): string => {
 <p style="margin:0 0 20px;font-size:14px;line-height:20px;font-weight:700;color:#4b5563">${shopName}</p>
 <p style="${paragraph}">${words.t('mail.greeting')}</p>
 ${letter.sentences.map((sentence) => markup`<p style="${paragraph}">${sentence}</p>\n`)}
+${letter.quote.map((line) => markup`<p style="${quoted}">${line}</p>\n`)}
 ${label === null ? null : buttonTo(label.url, words.t(label.kind === 'packing_slip' ? 'mail.print_slip' : 'mail.print_label'))}
 <p style="${heading}">${words.t('mail.items')}</p>
 ${itemsTable(letter)}

@@ -1,4 +1,4 @@
-import type { PortalStatusView } from '../../contracts/views.ts'
+import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import { isShort } from '../../i18n/arrival-sentences.ts'
 import { carriageSentence } from '../../i18n/sending-sentences.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
@@ -13,6 +13,7 @@ export type MailKind =
   | 'parcel_received'
   | 'refund_paid'
   | 'return_closed'
+  | 'shop_wrote'
 
 export type Letter = {
   readonly words: ShopperWords
@@ -20,6 +21,8 @@ export type Letter = {
   readonly shopName: string
   readonly statusUrl: string
   readonly sentences: readonly string[]
+  /** A person's own words, paragraph by paragraph. */
+  readonly quote: readonly string[]
 }
 
 /** What the mail has to say, a paragraph each: what happened, then what is to be done or to be known about it. */

@@ -1,4 +1,4 @@
-import type { PortalStatusView } from '../../contracts/views.ts'
+import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import { shopperWords } from '../../i18n/shopper-words.ts'
 import { localeFor } from '../../i18n/translator.ts'
 import { htmlOf } from './html-mail.ts'
@@ -12,12 +12,21 @@ export type MailContent = {
   readonly view: PortalStatusView
   readonly shopName: string
   readonly statusUrl: string
+  /** What staff wrote. */
+  readonly quote?: string | null
 }
 
 /** One mail per change of a return, in the shopper's language. Runs in plain Node: no JSX, no DOM. */
-export const renderMail = ({ kind, locale, view, shopName, statusUrl }: MailContent) => {
+export const renderMail = ({ kind, locale, view, shopName, statusUrl, quote }: MailContent) => {
   const words = shopperWords(localeFor(locale))
-  const letter = { words, view, shopName, statusUrl, sentences: sentencesOf(words, kind, view) }
+  const letter = {
+    words,
+    view,
+    shopName,
+    statusUrl,
+    sentences: sentencesOf(words, kind, view),
+    quote: (quote ?? '').split(/\n+/).filter((paragraph) => paragraph.trim() !== ''),
+  }
   const data = { rma: view.rma, amount: words.money(view.settlement.settlement) }
   return {
     subject: oneLine(words.t(`mail.${kind}.subject`, data)),

@@ -10,6 +10,7 @@ export const textOf = (letter: Letter): string => {
   return [
     words.t('mail.greeting'),
     ...letter.sentences,
+    ...letter.quote.map((line) => `> ${line}`),
     label === null
       ? null
       : words.t(label.kind === 'packing_slip' ? 'mail.print_slip_at' : 'mail.print_label_at', {

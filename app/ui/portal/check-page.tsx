@@ -1,4 +1,5 @@
-import type { PortalOrderView, SettlementView } from '../../contracts/views.ts'
+import type { PortalOrderView } from '../../contracts/portal-views.ts'
+import type { SettlementView } from '../../contracts/views.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { Amounts } from './amounts.tsx'
 import { PortalFrame, Section } from './portal-frame.tsx'

@@ -1,4 +1,4 @@
-import type { PortalLineView } from '../../contracts/views.ts'
+import type { PortalLineView } from '../../contracts/portal-views.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import type { PortalLinks } from './portal-links.ts'

@@ -1,4 +1,4 @@
-import type { PortalLineView, PortalOrderView } from '../../contracts/views.ts'
+import type { PortalLineView, PortalOrderView } from '../../contracts/portal-views.ts'
 import { reasons } from '../../domain/returns/reasons.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'

@@ -22,8 +22,12 @@ export const RefusalNotice = ({ children }: { readonly children: ReactNode }) =>
   </div>
 )
 
-export const Section = (props: { readonly title: string; readonly children: ReactNode }) => (
-  <section>
+export const Section = (props: {
+  readonly id?: string
+  readonly title: string
+  readonly children: ReactNode
+}) => (
+  <section id={props.id}>
     <h2 className="kb-subheading">{props.title}</h2>
     {props.children}
   </section>
@@ -37,6 +41,8 @@ export const Field = (props: {
   readonly id: string
   readonly label: string
   readonly hint?: string
+  /** What was refused of it, said right beside it. */
+  readonly error?: string | null
   readonly isWide?: boolean
   readonly children: ReactNode
 }) => (
@@ -44,6 +50,11 @@ export const Field = (props: {
     <label className="kb-label" htmlFor={props.id}>
       {props.label}
     </label>
+    {props.error && (
+      <p className="kb-error" id={`${props.id}-error`}>
+        {props.error}
+      </p>
+    )}
     {props.children}
     {props.hint !== undefined && (
       <p className="kb-hint" id={`${props.id}-hint`}>

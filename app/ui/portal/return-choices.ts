@@ -1,4 +1,4 @@
-import type { PortalOrderView } from '../../contracts/views.ts'
+import type { PortalOrderView } from '../../contracts/portal-views.ts'
 import type { Resolution } from '../../domain/policy/policy.ts'
 
 /** What the shopper filled in for one line. Untrusted: quantities and words are judged by the domain. */

@@ -1,4 +1,4 @@
-import type { PortalLineView } from '../../contracts/views.ts'
+import type { PortalLineView } from '../../contracts/portal-views.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 
 /** Under which terms a line may come back, a sentence each. */

@@ -1,10 +1,11 @@
-import type { PortalStatusView } from '../../contracts/views.ts'
+import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import { arrivalSentences } from '../../i18n/arrival-sentences.ts'
 import { carriageSentence } from '../../i18n/sending-sentences.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { Amounts } from './amounts.tsx'
+import { Conversation, isAboutMessage } from './conversation.tsx'
 import { Field, PortalFrame, RefusalNotice, Section } from './portal-frame.tsx'
 
 export type StatusPageProps = {
@@ -18,6 +19,9 @@ export type StatusPageProps = {
   /** Where a person of the shop is written to. */
   readonly contact: string
   readonly refusal: WordedRefusal | null
+  /** What was typed as a message and could not be sent. */
+  readonly typed: string
+  readonly messageId: string
 }
 
 export const StatusPage = (props: StatusPageProps) => {
@@ -28,7 +32,9 @@ export const StatusPage = (props: StatusPageProps) => {
       stylesheet={props.stylesheet}
       title={words.t('portal.status.title', { rma: view.rma })}
     >
-      {props.refusal && <RefusalNotice>{refusalSentence(words, props.refusal)}</RefusalNotice>}
+      {props.refusal && !isAboutMessage(props.refusal) && (
+        <RefusalNotice>{refusalSentence(words, props.refusal)}</RefusalNotice>
+      )}
       <p className={`kb-notice kb-notice--${toneOf[view.status]}`}>
         <span className="kb-status">{words.t(`status.${view.status}.name`)}</span>
         <br />
@@ -54,6 +60,7 @@ export const StatusPage = (props: StatusPageProps) => {
           <Amounts words={words} settlement={view.settlement} isPaid={view.isPaid} />
         </Section>
       )}
+      <Conversation {...props} conversation={view.conversation} />
       {view.canCancel && <CancelSection words={words} address={props.address} />}
       <p className="kb-hint">
         {words.t('portal.status.keep_link')}{' '}

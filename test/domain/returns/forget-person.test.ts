@@ -52,6 +52,7 @@ const events: { readonly [T in ReturnEvent['type']]: readonly Extract<ReturnEven
   units_disposed: [{ type: 'units_disposed', dispositions: [] }],
   evidence_added: [{ type: 'evidence_added', evidence }],
   evidence_withdrawn: [{ type: 'evidence_withdrawn', evidenceId: 'evidence-1', reason: anna }],
+  message_written: [{ type: 'message_written', messageId: 'message-1', text: anna }],
   settlement_made: [
     {
       type: 'settlement_made',

@@ -1,5 +1,5 @@
 import type { ReturnRequestInput } from '../../../app/application/kembali.ts'
-import type { PortalOrderView } from '../../../app/contracts/views.ts'
+import type { PortalOrderView } from '../../../app/contracts/portal-views.ts'
 import { reasons } from '../../../app/domain/returns/reasons.ts'
 import type { BookOrder } from '../auditor/books.ts'
 import type { Dice } from '../dice.ts'
