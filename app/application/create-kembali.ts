@@ -5,6 +5,8 @@ import { withdrawEvidence } from './evidence/withdraw-evidence.ts'
 import { receiveWebhook } from './channels/receive-webhook.ts'
 import type { Desk, Kembali } from './kembali.ts'
 import { publishChecklists } from './inspection/publish-checklists.ts'
+import { mailSettingsOf } from './messages/mail-settings.ts'
+import { replyTemplatesOf } from './messages/reply-templates.ts'
 import { publishPolicy } from './policy/publish-policy.ts'
 import type { Ports } from './ports/outside.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
@@ -21,6 +23,8 @@ import { listViewsOf } from './returns/list-views.ts'
 import { homePage, listReturns, matchingReturns } from './returns/return-list.ts'
 import { openingOf } from './returns/open-return.ts'
 import { returnPage } from './returns/return-page.ts'
+import { keyFigures } from './returns/key-figures.ts'
+import { setupOf } from './setup/setup-guide.ts'
 import { staffOf } from './staff/staff.ts'
 
 /** The use cases, bound to their ports: what the outer ring is given. */
@@ -43,6 +47,8 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
   const commands = deskCommands(deps, shop)
   return {
     home: homePage(deps, shop),
+    keyFigures: keyFigures(deps, shop),
+    setup: setupOf(deps, shop),
     returns: {
       ...commands,
       bulk: bulkChange(deps, shop, commands),
@@ -68,6 +74,8 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
     },
     receiving: receivingOf(deps, shop),
     listViews: listViewsOf(deps, shop),
+    mails: mailSettingsOf(deps, shop),
+    replyTemplates: replyTemplatesOf(deps, shop),
     staff: staffOf(deps, shop),
     locations: () => deps.platform(shop).stock.locations(),
   }

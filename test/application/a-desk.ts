@@ -36,6 +36,15 @@ const filesIn = (files: Map<string, Uint8Array>): Ports['files'] => ({
   remove: (id) => Promise.resolve(void files.delete(id)),
 })
 
+const links: Ports['links'] = {
+  file: (_shop, id) => `https://app/files/${id}`,
+  quarantineLabel: (_shop, id) => `https://app/labels/${id}`,
+  fileForDays: (_shop, id) => `https://app/files/${id}?days`,
+  fileForNow: (_shop, id) => `https://app/files/${id}?now`,
+  desk: (_shop, path) => `https://admin${path}`,
+  returnStatus: (_shop, id) => `https://shop/${id}`,
+}
+
 /** A whole desk over real Postgres and a channel in memory, with a clock that the test moves. */
 export const aDesk = async (
   given: { readonly order?: OrderSnapshot; readonly answers?: Partial<Answers> } = {},
@@ -65,20 +74,21 @@ export const aDesk = async (
     newId: uuidv7,
     hash: sha256,
     mailer: (mail) => Promise.resolve(void mails.push(mail)),
+    hasMailServer: true,
     mailFrom: 'returns@example.com',
     files: filesIn(files),
     takeIn: (upload) => createTakeIn(ports.files)(upload),
-    links: {
-      file: (_shop, id) => `https://app/files/${id}`,
-      quarantineLabel: (_shop, id) => `https://app/labels/${id}`,
-      fileForDays: (_shop, id) => `https://app/files/${id}?days`,
-      fileForNow: (_shop, id) => `https://app/files/${id}?now`,
-      returnStatus: (_shop, id) => `https://shop/${id}`,
-    },
+    links,
     withLock: createLocks(database.pool),
     quarantineLabel: printQuarantineLabel,
     packingSlip: () => Promise.resolve(new TextEncoder().encode('%PDF-slip')),
     renderMessage: ({ kind }) => ({ subject: kind, text: kind, html: kind }),
+    renderDigest: ({ returns }) => ({
+      subject: 'digest',
+      text: returns.map(({ rma }) => rma).join(' '),
+      html: '',
+    }),
+    formatMoney: ({ minor, currency }) => `${currency} ${minor}`,
     callPatience: { settleSeconds: 120, lookUpEverySeconds: 30 },
     log: () => undefined,
   }
@@ -136,6 +146,10 @@ export const aDesk = async (
     carry,
     state,
     as,
+    /** Time passes, and nobody works. */
+    pass: (seconds: number) => {
+      clock.now += seconds * 1000
+    },
     /** Time passes, and the worker comes back. */
     later: async (returnId: string, seconds: number) => {
       clock.now += seconds * 1000

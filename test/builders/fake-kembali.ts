@@ -9,8 +9,8 @@ import type { PortalOrderView, PortalStatusView } from '../../app/contracts/port
 import type { HomeView, ReturnListView, ReturnPageView, SettlementView } from '../../app/contracts/views.ts'
 import { accept, refuse } from '../../app/domain/outcome.ts'
 import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
-import { usualReceiving } from '../../app/domain/returns/receiving-settings.ts'
 import type { Role } from '../../app/domain/returns/actor.ts'
+import { settingsOf } from './fake-settings.ts'
 import { aPolicy, aPortalOrder, aPortalStatus, aReturnPage, aReturnRow, aSettlement } from './views.ts'
 
 export const shopDomain = 'kembali-demo.myshopify.com'
@@ -112,7 +112,9 @@ export const createFakeKembali = (shop: FakeShop) => {
       returnId,
     }))
   const fakeDesk: Desk = {
+    ...settingsOf(shop, command, (told) => calls.push(told)),
     home: async () => shop.home,
+    keyFigures: async () => ({ days: 30, now: noFigures, before: noFigures }),
     returns: {
       ...readingOf(shop),
       ...commandsOf(done),
@@ -159,24 +161,6 @@ export const createFakeKembali = (shop: FakeShop) => {
       orderOfReturn: async () => shop.orders[0]?.orderId ?? null,
     },
     locations: async () => shop.locations,
-    policies: {
-      current: async () => shop.policy,
-      history: async () => [shop.policy],
-      publish: command('publish', () => ({ hash: 'feed00' })),
-    },
-    checklists: {
-      current: async () => shop.checklists,
-      publish: command('publishChecklists', () => ({ hash: 'c0ffee' })),
-    },
-    receiving: {
-      settings: async () => usualReceiving,
-      change: command('changeReceiving', ({ settings }) => settings),
-    },
-    listViews: {
-      list: async () => [],
-      save: command('saveView', ({ viewId }) => ({ viewId: viewId ?? 'view-1' })),
-      remove: command('removeView', ({ viewId }) => ({ viewId })),
-    },
     staff: {
       list: async () => shop.staff,
       meet: async ({ staffId, name, email }) => ({ staffId, name, email, role: shop.role }),
@@ -201,6 +185,8 @@ const readingOf = (
   page: async (returnId) => shop.pages.find((page) => page.returnId === returnId) ?? null,
   findByRma: async (rma) => shop.pages.find((page) => page.rma === rma.toUpperCase())?.returnId ?? null,
 })
+
+const noFigures = { opened: 0, paidBack: [], decisionSeconds: null, refundSeconds: null, reasons: [] }
 
 const openable = (shop: FakeShop) =>
   shop.orders.map(({ lines, ...order }) => ({

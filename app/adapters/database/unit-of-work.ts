@@ -3,22 +3,26 @@ import type pg from 'pg'
 import {
   StaleVersion,
   UnitsTaken,
-  type Jobs,
   type Repositories,
   type UnitOfWork,
 } from '../../application/ports/unit-of-work.ts'
+import type { Jobs } from '../../application/ports/jobs.ts'
 import { connectionOver } from './connection.ts'
 import type { Numbers } from './numbers.ts'
 import { checklistRepository } from './repositories/checklists.ts'
+import { figureRepository } from './repositories/figures.ts'
 import { fileRepository } from './repositories/files.ts'
 import { inboxRepository } from './repositories/inbox.ts'
 import { listViewRepository } from './repositories/list-views.ts'
+import { mailSettingsRepository } from './repositories/mail-settings.ts'
 import { messageRepository } from './repositories/messages.ts'
 import { orderRepository } from './repositories/orders.ts'
 import { peopleRepository } from './repositories/people.ts'
 import { policyRepository } from './repositories/policies.ts'
 import { receivingRepository } from './repositories/receiving.ts'
+import { replyTemplateRepository } from './repositories/reply-templates.ts'
 import { returnRepository } from './repositories/returns.ts'
+import { digestRepository, setupRepository } from './repositories/setup.ts'
 import { staffRepository } from './repositories/staff.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -68,6 +72,11 @@ const once = async <T>(
       listViews: listViewRepository(db, shopId),
       staff: staffRepository(db, shopId),
       messages: messageRepository(db, shopId),
+      mailSettings: mailSettingsRepository(db, shopId),
+      replyTemplates: replyTemplateRepository(db, shopId),
+      setup: setupRepository(db, shopId),
+      digests: digestRepository(db, shopId),
+      figures: figureRepository(db, shopId),
       inbox: inboxRepository(db, shopId),
       files: fileRepository(db, shopId),
       people: peopleRepository(db, shopId),

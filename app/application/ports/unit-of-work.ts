@@ -1,6 +1,14 @@
+import type { JobQueue } from './jobs.ts'
+import type {
+  DigestRepository,
+  FigureRepository,
+  MailSettingsRepository,
+  ReplyTemplateRepository,
+  SetupRepository,
+} from './desk-settings.ts'
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
 import type { ListViewRepository, Neighbours, ReturnCounts, ReturnTotal } from './return-lists.ts'
-import type { NewsToRead, Person } from './commerce-platform.ts'
+import type { Person } from './commerce-platform.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { OrderPayout } from '../../domain/returns/order-money.ts'
@@ -30,6 +38,11 @@ export type Repositories = {
   readonly listViews: ListViewRepository
   readonly staff: StaffRepository
   readonly messages: MessageRepository
+  readonly mailSettings: MailSettingsRepository
+  readonly replyTemplates: ReplyTemplateRepository
+  readonly setup: SetupRepository
+  readonly digests: DigestRepository
+  readonly figures: FigureRepository
   readonly inbox: InboxRepository
   readonly files: FileRepository
   readonly people: PeopleRepository
@@ -132,6 +145,8 @@ export type LockedReturn = {
 export type ReturnQuery = Partial<Omit<ReturnFilters, 'from' | 'to'>> & {
   readonly requestedFrom?: string | null
   readonly requestedBefore?: string | null
+  /** Who waits since before these instants is an exception; needed where `exception` is asked for. */
+  readonly patience?: { readonly unansweredBefore: string; readonly stuckBefore: string } | null
   readonly ids?: readonly string[] | null
   readonly sort?: ReturnSort
   readonly after?: string | null
@@ -277,33 +292,6 @@ export type PeopleRepository = {
   readonly collect: (channelId: string, person: Person) => Promise<Readonly<Record<string, unknown>>>
   /** Takes names, addresses and notes out of all of it; amounts stay. Answers the files to remove. */
   readonly erase: (channelId: string, person: Person) => Promise<readonly string[]>
-}
-
-/** Jobs are rows of the same transaction: commit keeps them, rollback drops them. */
-export type JobQueue = {
-  readonly enqueue: <K extends keyof Jobs>(
-    queue: K,
-    payload: Omit<Jobs[K], 'shopId'>,
-    options?: { readonly startAfterSeconds?: number; readonly singletonKey?: string },
-  ) => Promise<void>
-}
-
-/** Every queue and what its payload holds. `shopId` is added by the repository. */
-export type Jobs = {
-  /** Does the next due channel call of a return, then the next. */
-  readonly 'carry-out': { readonly shopId: string; readonly returnId: string }
-  /** Prints the packing slip of an approved return that has no label yet. */
-  readonly 'make-packing-slip': { readonly shopId: string; readonly returnId: string }
-  /** Raises the alert of a parcel that is not confirmed, or late; else waits until it is. */
-  readonly 'watch-parcel': { readonly shopId: string; readonly returnId: string }
-  readonly 'send-message': { readonly shopId: string; readonly messageKey: string }
-  /** Removes the contents that no file names any more, or never came to name. */
-  readonly 'remove-unused-files': { readonly shopId: string; readonly fileIds: readonly string[] }
-  /** Reads afresh what the channel has news of. */
-  readonly 'read-afresh': { readonly shopId: string; readonly about: NewsToRead }
-  /** Removes what was put together for a customer who asked for their data. */
-  readonly 'remove-export': { readonly shopId: string; readonly fileId: string }
-  readonly 'handle-webhook': { readonly shopId: string; readonly channelId: string; readonly eventId: string }
 }
 
 /** Somebody saved this return first. */

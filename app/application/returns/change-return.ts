@@ -11,6 +11,7 @@ import type { ReturnState } from '../../domain/returns/return-state.ts'
 import { shopperStatus } from '../../domain/returns/status.ts'
 import { unitsBack } from '../../domain/returns/units-back.ts'
 import { announce, announceAnswer, announceLate } from '../messages/announce.ts'
+import { watchAnswer } from '../messages/remind-desk.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { LockedOrder, LockedReturn, Repositories } from '../ports/unit-of-work.ts'
 
@@ -95,7 +96,7 @@ const keep = async (repositories: Repositories, before: LockedReturn, change: Ch
 
 /** Queues the mails for every status passed through, the packing slip, and the channel calls. */
 export const tell = async (
-  { messages, jobs }: Repositories,
+  { messages, jobs, mailSettings }: Repositories,
   before: Pick<LockedReturn, 'state' | 'messageKeys'> | null,
   { after, recorded, stages }: Change,
 ): Promise<void> => {
@@ -109,10 +110,20 @@ export const tell = async (
     await jobs.enqueue('make-packing-slip', { returnId })
   await tellOfParcel(jobs, messages, after, recorded)
   await tellOfAnswers(jobs, messages, after, recorded)
-  const mayCall = recorded.some(({ event }) => event.type === 'call_due' || event.type === 'call_resolved')
-  if (mayCall && openCalls(after).length > 0)
+  if (recorded.some(({ event, actor }) => asksDesk(event, actor, after)))
+    await watchAnswer({ jobs, mailSettings })
+  if (hasCallToMake(after, recorded))
     await jobs.enqueue('carry-out', { returnId }, { singletonKey: returnId })
 }
+
+const hasCallToMake = (after: ReturnState, recorded: readonly RecordedEvent[]): boolean =>
+  recorded.some(({ event }) => event.type === 'call_due' || event.type === 'call_resolved') &&
+  openCalls(after).length > 0
+
+/** Whether somebody waits for the desk's answer from here on. */
+const asksDesk = (event: ReturnEvent, actor: Actor, { decision }: ReturnState): boolean =>
+  (event.type === 'return_requested' && decision.kind === 'open') ||
+  (event.type === 'message_written' && actor.kind === 'shopper')
 
 /** From these a parcel is waited for. */
 const startsWatch: ReadonlySet<ReturnEvent['type']> = new Set(['return_shipped', 'parcel_delivered'])

@@ -22,10 +22,10 @@ const columns = {
 } as const satisfies Readonly<Record<string, (row: ReturnRow) => string>>
 
 export const exportReturns =
-  (deps: Pick<Ports, 'unitOfWork'>, shop: ShopRecord): Desk['returns']['export'] =>
+  (deps: Pick<Ports, 'unitOfWork' | 'clock'>, shop: ShopRecord): Desk['returns']['export'] =>
   async ({ format, ids = null, sort = 'newest', ...filters }) => {
     const query = await deps.unitOfWork(shop.shopId)((repositories) =>
-      queryOf(repositories, { ...noFilters, ...filters }),
+      queryOf(repositories, { ...noFilters, ...filters }, deps.clock()),
     )
     const rows = await allRows(deps, shop, { ...query, ids, sort })
     return format === 'csv' ? csvOf(rows) : JSON.stringify(rows.map(recordOf), null, 2)

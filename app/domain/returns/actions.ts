@@ -18,6 +18,7 @@ export type DeskAction = Exclude<
   | 'publish_policy'
   | 'publish_checklists'
   | 'change_receiving'
+  | 'change_messages'
   | 'assign_roles'
 >
 

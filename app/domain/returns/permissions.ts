@@ -25,6 +25,7 @@ export type DeskDuty =
   | 'publish_policy'
   | 'publish_checklists'
   | 'change_receiving'
+  | 'change_messages'
   | 'assign_roles'
 
 const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
@@ -50,6 +51,7 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   publish_policy: ['owner'],
   publish_checklists: ['owner'],
   change_receiving: ['owner'],
+  change_messages: ['owner'],
   assign_roles: ['owner'],
 }
 

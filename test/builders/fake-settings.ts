@@ -1,0 +1,61 @@
+import type { DeskSettings } from '../../app/application/desk-settings.ts'
+import type { Desk } from '../../app/application/kembali.ts'
+import type { PublishedChecklists, PublishedPolicy } from '../../app/application/ports/unit-of-work.ts'
+import { usualMessageSettings } from '../../app/domain/messages/message-settings.ts'
+import type { Outcome } from '../../app/domain/outcome.ts'
+import { usualReceiving } from '../../app/domain/returns/receiving-settings.ts'
+
+type MakeCommand = <Input, Value>(
+  name: string,
+  answer: (input: Input) => Value,
+) => (input: Input) => Promise<Outcome<Value>>
+
+/** Settings of the fake desk: it answers with the usual ones, and writes down what it is asked to change. */
+export const settingsOf = (
+  shop: FakeShop,
+  command: MakeCommand,
+  calls: Call[],
+): Omit<DeskSettings, 'staff'> => ({
+  setup: {
+    guide: async () => ({ isDismissed: false, steps: [{ step: 'policy' as const, isDone: true }] }),
+    seePortal: async () => {
+      tell({ command: 'seePortal', input: null })
+    },
+    dismiss: command('dismissGuide', ({ isDismissed }) => ({ isDismissed })),
+  },
+  policies: {
+    current: async () => shop.policy,
+    history: async () => [shop.policy],
+    publish: command('publish', () => ({ hash: 'feed00' })),
+  },
+  checklists: {
+    current: async () => shop.checklists,
+    publish: command('publishChecklists', () => ({ hash: 'c0ffee' })),
+  },
+  receiving: {
+    settings: async () => usualReceiving,
+    change: command('changeReceiving', ({ settings }) => settings),
+  },
+  listViews: {
+    list: async () => [],
+    save: command('saveView', ({ viewId }) => ({ viewId: viewId ?? 'view-1' })),
+    remove: command('removeView', ({ viewId }) => ({ viewId })),
+  },
+  mails: {
+    settings: async () => usualMessageSettings,
+    change: command('changeMessages', ({ settings }) => settings),
+    list: async () => [],
+    preview: command('previewMail', ({ wording }) => ({
+      subject: wording?.subject ?? 'Ours',
+      text: wording?.body ?? 'Ours',
+      html: '<p>Ours</p>',
+    })),
+    save: command('saveMail', ({ kind, locale }) => ({ kind, locale })),
+  },
+  replyTemplates: {
+    list: async () => [],
+    save: command('saveTemplate', ({ template }) => ({ templateId: template.templateId ?? 'template-1' })),
+    remove: command('removeTemplate', ({ templateId }) => ({ templateId })),
+    filledFor: async () => [],
+  },
+})
