@@ -12,10 +12,10 @@ type MakeCommand = <Input, Value>(
 
 /** Settings of the fake desk: it answers with the usual ones, and writes down what it is asked to change. */
 export const settingsOf = (
-  shop: FakeShop,
+  shop: { readonly policy: PublishedPolicy; readonly checklists: PublishedChecklists | null },
   command: MakeCommand,
-  calls: Call[],
-): Omit<DeskSettings, 'staff'> => ({
+  tell: (call: { readonly command: string; readonly input: unknown }) => void,
+): Omit<DeskSettings, 'staff'> & Pick<Desk, 'listViews'> => ({
   setup: {
     guide: async () => ({ isDismissed: false, steps: [{ step: 'policy' as const, isDone: true }] }),
     seePortal: async () => {
