@@ -11,6 +11,7 @@ import { PolicyVersions } from './policy-versions.tsx'
 import type { PolicyVersion } from './policy-versions.tsx'
 import type { FieldProblems } from './read-policy-form.ts'
 import { ReceivingSettingsForm } from './receiving-settings-form.tsx'
+import { SetupRestore } from './setup-guide.tsx'
 import { StaffList } from './staff-list.tsx'
 import { TopScreen } from './top-screen.tsx'
 
@@ -21,6 +22,7 @@ export type SettingsScreenProps = {
   readonly staff: readonly StaffView[]
   readonly checklistCount: number
   readonly receiving: ReceivingSettings
+  readonly isGuideDismissed: boolean
   readonly answer: (ActionAnswer & { readonly problems: FieldProblems | null }) | undefined
 }
 
@@ -64,12 +66,19 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
           </Button>
         </InlineStack>
       </Part>
+      <Part title={words.t('mails.title')} help={words.t('mails.part_help')}>
+        <InlineStack gap="200">
+          <Button url="/app/settings/messages">{words.t('mails.open')}</Button>
+          <Button url="/app/settings/replies">{words.t('replies.open')}</Button>
+        </InlineStack>
+      </Part>
       <Part
         title={words.t('settings.staff')}
         help={words.t(isOwner ? 'settings.staff_help' : 'settings.only_owner_staff')}
       >
         <StaffList members={props.staff} canAssign={isOwner} />
       </Part>
+      <SetupRestore isDismissed={props.isGuideDismissed} />
     </TopScreen>
   )
 }

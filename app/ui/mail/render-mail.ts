@@ -68,14 +68,5 @@ const paragraphsOf = (body: string): readonly string[] =>
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== '')
 
-/** Our words as a shop begins to edit them: with variables where values will be. */
-export const usualWording = (kind: MailKind, locale: string): MailWording => {
-  const words = shopperWords(localeFor(locale))
-  return {
-    subject: words.t(`mail.${kind}.subject`),
-    body: `${words.t('mail.greeting')}\n\n${words.t(`mail.${kind}.sentence`)}`,
-  }
-}
-
 /** A subject is a header: a line break in it would begin another one. */
 const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ')
