@@ -33,6 +33,7 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
     <TopScreen title={words.t('settings.title')} width="narrow">
       <AnswerNotice answer={props.answer} />
       <Part
+        id="policy"
         title={words.t('settings.policy')}
         help={words.t(isOwner ? 'settings.policy_help' : 'settings.only_owner_policy')}
       >
@@ -47,6 +48,7 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
         <PolicyVersions versions={props.versions} current={props.hash} />
       </Part>
       <Part
+        id="receiving"
         title={words.t('settings.receiving')}
         help={words.t(isOwner ? 'settings.receiving_help' : 'settings.receiving_locked')}
       >
@@ -73,6 +75,7 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
         </InlineStack>
       </Part>
       <Part
+        id="staff"
         title={words.t('settings.staff')}
         help={words.t(isOwner ? 'settings.staff_help' : 'settings.only_owner_staff')}
       >
@@ -84,13 +87,15 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
 }
 
 const Part = (props: {
+  /** What other pages lead to. */
+  readonly id?: string
   readonly title: string
   readonly help: string | null
   readonly children: ReactNode
 }) => (
   <Card>
     <BlockStack gap="400">
-      <BlockStack gap="100">
+      <BlockStack gap="100" {...(props.id ? { id: props.id } : {})}>
         <Text as="h2" variant="headingMd">
           {props.title}
         </Text>

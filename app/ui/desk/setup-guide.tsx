@@ -4,14 +4,14 @@ import type { SetupGuideView, SetupStep } from '../../contracts/home-views.ts'
 import { useDesk } from './desk-context.tsx'
 
 const ways: Readonly<Record<SetupStep, string>> = {
-  policy: '/app/settings',
+  policy: '/app/settings#policy',
   mail_server: '/app/settings/messages',
   portal: 'shopify://admin/themes/current/editor',
   sender: '/app/settings/messages',
   mails: '/app/settings/messages',
   reminders: '/app/settings/messages',
-  quarantine: '/app/settings',
-  staff: '/app/settings',
+  quarantine: '/app/settings#receiving',
+  staff: '/app/settings#staff',
 }
 
 /** What is missing, each with the way to mend it. Seen by the owner, who sets up, until nothing is missing or it is dismissed. */
