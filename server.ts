@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import express from 'express'
-import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
+import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express'
 import type { Kembali } from './app/application/kembali.ts'
 import { createComposition } from './app/composition.server.ts'
 import { readConfiguration } from './app/configuration.ts'
@@ -102,11 +102,16 @@ const builtAssets = (): RequestHandler =>
   express.static(builtFiles, { index: false, immutable: true, maxAge: '1y', redirect: false })
 
 /** Where photos and video come in: read while they come, and limited there, in words that whoever sends them can read. */
-const uploads = /^\/app\/returns\/[^/]+\/evidence$/
+const deskUploads = /^\/app\/returns\/[^/]+\/evidence$/
+const portalForms = /^\/portal\/(?:orders|returns)\/[^/]+\/?$/
+
+const isUpload = ({ path, headers }: Request): boolean =>
+  deskUploads.test(path) ||
+  (portalForms.test(path) && /^multipart\/form-data\b/i.test(headers['content-type'] ?? ''))
 
 /** Refuses by the announced length, and cuts off whoever announced none and sends too much. */
 const limitBody: RequestHandler = (request, response, next) => {
-  if (uploads.test(request.path)) return limitUpload(request, response, next)
+  if (isUpload(request)) return limitUpload(request, response, next)
   const tooLarge = () => {
     if (!response.headersSent)
       response.status(413).set('Connection', 'close').end('The request is too large.')

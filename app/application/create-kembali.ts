@@ -1,6 +1,7 @@
 import { accept, refuse } from '../domain/outcome.ts'
 import { installShop } from './channels/install-shop.ts'
 import { addEvidence } from './evidence/add-evidence.ts'
+import { draftEvidence } from './evidence/draft-evidence.ts'
 import { withdrawEvidence } from './evidence/withdraw-evidence.ts'
 import { receiveWebhook } from './channels/receive-webhook.ts'
 import type { Desk, Kembali } from './kembali.ts'
@@ -13,7 +14,8 @@ import type { ShopRecord } from './ports/unit-of-work.ts'
 import { lookUpOrder, ordersOfCustomer } from './portal/find-order.ts'
 import { placedOn, portalOrder } from './portal/portal-order.ts'
 import { portalStatus, statusSource } from './portal/portal-status.ts'
-import { previewReturn, submitReturn } from './portal/submit-return.ts'
+import { draftOf, previewReturn, submitReturn } from './portal/submit-return.ts'
+import { reasonsOf } from './reasons/reasons.ts'
 import { receivingOf } from './receiving/receiving-settings.ts'
 import { bulkChange } from './returns/bulk.ts'
 import { deskCommands } from './returns/desk-commands.ts'
@@ -72,6 +74,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       current: () => unitOfWork(({ checklists }) => checklists.current()),
       publish: publishChecklists(deps, shop),
     },
+    reasons: reasonsOf(deps, shop),
     receiving: receivingOf(deps, shop),
     listViews: listViewsOf(deps, shop),
     mails: mailSettingsOf(deps, shop),
@@ -96,6 +99,8 @@ const createPortal = (deps: Ports, shop: ShopRecord): Desk['portal'] => {
     },
     order: portalOrder(deps, shop),
     preview: previewReturn(deps, shop),
+    draft: draftOf(deps, shop),
+    ...draftEvidence(deps, shop),
     submit: submitReturn(deps, shop),
     status: async (returnId) => {
       const source = await unitOfWork((transaction) => statusSource(transaction, shop, returnId))

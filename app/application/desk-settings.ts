@@ -1,4 +1,5 @@
 import type { SetupGuideView } from '../contracts/home-views.ts'
+import type { ReasonsPageView } from '../contracts/reasons.ts'
 import type { StaffView } from '../contracts/views.ts'
 import type { Checklists } from '../domain/inspection/checklist.ts'
 import type { MailKind, MailLocale, MailWording } from '../domain/messages/mails.ts'
@@ -6,6 +7,7 @@ import type { MessageSettings, ReplyTemplate } from '../domain/messages/message-
 import type { Outcome } from '../domain/outcome.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
+import type { ReasonCatalogue } from '../domain/returns/reason-catalogue.ts'
 import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
 import type { PublishedChecklists, PublishedPolicy, StaffMember } from './ports/unit-of-work.ts'
 
@@ -28,6 +30,18 @@ export type DeskSettings = {
       readonly basedOn: string | null
       readonly actor: Actor
     }) => Promise<Outcome<{ readonly hash: string }>>
+  }
+  /** Why things come back, in the shop's own words and two levels. */
+  readonly reasons: {
+    /** With how often each was given of late, and which codes any return has: those can only be switched off. */
+    readonly page: () => Promise<ReasonsPageView>
+    /** `photos` are the codes with which the policy asks for a photo. Refuses as `checkReasons` does, and `reasons_outdated`. */
+    readonly publish: (input: {
+      readonly catalogue: ReasonCatalogue
+      readonly photos: readonly string[]
+      readonly basedOn: string | null
+      readonly actor: Actor
+    }) => Promise<Outcome<ReasonCatalogue>>
   }
   readonly receiving: {
     readonly settings: () => Promise<ReceivingSettings>

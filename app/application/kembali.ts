@@ -1,7 +1,7 @@
 import type { DeskSettings } from './desk-settings.ts'
 import type { KeyFiguresView } from '../contracts/home-views.ts'
 import type { FoundOrderView, OpeningOrderView, OpeningPreviewView } from '../contracts/opening-views.ts'
-import type { PortalOrderView, PortalStatusView } from '../contracts/portal-views.ts'
+import type { DraftView, PortalOrderView, PortalStatusView } from '../contracts/portal-views.ts'
 import type {
   BulkResultView,
   HomeView,
@@ -197,6 +197,26 @@ export type Desk = DeskSettings & {
     >
     readonly order: (orderId: string) => Promise<PortalOrderView | null>
     readonly preview: (input: ReturnRequestInput) => Promise<Outcome<SettlementView>>
+    /** What the policy wants to see of each line, and what was uploaded with the form. */
+    readonly draft: (
+      input: ReturnRequestInput & { readonly submissionKey: string },
+    ) => Promise<DraftView | null>
+    /**
+     * A photo or video for a return that is not asked for yet; kept for a day, or for good by submitting with the same key.
+     * Refuses as `TakeIn` does, `line_unknown`, `too_many_photos`, `too_many_videos`.
+     */
+    readonly addDraftEvidence: (input: {
+      readonly orderId: string
+      readonly submissionKey: string
+      readonly lineId: string
+      readonly name: string
+      readonly content: Bytes
+    }) => Promise<Outcome<DraftView['files'][number] & { readonly isNew: boolean }>>
+    readonly removeDraftEvidence: (input: {
+      readonly orderId: string
+      readonly submissionKey: string
+      readonly evidenceId: string
+    }) => Promise<void>
     /** The same `submissionKey` twice answers with the same return. */
     readonly submit: (
       input: ReturnRequestInput & {

@@ -1,3 +1,4 @@
+import type { ReasonLabels } from '../domain/returns/events.ts'
 import type { MoneyView } from './views.ts'
 
 /** Figures of some days. Medians in seconds from the request; null where nothing happened. */
@@ -6,7 +7,11 @@ export type FiguresView = {
   readonly paidBack: readonly MoneyView[]
   readonly decisionSeconds: number | null
   readonly refundSeconds: number | null
-  readonly reasons: readonly { readonly reason: string; readonly returns: number }[]
+  readonly reasons: readonly {
+    readonly code: string
+    readonly labels: ReasonLabels | null
+    readonly returns: number
+  }[]
 }
 
 /** The last days beside as many before them. */

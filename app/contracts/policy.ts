@@ -80,6 +80,7 @@ const rule = z.strictObject({
     outboundShipping: answers.outboundShipping.exactOptional(),
     grades: answers.grades.exactOptional(),
     tenderOrder: answers.tenderOrder.exactOptional(),
+    evidence: someOf(['photo', 'video']).exactOptional(),
   }),
 })
 

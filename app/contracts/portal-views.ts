@@ -1,4 +1,6 @@
-import type { Resolution } from '../domain/policy/policy.ts'
+import type { NeededEvidence, Resolution } from '../domain/policy/policy.ts'
+import type { EvidenceKind } from '../domain/returns/evidence.ts'
+import type { ReasonDetail, ReasonLabels } from '../domain/returns/events.ts'
 import type { ShopperStatus } from '../domain/returns/return-state.ts'
 import type { MoneyView, PortalRefusal, ReturnShippingView, SettlementView } from './views.ts'
 
@@ -7,6 +9,8 @@ export type PortalOrderView = {
   readonly orderId: string
   readonly orderName: string
   readonly placedOn: string
+  /** In two levels, as they are offered now. */
+  readonly reasons: readonly (ReasonView & { readonly choices: readonly ReasonView[] })[]
   readonly lines: readonly PortalLineView[]
   readonly openReturns: readonly {
     readonly returnId: string
@@ -14,6 +18,9 @@ export type PortalOrderView = {
     readonly status: ShopperStatus
   }[]
 }
+
+/** A reason by its code; worded by us where the shop has no words of its own. */
+export type ReasonView = { readonly code: string; readonly labels: ReasonLabels | null }
 
 /** A line of an order as its shopper sees it: terms as they stand today, `returnable` in units. */
 export type PortalLineView = {
@@ -52,25 +59,42 @@ export type PortalStatusView = {
   readonly declined: { readonly reason: string; readonly note: string } | null
   readonly steps: readonly { readonly status: ShopperStatus; readonly isReached: boolean }[]
   readonly lines: readonly {
+    readonly returnLineId: string
     readonly title: string
     readonly variantTitle: string | null
     readonly imageUrl: string | null
     readonly quantity: number
     readonly reason: string
+    readonly reasonDetail?: ReasonDetail
     readonly note: string | null
     readonly resolution: Resolution
     /** How many came as announced. */
     readonly received: number
     readonly missing: readonly MissingUnitsView[]
   }[]
+  /** What was settled, or else what is expected. */
   readonly settlement: SettlementView
   readonly isPaid: boolean
+  /** Every settlement, oldest first, where there is more than one: the last is `settlement`. */
+  readonly settlements: readonly { readonly settlement: SettlementView; readonly isPaid: boolean }[]
   /** What is printed for the parcel: our packing slip, or the label that the merchant uploaded. */
   readonly label: { readonly kind: 'packing_slip' | 'merchant_label'; readonly url: string } | null
   /** Approved a moment ago, and the packing slip is still being made. */
   readonly isSlipAwaited: boolean
   readonly trackingNumber: string | null
   readonly returnShipping: ReturnShippingView
+  /** What shoppers sent; `name` is the item's, null for the return as a whole. */
+  readonly evidence: {
+    readonly entries: readonly {
+      readonly evidenceId: string
+      readonly name: string | null
+      readonly kind: EvidenceKind
+      readonly url: string
+      readonly thumbnailUrl: string | null
+      readonly canRemove: boolean
+    }[]
+    readonly canAdd: boolean
+  }
   /** Oldest first; the day is the shop's. */
   readonly conversation: readonly {
     readonly messageId: string
@@ -80,4 +104,17 @@ export type PortalStatusView = {
   }[]
   readonly canCancel: boolean
   readonly canMarkShipped: boolean
+}
+
+/** A form that is not submitted yet: what the policy wants to see of each line, and what was uploaded. */
+export type DraftView = {
+  readonly needed: readonly { readonly lineId: string; readonly kinds: readonly NeededEvidence[] }[]
+  readonly files: readonly {
+    readonly evidenceId: string
+    readonly lineId: string
+    readonly name: string
+    readonly kind: EvidenceKind
+    readonly url: string
+    readonly thumbnailUrl: string | null
+  }[]
 }

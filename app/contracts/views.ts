@@ -10,7 +10,13 @@ import type { Check } from '../domain/inspection/checklist.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
 import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { EvidenceState, SaidMessage, ShopperStatus } from '../domain/returns/return-state.ts'
-import type { DeliverySource, Inspection, ReceiptResult, RecordedEvent } from '../domain/returns/events.ts'
+import type {
+  DeliverySource,
+  Inspection,
+  ReasonDetail,
+  ReceiptResult,
+  RecordedEvent,
+} from '../domain/returns/events.ts'
 import type { ParcelAlert } from '../domain/returns/parcel-watch.ts'
 import type { QuarantinedUnits } from '../domain/returns/quarantine.ts'
 import type { DeskAction } from '../domain/returns/actions.ts'
@@ -54,6 +60,7 @@ export type ReturnLineView = {
   readonly imageUrl: string | null
   readonly quantity: number
   readonly reason: string
+  readonly reasonDetail?: ReasonDetail
   readonly note: string | null
   readonly resolution: Resolution
   readonly received: number

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { createElement } from 'react'
+import portalScript from '../../extensions/returns-portal/assets/returns-portal.js?url'
 import portalStyles from '../../extensions/returns-portal/assets/returns-portal.css?url'
 import type { Desk } from '../application/kembali.ts'
 import { localeFor } from '../i18n/translator.ts'
@@ -7,6 +8,7 @@ import { shopperWords } from '../i18n/shopper-words.ts'
 import type { ShopperKey, ShopperWords } from '../i18n/shopper-words.ts'
 import type { LoadContext } from './load-context.server.ts'
 import { portalLinks } from '../ui/portal/portal-links.ts'
+import type { PortalAssets } from '../ui/portal/portal-frame.tsx'
 import type { PortalLinks } from '../ui/portal/portal-links.ts'
 import { ProblemPage } from '../ui/portal/problem-page.tsx'
 import { renderLiquid } from '../ui/portal/render-liquid.ts'
@@ -19,8 +21,8 @@ export type OpenPortal = {
   readonly clientAddress: string | null
   readonly words: ShopperWords
   readonly links: PortalLinks
-  readonly stylesheet: string
-  /** What was posted; null for a visit. */
+  readonly assets: PortalAssets
+  /** What was posted; null for a visit, and for a form with files, which is read while it comes. */
   readonly form: FormData | null
   readonly sign: (kind: 'order' | 'return', id: string) => string
   /** The id in a link's token. Throws the page that says why there is none. */
@@ -37,14 +39,14 @@ type Visit = { readonly request: Request; readonly context: LoadContext }
 export const openPortal = async ({ request, context }: Visit): Promise<OpenPortal> => {
   const visit = await context.shopify.authenticateProxy(request)
   if (!visit) throw plainRefusal(request)
-  const form = request.method === 'POST' ? await formOf(request) : null
+  const form = request.method === 'POST' && !hasFiles(request) ? await formOf(request) : null
   const asked = new URL(request.url).searchParams.get('locale') ?? textOf(form?.get('locale'))
   const words = shopperWords(localeFor(asked ?? request.headers.get('accept-language')))
   const links = portalLinks(visit.prefix, asked, context.shopAddress)
-  const stylesheet = new URL(portalStyles, context.appUrl).href
+  const assets = assetsAt(context.appUrl)
   const showProblem = (key: ShopperKey, status: number) =>
     show(
-      createElement(ProblemPage, { words, stylesheet, sentence: words.t(key), startAgain: links.start }),
+      createElement(ProblemPage, { words, assets, sentence: words.t(key), startAgain: links.start }),
       status,
     )
   const shop = await context.kembali.shops.findByDomain('shopify', visit.shopDomain)
@@ -61,7 +63,7 @@ export const openPortal = async ({ request, context }: Visit): Promise<OpenPorta
     clientAddress: clientAddressOf(request),
     words,
     links,
-    stylesheet,
+    assets,
     form,
     show,
     showProblem,
@@ -85,6 +87,11 @@ const noteSeen = async (shopId: string, desk: Desk): Promise<void> => {
   await desk.setup.seePortal()
 }
 
+const assetsAt = (appUrl: string): PortalAssets => ({
+  stylesheet: new URL(portalStyles, appUrl).href,
+  script: new URL(portalScript, appUrl).href,
+})
+
 const show = (page: ReactElement, status = 200): Response => answer(renderLiquid(page), status)
 
 /** Evaluated and put into the theme by Shopify; never kept by anybody on the way. */
@@ -106,6 +113,9 @@ const plainRefusal = (request: Request): Response => {
     headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
   })
 }
+
+export const hasFiles = ({ headers }: Request): boolean =>
+  /^multipart\/form-data\b/i.test(headers.get('content-type') ?? '')
 
 const formOf = (request: Request): Promise<FormData> =>
   request.formData().catch(() => {

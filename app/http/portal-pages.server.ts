@@ -4,11 +4,11 @@ import type { PortalOrderView } from '../contracts/portal-views.ts'
 import type { SettlementView } from '../contracts/views.ts'
 import type { WordedRefusal } from '../i18n/refusal-sentence.ts'
 import type { OpenPortal } from './open-portal.server.ts'
-import { CheckPage } from '../ui/portal/check-page.tsx'
+import { CheckPage, type CheckPageProps } from '../ui/portal/check-page.tsx'
 import { OrderPage } from '../ui/portal/order-page.tsx'
 import type { LineChoice } from '../ui/portal/return-choices.ts'
 import { StartPage } from '../ui/portal/start-page.tsx'
-import { StatusPage } from '../ui/portal/status-page.tsx'
+import { StatusPage, type StatusPageProps } from '../ui/portal/status-page.tsx'
 
 /** The portal's pages with what they need. */
 
@@ -18,32 +18,37 @@ export const showStart = async (
   refusal: WordedRefusal | null,
   status = 200,
 ): Promise<Response> => {
-  const { desk, customerId, words, links, stylesheet } = portal
+  const { desk, customerId, words, links, assets } = portal
   const orders = customerId === null ? null : await desk.portal.ordersOfCustomer(customerId)
   const listed = orders?.map(({ orderId, orderName, placedOn }) => ({
     orderName,
     placedOn,
     token: portal.sign('order', orderId),
   }))
-  const page = { words, links, stylesheet, asked, refusal, orders: listed ?? null }
+  const page = { words, links, assets, asked, refusal, orders: listed ?? null }
   return portal.show(createElement(StartPage, page), status)
 }
 
 export const showOrder = async (
   portal: OpenPortal,
   orderId: string,
-  filled: { readonly choices: readonly LineChoice[]; readonly refusal: WordedRefusal | null },
+  filled: {
+    readonly choices: readonly LineChoice[]
+    readonly refusal: WordedRefusal | null
+    /** Of a form that was checked already, and may have files. */
+    readonly submissionKey?: string
+  },
 ): Promise<Response> => {
   const order = await portal.desk.portal.order(orderId)
   if (!order) return portal.showProblem('refusal.order_not_found', 404)
-  const { words, links, stylesheet } = portal
+  const { words, links, assets } = portal
   const openReturns = order.openReturns.map(({ rma, status, returnId }) => ({
     rma,
     status,
     href: statusAddress(portal, returnId),
   }))
   const action = links.order(portal.sign('order', orderId))
-  const page = { words, links, stylesheet, order, action, openReturns, ...filled }
+  const page = { words, links, assets, order, action, openReturns, ...filled }
   return portal.show(createElement(OrderPage, page), filled.refusal ? 422 : 200)
 }
 
@@ -54,27 +59,32 @@ export const showCheck = (
     readonly choices: readonly LineChoice[]
     readonly preview: SettlementView
     readonly submissionKey: string
-  },
+  } & Pick<CheckPageProps, 'draft' | 'refused' | 'refusal'>,
 ): Response => {
-  const { words, links, stylesheet } = portal
+  const { words, links, assets } = portal
   const action = links.order(portal.sign('order', asked.order.orderId))
-  return portal.show(createElement(CheckPage, { words, stylesheet, action, ...asked }))
+  const status = asked.refusal || asked.refused.length > 0 ? 422 : 200
+  return portal.show(createElement(CheckPage, { words, assets, action, ...asked }), status)
 }
 
 export const showStatus = async (
   portal: OpenPortal,
   returnId: string,
   refusal: WordedRefusal | null = null,
-  typed = '',
+  {
+    typed = '',
+    refusedFiles = [],
+  }: { readonly typed?: string; readonly refusedFiles?: StatusPageProps['refusedFiles'] } = {},
 ): Promise<Response> => {
-  const { desk, words, links, stylesheet } = portal
+  const { desk, words, links, assets } = portal
   const view = await desk.portal.status(returnId)
   if (!view) return portal.showProblem('refusal.return_not_found', 404)
   const address = statusAddress(portal, returnId)
   const { start: startAgain, contact } = links
-  const said = { refusal, typed, messageId: randomUUID() }
-  const page = { words, stylesheet, view, address, startAgain, contact, ...said }
-  return portal.show(createElement(StatusPage, page), refusal ? (statuses[refusal.code] ?? 409) : 200)
+  const said = { refusal, typed, refusedFiles, messageId: randomUUID() }
+  const page = { words, assets, view, address, startAgain, contact, ...said }
+  const status = refusedFiles.length > 0 ? 422 : 200
+  return portal.show(createElement(StatusPage, page), refusal ? (statuses[refusal.code] ?? 409) : status)
 }
 
 const statuses: Readonly<Record<string, number>> = {

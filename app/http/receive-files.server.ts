@@ -7,6 +7,8 @@ import { evidenceLimits } from '../domain/returns/evidence.ts'
 
 /** One file of a form, to be read while it comes, with the fields that stand before it. */
 export type IncomingFile = {
+  /** Of the form. */
+  readonly field: string
   readonly name: string
   readonly fields: ReadonlyMap<string, string>
   readonly content: Bytes
@@ -16,6 +18,8 @@ export type FileAnswer<T> = { readonly name: string; readonly outcome: Outcome<T
 /** A video of the largest size, and what a form has besides it. */
 const mostBytes = evidenceLimits.video.bytes + 50_000_000
 const nameLetters = 120
+/** A form over an order of 250 lines has four for each. */
+const mostFields = 1_100
 
 /**
  * Reads the files of a form one after the other, none of them ever as a whole. Each is answered by itself: what was complete
@@ -25,14 +29,17 @@ const nameLetters = 120
 export const receiveFiles = async <T>(
   request: Request,
   take: (file: IncomingFile) => Promise<Outcome<T>>,
+  /** Filled with the form's other fields, also where the files are refused. */
+  fields = new Map<string, string>(),
 ): Promise<Outcome<readonly FileAnswer<T>[]>> => {
   if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return tooLarge
   const parser = parserOf(request)
   if (!parser || !request.body) return refuse({ code: 'form_unreadable' })
   const work = takingInTurn(take)
-  const fields = new Map<string, string>()
   parser.on('field', (name, value) => fields.set(name, value))
-  parser.on('file', (_field, stream, { filename }) => work.next(filename, new Map(fields), stream))
+  parser.on('file', (field, stream, { filename }) =>
+    work.next({ field, filename, fields: new Map(fields) }, stream),
+  )
   parser.on('filesLimit', work.refuseMore)
   const source = Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0])
   const broken = await pipeline(source, limited, parser).then(
@@ -46,6 +53,8 @@ export const receiveFiles = async <T>(
 }
 
 const tooLarge = refuse({ code: 'upload_too_large', megabytes: mostBytes / 1_000_000 })
+
+const tooMany = refuse({ code: 'too_many_files', limit: evidenceLimits.filesAtOnce })
 
 class TooMuch extends Error {}
 
@@ -64,7 +73,7 @@ const parserOf = (request: Request) => {
     return busboy({
       headers: { 'content-type': request.headers.get('content-type') ?? '' },
       defParamCharset: 'utf8',
-      limits: { files: evidenceLimits.filesAtOnce, fields: 20, fieldSize: 4_000, headerPairs: 50 },
+      limits: { files: evidenceLimits.filesAtOnce, fields: mostFields, fieldSize: 4_000, headerPairs: 50 },
     })
   } catch {
     return null
@@ -79,22 +88,24 @@ const takingInTurn = <T>(take: (file: IncomingFile) => Promise<Outcome<T>>) => {
   const answers: FileAnswer<T>[] = []
   let failure: { readonly error: unknown } | null = null
   let last: Promise<void> = Promise.resolve()
-  const one = async (
-    name: string,
-    fields: ReadonlyMap<string, string>,
-    pieces: AsyncIterator<Uint8Array>,
-  ) => {
+  const one = async (part: Omit<IncomingFile, 'content'>, pieces: AsyncIterator<Uint8Array>) => {
     try {
       // Without a way to be returned to: whoever stops reading early must not end the stream.
       const content = { [Symbol.asyncIterator]: () => ({ next: () => pieces.next() }) }
-      if (!failure) answers.push({ name, outcome: await take({ name, fields, content }) })
+      if (!failure) answers.push({ name: part.name, outcome: await take({ ...part, content }) })
     } catch (error) {
       failure ??= { error }
     }
     while (!(await pieces.next()).done);
   }
   return {
-    next: (filename: string | undefined, fields: ReadonlyMap<string, string>, stream: Readable) => {
+    next: (
+      {
+        filename,
+        ...part
+      }: Pick<IncomingFile, 'field' | 'fields'> & { readonly filename: string | undefined },
+      stream: Readable,
+    ) => {
       // Said by the parser too.
       stream.on('error', () => undefined)
       const name = filename?.slice(0, nameLetters) ?? ''
@@ -104,13 +115,10 @@ const takingInTurn = <T>(take: (file: IncomingFile) => Promise<Outcome<T>>) => {
         return
       }
       const pieces = stream.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array>
-      last = last.then(() => one(name, fields, pieces)).catch(() => undefined)
+      last = last.then(() => one({ ...part, name }, pieces)).catch(() => undefined)
     },
     refuseMore: () => {
-      const limit = evidenceLimits.filesAtOnce
-      last = last.then(
-        () => void answers.push({ name: '', outcome: refuse({ code: 'too_many_files', limit }) }),
-      )
+      last = last.then(() => void answers.push({ name: '', outcome: tooMany }))
     },
     done: async () => {
       await last

@@ -42,7 +42,7 @@ const wordedValue = <Key extends string>(words: Translator<Key>, value: unknown)
 
 /** Words of ours that travel as data: a resolution, a role, a step in the channel. */
 const named = <Key extends string>(words: Translator<Key>, value: string): string =>
-  ['resolution', 'role', 'call']
+  ['resolution', 'role', 'call', 'evidence']
     .map((kind) => words.find(`${kind}.${value}`))
     .find((found) => found !== null) ?? value
 

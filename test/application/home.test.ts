@@ -20,7 +20,7 @@ test('key figures count what was opened, decided and paid back in the last thirt
   expect(now).toMatchObject({
     opened: 1,
     decisionSeconds: 7_200,
-    reasons: [{ reason: 'too_small', returns: 1 }],
+    reasons: [{ code: 'too_small', returns: 1 }],
   })
   const [confirmed] = (await desk.returns.page(returnId, owner))?.money.settled ?? []
   expect(confirmed?.payout).toBe('confirmed')

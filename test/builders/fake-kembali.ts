@@ -5,7 +5,7 @@ import type {
   ShopRecord,
   StaffMember,
 } from '../../app/application/ports/unit-of-work.ts'
-import type { PortalOrderView, PortalStatusView } from '../../app/contracts/portal-views.ts'
+import type { DraftView, PortalOrderView, PortalStatusView } from '../../app/contracts/portal-views.ts'
 import type { HomeView, ReturnListView, ReturnPageView, SettlementView } from '../../app/contracts/views.ts'
 import { accept, refuse } from '../../app/domain/outcome.ts'
 import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
@@ -32,6 +32,7 @@ export type FakeShop = {
   })[]
   readonly statuses: readonly PortalStatusView[]
   readonly preview: SettlementView
+  readonly draft: DraftView
   readonly policy: PublishedPolicy
   readonly checklists: PublishedChecklists | null
   readonly staff: readonly StaffMember[]
@@ -80,6 +81,7 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
   orders: [{ ...aPortalOrder(), email: 'sari@example.com', customerId: 'gid://shopify/Customer/7' }],
   statuses: [aPortalStatus()],
   preview: aSettlement(),
+  draft: { needed: [], files: [] },
   policy: {
     hash: '9f2c41d0aa57e1b6',
     policy: aPolicy(),
@@ -147,6 +149,17 @@ export const createFakeKembali = (shop: FakeShop) => {
       ordersOfCustomer: async (customerId) => shop.orders.filter((order) => order.customerId === customerId),
       order: async (orderId) => shop.orders.find((order) => order.orderId === orderId) ?? null,
       preview: command('preview', () => shop.preview),
+      draft: async () => shop.draft,
+      addDraftEvidence: command('addDraftEvidence', ({ lineId, name }) => ({
+        evidenceId: 'evidence-1',
+        lineId,
+        name,
+        kind: 'photo' as const,
+        url: 'https://app.example/files/photo',
+        thumbnailUrl: 'https://app.example/files/small',
+        isNew: true,
+      })),
+      removeDraftEvidence: async (input) => void calls.push({ command: 'removeDraftEvidence', input }),
       submit: command('submit', ({ submissionKey }) => {
         const before = submissions.get(submissionKey)
         const made = before ?? { returnId: shop.statuses[0]?.returnId ?? 'return-1', rma: 'R-1001' }

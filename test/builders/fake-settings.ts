@@ -3,6 +3,7 @@ import type { Desk } from '../../app/application/kembali.ts'
 import type { PublishedChecklists, PublishedPolicy } from '../../app/application/ports/unit-of-work.ts'
 import { usualMessageSettings } from '../../app/domain/messages/message-settings.ts'
 import type { Outcome } from '../../app/domain/outcome.ts'
+import { usualReasons } from '../../app/domain/returns/reason-catalogue.ts'
 import { usualReceiving } from '../../app/domain/returns/receiving-settings.ts'
 
 type MakeCommand = <Input, Value>(
@@ -31,6 +32,17 @@ export const settingsOf = (
   checklists: {
     current: async () => shop.checklists,
     publish: command('publishChecklists', () => ({ hash: 'c0ffee' })),
+  },
+  reasons: {
+    page: async () => ({
+      catalogue: usualReasons,
+      basedOn: null,
+      photos: [],
+      counts: [{ code: 'too_small', returns: 3, units: 4 }],
+      used: ['too_small'],
+      days: 90,
+    }),
+    publish: command('publishReasons', ({ catalogue }) => catalogue),
   },
   receiving: {
     settings: async () => usualReceiving,

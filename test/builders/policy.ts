@@ -32,6 +32,7 @@ export const facts = (given: Partial<Facts> = {}): Facts => ({
   'customer.tags': [],
   'customer.orders': 3,
   'return.reason': 'too_small',
+  'return.reason_detail': 'too_small',
   'return.resolution': 'refund',
   'return.quantity': 1,
   'date.today': '2026-03-15',

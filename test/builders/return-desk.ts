@@ -9,7 +9,7 @@ import type { DecisionContext, RequestReturn, ReturnCommand } from '../../app/do
 import { isLive } from '../../app/domain/returns/counts.ts'
 import { decide } from '../../app/domain/returns/decide.ts'
 import { decideRequest } from '../../app/domain/returns/decide-request.ts'
-import type { RecordedEvent } from '../../app/domain/returns/events.ts'
+import type { AttachedEvidence, RecordedEvent } from '../../app/domain/returns/events.ts'
 import { foldReturn } from '../../app/domain/returns/evolve.ts'
 import { openCalls } from '../../app/domain/returns/next-call.ts'
 import { orderMoneyOf, type OrderPayout } from '../../app/domain/returns/order-money.ts'
@@ -63,7 +63,11 @@ export const aReturnDesk = (
 
   const ask = (
     lines: readonly { readonly lineId?: string; readonly quantity?: number; readonly reason?: string }[],
-    given: { readonly actor?: Actor; readonly override?: RequestReturn['override'] } = {},
+    given: {
+      readonly actor?: Actor
+      readonly override?: RequestReturn['override']
+      readonly attached?: readonly AttachedEvidence[]
+    } = {},
   ): Outcome<ReturnState> => {
     const actor = given.actor ?? shopper
     const returnId = newId()
@@ -82,7 +86,12 @@ export const aReturnDesk = (
       contact: { email: 'anna@example.com', name: 'Anna Jansen', locale: 'nl' },
       override: given.override ?? null,
     }
-    const decided = decideRequest(command, { ...context(actor), returnId, decisions })
+    const decided = decideRequest(command, {
+      ...context(actor),
+      returnId,
+      decisions,
+      attached: given.attached ?? [],
+    })
     if (!decided.ok) return decided
     const recorded = decided.value.map((event, index) => ({
       seq: index + 1,

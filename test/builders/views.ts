@@ -1,3 +1,4 @@
+import { usualReasons } from '../../app/domain/returns/reason-catalogue.ts'
 import type { PortalLineView, PortalOrderView, PortalStatusView } from '../../app/contracts/portal-views.ts'
 import type {
   MoneyView,
@@ -46,6 +47,7 @@ export const aPortalOrder = (over: Partial<PortalOrderView> = {}): PortalOrderVi
   orderId: 'gid://shopify/Order/1001',
   orderName: '#1001',
   placedOn: '2026-11-02',
+  reasons: usualReasons.groups.map(({ code, labels, choices }) => ({ code, labels, choices })),
   lines: [aPortalLine()],
   openReturns: [],
   ...over,
@@ -66,6 +68,7 @@ export const aPortalStatus = (over: Partial<PortalStatusView> = {}): PortalStatu
   ],
   lines: [
     {
+      returnLineId: 'return-line-1',
       title: 'Linen shirt',
       variantTitle: 'Blue / M',
       imageUrl: null,
@@ -83,6 +86,8 @@ export const aPortalStatus = (over: Partial<PortalStatusView> = {}): PortalStatu
   isSlipAwaited: false,
   trackingNumber: null,
   returnShipping: { payer: 'deducted', fee: { minor: 495, currency: 'EUR', exponent: 2 } },
+  settlements: [],
+  evidence: { entries: [], canAdd: true },
   conversation: [],
   canCancel: true,
   canMarkShipped: true,

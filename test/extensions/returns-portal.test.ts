@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { check } from '@shopify/theme-check-node'
 import { afterEach, expect, test } from 'vitest'
 
@@ -135,9 +136,9 @@ test('the folders are those that a theme extension may have', async () => {
   expect((await files('.')).filter((name) => !allowed.has(name))).toEqual([])
 })
 
-test('a block goes into a section and names assets that exist', async () => {
+test('one block goes into a section, one embed into the page, and both name assets that exist', async () => {
+  expect((await blocks()).map(({ schema }) => schema.target).toSorted()).toEqual(['body', 'section'])
   for (const { schema } of await blocks()) {
-    expect(schema.target).toBe('section')
     const assets = await files('assets')
     for (const asset of [schema.stylesheet, schema.javascript])
       if (asset !== undefined) expect(assets).toContain(asset)
@@ -172,11 +173,11 @@ test('a block reads only settings that it declares, and declares only what it re
 })
 
 test('every text of the theme editor is translated', async () => {
-  const [block] = await blocks()
+  const all = (await blocks()).map(({ schema }) => schema)
   const known = new Set(
     texts(await readJson('locales/en.default.schema.json')).map(([path]) => path.slice(1)),
   )
-  const used = [...JSON.stringify(block?.schema).matchAll(/"t:([\w.]+)"/g)].map(([, key]) => key)
+  const used = [...JSON.stringify(all).matchAll(/"t:([\w.]+)"/g)].map(([, key]) => key)
   expect(used.length).toBeGreaterThan(0)
   expect(used.filter((key) => key !== undefined && !known.has(key))).toEqual([])
 })
@@ -193,6 +194,12 @@ test('the stylesheet is small and keeps to its own classes', async () => {
   expect(classes.map(([, name]) => name).filter((name) => name !== 'kb' && !name?.startsWith('kb-'))).toEqual(
     [],
   )
+})
+
+test('the script of the portal’s pages is under 6 kB compressed, far below what Shopify allows of a block', async () => {
+  const script = await read('assets/returns-portal.js')
+  expect(gzipSync(script).byteLength).toBeLessThan(6_000)
+  expect(script).not.toMatch(/eval\(|innerHTML|document\.write/)
 })
 
 test('the block works without JavaScript', async () => {

@@ -11,6 +11,7 @@ import { connectionOver } from './connection.ts'
 import type { Numbers } from './numbers.ts'
 import { checklistRepository } from './repositories/checklists.ts'
 import { figureRepository } from './repositories/figures.ts'
+import { draftRepository } from './repositories/drafts.ts'
 import { fileRepository } from './repositories/files.ts'
 import { inboxRepository } from './repositories/inbox.ts'
 import { listViewRepository } from './repositories/list-views.ts'
@@ -19,6 +20,7 @@ import { messageRepository } from './repositories/messages.ts'
 import { orderRepository } from './repositories/orders.ts'
 import { peopleRepository } from './repositories/people.ts'
 import { policyRepository } from './repositories/policies.ts'
+import { reasonRepository } from './repositories/reasons.ts'
 import { receivingRepository } from './repositories/receiving.ts'
 import { replyTemplateRepository } from './repositories/reply-templates.ts'
 import { returnRepository } from './repositories/returns.ts'
@@ -79,6 +81,8 @@ const once = async <T>(
       figures: figureRepository(db, shopId),
       inbox: inboxRepository(db, shopId),
       files: fileRepository(db, shopId),
+      drafts: draftRepository(db, shopId),
+      reasons: reasonRepository(db, shopId),
       people: peopleRepository(db, shopId),
       jobs: {
         enqueue: (queue, payload, { startAfterSeconds = 0, singletonKey = null } = {}) => {

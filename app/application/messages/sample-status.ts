@@ -19,6 +19,7 @@ const statusOf: Readonly<Record<MailKind, ShopperStatus>> = {
 const euros = (minor: number): MoneyView => ({ minor, currency: 'EUR', exponent: 2 })
 
 const line: PortalStatusView['lines'][number] = {
+  returnLineId: 'example-1',
   title: 'Linen Shirt',
   variantTitle: 'M / White',
   imageUrl: null,
@@ -59,6 +60,8 @@ export const sampleStatus = (kind: MailKind): PortalStatusView => {
     isSlipAwaited: false,
     trackingNumber: status === 'on_its_way' ? '3SABCD012345' : null,
     returnShipping: { payer: 'deducted', fee: euros(495) },
+    settlements: [],
+    evidence: { entries: [], canAdd: false },
     conversation: [],
     canCancel: false,
     canMarkShipped: false,

@@ -10,6 +10,7 @@ type Asked = {
   readonly lineId: string
   readonly quantity: number
   readonly reason: string
+  readonly reasonDetail?: { readonly code: string }
   readonly resolution: Resolution
 }
 
@@ -23,7 +24,7 @@ export const lineDecisions = (
 ): ReadonlyMap<string, LineDecision> => {
   const policy = compiled(published)
   const decisions = new Map<string, LineDecision>()
-  for (const { lineId, quantity, reason, resolution } of asked) {
+  for (const { lineId, quantity, reason, reasonDetail, resolution } of asked) {
     const line = order.lines.find((one) => one.lineId === lineId)
     if (!line) continue
     const { timeZone } = published.policy
@@ -33,6 +34,7 @@ export const lineDecisions = (
       timeZone,
       now,
       reason,
+      reasonDetail: reasonDetail?.code ?? reason,
       resolution,
       quantity,
       channelPlatform: platform,

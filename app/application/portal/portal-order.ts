@@ -6,7 +6,7 @@ import type { LineDecision, Resolution } from '../../domain/policy/policy.ts'
 import type { Platform } from '../../domain/returns/actor.ts'
 import { isLive } from '../../domain/returns/counts.ts'
 import { fulfilledUnits } from '../../domain/returns/decide-request.ts'
-import { reasons } from '../../domain/returns/reasons.ts'
+import { offeredReasons, usualReasons, type ReasonGroup } from '../../domain/returns/reason-catalogue.ts'
 import { paidOrderOf } from '../../domain/returns/paid-order.ts'
 import { shopperStatus } from '../../domain/returns/status.ts'
 import { taxSum, unitsWorth, worthOf } from '../../domain/settlement/worth.ts'
@@ -24,16 +24,22 @@ export const carriedOut: readonly Resolution[] = ['refund']
 export const portalOrder =
   (deps: Pick<Ports, 'unitOfWork' | 'clock'>, shop: ShopRecord) =>
   (orderId: string): Promise<PortalOrderView | null> =>
-    deps.unitOfWork(shop.shopId)(async ({ orders, policies, returns }) => {
+    deps.unitOfWork(shop.shopId)(async ({ orders, policies, returns, reasons }) => {
       const locked = await orders.lock(shop.channelId, orderId)
       if (!locked) return null
-      const published = await policies.current()
-      const decisions = bestDecisions(published, shop.platform, locked, deps.clock())
+      const [published, kept] = await Promise.all([policies.current(), reasons.get()])
+      const offered = offeredReasons(kept?.catalogue ?? usualReasons)
+      const decisions = bestDecisions(published, shop.platform, locked, offered, deps.clock())
       const open = (await returns.listOfOrder(shop.channelId, orderId)).filter(isLive)
       return {
         orderId,
         orderName: locked.snapshot.name,
         placedOn: placedOn(locked, published),
+        reasons: offered.map(({ code, labels, choices }) => ({
+          code,
+          labels,
+          choices: choices.map(({ code, labels }) => ({ code, labels })),
+        })),
         lines: locked.snapshot.lines.map((line) => ({
           ...portalLine(line, locked, decisions),
           unitPaid: moneyView(unitPaid(line, locked), locked.snapshot),
@@ -54,12 +60,14 @@ const bestDecisions = (
   published: PublishedPolicy,
   platform: Platform,
   { snapshot }: LockedOrder,
+  offered: readonly ReasonGroup[],
   now: string,
 ): ReadonlyMap<string, LineDecision> => {
   const best = new Map<string, LineDecision>()
-  for (const reason of reasons) {
+  for (const { code, means: reason } of offered.flatMap(({ choices }) => choices)) {
+    const reasonDetail = { code }
     const asked = snapshot.lines.map(
-      ({ lineId }) => ({ lineId, reason, resolution: 'refund', quantity: 1 }) as const,
+      ({ lineId }) => ({ lineId, reason, reasonDetail, resolution: 'refund', quantity: 1 }) as const,
     )
     for (const [lineId, decision] of lineDecisions(published, platform, snapshot, asked, now)) {
       const known = best.get(lineId)

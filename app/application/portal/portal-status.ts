@@ -2,7 +2,11 @@ import type { MissingUnitsView, PortalStatusView } from '../../contracts/portal-
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import { combineForReturn } from '../../domain/policy/combine-for-return.ts'
 import { sumOf } from '../../domain/money/exact.ts'
+import type { Actor } from '../../domain/returns/actor.ts'
+import { mayAddEvidence } from '../../domain/returns/decide-evidence.ts'
+import { liveEvidence } from '../../domain/returns/evidence.ts'
 import { hasReceipts, isLive, isUnderWay, missing } from '../../domain/returns/counts.ts'
+import type { SettlementMade } from '../../domain/returns/events.ts'
 import type { SettledUnits } from '../../domain/returns/settled-units.ts'
 import type { LineState, ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import { isPaidOut, shopperStatus } from '../../domain/returns/status.ts'
@@ -45,6 +49,8 @@ export const portalStatus = (
 ): PortalStatusView => {
   const status = shopperStatus(state)
   const { request, decision } = state
+  const inOrder = { ...request, taxesIncluded: order.taxesIncluded, tenders: order.tenders }
+  const standing = state.settlements.filter(({ settlementId }) => !state.released.includes(settlementId))
   return {
     returnId: state.returnId,
     rma: request.rma,
@@ -53,11 +59,8 @@ export const portalStatus = (
     declined: decision.kind === 'declined' ? { reason: decision.reason, note: decision.note } : null,
     steps: stepsOf(state),
     lines: state.lines.map((line) => lineView(line, state)),
-    settlement: settlementView(state.settlements.at(-1)?.settled ?? expected ?? request.preview, {
-      ...request,
-      taxesIncluded: order.taxesIncluded,
-      tenders: order.tenders,
-    }),
+    settlement: settlementView(state.settlements.at(-1)?.settled ?? expected ?? request.preview, inOrder),
+    settlements: standing.length < 2 ? [] : standing.map((made) => madeView(state, made, inOrder)),
     isPaid: isPaidOut(state),
     label: labelView(deps, shop, state),
     isSlipAwaited: isSlipAwaited(state, deps.clock()),
@@ -66,6 +69,7 @@ export const portalStatus = (
       combineForReturn(state.lines.map((line) => line.decision)).returnShipping,
       request,
     ),
+    evidence: evidenceView(deps, shop, state),
     conversation: state.conversation.map(({ messageId, at, by, text }) => ({
       messageId,
       writtenOn: dayIn(timeZone, at),
@@ -76,11 +80,46 @@ export const portalStatus = (
   }
 }
 
+/** Paid is what the channel confirmed, and what paid nothing. */
+const madeView = (
+  state: ReturnState,
+  { settlementId, settled }: SettlementMade,
+  order: Parameters<typeof settlementView>[1],
+): PortalStatusView['settlements'][number] => ({
+  settlement: settlementView(settled, order),
+  isPaid: state.calls
+    .filter(({ work }) => work.kind === 'pay_out' && work.settlementId === settlementId)
+    .every(({ status }) => status === 'confirmed'),
+})
+
 const labelView = (
   { links }: Pick<Ports, 'links'>,
   { shopId }: ShopRecord,
   { label }: ReturnState,
 ): PortalStatusView['label'] => label && { kind: label.kind, url: links.file(shopId, label.fileId) }
+
+const theShopper: Actor = { kind: 'shopper', name: null }
+
+/** What the desk recorded of the parcel is the desk's; the shopper's own is shown. */
+const evidenceView = (
+  { links }: Pick<Ports, 'links'>,
+  { shopId }: ShopRecord,
+  state: ReturnState,
+): PortalStatusView['evidence'] => {
+  const canAdd = mayAddEvidence(state, { step: 'request', returnLineId: null }, theShopper).ok
+  const own = liveEvidence(state).filter(({ addedBy }) => addedBy.kind === 'shopper')
+  return {
+    canAdd,
+    entries: own.map(({ evidenceId, returnLineId, kind, thumbnailId }) => ({
+      evidenceId,
+      name: state.lines.find((line) => line.returnLineId === returnLineId)?.title ?? null,
+      kind,
+      url: links.fileForNow(shopId, evidenceId),
+      thumbnailUrl: thumbnailId && links.fileForNow(shopId, thumbnailId),
+      canRemove: canAdd,
+    })),
+  }
+}
 
 const possibleNow = (state: ReturnState) => {
   const isAtHome = !hasReceipts(state) && !isUnderWay(state)
@@ -91,11 +130,13 @@ const possibleNow = (state: ReturnState) => {
 }
 
 const lineView = (line: LineState, { request }: ReturnState): PortalStatusView['lines'][number] => ({
+  returnLineId: line.returnLineId,
   title: line.title,
   variantTitle: line.variantTitle,
   imageUrl: line.imageUrl,
   quantity: line.units.length,
   reason: line.reason,
+  ...(line.reasonDetail ? { reasonDetail: line.reasonDetail } : {}),
   note: line.note,
   resolution: line.resolution,
   received: line.receipts.received,

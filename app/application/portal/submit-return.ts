@@ -4,10 +4,13 @@ import { evolve } from '../../domain/returns/evolve.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import type { RequestContext, RequestReturn } from '../../domain/returns/commands.ts'
 import { orderMoneyOf } from '../../domain/returns/order-money.ts'
+import { chosenReason, usualReasons, type ReasonCatalogue } from '../../domain/returns/reason-catalogue.ts'
 import type { ReturnRequested } from '../../domain/returns/events.ts'
 import type { SettlementView } from '../../contracts/views.ts'
+import { adoptDrafts, fileView } from '../evidence/draft-evidence.ts'
 import type { Desk, ReturnRequestInput } from '../kembali.ts'
 import type { Ports } from '../ports/outside.ts'
+import type { DraftEvidence } from '../ports/portal-repositories.ts'
 import type { LockedOrder, Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { claimedUnits, tell } from '../returns/change-return.ts'
 import { lineDecisions } from './line-decisions.ts'
@@ -22,16 +25,38 @@ export const submitReturn =
   (input) =>
     deps.unitOfWork(shop.shopId)(async (repositories) => {
       // The order's lock comes first: whoever submits twice waits for it, and then finds what became of the first time.
-      const [prepared, before, rma] = await Promise.all([
+      const [prepared, before, rma, drafts] = await Promise.all([
         prepareRequest(deps, shop, repositories, input, input.actor),
         repositories.returns.findBySubmission(input.submissionKey),
         repositories.returns.nextRma(),
+        draftsOf(repositories, input),
       ])
       if (before?.orderId === input.orderId) return accept({ returnId: before.returnId, rma: before.rma })
       if (!prepared.ok) return prepared
       // A key is made for one form. With another order it is nobody's mistake, and opens nobody's return.
       if (before) return refuse({ code: 'order_not_found' })
-      return add(repositories, input, { ...prepared.value, rma })
+      const { command, context } = prepared.value
+      return add(repositories, input, { command, context: { ...context, attached: drafts }, drafts, rma })
+    })
+
+const draftsOf = async (
+  { drafts }: Pick<Repositories, 'drafts'>,
+  { orderId, submissionKey }: Pick<Submission, 'orderId' | 'submissionKey'>,
+): Promise<readonly DraftEvidence[]> =>
+  (await drafts.listOfOrder(orderId)).filter((draft) => draft.submissionKey === submissionKey)
+
+/** The form as it stands: what has to be shown of each line with the reason that was chosen, and what is there. */
+export const draftOf =
+  (deps: Needed & Pick<Ports, 'links'>, shop: ShopRecord): Desk['portal']['draft'] =>
+  (input) =>
+    deps.unitOfWork(shop.shopId)(async (repositories) => {
+      const prepared = await prepareRequest(deps, shop, repositories, input, { kind: 'shopper', name: null })
+      if (!prepared.ok) return null
+      const { decisions } = prepared.value.context
+      return {
+        needed: [...decisions].map(([lineId, { evidence }]) => ({ lineId, kinds: evidence?.kinds ?? [] })),
+        files: (await draftsOf(repositories, input)).map((draft) => fileView(deps, shop, draft)),
+      }
     })
 
 /** What the shopper sees before submitting: the same decision and the same money, saved by nobody. */
@@ -60,11 +85,13 @@ export const prepareRequest = async (
   input: ReturnRequestInput & Partial<Pick<Submission, 'override'>>,
   actor: RequestContext['actor'],
 ): Promise<Outcome<Prepared>> => {
-  const [locked, published] = await Promise.all([
+  const [locked, published, kept] = await Promise.all([
     repositories.orders.lock(shop.channelId, input.orderId),
     repositories.policies.current(),
+    repositories.reasons.get(),
   ])
   if (!locked) return refuse({ code: 'order_not_found' })
+  const lines = withReasons(input.lines, kept?.catalogue ?? usualReasons)
   const now = deps.clock()
   const context: RequestContext = {
     returnId: deps.newId(),
@@ -74,16 +101,26 @@ export const prepareRequest = async (
     orderMoney: orderMoneyOf(locked.snapshot, locked.payouts),
     claimed: claimedUnits(locked),
     newId: deps.newId,
-    decisions: lineDecisions(published, shop.platform, locked.snapshot, input.lines, now),
+    attached: null,
+    decisions: lineDecisions(published, shop.platform, locked.snapshot, lines, now),
   }
-  const command = commandOf(shop, locked, input)
+  const command = commandOf(shop, locked, { ...input, lines })
   return command ? accept({ command, context }) : refuse({ code: 'no_address_for_mail' })
 }
+
+/** A code that is not offered means nothing, which `decideRequest` refuses. */
+const withReasons = (
+  lines: ReturnRequestInput['lines'],
+  catalogue: ReasonCatalogue,
+): RequestReturn['lines'] =>
+  lines.map((line) => ({ ...line, ...(chosenReason(catalogue, line.reason) ?? { reason: '' }) }))
 
 const commandOf = (
   shop: ShopRecord,
   locked: LockedOrder,
-  input: ReturnRequestInput & Partial<Pick<Submission, 'override'>>,
+  input: Omit<ReturnRequestInput, 'lines'> &
+    Pick<RequestReturn, 'lines'> &
+    Partial<Pick<Submission, 'override'>>,
 ): Omit<RequestReturn, 'rma'> | null => {
   const { email, customer } = locked.snapshot
   if (!email) return null
@@ -100,11 +137,11 @@ const commandOf = (
 const add: (
   repositories: Repositories,
   input: Submission,
-  prepared: Prepared & { readonly rma: string },
+  prepared: Prepared & { readonly rma: string; readonly drafts: readonly DraftEvidence[] },
 ) => Promise<Outcome<{ readonly returnId: string; readonly rma: string }>> = async (
   repositories,
   input,
-  { command, context, rma },
+  { command, context, rma, drafts },
 ) => {
   const decided = decideRequest({ ...command, rma }, context)
   if (!decided.ok) return decided
@@ -119,6 +156,12 @@ const add: (
   const { returnId } = context
   const after = rest.reduce((state, entry) => evolve(returnId, state, entry), evolve(returnId, null, first))
   await repositories.returns.add(after, recorded, input.submissionKey)
+  if (drafts.length > 0)
+    await adoptDrafts(repositories, drafts, {
+      returnId,
+      rma,
+      lineIds: after.lines.map(({ lineId }) => lineId),
+    })
   await tell(repositories, null, { after, recorded, stages: [after] })
   return accept({ returnId, rma })
 }

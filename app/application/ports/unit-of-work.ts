@@ -7,8 +7,9 @@ import type {
   SetupRepository,
 } from './desk-settings.ts'
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
+import type { DraftRepository, ReasonRepository } from './portal-repositories.ts'
 import type { ListViewRepository, Neighbours, ReturnCounts, ReturnTotal } from './return-lists.ts'
-import type { Person } from './commerce-platform.ts'
+import type { PeopleRepository } from './people-repository.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { OrderPayout } from '../../domain/returns/order-money.ts'
@@ -45,6 +46,8 @@ export type Repositories = {
   readonly figures: FigureRepository
   readonly inbox: InboxRepository
   readonly files: FileRepository
+  readonly drafts: DraftRepository
+  readonly reasons: ReasonRepository
   readonly people: PeopleRepository
   readonly jobs: JobQueue
 }
@@ -275,6 +278,8 @@ export type StoredFile = {
 }
 export type FileRepository = {
   readonly add: (file: StoredFile & { readonly returnId: string | null }) => Promise<void>
+  /** A file of no return becomes this return's, under another name. */
+  readonly adopt: (fileId: string, returnId: string, name: string) => Promise<void>
   readonly get: (fileId: string) => Promise<(StoredFile & { readonly returnId: string | null }) | null>
   readonly listOfReturn: (returnId: string) => Promise<readonly StoredFile[]>
   /** Forgets files; their contents are to be removed once that is committed. */
@@ -285,13 +290,6 @@ export type FileRepository = {
   readonly ids: () => Promise<readonly string[]>
   /** Forgets files of no return by their name, and answers which they were. */
   readonly removeNamed: (name: string) => Promise<readonly string[]>
-}
-
-export type PeopleRepository = {
-  /** All that is kept about a person: order snapshots, returns with their ledgers, mails, and which files. */
-  readonly collect: (channelId: string, person: Person) => Promise<Readonly<Record<string, unknown>>>
-  /** Takes names, addresses and notes out of all of it; amounts stay. Answers the files to remove. */
-  readonly erase: (channelId: string, person: Person) => Promise<readonly string[]>
 }
 
 /** Somebody saved this return first. */

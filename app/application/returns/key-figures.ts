@@ -1,4 +1,5 @@
 import type { FiguresView } from '../../contracts/home-views.ts'
+import { usualReasons, type ReasonCatalogue } from '../../domain/returns/reason-catalogue.ts'
 import { secondsLater } from '../../domain/time/instant.ts'
 import type { Desk } from '../kembali.ts'
 import type { Figures } from '../ports/desk-settings.ts'
@@ -11,18 +12,26 @@ const days = 30
 export const keyFigures =
   (deps: Pick<Ports, 'unitOfWork' | 'clock'>, shop: ShopRecord): Desk['keyFigures'] =>
   () =>
-    deps.unitOfWork(shop.shopId)(async ({ figures }) => {
+    deps.unitOfWork(shop.shopId)(async ({ figures, reasons }) => {
       const to = deps.clock()
       const from = secondsLater(to, -days * 24 * 3_600)
-      const [now, before] = await Promise.all([
+      const [kept, now, before] = await Promise.all([
+        reasons.get(),
         figures.between(from, to),
         figures.between(secondsLater(from, -days * 24 * 3_600), from),
       ])
-      return { days, now: figuresView(now), before: figuresView(before) }
+      const view = figuresView(kept?.catalogue ?? usualReasons)
+      return { days, now: view(now), before: view(before) }
     })
 
-const figuresView = ({ decisionSeconds, refundSeconds, ...figures }: Figures): FiguresView => ({
-  ...figures,
-  decisionSeconds: decisionSeconds === null ? null : Math.round(decisionSeconds),
-  refundSeconds: refundSeconds === null ? null : Math.round(refundSeconds),
-})
+const figuresView =
+  ({ groups }: ReasonCatalogue) =>
+  ({ decisionSeconds, refundSeconds, reasons, ...figures }: Figures): FiguresView => ({
+    ...figures,
+    decisionSeconds: decisionSeconds === null ? null : Math.round(decisionSeconds),
+    refundSeconds: refundSeconds === null ? null : Math.round(refundSeconds),
+    reasons: reasons.map(({ reason: code, returns }) => {
+      const choice = groups.flatMap(({ choices }) => choices).find((one) => one.code === code)
+      return { code, labels: choice?.labels ?? null, returns }
+    }),
+  })

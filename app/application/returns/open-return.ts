@@ -3,7 +3,12 @@ import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
 import { combineForReturn } from '../../domain/policy/combine-for-return.ts'
 import { eligibility } from '../../domain/policy/eligibility.ts'
-import { decideRequest, fulfilledUnits, previewOf } from '../../domain/returns/decide-request.ts'
+import {
+  decideRequest,
+  fulfilledUnits,
+  missingEvidence,
+  previewOf,
+} from '../../domain/returns/decide-request.ts'
 import type { ReturnEvent, ReturnRequested } from '../../domain/returns/events.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import { dayIn } from '../../domain/time/zone.ts'
@@ -108,9 +113,12 @@ const previewOpening =
       if (!decided.ok) return decided
       const requested = requestIn(decided.value)
       const lines = requested?.lines ?? []
-      const refusals = lines.flatMap(({ title, decision }) => {
+      const refusals = lines.flatMap(({ title, lineId, decision }): OpeningPreviewView['refusals'] => {
         const eligible = eligibility(decision)
-        return eligible.ok ? [] : [{ title, refusal: eligible.refusal }]
+        if (!eligible.ok) return [{ title, refusal: eligible.refusal }]
+        // Nobody attaches anything here: what the policy wants to see is not there.
+        const missing = missingEvidence(lineId, decision, [])
+        return missing.length > 0 ? [{ title, refusal: { code: 'evidence_needed', missing } }] : []
       })
       const preview = requested?.preview ?? previewOf([], context)
       return accept({

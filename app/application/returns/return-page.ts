@@ -92,6 +92,7 @@ const lineView = (
   imageUrl: line.imageUrl,
   quantity: line.units.length,
   reason: line.reason,
+  ...(line.reasonDetail ? { reasonDetail: line.reasonDetail } : {}),
   note: line.note,
   resolution: line.resolution,
   received: line.receipts.received,
@@ -131,7 +132,10 @@ const decisionView = ({ decision }: LineState): ReturnLineView['decision'] => ({
   anchor: decision.window.anchor,
   anchoredOn: decision.window.anchoredOn,
   approval: decision.answers.approval,
-  answeredBy: decision.trace.map(({ question, answeredBy }) => ({ question, rule: answeredBy })),
+  answeredBy: [
+    ...decision.trace.map(({ question, answeredBy }) => ({ question, rule: answeredBy })),
+    ...(decision.evidence?.demandedBy ?? []).map((rule) => ({ question: 'evidence', rule })),
+  ],
   gradeTerms: decision.answers.grades,
 })
 

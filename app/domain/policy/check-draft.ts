@@ -20,6 +20,8 @@ export const checkDraft = ({ rules }: Pick<Policy, 'rules'>): readonly DraftProb
 
 /** The rules that leave nothing for this one to answer; null when something is left, or it answers nothing. */
 const coveredBy = (rules: readonly Rule[], rule: Rule, index: number): readonly number[] | null => {
+  // What rules ask for together is never asked for in vain.
+  if (rule.answers.evidence !== undefined) return null
   const because = new Set<number>()
   const asked = Object.keys(rule.answers) as Question[]
   for (const question of asked) {

@@ -11,6 +11,8 @@ export type CompiledPolicy = {
   readonly hash: string
   /** Which rules answer a question, from top to bottom. */
   readonly rulesFor: Readonly<Record<Question, readonly CompiledRule[]>>
+  /** Which rules ask for evidence, from top to bottom. */
+  readonly evidenceRules: readonly CompiledRule[]
 }
 export type CompiledRule = { readonly rule: Rule; readonly match: Matcher }
 
@@ -23,7 +25,8 @@ export const compilePolicy = (policy: Policy, hash: string): CompiledPolicy => {
   if (problem) throw new Bug(`policy ${hash} cannot decide: ${JSON.stringify(problem)}`)
   const compiled = policy.rules.map((rule) => ({ rule, match: matcherOf(rule.when) }))
   const rulesFor = (question: Question) => compiled.filter(({ rule }) => rule.answers[question] !== undefined)
-  return { policy, hash, rulesFor: recordOf(rulesFor) }
+  const evidenceRules = compiled.filter(({ rule }) => rule.answers.evidence !== undefined)
+  return { policy, hash, rulesFor: recordOf(rulesFor), evidenceRules }
 }
 
 const recordOf = <Value>(valueOf: (question: Question) => Value) =>

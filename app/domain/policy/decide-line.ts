@@ -3,7 +3,7 @@ import type { CompiledPolicy, CompiledRule } from './compile-policy.ts'
 import type { Verdict } from './match-condition.ts'
 import { questions } from './questions.ts'
 import { resolveWindow } from './resolve-window.ts'
-import type { Answers, Facts, LineDecision, Question, TraceEntry } from './policy.ts'
+import type { Answers, EvidenceDecision, Facts, LineDecision, Question, TraceEntry } from './policy.ts'
 
 /**
  * Decides over one line. Each question is answered by the first rule, from the top, that matches the facts and answers it.
@@ -22,8 +22,24 @@ export const decideLine = (policy: CompiledPolicy, facts: Facts): LineDecision =
     answers,
     trace: answered.map(({ entry }) => entry),
     window: resolveWindow(answers.window, facts),
+    ...(policy.evidenceRules.length === 0 ? {} : { evidence: evidenceBy(policy.evidenceRules, verdictOf) }),
   }
 }
+
+/** All that match are asked for together, so that no rule silences another. */
+const evidenceBy = (rules: readonly CompiledRule[], verdictOf: VerdictOf): EvidenceDecision => {
+  const verdicts = rules.map((compiled) => ({ ...compiled.rule, verdict: verdictOf(compiled) }))
+  const matched = verdicts.filter(({ verdict }) => verdict === 'matched')
+  return {
+    kinds: evidenceKinds.filter((kind) => matched.some(({ answers }) => answers.evidence?.includes(kind))),
+    demandedBy: matched.map(({ name }) => name),
+    notMatched: verdicts.flatMap(({ name, verdict }) =>
+      verdict === 'matched' ? [] : [{ rule: name, failed: verdict }],
+    ),
+  }
+}
+
+const evidenceKinds = ['photo', 'video'] as const
 
 type VerdictOf = (rule: CompiledRule) => Verdict
 

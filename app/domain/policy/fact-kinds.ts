@@ -40,6 +40,7 @@ export const factShapes = {
   'customer.tags': given('list'),
   'customer.orders': given('number'),
   'return.reason': given('text'),
+  'return.reason_detail': given('text'),
   'return.resolution': given('text'),
   'return.quantity': given('number'),
   'date.today': given('day'),

@@ -12,6 +12,8 @@ export type FactSources = {
   /** ISO instant. */
   readonly now: string
   readonly reason: string
+  /** The shop's own, by its code. */
+  readonly reasonDetail: string
   readonly resolution: Resolution
   /** Units asked back. */
   readonly quantity: number
@@ -39,6 +41,7 @@ export const factsFor = (sources: FactSources): Facts => {
     'customer.tags': order.customer?.tags ?? [],
     'customer.orders': order.customer?.ordersCount ?? 0,
     'return.reason': sources.reason,
+    'return.reason_detail': sources.reasonDetail,
     'return.resolution': sources.resolution,
     'return.quantity': sources.quantity,
     'date.today': today,

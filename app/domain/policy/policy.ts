@@ -15,8 +15,15 @@ export type Policy = {
 export type Rule = {
   readonly name: string
   readonly when: Condition
-  readonly answers: Partial<Answers>
+  readonly answers: Partial<Answers> & UnitedAnswers
 }
+
+/** Answered by every rule that matches, together: what any of them asks for is asked for. No rule has to. */
+export type UnitedAnswers = {
+  /** What has to be shown with the request, of each line. */
+  readonly evidence?: readonly NeededEvidence[]
+}
+export type NeededEvidence = 'photo' | 'video'
 
 /** Conditions over facts. `{ all: [] }` is always true. */
 export type Condition =
@@ -58,6 +65,8 @@ export type Facts = {
   readonly 'customer.tags': readonly string[]
   readonly 'customer.orders': number
   readonly 'return.reason': string
+  /** The shop's own reason, by its code; the same as `return.reason` where it has none of its own. */
+  readonly 'return.reason_detail': string
   readonly 'return.resolution': Resolution
   /** Units asked back. */
   readonly 'return.quantity': number
@@ -115,6 +124,15 @@ export type LineDecision = {
   readonly answers: Answers
   readonly trace: readonly TraceEntry[]
   readonly window: ResolvedWindow
+  /** Absent where no rule of the policy speaks of evidence. */
+  readonly evidence?: EvidenceDecision
+}
+
+/** What has to be shown, by which rules, and the rules that would have asked but did not match. */
+export type EvidenceDecision = {
+  readonly kinds: readonly NeededEvidence[]
+  readonly demandedBy: readonly string[]
+  readonly notMatched: TraceEntry['notMatched']
 }
 
 export type TraceEntry = {

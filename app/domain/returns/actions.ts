@@ -17,6 +17,7 @@ export type DeskAction = Exclude<
   | 'save_view'
   | 'publish_policy'
   | 'publish_checklists'
+  | 'publish_reasons'
   | 'change_receiving'
   | 'change_messages'
   | 'assign_roles'

@@ -6,7 +6,15 @@ import type { Grade, LineDecision, Resolution } from '../policy/policy.ts'
 import type { OrderSnapshot } from '../orders/order-snapshot.ts'
 import type { Actor } from './actor.ts'
 import type { CallOutcome } from './channel-call.ts'
-import type { DeclineReason, DeliverySource, DisposedUnits, Evidence, Receipt } from './events.ts'
+import type {
+  AttachedEvidence,
+  DeclineReason,
+  DeliverySource,
+  DisposedUnits,
+  Evidence,
+  Receipt,
+  ReasonDetail,
+} from './events.ts'
 import type { ReceivingSettings } from './receiving-settings.ts'
 import type { UnitsBack } from './units-back.ts'
 
@@ -79,6 +87,7 @@ export type RequestReturn = {
     readonly lineId: string
     readonly quantity: number
     readonly reason: string
+    readonly reasonDetail?: ReasonDetail
     readonly note: string | null
     readonly resolution: Resolution
   }[]
@@ -118,4 +127,6 @@ export type RequestContext = Omit<DecisionContext, 'checklists' | 'back'> & {
   readonly returnId: string
   /** The policy's decision for each line asked for. */
   readonly decisions: ReadonlyMap<string, LineDecision>
+  /** What was uploaded with the form; null while it is only looked at what a return would pay. */
+  readonly attached: readonly AttachedEvidence[] | null
 }

@@ -1,7 +1,7 @@
 import { accept, refuse, type Outcome, type Refusal } from '../outcome.ts'
 import { combineForReturn } from '../policy/combine-for-return.ts'
 import { eligibility } from '../policy/eligibility.ts'
-import type { LineDecision } from '../policy/policy.ts'
+import type { LineDecision, NeededEvidence } from '../policy/policy.ts'
 import type { OrderLine } from '../orders/order-snapshot.ts'
 import { lowestFreeUnits } from '../settlement/units.ts'
 import type { RequestContext, RequestReturn } from './commands.ts'
@@ -18,7 +18,7 @@ const noteLimit = 1000
  * Opens a return. Refuses `nothing_asked`, `order_cancelled`, `line_unknown`, `line_named_twice`, `quantity_invalid`,
  * `reason_unknown`, `note_too_long`, `units_not_fulfilled`, `too_many_units`, and what the policy refuses (`final_sale`,
  * `not_returnable`, `window_closed`, `resolution_not_offered`) unless staff override it with a written reason
- * (`override_not_yours`, `override_needs_reason`). Staff also need the duty: `not_your_role`.
+ * (`override_not_yours`, `override_needs_reason`), or wants to see (`evidence_needed`). Staff also need the duty: `not_your_role`.
  */
 export const decideRequest = (
   command: RequestReturn,
@@ -62,8 +62,21 @@ const requestLine = (
   if (!units.ok) return units
   const eligible = command.override ? accept(true) : eligibility(decision)
   if (!eligible.ok) return refuse({ ...eligible.refusal, lineId: line.lineId })
+  const missing = command.override ? [] : missingEvidence(line.lineId, decision, context.attached)
+  if (missing.length > 0) return refuse({ code: 'evidence_needed', lineId: line.lineId, missing })
   return accept(requestedLine(line, asked, units.value, decision, context.newId()))
 }
+
+/** What the policy wants to see of a line and was not uploaded. */
+export const missingEvidence = (
+  lineId: string,
+  { evidence }: Pick<LineDecision, 'evidence'>,
+  attached: RequestContext['attached'],
+): readonly NeededEvidence[] =>
+  (evidence?.kinds ?? []).filter(
+    (kind) =>
+      attached !== null && !attached.some((one) => one.lineId === lineId && one.evidence.kind === kind),
+  )
 
 const checkAsked = (asked: AskedLine): Refusal | null => {
   const { lineId } = asked
@@ -111,6 +124,7 @@ const requestedLine = (
   imageUrl: line.imageUrl,
   units,
   reason: asked.reason,
+  ...(asked.reasonDetail ? { reasonDetail: asked.reasonDetail } : {}),
   note: asked.note,
   resolution: asked.resolution,
   decision,
@@ -139,11 +153,18 @@ const requestedEvents = (
     contact: command.contact,
     override: command.override,
   }
+  const shown = (context.attached ?? []).flatMap(({ lineId, evidence }): ReturnEvent[] => {
+    const line = lines.find((one) => one.lineId === lineId)
+    if (!line) return []
+    const { returnLineId } = line
+    return [{ type: 'evidence_added', evidence: { ...evidence, step: 'request', returnLineId } }]
+  })
   const call: ReturnEvent = {
     type: 'call_due',
     call: { callId: context.newId(), work: { kind: isApproved ? 'open_return' : 'request_return' } },
   }
-  return isApproved ? [requested, { type: 'return_approved', reason: null }, call] : [requested, call]
+  const approved: readonly ReturnEvent[] = isApproved ? [{ type: 'return_approved', reason: null }] : []
+  return [requested, ...shown, ...approved, call]
 }
 
 /** What the shopper is shown before submitting, by the function that pays it later. */

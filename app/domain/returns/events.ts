@@ -92,11 +92,18 @@ export type RequestedLine = {
   readonly imageUrl: string | null
   /** Reserved unit numbers of the order line, ascending. */
   readonly units: readonly number[]
+  /** The reason in our own words, by which policies and channels go. */
   readonly reason: string
+  /** The shop's own reason, as its shopper read it; absent where the shop has none of its own. */
+  readonly reasonDetail?: ReasonDetail
   readonly note: string | null
   readonly resolution: Resolution
   readonly decision: LineDecision
 }
+
+/** A reason of the shop's own, in the languages in which it was offered. */
+export type ReasonDetail = { readonly code: string; readonly labels: ReasonLabels }
+export type ReasonLabels = Readonly<Record<'en' | 'id' | 'nl', string>>
 
 /** Who knows that a parcel was delivered: a person who looked it up, or the carrier's own report. */
 export type DeliverySource =
@@ -150,6 +157,12 @@ export type Evidence = {
   readonly stored: { readonly sha256: string; readonly bytes: number; readonly mediaType: string }
   /** File of a small picture of it; null for a video. */
   readonly thumbnailId: string | null
+}
+
+/** Photos and video that came with the request, of a line of the order. */
+export type AttachedEvidence = {
+  readonly lineId: string
+  readonly evidence: Omit<Evidence, 'step' | 'returnLineId'>
 }
 
 export type SettlementMade = {

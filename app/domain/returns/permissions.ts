@@ -24,6 +24,7 @@ export type DeskDuty =
   | 'save_view'
   | 'publish_policy'
   | 'publish_checklists'
+  | 'publish_reasons'
   | 'change_receiving'
   | 'change_messages'
   | 'assign_roles'
@@ -50,6 +51,7 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   save_view: ['owner', 'agent'],
   publish_policy: ['owner'],
   publish_checklists: ['owner'],
+  publish_reasons: ['owner'],
   change_receiving: ['owner'],
   change_messages: ['owner'],
   assign_roles: ['owner'],

@@ -25,8 +25,6 @@ export type ReturnProjection = {
   readonly exponent: number
   readonly requestedAt: string
   readonly nativeReturnId: string | null
-  /** Why it comes back, each reason once. */
-  readonly reasons: readonly string[]
   /** Something of it was lost on the way, or its parcel came empty. */
   readonly hasLost: boolean
   /** Since when a message of the shopper waits for an answer. */
@@ -52,7 +50,6 @@ export const projectReturn = (state: ReturnState): ReturnProjection => ({
   exponent: state.request.exponent,
   requestedAt: state.requestedAt,
   nativeReturnId: state.native?.nativeReturnId ?? null,
-  reasons: [...new Set(state.lines.map(({ reason }) => reason))],
   hasLost: state.lines.some(({ receipts }) => receipts.lost + receipts.empty > 0),
   unansweredSince: unanswered(state)[0]?.at ?? null,
 })

@@ -5,3 +5,7 @@ export const secondsBetween = (earlier: string, later: string): number =>
 /** The instant so many seconds after another one, before it where they are negative; ISO in UTC. */
 export const secondsLater = (instant: string, seconds: number): string =>
   new Date(Date.parse(instant) + seconds * 1000).toISOString()
+
+/** The instant so many times 24 hours before, ISO in UTC. */
+export const daysEarlier = (instant: string, days: number): string =>
+  new Date(Date.parse(instant) - days * 86_400_000).toISOString()

@@ -1,6 +1,7 @@
 import { BlockStack, Card, Divider, InlineGrid, InlineStack, Text } from '@shopify/polaris'
 import type { FiguresView, KeyFiguresView } from '../../contracts/home-views.ts'
 import type { DeskWords } from '../../i18n/desk-words.ts'
+import { reasonWord } from '../../i18n/reason-words.ts'
 import { useDesk } from './desk-context.tsx'
 
 /** How the desk did, beside how it did before. */
@@ -54,21 +55,21 @@ const Reasons = ({ figures: { now, before } }: { readonly figures: KeyFiguresVie
         {words.t('figures.nothing')}
       </Text>
     )
-  const earlier = new Map(before.reasons.map(({ reason, returns }) => [reason, returns]))
+  const earlier = new Map(before.reasons.map(({ code, returns }) => [code, returns]))
   return (
     <BlockStack gap="200">
       <Text as="h3" variant="headingSm">
         {words.t('figures.reasons')}
       </Text>
-      {now.reasons.map(({ reason, returns }) => (
-        <InlineStack key={reason} align="space-between" gap="200">
-          <Text as="span">{words.find(`reason.${reason}`) ?? reason}</Text>
+      {now.reasons.map(({ code, labels, returns }) => (
+        <InlineStack key={code} align="space-between" gap="200">
+          <Text as="span">{reasonWord(words, { code, labels })}</Text>
           <InlineStack gap="300">
             <Text as="span" numeric>
               {words.number(returns)}
             </Text>
             <Text as="span" tone="subdued" numeric>
-              {words.t('figures.before', { value: words.number(earlier.get(reason) ?? 0) })}
+              {words.t('figures.before', { value: words.number(earlier.get(code) ?? 0) })}
             </Text>
           </InlineStack>
         </InlineStack>

@@ -14,6 +14,7 @@ import { useId, useState } from 'react'
 import type { ReturnLineView } from '../../contracts/views.ts'
 import { grades } from '../../domain/returns/counts.ts'
 import { otherReceipts } from './counting-fields.ts'
+import { lineReason } from '../../i18n/reason-words.ts'
 import { useDesk } from './desk-context.tsx'
 import { Findings } from './findings.tsx'
 import { gradeTermsSentence } from './grade-terms.ts'
@@ -59,7 +60,7 @@ const Line = ({ line }: { readonly line: ReturnLineView }) => {
             </Text>
           </InlineStack>
           <Text as="p">
-            {words.t('page.reason', { reason: words.find(`reason.${line.reason}`) ?? line.reason })} ·{' '}
+            {words.t('page.reason', { reason: lineReason(words, line) })} ·{' '}
             {words.t('page.wants', { resolution: words.t(`resolution.${line.resolution}`) })}
           </Text>
           {line.note !== null && (

@@ -14,7 +14,8 @@ import {
 import { ImageIcon } from '@shopify/polaris-icons'
 import { useEffect, useRef, useState } from 'react'
 import type { OpeningLineView, OpeningOrderView, OpeningPreviewView } from '../../contracts/opening-views.ts'
-import { reasons } from '../../domain/returns/reasons.ts'
+import { reasonGroupWord, reasonWord } from '../../i18n/reason-words.ts'
+import type { DeskWords } from '../../i18n/desk-words.ts'
 import { locales, localeFor } from '../../i18n/translator.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
@@ -160,9 +161,19 @@ const OpenReturns = ({ order }: Pick<Props, 'order'>) => {
   )
 }
 
-type Changing = { readonly onChange: () => void }
+type Changing = {
+  readonly reasons: OpeningOrderView['reasons']
+  readonly onChange: () => void
+}
 
-const Lines = ({ order, onChange }: Pick<Props, 'order'> & Changing) => {
+/** In the groups that the shop offers them in. */
+const reasonOptions = (words: DeskWords, groups: OpeningOrderView['reasons']) =>
+  groups.map((group) => ({
+    title: reasonGroupWord(words, group),
+    options: group.choices.map((choice) => ({ value: choice.code, label: reasonWord(words, choice) })),
+  }))
+
+const Lines = ({ order, onChange }: Pick<Props, 'order'> & Pick<Changing, 'onChange'>) => {
   const { words } = useDesk()
   return (
     <Card>
@@ -176,6 +187,7 @@ const Lines = ({ order, onChange }: Pick<Props, 'order'> & Changing) => {
             <Line
               line={line}
               isFirst={line === order.lines.find(({ free }) => free > 0)}
+              reasons={order.reasons}
               onChange={onChange}
             />
           </BlockStack>
@@ -245,7 +257,7 @@ const LineFields = (props: { readonly line: OpeningLineView; readonly isFirst: b
               name={fieldName('reason', line.lineId)}
               initial=""
               placeholder={words.t('opening.reason_choose')}
-              options={reasons.map((value) => ({ value, label: words.find(`reason.${value}`) ?? value }))}
+              options={reasonOptions(words, props.reasons)}
             />
           </div>
         )}

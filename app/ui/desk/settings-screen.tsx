@@ -68,6 +68,11 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
           </Button>
         </InlineStack>
       </Part>
+      <Part title={words.t('reasons.title')} help={words.t('reasons.link_help')}>
+        <InlineStack>
+          <Button url="/app/settings/reasons">{words.t(isOwner ? 'reasons.open' : 'reasons.see')}</Button>
+        </InlineStack>
+      </Part>
       <Part title={words.t('mails.title')} help={words.t('mails.part_help')}>
         <InlineStack gap="200">
           <Button url="/app/settings/messages">{words.t('mails.open')}</Button>

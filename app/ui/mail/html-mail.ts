@@ -1,4 +1,5 @@
 import { arrivalSentences } from '../../i18n/arrival-sentences.ts'
+import { lineReason } from '../../i18n/reason-words.ts'
 import { settlementRemarks, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
 import { hasAmounts, labelOf } from './mail-sentences.ts'
 import type { Letter } from './mail-sentences.ts'
@@ -81,8 +82,8 @@ const table = (rows: readonly Markup[]): Markup =>
 const itemsTable = ({ words, view }: Letter): Markup =>
   table(
     view.lines.map((line) => {
-      const { title, variantTitle, quantity, reason } = line
-      const about = [variantTitle, words.find(`reason.${reason}`)].filter((part) => part !== null)
+      const { title, variantTitle, quantity } = line
+      const about = [variantTitle, lineReason(words, line)].filter((part) => part !== null)
       return markup`<tr><td style="${cell}">${words.t('portal.quantity_of', { quantity, title })}
 <div style="font-size:13px;line-height:20px;color:#4b5563">${about.join(' · ')}</div>
 ${arrivalSentences(words, line).map((sentence) => markup`<div style="font-size:13px;line-height:20px;color:#1f2937">${sentence}</div>`)}</td></tr>`

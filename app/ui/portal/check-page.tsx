@@ -1,26 +1,37 @@
-import type { PortalOrderView } from '../../contracts/portal-views.ts'
+import type { DraftView, PortalOrderView } from '../../contracts/portal-views.ts'
 import type { SettlementView } from '../../contracts/views.ts'
+import { reasonWord } from '../../i18n/reason-words.ts'
+import { refusalSentence } from '../../i18n/refusal-sentence.ts'
+import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { Amounts } from './amounts.tsx'
-import { PortalFrame, Section } from './portal-frame.tsx'
+import { ItemPicture } from './item-parts.tsx'
+import { FileInput, photoField, RefusedFiles, Shots, uploadLimits } from './photo-field.tsx'
+import { PortalFrame, Section, type PortalAssets } from './portal-frame.tsx'
 import { fieldName } from './return-choices.ts'
 import type { LineChoice } from './return-choices.ts'
 
 export type CheckPageProps = {
   readonly words: ShopperWords
-  readonly stylesheet: string
+  readonly assets: PortalAssets
   readonly action: string
   readonly order: PortalOrderView
   readonly choices: readonly LineChoice[]
   readonly preview: SettlementView
-  /** The same form sent twice carries the same key, and makes one return. */
+  /** The same form sent twice carries the same key, and makes one return. Files are kept under it. */
   readonly submissionKey: string
+  readonly draft: DraftView
+  /** Files that were not taken just now. */
+  readonly refused: readonly { readonly name: string; readonly refusal: WordedRefusal }[]
+  /** Why it could not be sent: something is still to be shown. */
+  readonly refusal: WordedRefusal | null
 }
 
 export const CheckPage = (props: CheckPageProps) => {
   const { words, order, choices } = props
   return (
-    <PortalFrame words={words} stylesheet={props.stylesheet} title={words.t('portal.check.title')}>
+    <PortalFrame words={words} assets={props.assets} title={words.t('portal.check.title')}>
+      <RefusedFiles words={words} refused={props.refused} />
       <Section title={words.t('portal.check.items')}>
         <ul className="kb-items">
           {choices.map((choice) => (
@@ -37,7 +48,8 @@ export const CheckPage = (props: CheckPageProps) => {
         )}
         <div className="kb-intro kb-hint">{words.t('portal.check.may_differ')}</div>
       </Section>
-      <form className="kb-form" method="post" action={props.action} acceptCharset="UTF-8">
+      {/* The fields come before the files: so it is known what they are for when they come in. */}
+      <form className="kb-form" method="post" action={props.action} encType="multipart/form-data">
         <input type="hidden" name="submission" value={props.submissionKey} />
         {choices.flatMap((choice) =>
           (['quantity', 'reason', 'note', 'resolution'] as const).map((field) => (
@@ -49,6 +61,14 @@ export const CheckPage = (props: CheckPageProps) => {
             />
           )),
         )}
+        <Section id="kb-photos" title={words.t('portal.photos.title')}>
+          <p className="kb-hint" id="kb-photo-limits">
+            {uploadLimits(words)}
+          </p>
+          {choices.map((choice) => (
+            <LinePhotos key={choice.lineId} {...props} lineId={choice.lineId} />
+          ))}
+        </Section>
         <div className="kb-actions">
           <button className="kb-button kb-button--primary" type="submit" name="step" value="submit">
             {words.t('portal.check.submit')}
@@ -62,6 +82,55 @@ export const CheckPage = (props: CheckPageProps) => {
   )
 }
 
+/** Asked for in the open where they are needed, and out of the way where they only help. */
+const LinePhotos = (props: CheckPageProps & { readonly lineId: string }) => {
+  const { words, lineId, draft } = props
+  const title = props.order.lines.find((line) => line.lineId === lineId)?.title ?? ''
+  const needed = draft.needed.find((one) => one.lineId === lineId)?.kinds ?? []
+  const shots = draft.files.filter((file) => file.lineId === lineId)
+  const isNeeded = needed.length > 0
+  return (
+    <details className="kb-photos" open={isNeeded || shots.length > 0}>
+      <summary>
+        {words.t(isNeeded ? 'portal.photos.of_needed' : 'portal.photos.of_optional', { title })}
+      </summary>
+      {isNeeded && (
+        <p>{words.t(`portal.photos.needed_${needed.length > 1 ? 'both' : (needed[0] ?? 'photo')}`)}</p>
+      )}
+      <Shots words={words} shots={shots.map((shot) => ({ ...shot, canRemove: true }))} />
+      <LineInput words={words} lineId={lineId} refusal={props.refusal} />
+    </details>
+  )
+}
+
+const LineInput = (props: Pick<CheckPageProps, 'words' | 'refusal'> & { readonly lineId: string }) => {
+  const { words, lineId, refusal } = props
+  const error = refusal?.['lineId'] === lineId ? refusal : null
+  const errorId = `kb-error-${lineId}`
+  return (
+    <>
+      {error && (
+        <p className="kb-error" id={errorId} role="alert">
+          {refusalSentence(words, error)}
+        </p>
+      )}
+      <FileInput
+        words={words}
+        id={`kb-${photoField(lineId)}`}
+        name={photoField(lineId)}
+        label={words.t('portal.photos.choose')}
+        describedBy={error ? `${errorId} kb-photo-limits` : 'kb-photo-limits'}
+        isInvalid={error !== null}
+      />
+    </>
+  )
+}
+
+const chosenWord = (words: ShopperWords, { reasons }: PortalOrderView, code: string): string | null => {
+  const chosen = reasons.flatMap(({ choices }) => choices).find((one) => one.code === code)
+  return chosen ? reasonWord(words, chosen) : null
+}
+
 const ChosenLine = (props: {
   readonly words: ShopperWords
   readonly order: PortalOrderView
@@ -71,24 +140,22 @@ const ChosenLine = (props: {
   const line = props.order.lines.find(({ lineId }) => lineId === choice.lineId)
   return (
     <li className="kb-item">
-      {line?.imageUrl ? (
-        <img className="kb-item__picture" src={line.imageUrl} alt="" width={64} height={64} />
-      ) : (
-        <span className="kb-item__picture" />
-      )}
-      <div className="kb-item__title">
+      <ItemPicture url={line?.imageUrl ?? null} />
+      <div className="kb-item__title" dir="auto">
         {words.t('portal.quantity_of', { quantity: choice.quantity, title: line?.title ?? '' })}
       </div>
       <div className="kb-item__meta">
         {[
           line?.variantTitle,
-          words.find(`reason.${choice.reason}`),
+          chosenWord(words, props.order, choice.reason),
           words.t(`resolution.${choice.resolution}`),
         ]
           .filter(Boolean)
           .join(' · ')}
       </div>
-      <div className="kb-item__meta">{choice.note}</div>
+      <div className="kb-item__meta" dir="auto">
+        {choice.note}
+      </div>
     </li>
   )
 }

@@ -37,3 +37,11 @@ export const Price = (props: { readonly words: ShopperWords; readonly line: Port
     </>
   )
 }
+
+/** The item's picture, or an empty place of the same size: lists keep their shape. It is loaded when it comes in sight. */
+export const ItemPicture = ({ url }: { readonly url: string | null }) =>
+  url === null ? (
+    <span className="kb-item__picture" aria-hidden="true" />
+  ) : (
+    <img className="kb-item__picture" src={url} alt="" width={64} height={64} loading="lazy" />
+  )

@@ -1,15 +1,19 @@
 import type { ReactNode } from 'react'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 
+/** Addresses of what makes the pages look and feel as they do; they work without either. */
+export type PortalAssets = { readonly stylesheet: string; readonly script: string }
+
 /** What every portal page stands in. The theme's own page is around it, so it brings no header and no background. */
 export const PortalFrame = (props: {
   readonly words: ShopperWords
   readonly title: string
-  readonly stylesheet: string
+  readonly assets: PortalAssets
   readonly children: ReactNode
 }) => (
   <div className="kb" lang={props.words.locale}>
-    <link rel="stylesheet" href={props.stylesheet} />
+    <link rel="stylesheet" href={props.assets.stylesheet} />
+    <script src={props.assets.script} defer />
     <h1 className="kb-heading">{props.title}</h1>
     {props.children}
   </div>

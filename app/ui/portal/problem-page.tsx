@@ -1,18 +1,14 @@
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
-import { PortalFrame, RefusalNotice } from './portal-frame.tsx'
+import { PortalFrame, RefusalNotice, type PortalAssets } from './portal-frame.tsx'
 
 /** When there is nothing to show: why, and where to begin again. */
 export const ProblemPage = (props: {
   readonly words: ShopperWords
-  readonly stylesheet: string
+  readonly assets: PortalAssets
   readonly sentence: string
   readonly startAgain: string | null
 }) => (
-  <PortalFrame
-    words={props.words}
-    stylesheet={props.stylesheet}
-    title={props.words.t('portal.problem.title')}
-  >
+  <PortalFrame words={props.words} assets={props.assets} title={props.words.t('portal.problem.title')}>
     <RefusalNotice>{props.sentence}</RefusalNotice>
     {props.startAgain !== null && (
       <a className="kb-button kb-button--primary" href={props.startAgain}>

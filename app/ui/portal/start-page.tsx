@@ -1,13 +1,13 @@
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
-import { Field, PortalFrame, RefusalNotice, Section } from './portal-frame.tsx'
+import { Field, PortalFrame, RefusalNotice, Section, type PortalAssets } from './portal-frame.tsx'
 import type { PortalLinks } from './portal-links.ts'
 
 export type StartPageProps = {
   readonly words: ShopperWords
   readonly links: PortalLinks
-  readonly stylesheet: string
+  readonly assets: PortalAssets
   /** The orders of the customer who is logged in; null for a guest. */
   readonly orders:
     readonly { readonly orderName: string; readonly placedOn: string; readonly token: string }[] | null
@@ -15,8 +15,8 @@ export type StartPageProps = {
   readonly refusal: WordedRefusal | null
 }
 
-export const StartPage = ({ words, links, stylesheet, orders, asked, refusal }: StartPageProps) => (
-  <PortalFrame words={words} stylesheet={stylesheet} title={words.t('portal.title')}>
+export const StartPage = ({ words, links, assets, orders, asked, refusal }: StartPageProps) => (
+  <PortalFrame words={words} assets={assets} title={words.t('portal.title')}>
     {refusal && <RefusalNotice>{refusalSentence(words, refusal)}</RefusalNotice>}
     <div className="kb-intro">{words.t('portal.start.intro')}</div>
     {orders && (

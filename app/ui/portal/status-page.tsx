@@ -1,16 +1,18 @@
 import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import { arrivalSentences } from '../../i18n/arrival-sentences.ts'
+import { lineReason } from '../../i18n/reason-words.ts'
 import { carriageSentence } from '../../i18n/sending-sentences.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { Amounts } from './amounts.tsx'
 import { Conversation, isAboutMessage } from './conversation.tsx'
-import { Field, PortalFrame, RefusalNotice, Section } from './portal-frame.tsx'
+import { EvidenceSection } from './evidence-section.tsx'
+import { Field, PortalFrame, RefusalNotice, Section, type PortalAssets } from './portal-frame.tsx'
 
 export type StatusPageProps = {
   readonly words: ShopperWords
-  readonly stylesheet: string
+  readonly assets: PortalAssets
   readonly view: PortalStatusView
   /** Where this page lives from now on; its forms post there. */
   readonly address: string
@@ -22,6 +24,7 @@ export type StatusPageProps = {
   /** What was typed as a message and could not be sent. */
   readonly typed: string
   readonly messageId: string
+  readonly refusedFiles: readonly { readonly name: string; readonly refusal: WordedRefusal }[]
 }
 
 export const StatusPage = (props: StatusPageProps) => {
@@ -29,7 +32,7 @@ export const StatusPage = (props: StatusPageProps) => {
   return (
     <PortalFrame
       words={words}
-      stylesheet={props.stylesheet}
+      assets={props.assets}
       title={words.t('portal.status.title', { rma: view.rma })}
     >
       {props.refusal && !isAboutMessage(props.refusal) && (
@@ -57,10 +60,16 @@ export const StatusPage = (props: StatusPageProps) => {
       </Section>
       {view.status !== 'declined' && view.status !== 'cancelled' && (
         <Section title={words.t('portal.check.amounts')}>
-          <Amounts words={words} settlement={view.settlement} isPaid={view.isPaid} />
+          <Payments words={words} view={view} />
         </Section>
       )}
-      <Conversation {...props} conversation={view.conversation} />
+      {/* A page that looks again by itself would take what is being typed with it. */}
+      {!view.isSlipAwaited && (
+        <>
+          <EvidenceSection {...props} />
+          <Conversation {...props} conversation={view.conversation} />
+        </>
+      )}
       {view.canCancel && <CancelSection words={words} address={props.address} />}
       <p className="kb-hint">
         {words.t('portal.status.keep_link')}{' '}
@@ -71,6 +80,23 @@ export const StatusPage = (props: StatusPageProps) => {
     </PortalFrame>
   )
 }
+
+/** One sum, or every payment with its own deductions where there were several. */
+const Payments = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) =>
+  view.settlements.length === 0 ? (
+    <Amounts words={words} settlement={view.settlement} isPaid={view.isPaid} />
+  ) : (
+    <>
+      {view.settlements.map(({ settlement, isPaid }, index) => (
+        <div key={index}>
+          <h3 className="kb-payment">
+            {words.t('portal.status.payment', { number: index + 1, count: view.settlements.length })}
+          </h3>
+          <Amounts words={words} settlement={settlement} isPaid={isPaid} />
+        </div>
+      ))}
+    </>
+  )
 
 const toneOf = {
   requested: 'info',
@@ -129,11 +155,7 @@ const Lines = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) => (
           {words.t('portal.quantity_of', { quantity: line.quantity, title: line.title })}
         </div>
         <div className="kb-item__meta">
-          {[
-            line.variantTitle,
-            words.find(`reason.${line.reason}`) ?? line.reason,
-            words.t(`resolution.${line.resolution}`),
-          ]
+          {[line.variantTitle, lineReason(words, line), words.t(`resolution.${line.resolution}`)]
             .filter((part) => part !== null)
             .join(' · ')}
         </div>

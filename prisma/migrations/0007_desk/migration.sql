@@ -1,7 +1,6 @@
 -- AlterTable
 ALTER TABLE "returns" ADD COLUMN     "decided_at" TIMESTAMPTZ(3),
 ADD COLUMN     "has_lost" BOOLEAN NOT NULL DEFAULT false,
-ADD COLUMN     "reasons" TEXT[] DEFAULT ARRAY[]::TEXT[],
 ADD COLUMN     "unanswered_since" TIMESTAMPTZ(3);
 
 -- AlterTable
@@ -22,10 +21,7 @@ UPDATE "returns" r SET
     WHERE e."shop_id" = r."shop_id" AND e."return_id" = r."return_id" AND e."type" = 'message_written'
       AND e."seq" > coalesce((SELECT max(a."seq") FROM "return_events" a
         WHERE a."shop_id" = r."shop_id" AND a."return_id" = r."return_id" AND a."type" = 'message_written'
-          AND a."actor"->>'kind' = 'staff'), 0)),
-  "reasons" = coalesce((
-    SELECT array_agg(DISTINCT line->>'reason') FROM "return_events" e, jsonb_array_elements(e."data"->'lines') AS line
-    WHERE e."shop_id" = r."shop_id" AND e."return_id" = r."return_id" AND e."seq" = 1), ARRAY[]::TEXT[]);
+          AND a."actor"->>'kind' = 'staff'), 0));
 
 UPDATE "payouts" p SET "confirmed_at" = (
   SELECT max(e."at") FROM "return_events" e

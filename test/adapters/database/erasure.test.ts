@@ -16,7 +16,7 @@ const fill = async (opened: OpenedShop) => {
     work: { kind: 'pay_out', settlementId: 's-1', lines: [], parts, outboundShipping: 0 },
   } as const
   const due = told('return-1', before, { type: 'call_due', call })
-  await work(async ({ mailSettings, replyTemplates, setup, digests, ...repositories }) => {
+  await work(async ({ mailSettings, replyTemplates, setup, digests, reasons, drafts, ...repositories }) => {
     const { returns, staff, messages, inbox, files, checklists, receiving, listViews, jobs } = repositories
     await returns.save(before, due.state, due.recorded)
     await staff.meet({ staffId: 's-1', name: 'Budi', email: null, role: 'owner' })
@@ -34,6 +34,24 @@ const fill = async (opened: OpenedShop) => {
     await replyTemplates.put(template, { at: noon, by })
     await setup.seePortal(noon)
     await digests.add({ digestId: 'd-1', madeAt: noon, returnIds: ['return-1'] })
+    await reasons.set({ groups: [] }, { at: noon, by })
+    await drafts.add(
+      {
+        orderId: 'order-1',
+        submissionKey: 'form-1',
+        lineId: 'line-1',
+        name: 'a.jpg',
+        evidence: {
+          evidenceId: 'evidence-1',
+          kind: 'photo',
+          note: null,
+          receivedSha256: 'a',
+          stored: { sha256: 'b', bytes: 1, mediaType: 'image/jpeg' },
+          thumbnailId: null,
+        },
+      },
+      noon,
+    )
     await jobs.enqueue('carry-out', { returnId: 'return-1' })
   })
   const session = { id: `offline_${shop.domain}`, shop: shop.domain, state: '', accessToken: 'x' }

@@ -116,6 +116,7 @@ const aRequestedLine = (units: readonly number[]): RequestedLine => ({
       'customer.tags': [],
       'customer.orders': 1,
       'return.reason': 'too_small',
+      'return.reason_detail': 'too_small',
       'return.resolution': 'refund',
       'return.quantity': units.length,
       'date.today': '2026-03-04',

@@ -45,6 +45,7 @@ export const someFacts: fc.Arbitrary<Facts> = fc.record({
   'customer.tags': lists,
   'customer.orders': small,
   'return.reason': fc.constantFrom(...reasons),
+  'return.reason_detail': fc.constantFrom(...reasons),
   'return.resolution': resolutions,
   'return.quantity': small,
   'date.today': days,

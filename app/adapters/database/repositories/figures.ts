@@ -49,7 +49,8 @@ const MEDIANS: Statement = {
 
 const REASONS: Statement = {
   name: 'figures-reasons',
-  text: `select reason, count(*) as returns from returns, unnest(reasons) as reason
-    where shop_id = $1 and requested_at >= $2 and requested_at < $3
-    group by reason order by returns desc, reason limit 5`,
+  text: `select w.reason, count(distinct w.return_id) as returns
+    from returns r join return_reasons w using (shop_id, return_id)
+    where r.shop_id = $1 and r.requested_at >= $2 and r.requested_at < $3
+    group by w.reason order by returns desc, w.reason limit 5`,
 }

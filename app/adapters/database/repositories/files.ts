@@ -8,6 +8,9 @@ export const fileRepository = (db: Connection, shopId: string): FileRepository =
     await db.write(ADD, [shopId, fileId, returnId, name, mediaType, sha256, bytes])
   },
   listOfReturn: (returnId) => db.rows<StoredFile>(LIST_OF_RETURN, [shopId, returnId]),
+  adopt: async (fileId, returnId, name) => {
+    await db.write(ADOPT, [shopId, fileId, returnId, name])
+  },
   forget: async (fileIds) => {
     await db.write(FORGET, [shopId, fileIds])
   },
@@ -33,6 +36,10 @@ const LIST_OF_RETURN: Statement = {
   name: 'files-list-of-return',
   text: `select file_id as "fileId", name, media_type as "mediaType", sha256, bytes
     from files where shop_id = $1 and return_id = $2 order by file_id`,
+}
+const ADOPT: Statement = {
+  name: 'files-adopt',
+  text: 'update files set return_id = $3, name = $4 where shop_id = $1 and file_id = $2 and return_id is null',
 }
 const FORGET: Statement = {
   name: 'files-forget',

@@ -1,5 +1,5 @@
 import type { Person } from '../../../application/ports/commerce-platform.ts'
-import type { PeopleRepository } from '../../../application/ports/unit-of-work.ts'
+import type { PeopleRepository } from '../../../application/ports/people-repository.ts'
 import type { ReturnEvent } from '../../../domain/returns/events.ts'
 import { forgetPerson } from '../../../domain/returns/forget-person.ts'
 import { jsonOf, type Connection, type Statement } from '../connection.ts'

@@ -20,8 +20,12 @@ export const addedRow = (
   const searchText = words.map(({ word }) => ` ${word}`).join('')
   const shown = [row.rma, row.orderName, row.customerName, row.units, row.value, row.currency, row.exponent]
   const always = writtenAlways(shopId, state, recorded, null)
-  const found = [searchText, jsonOf(words), state.pageVersion]
-  const figures = [row.reasons, decidedAt(recorded)]
+  const reasons = state.lines.map(({ returnLineId, reason, reasonDetail, units }) => ({
+    returnLineId,
+    reason: reasonDetail?.code ?? reason,
+    units: units.length,
+  }))
+  const found = [searchText, jsonOf(words), state.pageVersion, jsonOf(reasons)]
   return [
     ...always,
     claims,
@@ -30,7 +34,7 @@ export const addedRow = (
     row.requestedAt,
     submissionKey,
     ...found,
-    ...figures,
+    decidedAt(recorded),
   ]
 }
 
@@ -113,15 +117,19 @@ export const ADD: Statement = {
       insert into returns (shop_id, return_id, version, status, waiting_for, has_problem, decided_by, native_return_id,
         channel_id, order_id, order_version, rma, order_name, customer_name, units, value, currency, exponent,
         requested_at, submission_key, search_text, page_version, value_rank, waiting_since,
-        reasons, decided_at)
+        decided_at)
       values ($1, $2, $5, $6, $7, $8, $9, $10, $11, $12, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $26,
         $19::bigint * (10 ^ greatest(0, 4 - $21::smallint))::bigint,
-        case when $7 = 'nothing' then 'infinity' else $22::timestamptz end, $27, $28)
+        case when $7 = 'nothing' then 'infinity' else $22::timestamptz end, $28)
       returning return_id
     ), named as (
       insert into return_words (shop_id, return_id, word, is_personal)
       select $1, $2, convert_to(w.word, 'UTF8'), w."isPersonal"
       from jsonb_to_recordset($25::jsonb) as w (word text, "isPersonal" boolean)
+    ), because as (
+      insert into return_reasons (shop_id, return_id, return_line_id, reason, units, requested_at)
+      select $1, $2, w."returnLineId", w.reason, w.units, $22::timestamptz
+      from jsonb_to_recordset($27::jsonb) as w ("returnLineId" text, reason text, units int)
     ), claimed as (
       insert into unit_claims (shop_id, channel_id, order_id, line_id, unit, claimant)
       select $1, $11, $12, u."lineId", u.unit, $2 from jsonb_to_recordset($13::jsonb) as u ("lineId" text, unit int)

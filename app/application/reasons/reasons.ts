@@ -1,0 +1,60 @@
+import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
+import { photosByReason, withPhotosByReason } from '../../domain/policy/photos-by-reason.ts'
+import { mayDo } from '../../domain/returns/permissions.ts'
+import { checkReasons, usualReasons, type ReasonCatalogue } from '../../domain/returns/reason-catalogue.ts'
+import { daysEarlier } from '../../domain/time/instant.ts'
+import type { Desk } from '../kembali.ts'
+import { policyVersion } from '../policy/publish-policy.ts'
+import type { Ports } from '../ports/outside.ts'
+import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
+
+const countedDays = 90
+
+/** Why things come back: the shop's words for it, how often each was given, and with which a photo is needed. */
+export const reasonsOf = (
+  deps: Pick<Ports, 'unitOfWork' | 'clock' | 'hash'>,
+  shop: ShopRecord,
+): Desk['reasons'] => {
+  const unitOfWork = deps.unitOfWork(shop.shopId)
+  return {
+    page: () =>
+      unitOfWork(async ({ reasons, policies }) => {
+        const [kept, counts, used, { policy }] = await Promise.all([
+          reasons.get(),
+          reasons.counts(daysEarlier(deps.clock(), countedDays)),
+          reasons.used(),
+          policies.current(),
+        ])
+        return {
+          catalogue: kept?.catalogue ?? usualReasons,
+          basedOn: kept?.changedAt ?? null,
+          photos: photosByReason(policy),
+          counts,
+          used,
+          days: countedDays,
+        }
+      }),
+    publish: async (input) => {
+      const may = mayDo(input.actor, 'publish_reasons')
+      if (!may.ok) return may
+      return unitOfWork((repositories) => publish(deps, repositories, input))
+    },
+  }
+}
+
+const publish = async (
+  deps: Pick<Ports, 'clock' | 'hash'>,
+  { reasons, policies }: Pick<Repositories, 'reasons' | 'policies'>,
+  { catalogue, photos, basedOn, actor }: Parameters<Desk['reasons']['publish']>[0],
+): Promise<Outcome<ReasonCatalogue>> => {
+  await reasons.lock()
+  const [kept, used, { policy }] = await Promise.all([reasons.get(), reasons.used(), policies.current()])
+  if ((kept?.changedAt ?? null) !== basedOn) return refuse({ code: 'reasons_outdated' })
+  const checked = checkReasons(catalogue, used)
+  if (!checked.ok) return checked
+  const published = { at: deps.clock(), by: actor }
+  await reasons.set(catalogue, published)
+  if (photosByReason(policy).join() === photos.join()) return accept(catalogue)
+  await policies.publish(policyVersion(deps.hash, withPhotosByReason(policy, photos), published))
+  return accept(catalogue)
+}
