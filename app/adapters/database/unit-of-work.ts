@@ -84,13 +84,7 @@ const once = async <T>(
       drafts: draftRepository(db, shopId),
       reasons: reasonRepository(db, shopId),
       people: peopleRepository(db, shopId),
-      jobs: {
-        enqueue: (queue, payload, { startAfterSeconds = 0, singletonKey = null } = {}) => {
-          const full = { ...payload, shopId } as Jobs[typeof queue]
-          enqueued.push({ queue, payload: full, startAfterSeconds, singletonKey })
-          return Promise.resolve()
-        },
-      },
+      jobs: queueInto(enqueued, shopId),
     })
     defer(jobs.send(client, enqueued))
     return answer
@@ -98,6 +92,15 @@ const once = async <T>(
   jobs.committed(new Set(enqueued.map(({ queue }) => queue)))
   return result
 }
+
+/** Kept until the work is done: then all of them are sent at once. */
+const queueInto = (enqueued: SentJob[], shopId: string): Repositories['jobs'] => ({
+  enqueue: (queue, payload, { startAfterSeconds = 0, singletonKey = null } = {}) => {
+    const full = { ...payload, shopId } as Jobs[typeof queue]
+    enqueued.push({ queue, payload: full, startAfterSeconds, singletonKey })
+    return Promise.resolve()
+  },
+})
 
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
