@@ -8,7 +8,6 @@ import { createPrisma } from './adapters/database/prisma.ts'
 import { encryptedSessionStorage, type SessionStorage } from './adapters/database/session-storage.ts'
 import type { SweptFileStore } from './adapters/files/disk-file-store.ts'
 import { createFileLinks } from './adapters/files/file-links.ts'
-import type { SmtpMailer } from './adapters/mail/smtp-mailer.ts'
 import { createJobQueue, type JobQueueAdapter } from './adapters/queue/job-queue.ts'
 import { startWorkers, type JobHandlers, type Workers } from './adapters/queue/workers.ts'
 import { carryOut } from './application/calls/carry-out.ts'
@@ -18,10 +17,11 @@ import { readAfresh } from './application/channels/read-afresh.ts'
 import { createKembali } from './application/create-kembali.ts'
 import { removeUnusedFiles } from './application/evidence/remove-unused-files.ts'
 import type { Kembali } from './application/kembali.ts'
+import { remindDesk, sendDigest } from './application/messages/remind-desk.ts'
 import { sendMessage } from './application/messages/send-message.ts'
 import { deliverHooks } from './application/outgoing/deliver-hooks.ts'
 import { policyVersion } from './application/policy/publish-policy.ts'
-import type { Mailer, Ports } from './application/ports/outside.ts'
+import type { Ports } from './application/ports/outside.ts'
 import { printQuarantine } from './application/receiving/quarantine-label.ts'
 import { watchParcel } from './application/receiving/watch-parcel.ts'
 import { makePackingSlip } from './application/returns/make-packing-slip.ts'
@@ -34,6 +34,9 @@ import { printers } from './printers.server.ts'
 import { createPortalTokens } from './http/portal-token.server.ts'
 import { createShopify, type Shopify } from './shopify.server.ts'
 import { wordPack } from './ui/case/word-pack.ts'
+import { mailerOf } from './mailer.server.ts'
+import { formatMoney } from './i18n/translator.ts'
+import { renderDigest } from './ui/mail/digest-mail.ts'
 import { renderMail } from './ui/mail/render-mail.ts'
 import { uuidv7 } from './adapters/database/uuid.ts'
 import { shopifyPlatforms } from './shopify-platforms.server.ts'
@@ -174,6 +177,7 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     hash: sha256,
     mailer: mailerOf(configuration, logger, closers),
     mailFrom: configuration.mailFrom,
+    hasMailServer: configuration.smtpUrl !== null,
     files,
     takeIn: takeInto(files),
     links: linksOf(configuration),
@@ -182,6 +186,8 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     wordPack,
     ...outgoing(configuration, derivedKey(configuration.encryptionKey, 'kembali webhook secrets')),
     renderMessage: renderMail,
+    formatMoney,
+    renderDigest,
     callPatience: configuration.callPatience,
     log: (level, what, data) => logger[level](data, what),
   }
@@ -211,22 +217,6 @@ const takeInto = (files: SweptFileStore): Ports['takeIn'] => {
   }
 }
 
-const mailerOf = (configuration: Configuration, logger: Logger, closers: Closers): Mailer => {
-  if (configuration.smtpUrl === null)
-    return ({ subject }) => {
-      logger.warn({ subject }, 'no SMTP_URL: a mail was not sent')
-      return Promise.resolve()
-    }
-  const { smtpUrl } = configuration
-  let connecting: Promise<SmtpMailer> | null = null
-  closers.push(async () => (await connecting)?.close())
-  return async (mail) => {
-    // Loaded for the first mail.
-    connecting ??= import('./adapters/mail/smtp-mailer.ts').then((smtp) => smtp.createSmtpMailer(smtpUrl))
-    await (await connecting).send(mail)
-  }
-}
-
 const fileLinksOf = ({ encryptionKey, appUrl }: Configuration, kind: 'files' | 'labels') =>
   createFileLinks({ encryptionKey, appUrl, now: Date.now, kind })
 
@@ -238,6 +228,8 @@ const linksOf = (configuration: Configuration): Ports['links'] => {
     quarantineLabel: fileLinksOf(configuration, 'labels').urlForNow,
     fileForNow: files.urlForNow,
     fileForDays: files.urlForDays,
+    desk: ({ domain }, path) =>
+      `${configuration.shopify.adminOrigin ?? `https://${domain}`}/admin/apps/${configuration.shopify.apiKey}${path}`,
     returnStatus: ({ domain }, returnId) => {
       const token = tokens.sign({ kind: 'return', shopDomain: domain, id: returnId, now: new Date() })
       return `${configuration.shopify.adminOrigin ?? `https://${domain}`}/apps/kembali/returns/${token}`
@@ -269,6 +261,8 @@ const handlersOf = (ports: Ports): JobHandlers => ({
   'make-packing-slip': makePackingSlip(ports),
   'watch-parcel': watchParcel(ports),
   'send-message': sendMessage(ports),
+  'remind-desk': remindDesk(ports),
+  'send-digest': sendDigest(ports),
   'remove-unused-files': removeUnusedFiles(ports),
   'read-afresh': readAfresh(ports),
   'remove-export': removeExport(ports),

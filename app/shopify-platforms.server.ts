@@ -36,11 +36,12 @@ export const shopifyPlatforms = (options: {
         timeouts,
       }),
     })
-    const { findByName, listOfCustomer } = platform.orders
+    const { findByName, listOfCustomer, listOfEmail } = platform.orders
     const orders = {
       ...platform.orders,
       findByName: whileSomebodyWaits(findByName),
       listOfCustomer: whileSomebodyWaits(listOfCustomer),
+      listOfEmail: whileSomebodyWaits(listOfEmail),
     }
     return { ...platform, orders, profile: whileSomebodyWaits(platform.profile) }
   }

@@ -7,6 +7,8 @@ import { receiveWebhook } from './channels/receive-webhook.ts'
 import type { Desk, Kembali } from './kembali.ts'
 import { publishChecklists } from './inspection/publish-checklists.ts'
 import { hooksOf } from './outgoing/hooks-of.ts'
+import { mailSettingsOf } from './messages/mail-settings.ts'
+import { replyTemplatesOf } from './messages/reply-templates.ts'
 import { publishPolicy } from './policy/publish-policy.ts'
 import type { Ports } from './ports/outside.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
@@ -24,7 +26,10 @@ import { exportCase } from './returns/export-case.ts'
 import { exportReturns } from './returns/export-returns.ts'
 import { listViewsOf } from './returns/list-views.ts'
 import { homePage, listReturns, matchingReturns } from './returns/return-list.ts'
+import { openingOf } from './returns/open-return.ts'
 import { returnPage } from './returns/return-page.ts'
+import { keyFigures } from './returns/key-figures.ts'
+import { setupOf } from './setup/setup-guide.ts'
 import { staffOf } from './staff/staff.ts'
 
 /** The use cases, bound to their ports: what the outer ring is given. */
@@ -47,6 +52,8 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
   const commands = deskCommands(deps, shop)
   return {
     home: homePage(deps, shop),
+    keyFigures: keyFigures(deps, shop),
+    setup: setupOf(deps, shop),
     returns: {
       ...commands,
       bulk: bulkChange(deps, shop, commands),
@@ -60,6 +67,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       page: returnPage(deps, shop),
       findByRma: (rma) => unitOfWork(({ returns }) => returns.findByRma(rma.trim().toUpperCase())),
     },
+    opening: openingOf(deps, shop),
     portal: createPortal(deps, shop),
     policies: {
       current: () => unitOfWork(({ policies }) => policies.current()),
@@ -75,6 +83,8 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
     receiving: receivingOf(deps, shop),
     hooks: hooksOf(deps, shop),
     listViews: listViewsOf(deps, shop),
+    mails: mailSettingsOf(deps, shop),
+    replyTemplates: replyTemplatesOf(deps, shop),
     staff: staffOf(deps, shop),
     locations: () => deps.platform(shop).stock.locations(),
   }

@@ -1,3 +1,6 @@
+import type { DeskSettings } from './desk-settings.ts'
+import type { KeyFiguresView } from '../contracts/home-views.ts'
+import type { FoundOrderView, OpeningOrderView, OpeningPreviewView } from '../contracts/opening-views.ts'
 import type { DraftView, PortalOrderView, PortalStatusView } from '../contracts/portal-views.ts'
 import type {
   BulkResultView,
@@ -6,20 +9,15 @@ import type {
   ReturnListView,
   ReturnPageView,
   SettlementView,
-  StaffView,
 } from '../contracts/views.ts'
-import type { HookDeliveryView, HookView } from '../contracts/outgoing-webhooks.ts'
-import type { Checklists } from '../domain/inspection/checklist.ts'
 import type { Outcome } from '../domain/outcome.ts'
-import type { Policy, Resolution } from '../domain/policy/policy.ts'
-import type { Actor, Platform, Role } from '../domain/returns/actor.ts'
-import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
+import type { Resolution } from '../domain/policy/policy.ts'
+import type { Actor, Platform } from '../domain/returns/actor.ts'
 import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { InspectedUnits } from '../domain/returns/commands.ts'
 import type { DeclineReason, DisposedUnits, Evidence, Receipt } from '../domain/returns/events.ts'
-import type { InstructionUseCases, ReasonUseCases } from './portal-settings.ts'
 import type { ByteRange, Bytes } from './ports/outside.ts'
-import type { PublishedChecklists, PublishedPolicy, ShopRecord, StaffMember } from './ports/unit-of-work.ts'
+import type { ShopRecord } from './ports/unit-of-work.ts'
 
 /** All that the outer ring may ask for: routes, jobs and commands call these and nothing else. */
 export type Kembali = {
@@ -56,8 +54,6 @@ export type OpenedFile = {
   readonly read: (range: ByteRange | null) => Promise<ReadableStream<Uint8Array> | null>
 }
 
-type HookSecret = { readonly hookId: string; readonly secret: string }
-type OnHook = { readonly hookId: string; readonly actor: Actor }
 type Done = { readonly returnId: string }
 
 type ListQuery = Partial<ReturnFilters> & { readonly sort?: ReturnSort }
@@ -67,8 +63,9 @@ export type BulkAction =
   | { readonly kind: 'decline'; readonly reason: DeclineReason; readonly note: string }
 
 /** One shop's desk. Commands answer with refusals as values; who may do what is decided here. */
-export type Desk = {
+export type Desk = DeskSettings & {
   readonly home: () => Promise<HomeView>
+  readonly keyFigures: () => Promise<KeyFiguresView>
   readonly returns: {
     readonly list: (
       query: ListQuery & { readonly after?: string | null; readonly before?: string | null },
@@ -152,7 +149,12 @@ export type Desk = {
      * says nothing new. Refuses as `decideMessage` does.
      */
     readonly writeMessage: (
-      input: Omit<Command, 'expectedVersion'> & { readonly messageId: string; readonly text: string },
+      input: Omit<Command, 'expectedVersion'> & {
+        readonly messageId: string
+        readonly text: string
+        /** The answer kept ready that it began as, to be counted. */
+        readonly templateId?: string | null
+      },
     ) => Promise<Outcome<Done>>
     /** Pays what is due now; `early` with a reason pays before the policy's moment. */
     readonly refund: (
@@ -183,6 +185,21 @@ export type Desk = {
       readonly viewId: string
       readonly actor: Actor
     }) => Promise<Outcome<{ readonly viewId: string }>>
+  }
+  /** Somebody at the desk opens a return for a shopper; `portal.submit` takes it, with who and why. */
+  readonly opening: {
+    /** By order number, or by the e-mail address that orders were placed with. */
+    readonly findOrders: (input: {
+      readonly wanted: string
+      readonly actor: Actor
+    }) => Promise<Outcome<readonly FoundOrderView[]>>
+    readonly order: (orderId: string) => Promise<OpeningOrderView | null>
+    readonly preview: (
+      input: ReturnRequestInput & {
+        readonly actor: Actor
+        readonly override: { readonly reason: string } | null
+      },
+    ) => Promise<Outcome<OpeningPreviewView>>
   }
   readonly portal: {
     /** One neutral refusal for every miss: `order_not_found`, or `channel_unavailable` where only the orders we keep were searched. */
@@ -239,71 +256,6 @@ export type Desk = {
   readonly locations: () => Promise<
     readonly { readonly locationId: string; readonly name: string; readonly isActive: boolean }[]
   >
-  readonly policies: {
-    readonly current: () => Promise<PublishedPolicy>
-    readonly history: () => Promise<readonly Omit<PublishedPolicy, 'policy'>[]>
-    readonly publish: (input: {
-      readonly policy: Policy
-      readonly actor: Actor
-    }) => Promise<Outcome<{ readonly hash: string }>>
-  }
-  readonly checklists: {
-    /** Null where the shop never had any. */
-    readonly current: () => Promise<PublishedChecklists | null>
-    /** `basedOn` is the version that the form was filled from: what somebody else published since is not written over. */
-    readonly publish: (input: {
-      readonly checklists: Checklists
-      readonly basedOn: string | null
-      readonly actor: Actor
-    }) => Promise<Outcome<{ readonly hash: string }>>
-  }
-  readonly reasons: ReasonUseCases
-  readonly instructions: InstructionUseCases
-  readonly receiving: {
-    readonly settings: () => Promise<ReceivingSettings>
-    readonly change: (input: {
-      readonly settings: ReceivingSettings
-      readonly actor: Actor
-    }) => Promise<Outcome<ReceivingSettings>>
-  }
-  /** Addresses that are told what happens to returns. For the owner; every one refuses `not_your_role`, `hook_not_found`. */
-  readonly hooks: {
-    readonly page: (actor: Actor) => Promise<
-      Outcome<{
-        readonly hooks: readonly HookView[]
-        /** The newest. */
-        readonly deliveries: readonly HookDeliveryView[]
-      }>
-    >
-    /** The secret is told this once. Refuses `hook_address_wrong`, `hook_without_events`, `too_many_hooks`. */
-    readonly add: (input: {
-      readonly url: string
-      readonly events: readonly string[]
-      readonly actor: Actor
-    }) => Promise<Outcome<HookSecret>>
-    /** A new secret; the one before it signs as well for a day. */
-    readonly rotate: (input: OnHook) => Promise<Outcome<HookSecret>>
-    readonly remove: (input: OnHook) => Promise<Outcome<unknown>>
-    /** Goes on sending where it was stopped. */
-    readonly start: (input: OnHook) => Promise<Outcome<unknown>>
-    readonly test: (input: OnHook) => Promise<Outcome<unknown>>
-    readonly redeliver: (input: {
-      readonly deliveryId: string
-      readonly actor: Actor
-    }) => Promise<Outcome<unknown>>
-  }
-  readonly staff: {
-    readonly list: () => Promise<readonly StaffView[]>
-    /** Called on every authenticated admin request. The account's owner becomes owner; others start as agent. */
-    readonly meet: (
-      member: Omit<StaffMember, 'role'> & { readonly isAccountOwner: boolean },
-    ) => Promise<StaffMember>
-    readonly setRole: (input: {
-      readonly staffId: string
-      readonly role: Role
-      readonly actor: Actor
-    }) => Promise<Outcome<{ readonly staffId: string }>>
-  }
 }
 
 /** `expectedVersion` is what the person saw: acting on an outdated page is refused, not merged. Null acts on whatever is there. */

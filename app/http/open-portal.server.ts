@@ -52,10 +52,12 @@ export const openPortal = async ({ request, context }: Visit): Promise<OpenPorta
   const shop = await context.kembali.shops.findByDomain('shopify', visit.shopDomain)
   if (!shop || shop.uninstalledAt !== null) throw showProblem('portal.problem.shop_unknown', 404)
 
+  const desk = context.kembali.desk(shop)
+  await noteSeen(shop.shopId, desk)
   const { shopDomain, customerId } = visit
   const subject = { shopDomain, now: context.now() }
   return {
-    desk: context.kembali.desk(shop),
+    desk,
     shopDomain,
     customerId,
     clientAddress: clientAddressOf(request),
@@ -74,6 +76,15 @@ export const openPortal = async ({ request, context }: Visit): Promise<OpenPorta
       return found.id
     },
   }
+}
+
+const seen = new Set<string>()
+
+/** That the storefront shows the portal is written down once; every process tells it once more, and changes nothing by it. */
+const noteSeen = async (shopId: string, desk: Desk): Promise<void> => {
+  if (seen.has(shopId)) return
+  seen.add(shopId)
+  await desk.setup.seePortal()
 }
 
 const assetsAt = (appUrl: string): PortalAssets => ({

@@ -51,6 +51,7 @@ const carry = {
       ...command,
       messageId: formKey(form, 'messageId') ?? randomUUID(),
       text: formText(form, 'text', 10_000) ?? '',
+      templateId: formText(form, 'templateId', 100),
     }),
   refund: (returns, command) => returns.refund({ ...command, early: null }),
   refund_early: (returns, command, form) =>

@@ -10,7 +10,8 @@ export const loader = async ({ request, context, params }: LoaderFunctionArgs) =
   const { desk, actor } = await openDesk({ request, context })
   const view = await desk.returns.page(params['returnId'] ?? '', actor)
   if (!view) throw new Response(null, { status: 404 })
-  return { view }
+  const replies = view.conversation.canWrite ? await desk.replyTemplates.filledFor(view.returnId) : []
+  return { view, replies }
 }
 
 export const action = async ({ request, context, params }: ActionFunctionArgs) => {
@@ -28,6 +29,5 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export default function Return() {
-  const { view } = useLoaderData<typeof loader>()
-  return <ReturnScreen view={view} answer={useActionData<typeof action>()} />
+  return <ReturnScreen {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />
 }

@@ -7,14 +7,23 @@ import { SettingsScreen } from '../ui/desk/settings-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })
-  const [{ policy, hash }, versions, staff, checklists, receiving] = await Promise.all([
+  const [{ policy, hash }, versions, staff, checklists, receiving, guide] = await Promise.all([
     desk.policies.current(),
     desk.policies.history(),
     desk.staff.list(),
     desk.checklists.current(),
     desk.receiving.settings(),
+    desk.setup.guide(),
   ])
-  return { policy, hash, versions, staff, receiving, checklistCount: checklists?.checklists.length ?? 0 }
+  return {
+    policy,
+    hash,
+    versions,
+    staff,
+    receiving,
+    checklistCount: checklists?.checklists.length ?? 0,
+    isGuideDismissed: guide.isDismissed,
+  }
 }
 
 export const action = async ({ request, context }: ActionFunctionArgs) =>

@@ -39,6 +39,15 @@ const filesIn = (files: Map<string, Uint8Array>): Ports['files'] => ({
   remove: (id) => Promise.resolve(void files.delete(id)),
 })
 
+const links: Ports['links'] = {
+  file: (_shop, id) => `https://app/files/${id}`,
+  quarantineLabel: (_shop, id) => `https://app/labels/${id}`,
+  fileForDays: (_shop, id) => `https://app/files/${id}?days`,
+  fileForNow: (_shop, id) => `https://app/files/${id}?now`,
+  desk: (_shop, path) => `https://admin${path}`,
+  returnStatus: (_shop, id) => `https://shop/${id}`,
+}
+
 /** A whole desk over real Postgres and a channel in memory, with a clock that the test moves. */
 export const aDesk = async (
   given: { readonly order?: OrderSnapshot; readonly answers?: Partial<Answers> } = {},
@@ -68,16 +77,11 @@ export const aDesk = async (
     newId: uuidv7,
     hash: sha256,
     mailer: (mail) => Promise.resolve(void mails.push(mail)),
+    hasMailServer: true,
     mailFrom: 'returns@example.com',
     files: filesIn(files),
     takeIn: (upload) => createTakeIn(ports.files)(upload),
-    links: {
-      file: (_shop, id) => `https://app/files/${id}`,
-      quarantineLabel: (_shop, id) => `https://app/labels/${id}`,
-      fileForDays: (_shop, id) => `https://app/files/${id}?days`,
-      fileForNow: (_shop, id) => `https://app/files/${id}?now`,
-      returnStatus: (_shop, id) => `https://shop/${id}`,
-    },
+    links,
     withLock: createLocks(database.pool),
     quarantineLabel: printQuarantineLabel,
     wordPack,
@@ -85,6 +89,12 @@ export const aDesk = async (
     printPack,
     packingSlip: () => Promise.resolve(new TextEncoder().encode('%PDF-slip')),
     renderMessage: ({ kind }) => ({ subject: kind, text: kind, html: kind }),
+    renderDigest: ({ returns }) => ({
+      subject: 'digest',
+      text: returns.map(({ rma }) => rma).join(' '),
+      html: '',
+    }),
+    formatMoney: ({ minor, currency }) => `${currency} ${minor}`,
     callPatience: { settleSeconds: 120, lookUpEverySeconds: 30 },
     log: () => undefined,
   }

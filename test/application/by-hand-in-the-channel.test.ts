@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readAfresh } from '../../app/application/channels/read-afresh.ts'
 import { observeOrder } from '../../app/application/orders/observe-order.ts'
-import type { Jobs } from '../../app/application/ports/unit-of-work.ts'
+import type { Jobs } from '../../app/application/ports/jobs.ts'
 import { aDesk, ok } from './a-desk.ts'
 
 /** A return that the channel has opened, though the answer that says so was lost. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { handleWebhook } from '../../app/application/channels/handle-webhook.ts'
 import { readAfresh } from '../../app/application/channels/read-afresh.ts'
-import type { Jobs } from '../../app/application/ports/unit-of-work.ts'
+import type { Jobs } from '../../app/application/ports/jobs.ts'
 import { aDesk } from './a-desk.ts'
 
 test('a storm of news about one order is one reading, and what is told after it began asks for another', async () => {

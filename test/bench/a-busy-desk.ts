@@ -43,6 +43,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
     newId: uuidv7,
     hash: sha256,
     mailer: () => Promise.resolve(),
+    hasMailServer: true,
     mailFrom: 'returns@example.com',
     files: {
       put: () => Promise.resolve(),
@@ -56,6 +57,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
       fileForDays: (_shop, id) => id,
       fileForNow: (_shop, id) => id,
       quarantineLabel: (_shop, id) => id,
+      desk: (_shop, path) => `https://admin${path}`,
       returnStatus: (_shop, id) => id,
     },
     ...outgoing({ mayPostAnywhere: false }, new Uint8Array(32)),
@@ -64,6 +66,12 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
     withLock: createLocks(lockPool),
     packingSlip: () => Promise.resolve(new Uint8Array()),
     quarantineLabel: () => Promise.resolve(new Uint8Array()),
+    renderDigest: ({ returns }) => ({
+      subject: 'digest',
+      text: returns.map(({ rma }) => rma).join(' '),
+      html: '',
+    }),
+    formatMoney: ({ minor }) => String(minor),
     renderMessage: ({ kind }) => ({ subject: kind, text: kind, html: kind }),
     callPatience: { settleSeconds: 120, lookUpEverySeconds: 30 },
     log: () => undefined,

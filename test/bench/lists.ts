@@ -1,5 +1,6 @@
 import { createDatabase } from '../../app/adapters/database/database.ts'
 import { createJobQueue, type JobQueueAdapter } from '../../app/adapters/queue/job-queue.ts'
+import { keyFigures } from '../../app/application/returns/key-figures.ts'
 import { listReturns } from '../../app/application/returns/return-list.ts'
 import { policyVersion } from '../../app/application/policy/publish-policy.ts'
 import { defaultPolicy } from '../../app/domain/policy/default-policy.ts'
@@ -36,10 +37,11 @@ export const benchLists = async (
   for (const size of sizes) {
     await fillWithReturns(database.pool, shop, size)
     await fillWithReturns(database.pool, other, size)
-    const list = listReturns(database, shop)
+    const list = listReturns({ ...database, clock: () => new Date().toISOString() }, shop)
     const deep = await cursorAt(list, Math.min(40, size / 50 - 2))
     const home = () => database.unitOfWork(shop.shopId)(({ returns }) => returns.counts())
-    const asked = { ...pages(size, deep, list), 'home counts': home }
+    const figures30 = () => keyFigures({ ...database, clock: () => new Date().toISOString() }, shop)()
+    const asked = { ...pages(size, deep, list), 'home counts': home, 'home figures': figures30 }
     for (const [what, ask] of Object.entries(asked)) {
       const watch = createStopwatch()
       await createStopwatch().run(

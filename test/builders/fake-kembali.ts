@@ -9,10 +9,8 @@ import type { DraftView, PortalOrderView, PortalStatusView } from '../../app/con
 import type { HomeView, ReturnListView, ReturnPageView, SettlementView } from '../../app/contracts/views.ts'
 import { accept, refuse } from '../../app/domain/outcome.ts'
 import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
-import { noInstructionMedia } from '../../app/domain/returns/instructions.ts'
-import { usualReasons } from '../../app/domain/returns/reason-catalogue.ts'
-import { usualReceiving } from '../../app/domain/returns/receiving-settings.ts'
 import type { Role } from '../../app/domain/returns/actor.ts'
+import { settingsOf } from './fake-settings.ts'
 import { aPolicy, aPortalOrder, aPortalStatus, aReturnPage, aReturnRow, aSettlement } from './views.ts'
 
 export const shopDomain = 'kembali-demo.myshopify.com'
@@ -116,7 +114,9 @@ export const createFakeKembali = (shop: FakeShop) => {
       returnId,
     }))
   const fakeDesk: Desk = {
+    ...settingsOf(shop, command, (told) => calls.push(told)),
     home: async () => shop.home,
+    keyFigures: async () => ({ days: 30, now: noFigures, before: noFigures }),
     returns: {
       ...readingOf(shop),
       ...commandsOf(done),
@@ -129,6 +129,17 @@ export const createFakeKembali = (shop: FakeShop) => {
         })),
       })),
       addEvidence: command('addEvidence', () => ({ evidenceId: 'evidence-1', isNew: true })),
+    },
+    opening: {
+      findOrders: command('findOrders', ({ wanted }) =>
+        openable(shop).filter((order) => wanted === 'many' || order.orderName === wanted),
+      ),
+      order: async (orderId) => openable(shop).find((order) => order.orderId === orderId) ?? null,
+      preview: command('previewOpening', ({ override }) => ({
+        decision: override ? ('overridden' as const) : ('by_rule' as const),
+        refusals: [],
+        settlement: shop.preview,
+      })),
     },
     portal: {
       lookUp: async ({ orderName, email }) => {
@@ -163,48 +174,6 @@ export const createFakeKembali = (shop: FakeShop) => {
       orderOfReturn: async () => shop.orders[0]?.orderId ?? null,
     },
     locations: async () => shop.locations,
-    policies: {
-      current: async () => shop.policy,
-      history: async () => [shop.policy],
-      publish: command('publish', () => ({ hash: 'feed00' })),
-    },
-    checklists: {
-      current: async () => shop.checklists,
-      publish: command('publishChecklists', () => ({ hash: 'c0ffee' })),
-    },
-    reasons: {
-      page: async () => ({
-        catalogue: usualReasons,
-        basedOn: null,
-        photos: [],
-        counts: [{ code: 'too_small', returns: 3, units: 4 }],
-        used: ['too_small'],
-        days: 90,
-      }),
-      publish: command('publishReasons', ({ catalogue }) => catalogue),
-    },
-    instructions: {
-      media: async () => noInstructionMedia,
-      change: command('changeInstructions', ({ media }) => media),
-    },
-    receiving: {
-      settings: async () => usualReceiving,
-      change: command('changeReceiving', ({ settings }) => settings),
-    },
-    listViews: {
-      list: async () => [],
-      save: command('saveView', ({ viewId }) => ({ viewId: viewId ?? 'view-1' })),
-      remove: command('removeView', ({ viewId }) => ({ viewId })),
-    },
-    hooks: {
-      page: command('hooks', () => ({ hooks: [], deliveries: [] })),
-      add: command('addHook', () => ({ hookId: 'hook-1', secret: 'whsec_shown-once' })),
-      rotate: command('rotateHook', ({ hookId }) => ({ hookId, secret: 'whsec_shown-once' })),
-      remove: command('removeHook', () => ({})),
-      start: command('startHook', () => ({})),
-      test: command('testHook', () => ({})),
-      redeliver: command('redeliverHook', () => ({})),
-    },
     staff: {
       list: async () => shop.staff,
       meet: async ({ staffId, name, email }) => ({ staffId, name, email, role: shop.role }),
@@ -241,6 +210,18 @@ const readingOf = (
   page: async (returnId) => shop.pages.find((page) => page.returnId === returnId) ?? null,
   findByRma: async (rma) => shop.pages.find((page) => page.rma === rma.toUpperCase())?.returnId ?? null,
 })
+
+const noFigures = { opened: 0, paidBack: [], decisionSeconds: null, refundSeconds: null, reasons: [] }
+
+const openable = (shop: FakeShop) =>
+  shop.orders.map(({ lines, ...order }) => ({
+    ...order,
+    customerName: 'Sari Dewi',
+    locale: 'id',
+    units: 3,
+    isCancelled: false,
+    lines: lines.map((line) => ({ ...line, free: line.returnable })),
+  }))
 
 const listed = (
   shop: FakeShop,

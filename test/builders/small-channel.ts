@@ -117,6 +117,7 @@ export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
           () => orders.find((one) => one.name === `#${name.replace('#', '')}`) ?? null,
         ),
       listOfCustomer: () => run('orders.listOfCustomer', () => orders),
+      listOfEmail: (email) => run('orders.listOfEmail', () => orders.filter((one) => one.email === email)),
       changedSince: () => run('orders.changedSince', () => ({ orders, next: null })),
     },
     returns: {

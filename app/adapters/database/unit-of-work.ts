@@ -3,26 +3,30 @@ import type pg from 'pg'
 import {
   StaleVersion,
   UnitsTaken,
-  type Jobs,
   type Repositories,
   type UnitOfWork,
 } from '../../application/ports/unit-of-work.ts'
+import type { Jobs } from '../../application/ports/jobs.ts'
 import { connectionOver } from './connection.ts'
 import type { Numbers } from './numbers.ts'
 import { checklistRepository } from './repositories/checklists.ts'
+import { figureRepository } from './repositories/figures.ts'
 import { draftRepository } from './repositories/drafts.ts'
 import { fileRepository } from './repositories/files.ts'
 import { hookRepository } from './repositories/hooks.ts'
 import { inboxRepository } from './repositories/inbox.ts'
 import { instructionRepository } from './repositories/instructions.ts'
 import { listViewRepository } from './repositories/list-views.ts'
+import { mailSettingsRepository } from './repositories/mail-settings.ts'
 import { messageRepository } from './repositories/messages.ts'
 import { orderRepository } from './repositories/orders.ts'
 import { peopleRepository } from './repositories/people.ts'
 import { policyRepository } from './repositories/policies.ts'
 import { reasonRepository } from './repositories/reasons.ts'
 import { receivingRepository } from './repositories/receiving.ts'
+import { replyTemplateRepository } from './repositories/reply-templates.ts'
 import { returnRepository } from './repositories/returns.ts'
+import { digestRepository, setupRepository } from './repositories/setup.ts'
 import { staffRepository } from './repositories/staff.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -72,6 +76,11 @@ const once = async <T>(
       listViews: listViewRepository(db, shopId),
       staff: staffRepository(db, shopId),
       messages: messageRepository(db, shopId),
+      mailSettings: mailSettingsRepository(db, shopId),
+      replyTemplates: replyTemplateRepository(db, shopId),
+      setup: setupRepository(db, shopId),
+      digests: digestRepository(db, shopId),
+      figures: figureRepository(db, shopId),
       inbox: inboxRepository(db, shopId),
       files: fileRepository(db, shopId),
       drafts: draftRepository(db, shopId),
@@ -79,13 +88,7 @@ const once = async <T>(
       instructions: instructionRepository(db, shopId),
       people: peopleRepository(db, shopId),
       hooks: hookRepository(db, shopId),
-      jobs: {
-        enqueue: (queue, payload, { startAfterSeconds = 0, singletonKey = null } = {}) => {
-          const full = { ...payload, shopId } as Jobs[typeof queue]
-          enqueued.push({ queue, payload: full, startAfterSeconds, singletonKey })
-          return Promise.resolve()
-        },
-      },
+      jobs: queueInto(enqueued, shopId),
     })
     defer(jobs.send(client, enqueued))
     return answer
@@ -93,6 +96,15 @@ const once = async <T>(
   jobs.committed(new Set(enqueued.map(({ queue }) => queue)))
   return result
 }
+
+/** Kept until the work is done: then all of them are sent at once. */
+const queueInto = (enqueued: SentJob[], shopId: string): Repositories['jobs'] => ({
+  enqueue: (queue, payload, { startAfterSeconds = 0, singletonKey = null } = {}) => {
+    const full = { ...payload, shopId } as Jobs[typeof queue]
+    enqueued.push({ queue, payload: full, startAfterSeconds, singletonKey })
+    return Promise.resolve()
+  },
+})
 
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'

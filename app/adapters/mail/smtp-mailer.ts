@@ -20,6 +20,7 @@ export const createSmtpMailer = (url: string): SmtpMailer => {
       await transport.sendMail({
         messageId: mail.messageId,
         from: mail.from,
+        ...(mail.replyTo ? { replyTo: { name: '', address: mail.replyTo } } : {}),
         to: { name: '', address: mail.to },
         subject: mail.subject,
         text: mail.text,

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg'
-import type { Jobs } from '../../application/ports/unit-of-work.ts'
+import type { Jobs } from '../../application/ports/jobs.ts'
 import { POLICY, type QueueName } from './queues.ts'
 
 export type Job<K extends QueueName = QueueName> = {

@@ -1,5 +1,5 @@
 import type { Queue } from 'pg-boss'
-import type { Jobs } from '../../application/ports/unit-of-work.ts'
+import type { Jobs } from '../../application/ports/jobs.ts'
 
 export type QueueName = keyof Jobs
 
@@ -34,6 +34,8 @@ export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
   'make-packing-slip': patient(5 * 60, 600),
   'watch-parcel': patient(10 * 60, 300),
   'send-message': patient(10 * 60, 300),
+  'remind-desk': patient(10 * 60, 300),
+  'send-digest': patient(10 * 60, 300),
   'remove-unused-files': patient(5 * 60, 600),
   'read-afresh': patient(5 * 60, 600),
   'remove-export': patient(5 * 60, 600),

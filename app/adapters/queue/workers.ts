@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Pool } from 'pg'
-import type { Jobs } from '../../application/ports/unit-of-work.ts'
+import type { Jobs } from '../../application/ports/jobs.ts'
 import type { JobQueueAdapter } from './job-queue.ts'
 import { QUEUE_NAMES, type QueueName } from './queues.ts'
 import { startWorker, type Worker } from './worker.ts'

@@ -1,6 +1,7 @@
 import type { Person } from '../ports/commerce-platform.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { Jobs, ShopRecord } from '../ports/unit-of-work.ts'
+import type { Jobs } from '../ports/jobs.ts'
+import type { ShopRecord } from '../ports/unit-of-work.ts'
 
 /**
  * What the law lets a customer ask of a shop, as the channel passes it on. A redaction takes name, address, notes and

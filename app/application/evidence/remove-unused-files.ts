@@ -1,5 +1,5 @@
 import type { Ports } from '../ports/outside.ts'
-import type { Jobs } from '../ports/unit-of-work.ts'
+import type { Jobs } from '../ports/jobs.ts'
 
 /** Also forgets forms that nobody sent within the day. Contents whose file was forgotten, or never became one because the process died over it. Those that are named stay. */
 export const removeUnusedFiles =

@@ -1,7 +1,8 @@
 import type { Outcome } from '../../domain/outcome.ts'
 import type { Evidence } from '../../domain/returns/events.ts'
 import type { Ports, TakenIn } from '../ports/outside.ts'
-import type { JobQueue, FileRepository } from '../ports/unit-of-work.ts'
+import type { JobQueue } from '../ports/jobs.ts'
+import type { FileRepository } from '../ports/unit-of-work.ts'
 
 export type FileIds = { readonly evidenceId: string; readonly thumbnailId: string }
 

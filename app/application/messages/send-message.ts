@@ -1,3 +1,4 @@
+import { mailLocaleFor } from '../../domain/messages/mails.ts'
 import { portalStatus, statusSource } from '../portal/portal-status.ts'
 import type { MessageKind, Ports } from '../ports/outside.ts'
 import { quoteOf } from './announce.ts'
@@ -19,23 +20,33 @@ export const sendMessage =
     const unitOfWork = deps.unitOfWork(shopId)
     const found = await unitOfWork(async (transaction) => {
       const message = await transaction.messages.get(messageKey)
-      return message && { message, source: await statusSource(transaction, shop, message.returnId) }
+      if (!message) return null
+      const [source, settings, wording] = await Promise.all([
+        statusSource(transaction, shop, message.returnId),
+        transaction.mailSettings.get(),
+        transaction.mailSettings.wording(message.kind, mailLocaleFor(message.locale)),
+      ])
+      return { message, source, settings, wording }
     })
     // Without an address the shopper has been erased.
     if (!found?.source || found.message.sentAt || found.message.to === '') return
-    const { message, source } = found
+    const { message, source, settings, wording } = found
     const mail = deps.renderMessage({
       kind: message.kind as MessageKind,
       locale: message.locale,
       view: portalStatus(deps, shop, source),
       shopName: shop.name,
       quote: quoteOf(source.state, messageKey),
+      customerName: source.state.request.contact.name,
+      wording,
+      brand: settings,
       statusUrl: deps.links.returnStatus(shop, message.returnId),
     })
     await deps.mailer({
       ...mail,
       messageId: `<${messageKey.replace(':', '.')}@${shop.domain}>`,
-      from: { name: shop.name, address: deps.mailFrom },
+      from: { name: settings.senderName ?? shop.name, address: deps.mailFrom },
+      replyTo: settings.replyTo,
       to: message.to,
     })
     await unitOfWork(({ messages }) => messages.markSent(messageKey, deps.clock()))

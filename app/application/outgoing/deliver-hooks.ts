@@ -2,7 +2,7 @@ import { addSeconds, secondsBetween } from '../../domain/time/instant.ts'
 import { shopOrBug } from '../channels/shop-or-bug.ts'
 import type { Hook, HookAnswer, HookDelivery } from '../ports/hooks.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { Jobs } from '../ports/unit-of-work.ts'
+import type { Jobs } from '../ports/jobs.ts'
 
 type Needed = Pick<Ports, 'unitOfWork' | 'shops' | 'clock' | 'withLock' | 'hookSecrets' | 'postHook'>
 

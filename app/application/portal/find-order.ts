@@ -20,7 +20,7 @@ export const lookUpOrder =
   }): Promise<Outcome<{ readonly orderId: string }>> => {
     const name = asked.orderName.trim()
     if (name === '' || name.length > longestName) return refuse({ code: 'order_not_found' })
-    const { order, isFresh } = await (asked.where === 'store' ? keptOrder : freshOrder)(deps, shop, name)
+    const { order, isFresh } = await (asked.where === 'store' ? keptOrder : findOrder)(deps, shop, name)
     if (order?.email && sameAddress(order.email, asked.email)) return accept({ orderId: order.orderId })
     return refuse({ code: isFresh ? 'order_not_found' : 'channel_unavailable' })
   }
@@ -31,7 +31,7 @@ const sameAddress = (one: string, other: string): boolean =>
 type Found = { readonly order: OrderSnapshot | null; readonly isFresh: boolean }
 
 /** The order as the channel has it now; as we last saw it when the channel does not answer. */
-const freshOrder = async (deps: Ports, shop: ShopRecord, name: string): Promise<Found> => {
+export const findOrder = async (deps: Ports, shop: ShopRecord, name: string): Promise<Found> => {
   try {
     const order = await deps.platform(shop).orders.findByName(name)
     if (order) await observeOrder(deps, shop)(order)
@@ -48,7 +48,7 @@ const keptOrder = async (deps: Ports, shop: ShopRecord, name: string): Promise<F
 }
 
 /** A shopper can do as little about a channel that says no to us as about one that says nothing. */
-const isOfTheChannel = (error: unknown): boolean =>
+export const isOfTheChannel = (error: unknown): boolean =>
   error instanceof PlatformUnavailable || error instanceof PlatformRejected
 
 export const ordersOfCustomer =

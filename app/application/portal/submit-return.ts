@@ -27,7 +27,7 @@ export const submitReturn =
     deps.unitOfWork(shop.shopId)(async (repositories) => {
       // The order's lock comes first: whoever submits twice waits for it, and then finds what became of the first time.
       const [prepared, before, rma, drafts] = await Promise.all([
-        prepare(deps, shop, repositories, input, input.actor),
+        prepareRequest(deps, shop, repositories, input, input.actor),
         repositories.returns.findBySubmission(input.submissionKey),
         repositories.returns.nextRma(),
         draftsOf(repositories, input),
@@ -51,7 +51,7 @@ export const draftOf =
   (deps: Needed & Pick<Ports, 'links'>, shop: ShopRecord): Desk['portal']['draft'] =>
   (input) =>
     deps.unitOfWork(shop.shopId)(async (repositories) => {
-      const prepared = await prepare(deps, shop, repositories, input, { kind: 'shopper', name: null })
+      const prepared = await prepareRequest(deps, shop, repositories, input, { kind: 'shopper', name: null })
       if (!prepared.ok) return null
       const { decisions } = prepared.value.context
       return {
@@ -65,7 +65,7 @@ export const previewReturn =
   (deps: Needed, shop: ShopRecord) =>
   (input: ReturnRequestInput): Promise<Outcome<SettlementView>> =>
     deps.unitOfWork(shop.shopId)(async (repositories) => {
-      const prepared = await prepare(deps, shop, repositories, input, { kind: 'shopper', name: null })
+      const prepared = await prepareRequest(deps, shop, repositories, input, { kind: 'shopper', name: null })
       if (!prepared.ok) return prepared
       const { command, context } = prepared.value
       const decided = decideRequest({ ...command, rma: '', override: null }, context)
@@ -78,7 +78,8 @@ export const previewReturn =
 
 type Prepared = { readonly command: Omit<RequestReturn, 'rma'>; readonly context: RequestContext }
 
-const prepare = async (
+/** Whatever is decided over a request needs the order's lock, the policy in force, and an address to write to. */
+export const prepareRequest = async (
   deps: Needed,
   shop: ShopRecord,
   repositories: Repositories,

@@ -22,6 +22,8 @@ export type CommercePlatform = {
     readonly findByName: (name: string) => Promise<OrderSnapshot | null>
     /** The newest first; of a customer with very many, the newest fifty. */
     readonly listOfCustomer: (customerId: string) => Promise<readonly OrderSnapshot[]>
+    /** Orders placed with this e-mail address, the newest first, ten at the most. */
+    readonly listOfEmail: (email: string) => Promise<readonly OrderSnapshot[]>
     /** Pages of orders changed since an instant, oldest change first. */
     readonly changedSince: (since: string, cursor: string | null) => Promise<OrderPage>
   }

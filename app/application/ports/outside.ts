@@ -1,4 +1,7 @@
 import type { PortalStatusView } from '../../contracts/portal-views.ts'
+import type { MoneyView } from '../../contracts/views.ts'
+import type { MailKind, MailWording } from '../../domain/messages/mails.ts'
+import type { MessageSettings } from '../../domain/messages/message-settings.ts'
 import type { Outcome } from '../../domain/outcome.ts'
 import type { Evidence } from '../../domain/returns/events.ts'
 import type { EvidenceKind } from '../../domain/returns/evidence.ts'
@@ -20,6 +23,8 @@ export type Hash = (content: string | Uint8Array) => string
 export type Mail = {
   readonly messageId: string
   readonly from: { readonly name: string; readonly address: string }
+  /** Where answers go, if not to the sender. */
+  readonly replyTo?: string | null
   readonly to: string
   readonly subject: string
   readonly text: string
@@ -73,6 +78,8 @@ export type Links = {
   readonly fileForNow: (shopId: string, fileId: string) => string
   /** For what one person fetches from a mail: lasts for three days. */
   readonly fileForDays: (shopId: string, fileId: string) => string
+  /** A page of the desk in the channel's admin, for staff who read a mail. */
+  readonly desk: (shop: ShopRecord, path: string) => string
   readonly returnStatus: (shop: ShopRecord, returnId: string) => string
 }
 
@@ -103,18 +110,7 @@ export type QuarantineLabel = (label: {
   }[]
 }) => Promise<Uint8Array>
 
-/** The mails there are: one for each status that a shopper sees, and one for a parcel that does not arrive. */
-export type MessageKind =
-  | 'return_requested'
-  | 'return_approved'
-  | 'return_declined'
-  | 'return_cancelled'
-  | 'parcel_on_its_way'
-  | 'parcel_late'
-  | 'parcel_received'
-  | 'refund_paid'
-  | 'return_closed'
-  | 'shop_wrote'
+export type MessageKind = MailKind
 
 /** Words a mail in the shopper's language. */
 export type RenderMessage = (message: {
@@ -125,6 +121,21 @@ export type RenderMessage = (message: {
   readonly statusUrl: string
   /** What staff wrote, where the mail brings it. */
   readonly quote: string | null
+  readonly customerName: string | null
+  /** The shop's own words; null where it has none for this mail. */
+  readonly wording: MailWording | null
+  readonly brand: Pick<MessageSettings, 'logoUrl' | 'colour' | 'footer'>
+}) => { readonly subject: string; readonly text: string; readonly html: string }
+
+/** An amount as people of a language write it. */
+export type FormatMoney = (amount: MoneyView, locale: string) => string
+
+/** Words the mail to the desk about returns that nobody has answered in time. */
+export type RenderDigest = (digest: {
+  readonly shopName: string
+  readonly hours: number
+  readonly listUrl: string
+  readonly returns: readonly { readonly rma: string; readonly orderName: string }[]
 }) => { readonly subject: string; readonly text: string; readonly html: string }
 
 /** How long a call without an answer may still land, and how far apart it is looked for, in seconds. */
@@ -147,6 +158,8 @@ export type Ports = {
   readonly hash: Hash
   readonly mailer: Mailer
   readonly mailFrom: string
+  /** False where mails are only logged. */
+  readonly hasMailServer: boolean
   readonly files: FileStore
   readonly takeIn: TakeIn
   readonly links: Links
@@ -160,6 +173,8 @@ export type Ports = {
   readonly wordPack: WordPack
   readonly printPack: PrintPack
   readonly renderMessage: RenderMessage
+  readonly formatMoney: FormatMoney
+  readonly renderDigest: RenderDigest
   readonly callPatience: CallPatience
   readonly log: Log
 }

@@ -1,9 +1,16 @@
+import type { JobQueue } from './jobs.ts'
+import type {
+  DigestRepository,
+  FigureRepository,
+  MailSettingsRepository,
+  ReplyTemplateRepository,
+  SetupRepository,
+} from './desk-settings.ts'
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
 import type { HookRepository } from './hooks.ts'
 import type { InboxRepository } from './inbox.ts'
 import type { PortalRepositories } from './portal-repositories.ts'
 import type { ListViewRepository, Neighbours, ReturnCounts, ReturnTotal } from './return-lists.ts'
-import type { NewsToRead } from './commerce-platform.ts'
 import type { PeopleRepository } from './people-repository.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -34,6 +41,11 @@ export type Repositories = PortalRepositories & {
   readonly listViews: ListViewRepository
   readonly staff: StaffRepository
   readonly messages: MessageRepository
+  readonly mailSettings: MailSettingsRepository
+  readonly replyTemplates: ReplyTemplateRepository
+  readonly setup: SetupRepository
+  readonly digests: DigestRepository
+  readonly figures: FigureRepository
   readonly inbox: InboxRepository
   readonly files: FileRepository
   readonly people: PeopleRepository
@@ -139,6 +151,8 @@ export type LockedReturn = {
 export type ReturnQuery = Partial<Omit<ReturnFilters, 'from' | 'to'>> & {
   readonly requestedFrom?: string | null
   readonly requestedBefore?: string | null
+  /** Who waits since before these instants is an exception; needed where `exception` is asked for. */
+  readonly patience?: { readonly unansweredBefore: string; readonly stuckBefore: string } | null
   readonly ids?: readonly string[] | null
   readonly sort?: ReturnSort
   readonly after?: string | null
@@ -262,35 +276,6 @@ export type FileRepository = {
   readonly ids: () => Promise<readonly string[]>
   /** Forgets files of no return by their name, and answers which they were. */
   readonly removeNamed: (name: string) => Promise<readonly string[]>
-}
-
-/** Jobs are rows of the same transaction: commit keeps them, rollback drops them. */
-export type JobQueue = {
-  readonly enqueue: <K extends keyof Jobs>(
-    queue: K,
-    payload: Omit<Jobs[K], 'shopId'>,
-    options?: { readonly startAfterSeconds?: number; readonly singletonKey?: string },
-  ) => Promise<void>
-}
-
-/** Every queue and what its payload holds. `shopId` is added by the repository. */
-export type Jobs = {
-  /** Does the next due channel call of a return, then the next. */
-  readonly 'carry-out': { readonly shopId: string; readonly returnId: string }
-  /** Prints the packing slip of an approved return that has no label yet. */
-  readonly 'make-packing-slip': { readonly shopId: string; readonly returnId: string }
-  /** Raises the alert of a parcel that is not confirmed, or late; else waits until it is. */
-  readonly 'watch-parcel': { readonly shopId: string; readonly returnId: string }
-  readonly 'send-message': { readonly shopId: string; readonly messageKey: string }
-  /** Removes the contents that no file names any more, or never came to name. */
-  readonly 'remove-unused-files': { readonly shopId: string; readonly fileIds: readonly string[] }
-  /** Reads afresh what the channel has news of. */
-  readonly 'read-afresh': { readonly shopId: string; readonly about: NewsToRead }
-  /** Removes what was put together for a customer who asked for their data. */
-  readonly 'remove-export': { readonly shopId: string; readonly fileId: string }
-  /** Tells an address what waits for it in one lane, one after the other. */
-  readonly 'deliver-hooks': { readonly shopId: string; readonly hookId: string; readonly lane: string }
-  readonly 'handle-webhook': { readonly shopId: string; readonly channelId: string; readonly eventId: string }
 }
 
 /** Somebody saved this return first. */

@@ -42,8 +42,7 @@ export const deskCommands = (deps: Needed, shop: ShopRecord): Commands => {
     receive: (input) => receive(deps, shop, input),
     inspect: (input) => run(input, { type: 'inspect', inspections: input.inspections }),
     dispose: (input) => run(input, { type: 'dispose', dispositions: input.dispositions }),
-    writeMessage: ({ messageId, text, ...target }) =>
-      run({ ...target, expectedVersion: null }, { type: 'write_message', messageId, text }),
+    writeMessage: (input) => writeMessage(deps, shop, input),
     refund: (input) => run(input, { type: 'settle', early: input.early }),
     close: (input) => run(input, { type: 'close' }),
     attachLabel: (input) => attachLabel(deps, shop, input),
@@ -56,6 +55,25 @@ export const deskCommands = (deps: Needed, shop: ShopRecord): Commands => {
       })
     },
   }
+}
+
+/** The answer kept ready that it began as is counted where the message is new. */
+const writeMessage = async (
+  deps: Needed,
+  shop: ShopRecord,
+  { messageId, text, templateId = null, ...target }: Parameters<Desk['returns']['writeMessage']>[0],
+): Promise<Done> => {
+  const at = { ...target, expectedVersion: null }
+  return doneOf(
+    at,
+    await deps.unitOfWork(shop.shopId)(async (repositories) => {
+      const before = await repositories.returns.lock(target.returnId)
+      const changed = await changeReturn(deps, repositories)(at, { type: 'write_message', messageId, text })
+      const isNew = changed.ok && changed.value.conversation.length > (before?.state.conversation.length ?? 0)
+      if (isNew && templateId !== null) await repositories.replyTemplates.countUse(templateId)
+      return changed
+    }),
+  )
 }
 
 /** The shop's quarantine place is the one of this moment: the receipt keeps it when the shop names another. */

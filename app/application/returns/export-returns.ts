@@ -11,7 +11,7 @@ import { queryOf } from './return-list.ts'
 /** So many returns are in memory at a time, however many there are. */
 const rowsPerRead = 200
 
-type Needed = Pick<Ports, 'unitOfWork'>
+type Needed = Pick<Ports, 'unitOfWork' | 'clock'>
 
 /** Refuses `not_your_role`. What is answered is read while it is written: slowly where it is read slowly. */
 export const exportReturns =
@@ -20,7 +20,7 @@ export const exportReturns =
     const may = mayDo(actor, 'export')
     if (!may.ok) return may
     const query = await deps.unitOfWork(shop.shopId)((repositories) =>
-      queryOf(repositories, { ...noFilters, ...filters }),
+      queryOf(repositories, { ...noFilters, ...filters }, deps.clock()),
     )
     const pages = pagesOf(deps, shop, { ...query, ids, sort: steady[sort] })
     return accept(format === 'json' ? asJson(pages) : asCsv(pages, of))

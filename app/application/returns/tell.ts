@@ -3,6 +3,7 @@ import { openCalls } from '../../domain/returns/next-call.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
 import { shopperStatus } from '../../domain/returns/status.ts'
 import { announce, announceAnswer, announceLate } from '../messages/announce.ts'
+import { watchAnswer } from '../messages/remind-desk.ts'
 import { tellOutside } from '../outgoing/tell-outside.ts'
 import type { LockedReturn, Repositories } from '../ports/unit-of-work.ts'
 
@@ -15,13 +16,14 @@ export type Change = {
 }
 
 type Before = Pick<LockedReturn, 'state' | 'messageKeys'> | null
-type Outbox = Pick<Repositories, 'messages' | 'jobs' | 'hooks'>
+type Outbox = Pick<Repositories, 'messages' | 'jobs' | 'hooks' | 'mailSettings'>
 
 /** Queues what follows from a change: mails for every status passed through, the packing slip, the addresses that are told, and the channel's part. */
 export const tell = async (outbox: Outbox, before: Before, change: Change): Promise<void> => {
   await tellShopper(outbox, before, change)
   await tellOfParcel(outbox, change)
   await tellOfAnswers(outbox, change)
+  if (change.recorded.some((entry) => asksDesk(entry, change.after))) await watchAnswer(outbox)
   await tellOutside(outbox, change.after, change.recorded)
   await tellChannel(outbox, before, change)
 }
@@ -50,6 +52,11 @@ const tellOfAnswers = async (outbox: Outbox, { after, recorded }: Change): Promi
     if (event.type === 'message_written' && actor.kind === 'staff')
       await announceAnswer(outbox, after, event.messageId)
 }
+
+/** Whether somebody waits for the desk's answer from here on. */
+const asksDesk = ({ event, actor }: RecordedEvent, { decision }: ReturnState): boolean =>
+  (event.type === 'return_requested' && decision.kind === 'open') ||
+  (event.type === 'message_written' && actor.kind === 'shopper')
 
 const tellChannel = async ({ jobs }: Outbox, before: Before, { after, recorded }: Change): Promise<void> => {
   const { returnId } = after

@@ -21,6 +21,7 @@ export type DeskAction = Exclude<
   | 'publish_reasons'
   | 'change_instructions'
   | 'change_receiving'
+  | 'change_messages'
   | 'assign_roles'
   | 'manage_webhooks'
 >

@@ -11,6 +11,7 @@ export const builtInViews = {
   to_put_away: viewOf({ waitingFor: 'putting_away' }),
   to_pay: viewOf({ waitingFor: 'refund' }),
   problems: viewOf({ problems: true }),
+  exceptions: viewOf({ exception: 'any' }),
 } as const satisfies Readonly<Record<string, ReturnFilters>>
 
 export type BuiltInView = keyof typeof builtInViews

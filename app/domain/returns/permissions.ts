@@ -28,6 +28,7 @@ export type DeskDuty =
   | 'publish_reasons'
   | 'change_instructions'
   | 'change_receiving'
+  | 'change_messages'
   | 'assign_roles'
   | 'manage_webhooks'
 
@@ -57,6 +58,7 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   publish_reasons: ['owner'],
   change_instructions: ['owner'],
   change_receiving: ['owner'],
+  change_messages: ['owner'],
   assign_roles: ['owner'],
   manage_webhooks: ['owner'],
 }

@@ -1,3 +1,4 @@
+import { unanswered } from './conversation.ts'
 import { isLive } from './counts.ts'
 import { standingAlert, type ParcelAlert } from './parcel-watch.ts'
 import type { ReturnState, ShopperStatus } from './return-state.ts'
@@ -24,6 +25,10 @@ export type ReturnProjection = {
   readonly exponent: number
   readonly requestedAt: string
   readonly nativeReturnId: string | null
+  /** Something of it was lost on the way, or its parcel came empty. */
+  readonly hasLost: boolean
+  /** Since when a message of the shopper waits for an answer. */
+  readonly unansweredSince: string | null
 }
 
 /** The row of a return, from its state. `value` is what the shopper was shown, in minor units. */
@@ -45,4 +50,6 @@ export const projectReturn = (state: ReturnState): ReturnProjection => ({
   exponent: state.request.exponent,
   requestedAt: state.requestedAt,
   nativeReturnId: state.native?.nativeReturnId ?? null,
+  hasLost: state.lines.some(({ receipts }) => receipts.lost + receipts.empty > 0),
+  unansweredSince: unanswered(state)[0]?.at ?? null,
 })

@@ -10,6 +10,8 @@ export type ReturnFilters = {
   /** Only those with a call that a person has to look at. */
   readonly problems: boolean
   readonly alert: ParcelAlert | null
+  /** What does not go as it should: one kind of it, or any. */
+  readonly exception: ListedException | null
   /** Asked for on this day of the shop's calendar, or later. */
   readonly from: Day | null
   /** Asked for on this day, or earlier. */
@@ -24,6 +26,7 @@ export const noFilters: ReturnFilters = {
   waitingFor: null,
   problems: false,
   alert: null,
+  exception: null,
   from: null,
   to: null,
   decidedBy: null,
@@ -54,6 +57,13 @@ export const listedWaits = [
 ] as const satisfies readonly WaitingFor[]
 
 export const listedAlerts = ['receipt_overdue', 'parcel_late'] as const satisfies readonly ParcelAlert[]
+/**
+ * `unanswered`: a decision or a message waits for longer than the shop allows itself; `stuck`: it waits for the same for two
+ * weeks; `lost`: something was lost on the way, and the return is not over; `any`: these, calls that need a person, and alerts.
+ */
+export const listedExceptions = ['any', 'unanswered', 'stuck', 'lost'] as const
+export type ListedException = (typeof listedExceptions)[number]
+export const stuckAfterDays = 14
 export const listedDeciders = ['rule', 'person'] as const
 
 /** `longest_waiting` puts last what waits for nothing; `highest_value` goes currency by currency. */
@@ -79,6 +89,7 @@ export const readFilters = (text: (name: string) => unknown): ReturnFilters => {
     waitingFor: oneOf(listedWaits, 'waiting'),
     problems: text('problems') === '1',
     alert: oneOf(listedAlerts, 'alert'),
+    exception: oneOf(listedExceptions, 'exception'),
     from: day('from'),
     to: day('to'),
     decidedBy: oneOf(listedDeciders, 'decided'),
@@ -88,12 +99,13 @@ export const readFilters = (text: (name: string) => unknown): ReturnFilters => {
 
 /** The same filters as names and texts, those only that filter: what an address or a saved view holds. */
 export const writeFilters = (filters: ReturnFilters): Readonly<Record<string, string>> => {
-  const { status, waitingFor, problems, alert, from, to, decidedBy, search } = filters
+  const { status, waitingFor, problems, alert, exception, from, to, decidedBy, search } = filters
   const named = {
     status,
     waiting: waitingFor,
     problems: problems ? '1' : null,
     alert,
+    exception,
     from,
     to,
     decided: decidedBy,

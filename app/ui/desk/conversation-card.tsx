@@ -1,14 +1,18 @@
 import { Form, useActionData, useNavigation } from '@remix-run/react'
-import { Badge, BlockStack, Box, Button, Card, InlineStack, Text } from '@shopify/polaris'
+import { Badge, BlockStack, Box, Button, Card, InlineStack, Select, Text, TextField } from '@shopify/polaris'
+import { useState } from 'react'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import { messageLimits } from '../../domain/returns/conversation.ts'
 import type { ActionAnswer } from './action-answer.tsx'
 import { useDesk } from './desk-context.tsx'
-import { FormText } from './form-fields.tsx'
 import { actorName } from './timeline-words.ts'
 
+export type ReadyReply = { readonly templateId: string; readonly name: string; readonly text: string }
+
+type Props = { readonly view: ReturnPageView; readonly replies: readonly ReadyReply[] }
+
 /** What shopper and shop wrote to each other, oldest first, and the answer. */
-export const ConversationCard = ({ view }: { readonly view: ReturnPageView }) => {
+export const ConversationCard = ({ view, replies }: Props) => {
   const { words, at } = useDesk()
   const { messages, unanswered, canWrite } = view.conversation
   return (
@@ -35,7 +39,7 @@ export const ConversationCard = ({ view }: { readonly view: ReturnPageView }) =>
             </Text>
           </Box>
         ))}
-        {canWrite && <Answer key={messages.length} view={view} />}
+        {canWrite && <Answer key={messages.length} view={view} replies={replies} />}
       </BlockStack>
     </Card>
   )
@@ -43,8 +47,16 @@ export const ConversationCard = ({ view }: { readonly view: ReturnPageView }) =>
 
 const asWritten = { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } as const
 
-const Answer = ({ view }: { readonly view: ReturnPageView }) => {
+const Answer = ({ view, replies }: Props) => {
   const { words } = useDesk()
+  const [text, setText] = useState('')
+  const [templateId, setTemplateId] = useState('')
+  const begin = (chosen: string) => {
+    setTemplateId(chosen)
+    const ready = replies.find((one) => one.templateId === chosen)
+    // What somebody has typed already is kept.
+    if (ready) setText((typed) => (typed.trim() === '' ? ready.text : `${typed.trimEnd()}\n\n${ready.text}`))
+  }
   const isBusy = useNavigation().formData?.get('intent') === 'write_message'
   const refused = useActionData<ActionAnswer>()?.refusal?.code === 'message_empty'
   return (
@@ -52,10 +64,26 @@ const Answer = ({ view }: { readonly view: ReturnPageView }) => {
       <input type="hidden" name="intent" value="write_message" />
       <input type="hidden" name="version" value={view.version} />
       <BlockStack gap="200">
-        <FormText
+        {replies.length > 0 && (
+          <Select
+            label={words.t('replies.choose')}
+            name="templateId"
+            options={[
+              { value: '', label: words.t('replies.choose_none') },
+              ...replies.map(({ templateId: value, name }) => ({ value, label: name })),
+            ]}
+            value={templateId}
+            onChange={begin}
+          />
+        )}
+        <TextField
           label={words.t('conversation.answer')}
           name="text"
+          autoComplete="off"
+          value={text}
+          onChange={setText}
           multiline={3}
+          maxHeight={320}
           maxLength={messageLimits.letters}
           helpText={words.t('conversation.answer_help')}
           {...(refused ? { error: words.t('refusal.message_empty') } : {})}

@@ -3,6 +3,7 @@ import type { FilterInterface } from '@shopify/polaris'
 import {
   listedAlerts,
   listedDeciders,
+  listedExceptions,
   listedStatuses,
   listedWaits,
   type ReturnFilters,
@@ -36,7 +37,7 @@ export const useFilterFields = (
       onChange={([value]) => choose(all.find((one) => one === value) ?? null)}
     />
   )
-  const named = (name: 'status' | 'waiting' | 'problems' | 'alert' | 'requested' | 'decided') =>
+  const named = (name: 'status' | 'waiting' | 'problems' | 'alert' | 'exception' | 'requested' | 'decided') =>
     words.t(`list.filter.${name}`)
   return [
     field(
@@ -80,6 +81,17 @@ export const useFilterFields = (
         checked={filters.problems}
         onChange={(problems) => show({ problems })}
       />,
+    ),
+    field(
+      'exception',
+      named('exception'),
+      choice(
+        named('exception'),
+        listedExceptions,
+        filters.exception,
+        (one) => words.t(`exception.${one}`),
+        (exception) => show({ exception }),
+      ),
     ),
     field(
       'alert',

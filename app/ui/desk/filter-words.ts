@@ -13,7 +13,7 @@ export const spokenFilters = (
   day: (day: string) => string,
   filters: ReturnFilters,
 ): readonly SpokenFilter[] => {
-  const { status, waitingFor, problems, alert, from, to, decidedBy } = filters
+  const { status, waitingFor, problems, alert, exception, from, to, decidedBy } = filters
   const said = (name: string, value: string | null): string | null =>
     value === null ? null : `${words.t(`list.filter.${name}` as DeskKey)}: ${value}`
   const all: readonly (readonly [string, string | null, Partial<ReturnFilters>])[] = [
@@ -21,6 +21,7 @@ export const spokenFilters = (
     ['waiting', said('waiting', waitingFor && words.t(`waiting.${waitingFor}`)), { waitingFor: null }],
     ['problems', problems ? words.t('list.filter.problems') : null, { problems: false }],
     ['alert', said('alert', alert && words.t(`parcel.alert.${alert}`)), { alert: null }],
+    ['exception', said('exception', exception && words.t(`exception.${exception}`)), { exception: null }],
     ['from', said('from', from && day(from)), { from: null }],
     ['to', said('to', to && day(to)), { to: null }],
     ['decided', said('decided', decidedBy && words.t(`list.filter.by_${decidedBy}`)), { decidedBy: null }],

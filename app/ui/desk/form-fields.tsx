@@ -23,12 +23,17 @@ type TextProps = Pick<
   readonly inputMode?: NonNullable<TextFieldProps['inputMode']>
   /** What is said when it is left empty: it has to be filled in. */
   readonly needed?: string
+  readonly onText?: (value: string) => void
 }
 
-export const FormText = ({ initial = '', needed, ...props }: TextProps) => {
+export const FormText = ({ initial = '', needed, onText, ...props }: TextProps) => {
   const [value, setValue] = useState(initial)
   const asked = useNeeded(needed, value)
-  return <TextField {...props} {...asked} autoComplete="off" value={value} onChange={setValue} />
+  const change = (next: string) => {
+    setValue(next)
+    onText?.(next)
+  }
+  return <TextField {...props} {...asked} autoComplete="off" value={value} onChange={change} />
 }
 
 /** A count: digits only, arrow keys count, and the number is selected when it is entered so that typing replaces it. */

@@ -10,22 +10,43 @@ import {
   Text,
 } from '@shopify/polaris'
 import type { HomeView } from '../../contracts/views.ts'
+import type { KeyFiguresView, SetupGuideView } from '../../contracts/home-views.ts'
+import { mayDo } from '../../domain/returns/permissions.ts'
 import { listedWaits } from '../../domain/returns/return-filters.ts'
 import type { Role } from '../../domain/returns/actor.ts'
+import { AnswerNotice } from './action-answer.tsx'
+import type { ActionAnswer } from './action-answer.tsx'
 import { useDesk } from './desk-context.tsx'
+import { KeyFigures } from './key-figures.tsx'
 import { ParcelAlertLists } from './parcel-alerts.tsx'
 import { isOwnWait, waitingKey } from './own-waits.ts'
 import { ReturnsTable } from './returns-table.tsx'
 import { ScanForm } from './scan-form.tsx'
+import { SetupGuide } from './setup-guide.tsx'
 import { TopScreen } from './top-screen.tsx'
 
-export const HomeScreen = ({ home }: { readonly home: HomeView }) => {
+export type HomeScreenProps = {
+  readonly home: HomeView
+  readonly figures: KeyFiguresView
+  readonly guide: SetupGuideView
+  readonly answer: ActionAnswer | undefined
+}
+
+export const HomeScreen = ({ home, figures, guide, answer }: HomeScreenProps) => {
   const { words, staff } = useDesk()
   const wrongItems = home.waiting.wrong_item
   // What waits because of another item has no call that is open.
   const refused = home.problems - wrongItems
   return (
-    <TopScreen title={words.t('home.title')}>
+    <TopScreen
+      title={words.t('home.title')}
+      begin={
+        mayDo({ kind: 'staff', ...staff }, 'open_return').ok
+          ? { content: words.t('opening.action'), url: '/app/returns/new' }
+          : null
+      }
+    >
+      <AnswerNotice answer={answer} />
       {refused > 0 && (
         <Banner tone="warning" title={words.t('home.problems', { count: refused })}>
           <p>
@@ -43,10 +64,12 @@ export const HomeScreen = ({ home }: { readonly home: HomeView }) => {
       <Card>
         <ScanForm isReady={isOwnWait('receipt', staff.role)} />
       </Card>
+      <SetupGuide guide={guide} />
       <ParcelAlertLists alerts={home.alerts} />
       <Waiting home={home} />
       {isOwnWait('decision', staff.role) && home.oldestWaiting.length > 0 && <Oldest home={home} />}
       {isNothingFor(home, staff.role) && <NothingWaits />}
+      <KeyFigures figures={figures} />
       <Decided home={home} />
     </TopScreen>
   )
@@ -63,9 +86,12 @@ const Waiting = ({ home }: { readonly home: HomeView }) => {
   return (
     <Box paddingInline={{ xs: '400', sm: '0' }}>
       <BlockStack gap="200">
-        <Text as="h2" variant="headingMd">
-          {words.t('home.waits_for')}
-        </Text>
+        <InlineStack align="space-between" gap="200">
+          <Text as="h2" variant="headingMd">
+            {words.t('home.waits_for')}
+          </Text>
+          <Link url="/app/returns?exception=any">{words.t('home.see_exceptions')}</Link>
+        </InlineStack>
         <InlineGrid columns={{ xs: 2, md: 4 }} gap="300">
           {listedWaits.map((waitingFor) => (
             <Card key={waitingFor} padding="400">

@@ -22,11 +22,16 @@ export const FieldState = (props: {
   return <State.Provider value={state}>{props.children}</State.Provider>
 }
 
-export const Part = (props: { readonly title: DeskKey; readonly children: ReactNode }) => {
+export const Part = (props: {
+  readonly title: DeskKey
+  /** Where the part stands on the page by itself. */
+  readonly isTop?: boolean
+  readonly children: ReactNode
+}) => {
   const { words } = useDesk()
   return (
     <BlockStack gap="300">
-      <Text as="h3" variant="headingSm">
+      <Text as={props.isTop ? 'h2' : 'h3'} variant={props.isTop ? 'headingMd' : 'headingSm'}>
         {words.t(props.title)}
       </Text>
       {props.children}
@@ -41,9 +46,10 @@ type TextFieldProps = {
   readonly help?: DeskKey
   readonly suffix?: string
   readonly named?: string
+  readonly lines?: number
 }
 
-export const Field = ({ label, name, initial, help, suffix, named }: TextFieldProps) => {
+export const Field = ({ label, name, initial, help, suffix, named, lines }: TextFieldProps) => {
   const { words } = useDesk()
   const { problems, isLocked } = useContext(State)
   const problem = problems[name]
@@ -56,6 +62,7 @@ export const Field = ({ label, name, initial, help, suffix, named }: TextFieldPr
       maxLength={1_000}
       {...(help ? { helpText: words.t(help) } : {})}
       {...(suffix ? { suffix } : {})}
+      {...(lines ? { multiline: lines } : {})}
       {...(problem ? { error: words.t(`settings.invalid.${problem}`) } : {})}
     />
   )

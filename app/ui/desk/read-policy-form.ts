@@ -1,3 +1,4 @@
+import type { MessageProblem } from '../../contracts/messages.ts'
 import type { ReceivingProblem } from '../../contracts/receiving.ts'
 import { parsePercent } from '../../domain/money/percent.ts'
 import type { Answers, Condition, Grade, Policy, Rule } from '../../domain/policy/policy.ts'
@@ -5,7 +6,8 @@ import { isZone } from '../../domain/time/zone.ts'
 import { defaultRule, feeField, finalSaleRule, gradeField, policyChoices } from './policy-form.ts'
 
 /** What a field must be, as a key of the desk's words under `settings.invalid`. */
-export type FieldProblem = ReceivingProblem | 'whole_days' | 'percent' | 'amount' | 'currency' | 'time_zone'
+export type FieldProblem =
+  ReceivingProblem | MessageProblem | 'whole_days' | 'percent' | 'amount' | 'currency' | 'time_zone'
 export type FieldProblems = Readonly<Record<string, FieldProblem>>
 
 export type ReadPolicy =

@@ -4,7 +4,7 @@ import type { ReturnPageView } from '../../contracts/views.ts'
 import { AnswerNotice } from './action-answer.tsx'
 import type { ActionAnswer } from './action-answer.tsx'
 import { CaseExportCard } from './case-export-card.tsx'
-import { ConversationCard } from './conversation-card.tsx'
+import { ConversationCard, type ReadyReply } from './conversation-card.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { useDesk } from './desk-context.tsx'
 import { EndingCard } from './ending-card.tsx'
@@ -22,6 +22,7 @@ import { TimelineCard } from './timeline-card.tsx'
 /** One return: on the left what it is about and what happened, on the right what is to be done. */
 export const ReturnScreen = (props: {
   readonly view: ReturnPageView
+  readonly replies: readonly ReadyReply[]
   readonly answer: ActionAnswer | undefined
 }) => {
   const { words, at } = useDesk()
@@ -49,7 +50,7 @@ export const ReturnScreen = (props: {
             <LinesCard lines={view.lines} />
             <EvidenceCard view={view} isRecord />
             <MoneyCard view={view} />
-            <ConversationCard view={view} />
+            <ConversationCard view={view} replies={props.replies} />
             <TimelineCard view={view} />
           </BlockStack>
         </Layout.Section>

@@ -1,6 +1,7 @@
 import { Banner, BlockStack, Button, Card, EmptySearchResult, InlineStack, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import type { ListViewView, ReturnListView } from '../../contracts/views.ts'
+import { mayDo } from '../../domain/returns/permissions.ts'
 import { noFilters, type ReturnFilters, type ReturnSort } from '../../domain/returns/return-filters.ts'
 import { AnswerNotice, type ActionAnswer } from './action-answer.tsx'
 import { BulkDialog, type BulkAsked } from './bulk-dialog.tsx'
@@ -27,10 +28,15 @@ export type ReturnsScreenProps = {
 export const ReturnsScreen = (props: ReturnsScreenProps) => {
   const { words, staff } = useDesk()
   const { list, filters, sort } = props
+  const mayOpen = mayDo({ kind: 'staff', ...staff }, 'open_return').ok
   const [asked, setAsked] = useState<BulkAsked | null>(null)
   const shown = { filters, sort }
   return (
-    <TopScreen title={words.t('list.title')} width="full">
+    <TopScreen
+      title={words.t('list.title')}
+      width="full"
+      begin={mayOpen ? { content: words.t('opening.action'), url: '/app/returns/new' } : null}
+    >
       {props.missed !== null && (
         <Banner tone="warning" title={words.t('list.scan_miss', { rma: props.missed })} />
       )}

@@ -11,6 +11,7 @@ import { PolicyVersions } from './policy-versions.tsx'
 import type { PolicyVersion } from './policy-versions.tsx'
 import type { FieldProblems } from './read-policy-form.ts'
 import { ReceivingSettingsForm } from './receiving-settings-form.tsx'
+import { SetupRestore } from './setup-guide.tsx'
 import { StaffList } from './staff-list.tsx'
 import { TopScreen } from './top-screen.tsx'
 
@@ -21,6 +22,7 @@ export type SettingsScreenProps = {
   readonly staff: readonly StaffView[]
   readonly checklistCount: number
   readonly receiving: ReceivingSettings
+  readonly isGuideDismissed: boolean
   readonly answer: (ActionAnswer & { readonly problems: FieldProblems | null }) | undefined
 }
 
@@ -31,6 +33,7 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
     <TopScreen title={words.t('settings.title')} width="narrow">
       <AnswerNotice answer={props.answer} />
       <Part
+        id="policy"
         title={words.t('settings.policy')}
         help={words.t(isOwner ? 'settings.policy_help' : 'settings.only_owner_policy')}
       >
@@ -45,6 +48,7 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
         <PolicyVersions versions={props.versions} current={props.hash} />
       </Part>
       <Part
+        id="receiving"
         title={words.t('settings.receiving')}
         help={words.t(isOwner ? 'settings.receiving_help' : 'settings.receiving_locked')}
       >
@@ -75,12 +79,20 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
           <Button url="/app/settings/instructions">{words.t('instructions.open')}</Button>
         </InlineStack>
       </Part>
+      <Part title={words.t('mails.title')} help={words.t('mails.part_help')}>
+        <InlineStack gap="200">
+          <Button url="/app/settings/messages">{words.t('mails.open')}</Button>
+          <Button url="/app/settings/replies">{words.t('replies.open')}</Button>
+        </InlineStack>
+      </Part>
       <Part
+        id="staff"
         title={words.t('settings.staff')}
         help={words.t(isOwner ? 'settings.staff_help' : 'settings.only_owner_staff')}
       >
         <StaffList members={props.staff} canAssign={isOwner} />
       </Part>
+      <SetupRestore isDismissed={props.isGuideDismissed} />
     </TopScreen>
   )
 }
@@ -99,13 +111,15 @@ const WebhooksPart = ({ isOwner }: { readonly isOwner: boolean }) => {
 }
 
 const Part = (props: {
+  /** What other pages lead to. */
+  readonly id?: string
   readonly title: string
   readonly help: string | null
   readonly children: ReactNode
 }) => (
   <Card>
     <BlockStack gap="400">
-      <BlockStack gap="100">
+      <BlockStack gap="100" {...(props.id ? { id: props.id } : {})}>
         <Text as="h2" variant="headingMd">
           {props.title}
         </Text>

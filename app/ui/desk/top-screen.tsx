@@ -1,4 +1,5 @@
 import { TitleBar } from '@shopify/app-bridge-react'
+import { useNavigate } from '@remix-run/react'
 import { BlockStack, Box, Page } from '@shopify/polaris'
 import type { ReactNode } from 'react'
 
@@ -6,17 +7,29 @@ import type { ReactNode } from 'react'
 export const TopScreen = (props: {
   readonly title: string
   readonly width?: 'narrow' | 'full'
+  /** What a person may begin here: a button in Shopify's own bar. */
+  readonly begin?: { readonly content: string; readonly url: string } | null
   readonly children: ReactNode
-}) => (
-  <Page
-    title={props.title}
-    titleHidden
-    narrowWidth={props.width === 'narrow'}
-    fullWidth={props.width === 'full'}
-  >
-    <TitleBar title={props.title} />
-    <Box paddingBlockStart="400">
-      <BlockStack gap="400">{props.children}</BlockStack>
-    </Box>
-  </Page>
-)
+}) => {
+  const { begin } = props
+  const navigate = useNavigate()
+  return (
+    <Page
+      title={props.title}
+      titleHidden
+      narrowWidth={props.width === 'narrow'}
+      fullWidth={props.width === 'full'}
+    >
+      <TitleBar title={props.title}>
+        {begin && (
+          <button variant="primary" onClick={() => navigate(begin.url)}>
+            {begin.content}
+          </button>
+        )}
+      </TitleBar>
+      <Box paddingBlockStart="400">
+        <BlockStack gap="400">{props.children}</BlockStack>
+      </Box>
+    </Page>
+  )
+}

@@ -4,6 +4,7 @@ import { settlementRemarks, settlementRows, totalRow } from '../../i18n/settleme
 import { hasAmounts, labelOf } from './mail-sentences.ts'
 import type { Letter } from './mail-sentences.ts'
 import { markup } from './markup.ts'
+import { readableOn } from './readable-on.ts'
 import type { Markup } from './markup.ts'
 
 // Mail programs know tables and inline styles, and little else.
@@ -12,11 +13,12 @@ const paragraph = `margin:0 0 16px;font-size:16px;line-height:24px;color:#1f2937
 const quoted = `${paragraph};padding-left:14px;border-left:4px solid #d1d5db`
 const heading = `margin:24px 0 8px;font-size:14px;line-height:20px;font-weight:700;color:#1f2937`
 const cell = `padding:8px 0;border-top:1px solid #e5e7eb;font-size:15px;line-height:22px;color:#1f2937;vertical-align:top`
-const button = `display:inline-block;padding:12px 20px;border-radius:8px;background:#1f2937;color:#ffffff;font-size:16px;line-height:24px;font-weight:600;text-decoration:none`
+const button = `display:inline-block;padding:12px 20px;border-radius:8px;font-size:16px;line-height:24px;font-weight:600;text-decoration:none`
 
 /** The mail with its layout: one column that a telephone shows as it is. */
 export const htmlOf = (letter: Letter): string => {
-  const { words, view, shopName } = letter
+  const { words, view, shopName, brand } = letter
+  const buttonTo = buttonIn(brand.colour)
   const label = labelOf(view)
   return markup`<!doctype html>
 <html lang="${words.locale}">
@@ -31,8 +33,7 @@ export const htmlOf = (letter: Letter): string => {
 <tr><td align="center" style="padding:24px 12px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-radius:12px">
 <tr><td style="padding:28px 24px;${font}">
-<p style="margin:0 0 20px;font-size:14px;line-height:20px;font-weight:700;color:#4b5563">${shopName}</p>
-<p style="${paragraph}">${words.t('mail.greeting')}</p>
+${headOf(letter)}
 ${letter.sentences.map((sentence) => markup`<p style="${paragraph}">${sentence}</p>\n`)}
 ${letter.quote.map((line) => markup`<p style="${quoted}">${line}</p>\n`)}
 ${label === null ? null : buttonTo(label.url, words.t(label.kind === 'packing_slip' ? 'mail.print_slip' : 'mail.print_label'))}
@@ -42,6 +43,7 @@ ${hasAmounts(view) ? amountsTable(letter) : null}
 ${buttonTo(letter.statusUrl, words.t('mail.see_status'))}
 </td></tr>
 </table>
+${footOf(brand.footer)}
 <p style="max-width:560px;margin:16px auto 0;font-size:13px;line-height:20px;color:#4b5563;${font}">${words.t('mail.why', { shop: shopName })}</p>
 </td></tr>
 </table>
@@ -50,8 +52,29 @@ ${buttonTo(letter.statusUrl, words.t('mail.see_status'))}
 `.markup
 }
 
-const buttonTo = (url: string, text: string): Markup =>
-  markup`<p style="margin:24px 0"><a href="${url}" style="${button}">${text}</a></p>`
+/** The shop's logo, or its name. */
+const headOf = ({ brand, shopName }: Letter): Markup =>
+  brand.logoUrl === null
+    ? markup`<p style="margin:0 0 20px;font-size:14px;line-height:20px;font-weight:700;color:#4b5563">${shopName}</p>`
+    : markup`<p style="margin:0 0 20px"><img src="${brand.logoUrl}" alt="${shopName}" height="40" style="display:block;height:40px;width:auto;max-width:240px;border:0;font-size:14px;font-weight:700;color:#4b5563"></p>`
+
+const footOf = (footer: string | null): readonly Markup[] =>
+  (footer ?? '')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map(
+      (line) =>
+        markup`<p style="max-width:560px;margin:16px auto 0;font-size:13px;line-height:20px;color:#4b5563;${font}">${line}</p>\n`,
+    )
+
+const usualColour = '#1f2937'
+
+const buttonIn =
+  (colour: string | null) =>
+  (url: string, text: string): Markup => {
+    const ground = colour ?? usualColour
+    return markup`<p style="margin:24px 0"><a href="${url}" style="${button};background:${ground};color:${readableOn(ground)}">${text}</a></p>`
+  }
 
 const table = (rows: readonly Markup[]): Markup =>
   markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0">${rows}</table>`

@@ -1,19 +1,9 @@
 import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import { isShort } from '../../i18n/arrival-sentences.ts'
 import { stepsFor } from '../../i18n/instruction-steps.ts'
+import type { MailKind } from '../../domain/messages/mails.ts'
+import type { MessageSettings } from '../../domain/messages/message-settings.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
-
-export type MailKind =
-  | 'return_requested'
-  | 'return_approved'
-  | 'return_declined'
-  | 'return_cancelled'
-  | 'parcel_on_its_way'
-  | 'parcel_late'
-  | 'parcel_received'
-  | 'refund_paid'
-  | 'return_closed'
-  | 'shop_wrote'
 
 export type Letter = {
   readonly words: ShopperWords
@@ -23,20 +13,25 @@ export type Letter = {
   readonly sentences: readonly string[]
   /** A person's own words, paragraph by paragraph. */
   readonly quote: readonly string[]
+  readonly brand: MailBrand
 }
 
-/** What the mail has to say, a paragraph each: what happened, then what is to be done or to be known about it. */
+export type MailBrand = Pick<MessageSettings, 'logoUrl' | 'colour' | 'footer'>
+
+/** What the mail has to say, a paragraph each: `opening`, then what is to be done or to be known about this return. */
 export const sentencesOf = (
   words: ShopperWords,
   kind: MailKind,
   view: PortalStatusView,
+  opening: readonly string[] | null,
 ): readonly string[] => {
   const data = {
     rma: view.rma,
     order: view.orderName,
     amount: words.money(view.settlement.settlement),
   }
-  return [words.t(`mail.${kind}.sentence`, data), ...furtherSentences(words, kind, view)]
+  const first = opening ?? [words.t('mail.greeting'), words.t(`mail.${kind}.sentence`, data)]
+  return [...first, ...furtherSentences(words, kind, view)]
 }
 
 const furtherSentences = (words: ShopperWords, kind: MailKind, view: PortalStatusView): readonly string[] => {

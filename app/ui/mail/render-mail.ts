@@ -1,9 +1,11 @@
 import type { PortalStatusView } from '../../contracts/portal-views.ts'
-import { shopperWords } from '../../i18n/shopper-words.ts'
+import type { MailKind, MailWording } from '../../domain/messages/mails.ts'
+import { fillWording, readWording } from '../../domain/messages/wording.ts'
+import { shopperWords, type ShopperWords } from '../../i18n/shopper-words.ts'
 import { localeFor } from '../../i18n/translator.ts'
 import { htmlOf } from './html-mail.ts'
 import { sentencesOf } from './mail-sentences.ts'
-import type { MailKind } from './mail-sentences.ts'
+import type { MailBrand } from './mail-sentences.ts'
 import { textOf } from './text-mail.ts'
 
 export type MailContent = {
@@ -14,26 +16,57 @@ export type MailContent = {
   readonly statusUrl: string
   /** What staff wrote. */
   readonly quote?: string | null
+  readonly customerName?: string | null
+  /** The shop's own words instead of ours. */
+  readonly wording?: MailWording | null
+  readonly brand?: MailBrand
 }
 
+const plain: MailBrand = { logoUrl: null, colour: null, footer: null }
+
 /** One mail per change of a return, in the shopper's language. Runs in plain Node: no JSX, no DOM. */
-export const renderMail = ({ kind, locale, view, shopName, statusUrl, quote }: MailContent) => {
-  const words = shopperWords(localeFor(locale))
+export const renderMail = (mail: MailContent) => {
+  const { kind, view, shopName, statusUrl, quote, brand = plain } = mail
+  const words = shopperWords(localeFor(mail.locale))
+  const own = ownWords(mail, words)
   const letter = {
     words,
     view,
     shopName,
     statusUrl,
-    sentences: sentencesOf(words, kind, view),
+    sentences: sentencesOf(words, kind, view, own && paragraphsOf(own.body)),
     quote: (quote ?? '').split(/\n+/).filter((paragraph) => paragraph.trim() !== ''),
+    brand,
   }
   const data = { rma: view.rma, amount: words.money(view.settlement.settlement) }
   return {
-    subject: oneLine(words.t(`mail.${kind}.subject`, data)),
+    subject: oneLine(own?.subject ?? words.t(`mail.${kind}.subject`, data)),
     text: textOf(letter),
     html: htmlOf(letter),
   }
 }
+
+/** Filled in. Words that cannot be read any more are none: a mail that goes out in ours is better than none. */
+const ownWords = (mail: MailContent, words: ShopperWords): MailWording | null => {
+  if (!mail.wording) return null
+  const [subject, body] = [readWording(mail.wording.subject), readWording(mail.wording.body)]
+  if (!subject.ok || !body.ok) return null
+  const known = {
+    rma: mail.view.rma,
+    order: mail.view.orderName,
+    amount: words.money(mail.view.settlement.settlement),
+    customer: mail.customerName ?? null,
+    shop: mail.shopName,
+    tracking: mail.view.trackingNumber,
+  }
+  return { subject: fillWording(subject.value, known), body: fillWording(body.value, known) }
+}
+
+const paragraphsOf = (body: string): readonly string[] =>
+  body
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '')
 
 /** A subject is a header: a line break in it would begin another one. */
 const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ')

@@ -8,7 +8,6 @@ export const textOf = (letter: Letter): string => {
   const { words, view } = letter
   const label = labelOf(view)
   return [
-    words.t('mail.greeting'),
     ...letter.sentences,
     ...letter.quote.map((line) => `> ${line}`),
     label === null
@@ -19,7 +18,9 @@ export const textOf = (letter: Letter): string => {
     `${words.t('mail.items')}\n${itemsText(letter)}`,
     hasAmounts(view) ? `${words.t('mail.amounts')}\n${amountsText(letter)}` : null,
     words.t('mail.see_status_at', { url: letter.statusUrl }),
-    `-- \n${words.t('mail.why', { shop: letter.shopName })}`,
+    ['-- ', letter.brand.footer, words.t('mail.why', { shop: letter.shopName })]
+      .filter((part) => part !== null)
+      .join('\n'),
   ]
     .filter((paragraph) => paragraph !== null)
     .join('\n\n')

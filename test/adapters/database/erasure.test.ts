@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createPrisma } from '../../../app/adapters/database/prisma.ts'
 import { noInstructionMedia } from '../../../app/domain/returns/instructions.ts'
+import { usualMessageSettings } from '../../../app/domain/messages/message-settings.ts'
 import { usualReceiving } from '../../../app/domain/returns/receiving-settings.ts'
 import { noon, told } from './given.ts'
 import { openShop, ourDatabase, type OpenedShop } from './open.ts'
@@ -18,19 +19,16 @@ const fill = async (opened: OpenedShop) => {
   const due = told('return-1', before, { type: 'call_due', call })
   await work(
     async ({
-      returns,
-      staff,
-      messages,
-      inbox,
-      files,
-      checklists,
-      receiving,
+      mailSettings,
+      replyTemplates,
+      setup,
+      digests,
       reasons,
-      instructions,
       drafts,
-      listViews,
-      jobs,
+      instructions,
+      ...repositories
     }) => {
+      const { returns, staff, messages, inbox, files, checklists, receiving, listViews, jobs } = repositories
       await returns.save(before, due.state, due.recorded)
       await staff.meet({ staffId: 's-1', name: 'Budi', email: null, role: 'owner' })
       await messages.add({ messageKey: 'm-1', returnId: 'return-1', kind: 'x', to: 'a@b.test', locale: 'nl' })
@@ -41,6 +39,12 @@ const fill = async (opened: OpenedShop) => {
       await checklists.publish({ hash: 'c-1', checklists: [], publishedAt: noon, publishedBy: by })
       await listViews.put({ viewId: 'v-1', name: 'Mine', filters: {}, sort: 'newest' }, { at: noon, by })
       await receiving.set(usualReceiving, { at: noon, by })
+      await mailSettings.set(usualMessageSettings, { at: noon, by })
+      await mailSettings.putWording('refund_paid', 'nl', { subject: 'x', body: 'x' }, { at: noon, by })
+      const template = { templateId: 't-1', name: 'x', locale: 'nl', status: null, body: 'x' }
+      await replyTemplates.put(template, { at: noon, by })
+      await setup.seePortal(noon)
+      await digests.add({ digestId: 'd-1', madeAt: noon, returnIds: ['return-1'] })
       await reasons.set({ groups: [] }, { at: noon, by })
       await instructions.set(noInstructionMedia, { at: noon, by })
       await drafts.add(

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { Pool } from 'pg'
-import type { Jobs } from '../../../app/application/ports/unit-of-work.ts'
+import type { Jobs } from '../../../app/application/ports/jobs.ts'
 import { createJobQueue, type JobQueueAdapter } from '../../../app/adapters/queue/job-queue.ts'
 import { QUEUE_NAMES, type QueueName } from '../../../app/adapters/queue/queues.ts'
 import { startWorkers, type JobHandlers } from '../../../app/adapters/queue/workers.ts'

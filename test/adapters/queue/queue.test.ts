@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Jobs } from '../../../app/application/ports/unit-of-work.ts'
+import type { Jobs } from '../../../app/application/ports/jobs.ts'
 import { inTransaction } from '../../../app/adapters/database/transaction.ts'
 import { aListener, aProcess, send, work } from './open.ts'
 

@@ -41,6 +41,19 @@ export const ordersContract = (world: () => ChannelWorld): void => {
     expect(await world().platform.orders.listOfCustomer('nobody')).toEqual([])
   })
 
+  test('the orders of an address are those that were placed with it, however it is written', async () => {
+    const { email, orderId } = await orderOf(world(), world().plainOrder)
+    const { orders } = world().platform
+    const found = await orders.listOfEmail(` ${email?.toUpperCase()} `)
+    expect(found.map((order) => order.orderId)).toContain(orderId)
+    expect(new Set(found.map((order) => order.email))).toEqual(new Set([email]))
+  })
+
+  test.each(['', '@', 'nobody', 'nobody@example.com', '*@example.com', `x@y.z" OR "1`, 'a@b OR name:1001'])(
+    'no order was placed with %j',
+    async (email) => expect(await world().platform.orders.listOfEmail(email)).toEqual([]),
+  )
+
   test('pages of changed orders hold each order once, and end', async () => {
     const names: string[] = []
     for (let cursor: string | null = null, isFirst = true; isFirst || cursor; isFirst = false) {

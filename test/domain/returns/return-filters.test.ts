@@ -9,6 +9,7 @@ test('what an address says of filters is read back as it was written', () => {
     waitingFor: 'inspection',
     problems: true,
     alert: 'parcel_late',
+    exception: 'stuck',
     from: '2026-01-31',
     to: '2026-02-28',
     decidedBy: 'person',

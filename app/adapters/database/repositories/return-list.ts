@@ -59,7 +59,7 @@ type Where = { readonly text: string; readonly values: readonly unknown[] }
 
 /** Only the conditions that were asked for: the planner sees these values and chooses the index that fits them. */
 const conditionsOf = (shopId: string, query: Omit<ReturnQuery, 'limit'>, found: Found): Where => {
-  const asked: readonly (readonly [condition: string, value: unknown])[] = [
+  const asked: readonly (readonly [condition: string, ...values: unknown[]])[] = [
     ['shop_id = ?', shopId],
     ['status = ?', query.status],
     ['waiting_for = ?', query.waitingFor],
@@ -71,12 +71,33 @@ const conditionsOf = (shopId: string, query: Omit<ReturnQuery, 'limit'>, found: 
     ['return_id = any(?::text[])', query.ids],
     ['return_id = any(?::text[])', found.ids],
     ['search_text like all (?::text[])', found.patterns],
+    ...exceptionOf(query),
   ]
   const given = asked.filter(([, value]) => value !== null && value !== undefined)
+  let mark = 0
   return {
-    text: given.map(([condition], index) => condition.replace('?', `$${index + 1}`)).join(' and '),
-    values: given.map(([, value]) => value),
+    text: given.map(([condition]) => condition.replaceAll('?', () => `$${(mark += 1)}`)).join(' and '),
+    values: given.flatMap(([, ...values]) => values),
   }
+}
+
+const UNANSWERED = `(waiting_for = 'decision' and waiting_since < ?::timestamptz or unanswered_since < ?::timestamptz)`
+const STUCK = 'waiting_since < ?::timestamptz'
+const LOST = `(has_lost = ? and status not in ('closed', 'declined', 'cancelled'))`
+const HELD_UP = `(has_problem or alert in ('receipt_overdue', 'parcel_late'))`
+
+/** Each alternative can be read from an index of its own. */
+const exceptionOf = ({
+  exception,
+  patience,
+}: Omit<ReturnQuery, 'limit'>): readonly (readonly [condition: string, ...values: unknown[]])[] => {
+  if (!exception || !patience) return []
+  const { unansweredBefore, stuckBefore } = patience
+  const unanswered = [unansweredBefore, unansweredBefore]
+  if (exception === 'unanswered') return [[UNANSWERED, ...unanswered]]
+  if (exception === 'stuck') return [[STUCK, stuckBefore]]
+  if (exception === 'lost') return [[LOST, true]]
+  return [[`(${UNANSWERED} or ${STUCK} or ${LOST} or ${HELD_UP})`, ...unanswered, stuckBefore, true]]
 }
 
 const pageOf = (

@@ -26,7 +26,16 @@ export const addedRow = (
     units: units.length,
   }))
   const found = [searchText, jsonOf(words), state.pageVersion, jsonOf(reasons)]
-  return [...always, claims, state.request.orderVersion, ...shown, row.requestedAt, submissionKey, ...found]
+  return [
+    ...always,
+    claims,
+    state.request.orderVersion,
+    ...shown,
+    row.requestedAt,
+    submissionKey,
+    ...found,
+    decidedAt(recorded),
+  ]
 }
 
 export const savedRow = (
@@ -37,7 +46,9 @@ export const savedRow = (
 ): readonly unknown[] => {
   const freesUnits = projectReturn(before).isLive && !projectReturn(after).isLive
   const lists = [projectReturn(after).alert, after.pageVersion, recorded.at(-1)?.at ?? null]
-  return [...writtenAlways(shopId, after, recorded, before), freesUnits, ...lists]
+  const { hasLost, unansweredSince } = projectReturn(after)
+  const figures = [decidedAt(recorded), hasLost, unansweredSince]
+  return [...writtenAlways(shopId, after, recorded, before), freesUnits, ...lists, ...figures]
 }
 
 /** $1 to $12 of both statements. */
@@ -49,9 +60,13 @@ const writtenAlways = (
 ): readonly unknown[] => {
   const row = projectReturn(state)
   const derived = [row.status, row.waitingFor, row.hasProblem, row.decidedBy, row.nativeReturnId]
-  const ledgers = [eventRows(recorded), payoutRows(state, before)]
+  const ledgers = [eventRows(recorded), payoutRows(state, before, recorded.at(-1)?.at ?? null)]
   return [shopId, state.returnId, ...ledgers, state.version, ...derived, row.channelId, row.orderId]
 }
+
+const decidedAt = (recorded: readonly RecordedEvent[]): string | null =>
+  recorded.find(({ event }) => event.type === 'return_approved' || event.type === 'return_declined')?.at ??
+  null
 
 const eventRows = (recorded: readonly RecordedEvent[]) =>
   jsonOf(recorded.map(({ seq, at, actor, event: { type, ...data } }) => ({ seq, at, actor, type, data })))
@@ -60,10 +75,14 @@ const unitsOf = (state: ReturnState) =>
   state.lines.flatMap(({ lineId, units }) => units.map((unit) => ({ lineId, unit })))
 
 /** Payouts that are new or have changed. */
-const payoutRows = (after: ReturnState, before: ReturnState | null) => {
+const payoutRows = (after: ReturnState, before: ReturnState | null, at: string | null) => {
   const known = new Map(before?.calls.map((call) => [call.callId, call.status]))
   const changed = after.calls.filter(({ callId, status }) => known.get(callId) !== status)
-  return jsonOf(changed.flatMap((call) => payoutRow(after, call)))
+  return jsonOf(
+    changed.flatMap((call) =>
+      payoutRow(after, call).map((row) => ({ ...row, confirmedAt: row.status === 'confirmed' ? at : null })),
+    ),
+  )
 }
 
 const payoutRow = (state: ReturnState, call: CallState): readonly Omit<PayoutRow, 'returnId'>[] => {
@@ -83,12 +102,13 @@ const EVENTS = `insert into return_events (shop_id, return_id, seq, at, actor, t
   from jsonb_to_recordset($3::jsonb) as e (seq int, at timestamptz, actor jsonb, type text, data jsonb)`
 
 const PAYOUTS = `insert into payouts (shop_id, call_id, return_id, channel_id, order_id, settlement_id, status, refund_id,
-    outbound_shipping, already_refunded, parts)
+    outbound_shipping, already_refunded, parts, confirmed_at)
   select $1, p."callId", $2, $11, $12, p."settlementId", p.status, p."refundId",
-    p."outboundShipping", p."alreadyRefunded", p.parts
+    p."outboundShipping", p."alreadyRefunded", p.parts, p."confirmedAt"
   from jsonb_to_recordset($4::jsonb) as p ("callId" text, "settlementId" text, status text, "refundId" text,
-    "outboundShipping" bigint, "alreadyRefunded" bigint, parts jsonb)
-  on conflict (shop_id, call_id) do update set status = excluded.status, refund_id = excluded.refund_id`
+    "outboundShipping" bigint, "alreadyRefunded" bigint, parts jsonb, "confirmedAt" timestamptz)
+  on conflict (shop_id, call_id) do update set status = excluded.status, refund_id = excluded.refund_id,
+    confirmed_at = excluded.confirmed_at`
 
 /** The row comes first, so that a form that was sent twice fails by its key and not by its units. */
 export const ADD: Statement = {
@@ -96,10 +116,11 @@ export const ADD: Statement = {
   text: `with head as (
       insert into returns (shop_id, return_id, version, status, waiting_for, has_problem, decided_by, native_return_id,
         channel_id, order_id, order_version, rma, order_name, customer_name, units, value, currency, exponent,
-        requested_at, submission_key, search_text, page_version, value_rank, waiting_since)
+        requested_at, submission_key, search_text, page_version, value_rank, waiting_since,
+        decided_at)
       values ($1, $2, $5, $6, $7, $8, $9, $10, $11, $12, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $26,
         $19::bigint * (10 ^ greatest(0, 4 - $21::smallint))::bigint,
-        case when $7 = 'nothing' then 'infinity' else $22::timestamptz end)
+        case when $7 = 'nothing' then 'infinity' else $22::timestamptz end, $28)
       returning return_id
     ), named as (
       insert into return_words (shop_id, return_id, word, is_personal)
@@ -123,7 +144,8 @@ export const SAVE: Statement = {
       update returns set version = $5, status = $6, waiting_for = $7, has_problem = $8, decided_by = $9,
         native_return_id = $10, alert = $14, page_version = $15,
         waiting_since = case when waiting_for = $7 then waiting_since when $7 = 'nothing' then 'infinity'
-          else coalesce($16::timestamptz, waiting_since) end
+          else coalesce($16::timestamptz, waiting_since) end,
+        decided_at = coalesce(decided_at, $17), has_lost = $18, unanswered_since = $19
       where shop_id = $1 and return_id = $2
     ), freed as (
       delete from unit_claims

@@ -10,6 +10,7 @@ import { readWholeOrder } from './whole-order.ts'
 
 /** How many orders of one customer are looked at, newest first: more than any portal shows. */
 const ordersOfCustomer = 50
+const ordersOfAddress = 10
 const ordersPerPage = 20
 const atOnce = 3
 
@@ -17,6 +18,7 @@ export const createOrders = (client: ShopifyClient): CommercePlatform['orders'] 
   fetch: (orderId) => fetchOrder(client, orderId),
   findByName: (name) => findByName(client, name),
   listOfCustomer: (customerId) => listOfCustomer(client, customerId),
+  listOfEmail: (email) => listOfEmail(client, email),
   changedSince: (since, cursor) => changedSince(client, since, cursor),
 })
 
@@ -62,6 +64,19 @@ const listOfCustomer: Search<'listOfCustomer'> = async (client, customerId) => {
   return fetchAll(client, orders.nodes)
 }
 
+const listOfEmail: Search<'listOfEmail'> = async (client, email) => {
+  const wanted = email.trim().toLowerCase()
+  if (!address.test(wanted)) return []
+  const { orders } = await client.query(ordersDocument, {
+    query: `email:"${wanted}"`,
+    first: ordersOfAddress,
+    sortKey: 'PROCESSED_AT',
+    reverse: true,
+  })
+  const found = await fetchAll(client, orders.nodes)
+  return found.filter((order) => order.email?.toLowerCase() === wanted)
+}
+
 const changedSince: Search<'changedSince'> = async (client, since, cursor) => {
   if (Number.isNaN(Date.parse(since))) throw new Bug(`not an instant: ${since}`)
   const { orders } = await client.query(ordersDocument, {
@@ -80,3 +95,6 @@ const plain = (name: string): string => name.trim().replace(/^#/, '').toUpperCas
 
 /** What an order's name may be made of. Anything else would be read as search syntax. */
 const searchable = /^[\p{L}\p{N}][\p{L}\p{N}\-_./ ]{0,39}$/u
+
+/** An e-mail address, without anything that search syntax would read otherwise. */
+const address = /^[^\s"'\\(){}:*<>]{1,64}@[^\s"'\\(){}:*<>]{1,190}$/

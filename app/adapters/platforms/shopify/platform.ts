@@ -28,6 +28,7 @@ export const createShopifyPlatform = (options: {
       fetch: reading(orders.fetch),
       findByName: reading(orders.findByName),
       listOfCustomer: reading(orders.listOfCustomer),
+      listOfEmail: reading(orders.listOfEmail),
       changedSince: reading(orders.changedSince),
     },
     returns: {

@@ -1,0 +1,135 @@
+import type { SetupGuideView } from '../contracts/home-views.ts'
+import type { HookDeliveryView, HookView } from '../contracts/outgoing-webhooks.ts'
+import type { StaffView } from '../contracts/views.ts'
+import type { Checklists } from '../domain/inspection/checklist.ts'
+import type { MailKind, MailLocale, MailWording } from '../domain/messages/mails.ts'
+import type { MessageSettings, ReplyTemplate } from '../domain/messages/message-settings.ts'
+import type { Outcome } from '../domain/outcome.ts'
+import type { Policy } from '../domain/policy/policy.ts'
+import type { Actor, Role } from '../domain/returns/actor.ts'
+import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
+import type { InstructionUseCases, ReasonUseCases } from './portal-settings.ts'
+import type { PublishedChecklists, PublishedPolicy, StaffMember } from './ports/unit-of-work.ts'
+
+type HookSecret = { readonly hookId: string; readonly secret: string }
+type OnHook = { readonly hookId: string; readonly actor: Actor }
+
+/** What a shop sets for its desk: each is seen by everybody there, and changed by whose duty it is. */
+export type DeskSettings = {
+  readonly policies: {
+    readonly current: () => Promise<PublishedPolicy>
+    readonly history: () => Promise<readonly Omit<PublishedPolicy, 'policy'>[]>
+    readonly publish: (input: {
+      readonly policy: Policy
+      readonly actor: Actor
+    }) => Promise<Outcome<{ readonly hash: string }>>
+  }
+  readonly checklists: {
+    /** Null where the shop never had any. */
+    readonly current: () => Promise<PublishedChecklists | null>
+    /** `basedOn` is the version that the form was filled from: what somebody else published since is not written over. */
+    readonly publish: (input: {
+      readonly checklists: Checklists
+      readonly basedOn: string | null
+      readonly actor: Actor
+    }) => Promise<Outcome<{ readonly hash: string }>>
+  }
+  /** Why things come back, in the shop's own words and two levels. */
+  readonly reasons: ReasonUseCases
+  readonly instructions: InstructionUseCases
+  readonly receiving: {
+    readonly settings: () => Promise<ReceivingSettings>
+    readonly change: (input: {
+      readonly settings: ReceivingSettings
+      readonly actor: Actor
+    }) => Promise<Outcome<ReceivingSettings>>
+  }
+  /** Addresses that are told what happens to returns. For the owner; every one refuses `not_your_role`, `hook_not_found`. */
+  readonly hooks: {
+    readonly page: (actor: Actor) => Promise<
+      Outcome<{
+        readonly hooks: readonly HookView[]
+        /** The newest. */
+        readonly deliveries: readonly HookDeliveryView[]
+      }>
+    >
+    /** The secret is told this once. Refuses `hook_address_wrong`, `hook_without_events`, `too_many_hooks`. */
+    readonly add: (input: {
+      readonly url: string
+      readonly events: readonly string[]
+      readonly actor: Actor
+    }) => Promise<Outcome<HookSecret>>
+    /** A new secret; the one before it signs as well for a day. */
+    readonly rotate: (input: OnHook) => Promise<Outcome<HookSecret>>
+    readonly remove: (input: OnHook) => Promise<Outcome<unknown>>
+    /** Goes on sending where it was stopped. */
+    readonly start: (input: OnHook) => Promise<Outcome<unknown>>
+    readonly test: (input: OnHook) => Promise<Outcome<unknown>>
+    readonly redeliver: (input: {
+      readonly deliveryId: string
+      readonly actor: Actor
+    }) => Promise<Outcome<unknown>>
+  }
+  /** Mails to shoppers: how they look, whom they come from, what they say. */
+  readonly mails: {
+    readonly settings: () => Promise<MessageSettings>
+    readonly change: (input: {
+      readonly settings: MessageSettings
+      readonly actor: Actor
+    }) => Promise<Outcome<MessageSettings>>
+    /** The mails that have words of the shop's own. */
+    readonly list: () => Promise<
+      readonly (MailWording & { readonly kind: string; readonly locale: string })[]
+    >
+    /** A mail as a made-up shopper would get it. Null: with our words. */
+    readonly preview: (input: {
+      readonly kind: MailKind
+      readonly locale: MailLocale
+      readonly wording: MailWording | null
+    }) => Promise<Outcome<{ readonly subject: string; readonly text: string; readonly html: string }>>
+    /** Null goes back to our words. */
+    readonly save: (input: {
+      readonly kind: MailKind
+      readonly locale: MailLocale
+      readonly wording: MailWording | null
+      readonly actor: Actor
+    }) => Promise<Outcome<{ readonly kind: MailKind; readonly locale: MailLocale }>>
+  }
+  /** Answers that the desk keeps ready; the one that is sent is counted with the message. */
+  readonly replyTemplates: {
+    readonly list: () => Promise<readonly ReplyTemplate[]>
+    readonly save: (input: {
+      readonly template: Omit<ReplyTemplate, 'templateId' | 'used'> & { readonly templateId: string | null }
+      readonly actor: Actor
+    }) => Promise<Outcome<{ readonly templateId: string }>>
+    readonly remove: (input: {
+      readonly templateId: string
+      readonly actor: Actor
+    }) => Promise<Outcome<{ readonly templateId: string }>>
+    /** Those that fit a return's language and state, filled in. */
+    readonly filledFor: (
+      returnId: string,
+    ) => Promise<readonly { readonly templateId: string; readonly name: string; readonly text: string }[]>
+  }
+  readonly setup: {
+    readonly guide: () => Promise<SetupGuideView>
+    /** The storefront showed the portal. */
+    readonly seePortal: () => Promise<void>
+    readonly dismiss: (input: {
+      readonly isDismissed: boolean
+      readonly actor: Actor
+    }) => Promise<Outcome<{ readonly isDismissed: boolean }>>
+  }
+  readonly staff: {
+    readonly list: () => Promise<readonly StaffView[]>
+    /** Called on every authenticated admin request. The account's owner becomes owner; others start as agent. */
+    readonly meet: (
+      member: Omit<StaffMember, 'role'> & { readonly isAccountOwner: boolean },
+    ) => Promise<StaffMember>
+    readonly setRole: (input: {
+      readonly staffId: string
+      readonly role: Role
+      readonly actor: Actor
+    }) => Promise<Outcome<{ readonly staffId: string }>>
+  }
+}

@@ -1,0 +1,33 @@
+import type { NewsToRead } from './commerce-platform.ts'
+
+/** Jobs are rows of the same transaction: commit keeps them, rollback drops them. */
+export type JobQueue = {
+  readonly enqueue: <K extends keyof Jobs>(
+    queue: K,
+    payload: Omit<Jobs[K], 'shopId'>,
+    options?: { readonly startAfterSeconds?: number; readonly singletonKey?: string },
+  ) => Promise<void>
+}
+
+/** Every queue and what its payload holds. `shopId` is added by the repository. */
+export type Jobs = {
+  /** Does the next due channel call of a return, then the next. */
+  readonly 'carry-out': { readonly shopId: string; readonly returnId: string }
+  /** Prints the packing slip of an approved return that has no label yet. */
+  readonly 'make-packing-slip': { readonly shopId: string; readonly returnId: string }
+  /** Raises the alert of a parcel that is not confirmed, or late; else waits until it is. */
+  readonly 'watch-parcel': { readonly shopId: string; readonly returnId: string }
+  /** Tells the desk of what nobody has answered in time; else waits until something is late. */
+  readonly 'remind-desk': { readonly shopId: string }
+  readonly 'send-digest': { readonly shopId: string; readonly digestId: string }
+  readonly 'send-message': { readonly shopId: string; readonly messageKey: string }
+  /** Removes the contents that no file names any more, or never came to name. */
+  readonly 'remove-unused-files': { readonly shopId: string; readonly fileIds: readonly string[] }
+  /** Reads afresh what the channel has news of. */
+  readonly 'read-afresh': { readonly shopId: string; readonly about: NewsToRead }
+  /** Removes what was put together for a customer who asked for their data. */
+  readonly 'remove-export': { readonly shopId: string; readonly fileId: string }
+  /** Tells an address what waits for it in one lane, one after the other. */
+  readonly 'deliver-hooks': { readonly shopId: string; readonly hookId: string; readonly lane: string }
+  readonly 'handle-webhook': { readonly shopId: string; readonly channelId: string; readonly eventId: string }
+}

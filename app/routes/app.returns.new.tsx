@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { postedForm } from '../http/form-text.server.ts'
+import { openDesk } from '../http/open-desk.server.ts'
+import { carryOutOpeningForm, openingPage } from '../http/opening-form.server.ts'
+import { OpenReturnScreen } from '../ui/desk/open-return-screen.tsx'
+
+export const loader = async ({ request, context }: LoaderFunctionArgs) => ({
+  ...(await openingPage(await openDesk({ request, context }), request.url)),
+  submissionKey: randomUUID(),
+})
+
+export const action = async ({ request, context }: ActionFunctionArgs) =>
+  carryOutOpeningForm(await openDesk({ request, context }), await postedForm(request))
+
+export const meta = () => [{ title: 'Open a return · Kembali' }]
+
+export default function OpenReturn() {
+  return <OpenReturnScreen {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />
+}

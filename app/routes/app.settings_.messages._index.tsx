@@ -1,0 +1,23 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { postedForm } from '../http/form-text.server.ts'
+import { saveMessageSettings } from '../http/message-forms.server.ts'
+import { openDesk } from '../http/open-desk.server.ts'
+import { MessagesScreen } from '../ui/desk/messages-screen.tsx'
+
+export const loader = async ({ request, context }: LoaderFunctionArgs) => {
+  const { desk } = await openDesk({ request, context })
+  const [settings, own] = await Promise.all([desk.mails.settings(), desk.mails.list()])
+  return { settings, own: own.map(({ kind, locale }) => `${kind}.${locale}`) }
+}
+
+export const action = async ({ request, context }: ActionFunctionArgs) =>
+  saveMessageSettings(await openDesk({ request, context }), await postedForm(request))
+
+export const shouldRevalidate = () => true
+
+export const meta = () => [{ title: 'Mails to shoppers · Kembali' }]
+
+export default function Messages() {
+  return <MessagesScreen {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />
+}

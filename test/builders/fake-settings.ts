@@ -1,0 +1,87 @@
+import type { DeskSettings } from '../../app/application/desk-settings.ts'
+import type { Desk } from '../../app/application/kembali.ts'
+import type { PublishedChecklists, PublishedPolicy } from '../../app/application/ports/unit-of-work.ts'
+import { usualMessageSettings } from '../../app/domain/messages/message-settings.ts'
+import type { Outcome } from '../../app/domain/outcome.ts'
+import { noInstructionMedia } from '../../app/domain/returns/instructions.ts'
+import { usualReasons } from '../../app/domain/returns/reason-catalogue.ts'
+import { usualReceiving } from '../../app/domain/returns/receiving-settings.ts'
+
+type MakeCommand = <Input, Value>(
+  name: string,
+  answer: (input: Input) => Value,
+) => (input: Input) => Promise<Outcome<Value>>
+
+/** Settings of the fake desk: it answers with the usual ones, and writes down what it is asked to change. */
+export const settingsOf = (
+  shop: { readonly policy: PublishedPolicy; readonly checklists: PublishedChecklists | null },
+  command: MakeCommand,
+  tell: (call: { readonly command: string; readonly input: unknown }) => void,
+): Omit<DeskSettings, 'staff'> & Pick<Desk, 'listViews'> => ({
+  setup: {
+    guide: async () => ({ isDismissed: false, steps: [{ step: 'policy' as const, isDone: true }] }),
+    seePortal: async () => {
+      tell({ command: 'seePortal', input: null })
+    },
+    dismiss: command('dismissGuide', ({ isDismissed }) => ({ isDismissed })),
+  },
+  policies: {
+    current: async () => shop.policy,
+    history: async () => [shop.policy],
+    publish: command('publish', () => ({ hash: 'feed00' })),
+  },
+  checklists: {
+    current: async () => shop.checklists,
+    publish: command('publishChecklists', () => ({ hash: 'c0ffee' })),
+  },
+  reasons: {
+    page: async () => ({
+      catalogue: usualReasons,
+      basedOn: null,
+      photos: [],
+      counts: [{ code: 'too_small', returns: 3, units: 4 }],
+      used: ['too_small'],
+      days: 90,
+    }),
+    publish: command('publishReasons', ({ catalogue }) => catalogue),
+  },
+  instructions: {
+    media: async () => noInstructionMedia,
+    change: command('changeInstructions', ({ media }) => media),
+  },
+  hooks: {
+    page: command('hooks', () => ({ hooks: [], deliveries: [] })),
+    add: command('addHook', () => ({ hookId: 'hook-1', secret: 'whsec_shown-once' })),
+    rotate: command('rotateHook', ({ hookId }) => ({ hookId, secret: 'whsec_shown-once' })),
+    remove: command('removeHook', () => ({})),
+    start: command('startHook', () => ({})),
+    test: command('testHook', () => ({})),
+    redeliver: command('redeliverHook', () => ({})),
+  },
+  receiving: {
+    settings: async () => usualReceiving,
+    change: command('changeReceiving', ({ settings }) => settings),
+  },
+  listViews: {
+    list: async () => [],
+    save: command('saveView', ({ viewId }) => ({ viewId: viewId ?? 'view-1' })),
+    remove: command('removeView', ({ viewId }) => ({ viewId })),
+  },
+  mails: {
+    settings: async () => usualMessageSettings,
+    change: command('changeMessages', ({ settings }) => settings),
+    list: async () => [],
+    preview: command('previewMail', ({ wording }) => ({
+      subject: wording?.subject ?? 'Ours',
+      text: wording?.body ?? 'Ours',
+      html: '<p>Ours</p>',
+    })),
+    save: command('saveMail', ({ kind, locale }) => ({ kind, locale })),
+  },
+  replyTemplates: {
+    list: async () => [],
+    save: command('saveTemplate', ({ template }) => ({ templateId: template.templateId ?? 'template-1' })),
+    remove: command('removeTemplate', ({ templateId }) => ({ templateId })),
+    filledFor: async () => [],
+  },
+})
