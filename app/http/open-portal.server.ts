@@ -27,7 +27,8 @@ export type OpenPortal = {
   readonly sign: (kind: 'order' | 'return', id: string) => string
   /** The id in a link's token. Throws the page that says why there is none. */
   readonly idIn: (kind: 'order' | 'return', token: string | undefined) => string
-  readonly show: (page: ReactElement, status?: number) => Response
+  /** `keptFor` the back button: a step of a form, which the browser alone may keep. */
+  readonly show: (page: ReactElement, status?: number, keptFor?: 'back_button') => Response
   readonly showProblem: (key: ShopperKey, status: number) => Response
   /** Answers what was posted with the address of its page, so that going back or reloading posts nothing again. */
   readonly goTo: (address: string) => Response
@@ -92,13 +93,14 @@ const assetsAt = (appUrl: string): PortalAssets => ({
   script: new URL(portalScript, appUrl).href,
 })
 
-const show = (page: ReactElement, status = 200): Response => answer(renderLiquid(page), status)
+const show: OpenPortal['show'] = (page, status = 200, keptFor) =>
+  answer(renderLiquid(page), status, keptFor ? 'private, no-cache' : 'no-store')
 
-/** Evaluated and put into the theme by Shopify; never kept by anybody on the way. */
-const answer = (body: string, status: number): Response =>
+/** Evaluated and put into the theme by Shopify; never kept by anybody on the way. Without `no-store` a browser can go back to what was posted. */
+const answer = (body: string, status: number, caching: string): Response =>
   new Response(body, {
     status,
-    headers: { 'Content-Type': 'application/liquid; charset=utf-8', 'Cache-Control': 'no-store' },
+    headers: { 'Content-Type': 'application/liquid; charset=utf-8', 'Cache-Control': caching },
   })
 
 /** The address is within the shop's own site: the proxy hands a redirect to the browser as it is. */
