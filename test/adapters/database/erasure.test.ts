@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createPrisma } from '../../../app/adapters/database/prisma.ts'
 import { noInstructionMedia } from '../../../app/domain/returns/instructions.ts'
 import { usualMessageSettings } from '../../../app/domain/messages/message-settings.ts'
+import type { Repositories } from '../../../app/application/ports/unit-of-work.ts'
 import { usualReceiving } from '../../../app/domain/returns/receiving-settings.ts'
 import { noon, told } from './given.ts'
 import { openShop, ourDatabase, type OpenedShop } from './open.ts'
@@ -67,8 +68,26 @@ const fill = async (opened: OpenedShop) => {
       await jobs.enqueue('carry-out', { returnId: 'return-1' })
     },
   )
+  await work(({ hooks }) => fillHooks(hooks))
   const session = { id: `offline_${shop.domain}`, shop: shop.domain, state: '', accessToken: 'x' }
   await createPrisma(pool).session.create({ data: session })
+}
+
+const fillHooks = async (hooks: Repositories['hooks']) => {
+  const never = { oldSecret: null, oldUntil: null, failingSince: null, stoppedAt: null } as const
+  const hook = { hookId: 'h-1', url: 'https://a.test', events: [], secret: 'x', addedAt: noon, ...never }
+  await hooks.add(hook, { kind: 'system' })
+  const told = {
+    deliveryId: 'd-1',
+    hookId: 'h-1',
+    lane: 'return-1',
+    seq: 1,
+    event: 'x',
+    body: '{}',
+    at: noon,
+  }
+  const untried = { fate: 'waiting', attempts: 0, triedAt: null, code: null, problem: null } as const
+  await hooks.addDelivery({ ...told, ...untried })
 }
 
 /** Rows of a shop by table, over every table that has a shop. */
