@@ -10,6 +10,7 @@ import { hooksOf } from './outgoing/hooks-of.ts'
 import { mailSettingsOf } from './messages/mail-settings.ts'
 import { replyTemplatesOf } from './messages/reply-templates.ts'
 import { publishPolicy } from './policy/publish-policy.ts'
+import type { DeskSettings } from './desk-settings.ts'
 import type { Ports } from './ports/outside.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
 import { lookUpOrder, ordersOfCustomer } from './portal/find-order.ts'
@@ -47,13 +48,35 @@ export const createKembali = (
   isHealthy: deps.isHealthy,
 })
 
+const settingsOf = (deps: Ports, shop: ShopRecord): DeskSettings => {
+  const unitOfWork = deps.unitOfWork(shop.shopId)
+  return {
+    setup: setupOf(deps, shop),
+    policies: {
+      current: () => unitOfWork(({ policies }) => policies.current()),
+      history: () => unitOfWork(({ policies }) => policies.history()),
+      publish: publishPolicy(deps, shop),
+    },
+    checklists: {
+      current: () => unitOfWork(({ checklists }) => checklists.current()),
+      publish: publishChecklists(deps, shop),
+    },
+    reasons: reasonsOf(deps, shop),
+    instructions: instructionsOf(deps, shop),
+    receiving: receivingOf(deps, shop),
+    hooks: hooksOf(deps, shop),
+    mails: mailSettingsOf(deps, shop),
+    replyTemplates: replyTemplatesOf(deps, shop),
+    staff: staffOf(deps, shop),
+  }
+}
+
 const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
   const unitOfWork = deps.unitOfWork(shop.shopId)
   const commands = deskCommands(deps, shop)
   return {
     home: homePage(deps, shop),
     keyFigures: keyFigures(deps, shop),
-    setup: setupOf(deps, shop),
     returns: {
       ...commands,
       bulk: bulkChange(deps, shop, commands),
@@ -69,23 +92,8 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
     },
     opening: openingOf(deps, shop),
     portal: createPortal(deps, shop),
-    policies: {
-      current: () => unitOfWork(({ policies }) => policies.current()),
-      history: () => unitOfWork(({ policies }) => policies.history()),
-      publish: publishPolicy(deps, shop),
-    },
-    checklists: {
-      current: () => unitOfWork(({ checklists }) => checklists.current()),
-      publish: publishChecklists(deps, shop),
-    },
-    reasons: reasonsOf(deps, shop),
-    instructions: instructionsOf(deps, shop),
-    receiving: receivingOf(deps, shop),
-    hooks: hooksOf(deps, shop),
+    ...settingsOf(deps, shop),
     listViews: listViewsOf(deps, shop),
-    mails: mailSettingsOf(deps, shop),
-    replyTemplates: replyTemplatesOf(deps, shop),
-    staff: staffOf(deps, shop),
     locations: () => deps.platform(shop).stock.locations(),
   }
 }
