@@ -96,6 +96,8 @@ test('a refused field is in focus, with what was typed, and going back posts not
   await shopper.check()
   await page.locator('button[value=submit]').dblclick()
   const rma = await shopper.rma()
+  // The second tap may still be on its way to the same page.
+  await page.waitForLoadState('networkidle')
   await page.goBack()
   expect(await page.locator('h1.kb-heading').innerText()).toBe('Is everything right?')
   // The form carries its key: sent once more it is the same return.
