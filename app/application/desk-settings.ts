@@ -8,6 +8,7 @@ import type { Outcome } from '../domain/outcome.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
 import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
+import type { ChannelLocation } from './ports/commerce-platform.ts'
 import type { InstructionUseCases, ReasonUseCases } from './portal-settings.ts'
 import type { PublishedChecklists, PublishedPolicy, StaffMember } from './ports/unit-of-work.ts'
 
@@ -40,7 +41,14 @@ export type DeskSettings = {
   readonly receiving: {
     readonly settings: () => Promise<ReceivingSettings>
     readonly change: (input: {
-      readonly settings: ReceivingSettings
+      readonly settings: Omit<ReceivingSettings, 'usualLocationId'>
+      readonly actor: Actor
+    }) => Promise<Outcome<ReceivingSettings>>
+    /** The channel's locations. Refuses `channel_unavailable`. */
+    readonly locations: () => Promise<Outcome<readonly ChannelLocation[]>>
+    /** Refuses `location_unknown`, also for one that is not active. */
+    readonly chooseLocation: (input: {
+      readonly locationId: string | null
       readonly actor: Actor
     }) => Promise<Outcome<ReceivingSettings>>
   }

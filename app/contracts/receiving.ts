@@ -9,7 +9,7 @@ const whole = (most: number, problem: ReceivingProblem) =>
   z.int({ error: problem }).min(1, { error: problem }).max(most, { error: problem })
 
 /** A month of hours, a year of days: longer, nobody is waiting any more. */
-const receivingDocument: z.ZodType<ReceivingSettings> = z.strictObject({
+const receivingDocument: z.ZodType<Omit<ReceivingSettings, 'usualLocationId'>> = z.strictObject({
   confirmWithinHours: whole(720, 'hours'),
   lateAfterDays: whole(365, 'late_days'),
   quarantinePlace: z
@@ -27,8 +27,10 @@ type InvalidReceiving = {
   readonly problems: Readonly<Record<string, ReceivingProblem>>
 }
 
-/** Reads how a shop receives parcels. Refuses `receiving_invalid` with what is wrong, by field. */
-export const parseReceiving = (document: unknown): Outcome<ReceivingSettings, InvalidReceiving> => {
+/** Reads how a shop receives parcels, but for the location, which is chosen among the channel's. Refuses `receiving_invalid` with what is wrong, by field. */
+export const parseReceiving = (
+  document: unknown,
+): Outcome<Omit<ReceivingSettings, 'usualLocationId'>, InvalidReceiving> => {
   const parsed = receivingDocument.safeParse(document)
   if (parsed.success) return accept(parsed.data)
   const problems = parsed.error.issues.map(({ path, message }) => [String(path[0]), message])

@@ -10,8 +10,12 @@ export const loader = async ({ request, context, params }: LoaderFunctionArgs) =
   const { desk, actor } = await openDesk({ request, context })
   const view = await desk.returns.page(params['returnId'] ?? '', actor)
   if (!view) throw new Response(null, { status: 404 })
-  const locations = view.actions.includes('dispose') ? await desk.locations() : []
-  return { view, locations: locations.filter(({ isActive }) => isActive) }
+  const isDisposing = view.actions.includes('dispose')
+  const [locations, { usualLocationId }] = await Promise.all([
+    isDisposing ? desk.locations() : [],
+    desk.receiving.settings(),
+  ])
+  return { view, locations: locations.filter(({ isActive }) => isActive), usualLocationId }
 }
 
 export const action = async ({ request, context, params }: ActionFunctionArgs) => {

@@ -224,6 +224,7 @@ describe('how a shop receives', () => {
       confirmWithinHours: 24,
       lateAfterDays: 14,
       quarantinePlace: null,
+      usualLocationId: null,
     })
     for (const role of ['agent', 'warehouse', 'finance'] as const)
       expect(
@@ -288,5 +289,34 @@ describe('goods in quarantine', () => {
       expect((await ours.desk.returns.dispose({ ...ours.as(role, returnId), dispositions })).ok).toBe(false)
     await ours.carry(returnId)
     expect((await ours.state(returnId)).calls.map(({ work }) => work.kind)).not.toContain('dispose')
+  })
+})
+
+describe('where goods go back to stock', () => {
+  test('is chosen by the owner among the channel’s locations, and outlives a change of the rest', async () => {
+    const { desk, as } = await aDesk()
+    const { actor } = as('owner', '')
+    ok(await desk.receiving.chooseLocation({ locationId: 'warehouse', actor }))
+    const rest = { confirmWithinHours: 12, lateAfterDays: 7, quarantinePlace: null }
+    ok(await desk.receiving.change({ settings: rest, actor }))
+    expect(await desk.receiving.settings()).toEqual({ ...rest, usualLocationId: 'warehouse' })
+  })
+
+  test('is no location that the channel does not have, and nobody else chooses it', async () => {
+    const { desk, as } = await aDesk()
+    const choose = (role: 'owner' | 'warehouse', locationId: string) =>
+      desk.receiving.chooseLocation({ locationId, actor: as(role, '').actor })
+    expect(await choose('owner', 'attic')).toMatchObject({ refusal: { code: 'location_unknown' } })
+    expect(await choose('warehouse', 'warehouse')).toMatchObject({ refusal: { code: 'not_your_role' } })
+    expect((await desk.receiving.settings()).usualLocationId).toBeNull()
+  })
+
+  test('cannot be chosen while the channel does not answer', async () => {
+    const { desk, as, channel } = await aDesk()
+    channel.failNext('stock.locations', 'not_reached')
+    const { actor } = as('owner', '')
+    expect(await desk.receiving.chooseLocation({ locationId: 'warehouse', actor })).toMatchObject({
+      refusal: { code: 'channel_unavailable' },
+    })
   })
 })

@@ -2,7 +2,7 @@ import type { DeskSettings } from '../../app/application/desk-settings.ts'
 import type { Desk } from '../../app/application/kembali.ts'
 import type { PublishedChecklists, PublishedPolicy } from '../../app/application/ports/unit-of-work.ts'
 import { usualMessageSettings } from '../../app/domain/messages/message-settings.ts'
-import type { Outcome } from '../../app/domain/outcome.ts'
+import { accept, type Outcome } from '../../app/domain/outcome.ts'
 import { noInstructionMedia } from '../../app/domain/returns/instructions.ts'
 import { usualReasons } from '../../app/domain/returns/reason-catalogue.ts'
 import { usualReceiving } from '../../app/domain/returns/receiving-settings.ts'
@@ -60,7 +60,12 @@ export const settingsOf = (
   },
   receiving: {
     settings: async () => usualReceiving,
-    change: command('changeReceiving', ({ settings }) => settings),
+    change: command('changeReceiving', ({ settings }) => ({ ...usualReceiving, ...settings })),
+    locations: async () => accept([{ locationId: 'warehouse', name: 'Warehouse', isActive: true }]),
+    chooseLocation: command('chooseLocation', ({ locationId }) => ({
+      ...usualReceiving,
+      usualLocationId: locationId,
+    })),
   },
   listViews: {
     list: async () => [],

@@ -50,9 +50,7 @@ export type CommercePlatform = {
   }
   readonly stock: {
     readonly dispose: (nativeReturnId: string, units: readonly GoodsUnits[]) => Promise<void>
-    readonly locations: () => Promise<
-      readonly { readonly locationId: string; readonly name: string; readonly isActive: boolean }[]
-    >
+    readonly locations: () => Promise<readonly ChannelLocation[]>
   }
 }
 
@@ -68,6 +66,13 @@ export type ChannelNews =
 
 /** News of something that is then read afresh. */
 export type NewsToRead = Extract<ChannelNews, { kind: 'order' | 'return' }>
+
+/** Where a shop keeps stock. */
+export type ChannelLocation = {
+  readonly locationId: string
+  readonly name: string
+  readonly isActive: boolean
+}
 
 /** Somebody as their channel knows them: a guest only by orders. */
 export type Person = { readonly customerId: string | null; readonly orderIds: readonly string[] }

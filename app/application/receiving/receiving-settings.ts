@@ -1,12 +1,17 @@
-import { accept } from '../../domain/outcome.ts'
+import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import type { Desk } from '../kembali.ts'
+import type { ChannelLocation } from '../ports/commerce-platform.ts'
+import { PlatformUnavailable } from '../ports/errors.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 
-/** How the shop receives parcels: read by everybody, changed by who publishes policies. Refuses `not_your_role`. */
+/**
+ * How the shop receives parcels: read by everybody, changed by who publishes policies. Refuses `not_your_role`, `location_unknown`,
+ * and `channel_unavailable` where the channel does not say which locations it has.
+ */
 export const receivingOf = (
-  deps: Pick<Ports, 'unitOfWork' | 'clock'>,
+  deps: Pick<Ports, 'unitOfWork' | 'clock' | 'platform'>,
   shop: ShopRecord,
 ): Desk['receiving'] => {
   const unitOfWork = deps.unitOfWork(shop.shopId)
@@ -15,8 +20,38 @@ export const receivingOf = (
     change: async ({ settings, actor }) => {
       const may = mayDo(actor, 'change_receiving')
       if (!may.ok) return may
-      await unitOfWork(({ receiving }) => receiving.set(settings, { at: deps.clock(), by: actor }))
-      return accept(settings)
+      return unitOfWork(async ({ receiving }) => {
+        const { usualLocationId } = await receiving.get()
+        const changed = { ...settings, usualLocationId }
+        await receiving.set(changed, { at: deps.clock(), by: actor })
+        return accept(changed)
+      })
     },
+    locations: () => locationsOf(deps, shop),
+    chooseLocation: async ({ locationId, actor }) => {
+      const may = mayDo(actor, 'change_receiving')
+      if (!may.ok) return may
+      const found = await locationsOf(deps, shop)
+      if (!found.ok) return found
+      const isThere = found.value.some((one) => one.locationId === locationId && one.isActive)
+      if (locationId !== null && !isThere) return refuse({ code: 'location_unknown' })
+      return unitOfWork(async ({ receiving }) => {
+        const changed = { ...(await receiving.get()), usualLocationId: locationId }
+        await receiving.set(changed, { at: deps.clock(), by: actor })
+        return accept(changed)
+      })
+    },
+  }
+}
+
+const locationsOf = async (
+  deps: Pick<Ports, 'platform'>,
+  shop: ShopRecord,
+): Promise<Outcome<readonly ChannelLocation[]>> => {
+  try {
+    return accept(await deps.platform(shop).stock.locations())
+  } catch (error) {
+    if (error instanceof PlatformUnavailable) return refuse({ code: 'channel_unavailable' })
+    throw error
   }
 }

@@ -36,7 +36,10 @@ export type ReturnCommand =
     }
   /** What a carrier says; `deliveredAt` is an instant. */
   | { readonly type: 'record_delivery'; readonly deliveredAt: string; readonly source: DeliverySource }
-  | { readonly type: 'raise_alert'; readonly patience: Omit<ReceivingSettings, 'quarantinePlace'> }
+  | {
+      readonly type: 'raise_alert'
+      readonly patience: Pick<ReceivingSettings, 'confirmWithinHours' | 'lateAfterDays'>
+    }
   /** `place` is where what has come waits until it is graded. */
   | {
       readonly type: 'receive'

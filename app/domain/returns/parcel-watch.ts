@@ -27,7 +27,7 @@ export const standingAlert = (state: ReturnState): ParcelAlert | null => {
 /** Seconds until the next alert is due, zero or less once it is. Null where there is none to raise (any more). */
 export const secondsToAlert = (
   state: ReturnState,
-  { confirmWithinHours, lateAfterDays }: Omit<ReceivingSettings, 'quarantinePlace'>,
+  { confirmWithinHours, lateAfterDays }: Pick<ReceivingSettings, 'confirmWithinHours' | 'lateAfterDays'>,
   now: string,
 ): number | null => {
   const waiting = awaited(state)

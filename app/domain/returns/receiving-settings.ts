@@ -6,6 +6,8 @@ export type ReceivingSettings = {
   readonly lateAfterDays: number
   /** Where goods wait until they are graded; null where the shop has named no place. */
   readonly quarantinePlace: string | null
+  /** Where goods go back to stock unless somebody says otherwise: a location of the channel. Null: where they went last. */
+  readonly usualLocationId: string | null
 }
 
 /** Until the owner says otherwise: a working day to unpack, and twice what a parcel takes within Europe. */
@@ -13,4 +15,5 @@ export const usualReceiving: ReceivingSettings = {
   confirmWithinHours: 24,
   lateAfterDays: 14,
   quarantinePlace: null,
+  usualLocationId: null,
 }

@@ -14,10 +14,11 @@ export type Location = { readonly locationId: string; readonly name: string }
 export const DisposeForm = (props: {
   readonly view: ReturnPageView
   readonly locations: readonly Location[]
+  readonly usualLocationId: string | null
 }) => {
   const { words } = useDesk()
   const { view } = props
-  const [locationId, rememberLocation] = useUsualLocation(props.locations)
+  const [locationId, rememberLocation] = useUsualLocation(props.locations, props.usualLocationId)
   const isNext = !view.actions.includes('receive') && !view.actions.includes('inspect')
   const due = view.lines.filter(({ toDispose }) => grades.some((grade) => toDispose[grade] > 0))
   return (

@@ -16,11 +16,12 @@ import { StatusBadge } from './status-badge.tsx'
 type ReceiveScreenProps = {
   readonly view: ReturnPageView
   readonly locations: readonly Location[]
+  readonly usualLocationId: string | null
   readonly answer: ActionAnswer | undefined
 }
 
 /** The warehouse's page: what arrived, in what condition, and where it goes; only the steps that are due. */
-export const ReceiveScreen = ({ view, locations, answer }: ReceiveScreenProps) => {
+export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: ReceiveScreenProps) => {
   const { words } = useDesk()
   const { actions } = view
   const isDone = view.lines.every(
@@ -50,7 +51,12 @@ export const ReceiveScreen = ({ view, locations, answer }: ReceiveScreenProps) =
         <EvidenceCard view={view} />
         {canInspect(view) && <InspectForm key={`inspect ${view.version}`} view={view} />}
         {actions.includes('dispose') && (
-          <DisposeForm key={`dispose ${view.version}`} view={view} locations={locations} />
+          <DisposeForm
+            key={`dispose ${view.version}`}
+            view={view}
+            locations={locations}
+            usualLocationId={usualLocationId}
+          />
         )}
       </BlockStack>
     </Page>

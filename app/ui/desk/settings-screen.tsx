@@ -74,6 +74,11 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
           <Button url="/app/settings/reasons">{words.t(isOwner ? 'reasons.open' : 'reasons.see')}</Button>
         </InlineStack>
       </Part>
+      <Part title={words.t('locations.title')} help={words.t('locations.part_help')}>
+        <InlineStack>
+          <Button url="/app/settings/locations">{words.t('locations.open')}</Button>
+        </InlineStack>
+      </Part>
       <Part title={words.t('instructions.title')} help={words.t('instructions.help')}>
         <InlineStack>
           <Button url="/app/settings/instructions">{words.t('instructions.open')}</Button>

@@ -3,15 +3,17 @@ import { useState, useSyncExternalStore } from 'react'
 const storageKey = 'kembali.location'
 
 /**
- * Where this person puts things away: the place chosen last time on this device, else the shop's first. One choice counts
+ * Where this person puts things away: the place chosen last time on this device, else the shop's usual one, else its first. One choice counts
  * for the whole parcel.
  */
 export const useUsualLocation = (
   locations: readonly { readonly locationId: string }[],
+  usualLocationId: string | null,
 ): readonly [string, (locationId: string) => void] => {
   const [chosen, setChosen] = useState<string | null>(null)
   const last = useSyncExternalStore(neverChanges, recall, nothing)
-  const usual = locations.find(({ locationId }) => locationId === last) ?? locations[0]
+  const known = (wanted: string | null) => locations.find(({ locationId }) => locationId === wanted)
+  const usual = known(last) ?? known(usualLocationId) ?? locations[0]
   const choose = (locationId: string) => {
     setChosen(locationId)
     remember(locationId)

@@ -4,23 +4,26 @@ import { jsonOf, type Connection, type Statement } from '../connection.ts'
 
 export const receivingRepository = (db: Connection, shopId: string): ReceivingRepository => ({
   get: async () => (await db.rows<ReceivingSettings>(GET, [shopId]))[0] ?? usualReceiving,
-  set: async ({ confirmWithinHours, lateAfterDays, quarantinePlace }, { at, by }) => {
-    await db.write(SET, [shopId, confirmWithinHours, lateAfterDays, quarantinePlace, at, jsonOf(by)])
+  set: async ({ confirmWithinHours, lateAfterDays, quarantinePlace, usualLocationId }, { at, by }) => {
+    const values = [confirmWithinHours, lateAfterDays, quarantinePlace, usualLocationId]
+    await db.write(SET, [shopId, ...values, at, jsonOf(by)])
   },
 })
 
 const GET: Statement = {
   name: 'receiving-get',
   text: `select confirm_within_hours as "confirmWithinHours", late_after_days as "lateAfterDays",
-      quarantine_place as "quarantinePlace"
+      quarantine_place as "quarantinePlace", usual_location_id as "usualLocationId"
     from receiving_settings where shop_id = $1`,
 }
 
 const SET: Statement = {
   name: 'receiving-set',
-  text: `insert into receiving_settings (shop_id, confirm_within_hours, late_after_days, quarantine_place, changed_at, changed_by)
-    values ($1, $2, $3, $4, $5, $6)
+  text: `insert into receiving_settings (shop_id, confirm_within_hours, late_after_days, quarantine_place,
+      usual_location_id, changed_at, changed_by)
+    values ($1, $2, $3, $4, $5, $6, $7)
     on conflict (shop_id) do update set confirm_within_hours = excluded.confirm_within_hours,
       late_after_days = excluded.late_after_days, quarantine_place = excluded.quarantine_place,
+      usual_location_id = excluded.usual_location_id,
       changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
 }

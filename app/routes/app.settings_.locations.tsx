@@ -1,0 +1,27 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { answerForm } from '../http/answer-form.server.ts'
+import { formText, postedForm } from '../http/form-text.server.ts'
+import { openDesk } from '../http/open-desk.server.ts'
+import { LocationsScreen } from '../ui/desk/locations-screen.tsx'
+
+export const loader = async ({ request, context }: LoaderFunctionArgs) => {
+  const { desk } = await openDesk({ request, context })
+  const [settings, found] = await Promise.all([desk.receiving.settings(), desk.receiving.locations()])
+  return { settings, locations: found.ok ? found.value : null }
+}
+
+export const action = async ({ request, context }: ActionFunctionArgs) => {
+  const { desk, actor } = await openDesk({ request, context })
+  const form = await postedForm(request)
+  const locationId = formText(form, 'locationId')
+  return answerForm(await desk.receiving.chooseLocation({ locationId, actor }), 'locations.saved')
+}
+
+export const shouldRevalidate = () => true
+
+export const meta = () => [{ title: 'Locations · Kembali' }]
+
+export default function Locations() {
+  return <LocationsScreen {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />
+}
