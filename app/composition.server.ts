@@ -155,8 +155,11 @@ type Opened = {
   readonly closers: Closers
 }
 
-/** Whoever holds a lock waits for the channel meanwhile, so locks have connections of their own. */
-const lockConnections = 8
+/**
+ * Whoever holds a lock waits for the channel or a shop's program meanwhile, so locks have connections of their own: more than
+ * programs that answer slowly can hold, so that money never waits for those.
+ */
+const lockConnections = 12
 
 const openPorts = (configuration: Configuration, logger: Logger, opened: Opened): Ports => {
   const { database, url, sessionStorage, files, closers } = opened

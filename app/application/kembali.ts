@@ -193,7 +193,8 @@ export type Desk = DeskSettings & {
       readonly wanted: string
       readonly actor: Actor
     }) => Promise<Outcome<readonly FoundOrderView[]>>
-    readonly order: (orderId: string) => Promise<OpeningOrderView | null>
+    /** Null also for whom it is none of: it names the customer. */
+    readonly order: (orderId: string, actor: Actor) => Promise<OpeningOrderView | null>
     readonly preview: (
       input: ReturnRequestInput & {
         readonly actor: Actor

@@ -18,7 +18,7 @@ export const openingPage = async ({ desk, actor }: OpenDesk, address: string) =>
   const query = new URL(address).searchParams
   const orderId = query.get('order')
   if (orderId !== null) {
-    const order = await desk.opening.order(orderId)
+    const order = await desk.opening.order(orderId, actor)
     if (!order) throw new Response(null, { status: 404 })
     return { order, wanted: '', found: null, refusal: null }
   }
@@ -33,7 +33,7 @@ export const openingPage = async ({ desk, actor }: OpenDesk, address: string) =>
 
 /** Two steps of one form: look at what would happen, then open it. The key makes sending it twice one return. */
 export const carryOutOpeningForm = async ({ desk, actor }: OpenDesk, form: FormData) => {
-  const order = await desk.opening.order(formText(form, 'orderId') ?? '')
+  const order = await desk.opening.order(formText(form, 'orderId') ?? '', actor)
   const key = formText(form, 'submission', 64)
   if (!order || key === null || !/^[\w-]{16,64}$/.test(key))
     return answer(refuse({ code: 'form_unreadable' }))

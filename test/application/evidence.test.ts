@@ -1,3 +1,4 @@
+import type { Pool } from 'pg'
 import { expect, test } from 'vitest'
 import { removeUnusedFiles } from '../../app/application/evidence/remove-unused-files.ts'
 import { shopper } from '../builders/return-desk.ts'
@@ -69,3 +70,30 @@ test('the line that breaks off is told to whoever asked, and no file stays', asy
   )
   expect(files.size).toBe(0)
 })
+
+test('a photo that is taken back while the form is sent is not part of what was sent', async () => {
+  const ours = await aDesk()
+  const { desk, order, pool } = ours
+  const submissionKey = 'form-of-a-shopper-1'
+  const draft = { orderId: order.orderId, submissionKey, lineId: 'line-1', name: 'a.jpg' }
+  const { evidenceId } = ok(await desk.portal.addDraftEvidence({ ...draft, content: whole(await aPhoto()) }))
+  // Somebody takes the photo back, and the transaction is not over yet.
+  const client = await pool.connect()
+  await client.query('begin')
+  await client.query('delete from draft_evidence where evidence_id = $1', [evidenceId])
+  await client.query('delete from files where file_id = $1', [evidenceId])
+  const sending = ours.submit(1, submissionKey)
+  await isWaiting(pool)
+  await client.query('commit')
+  client.release()
+  const { returnId } = ok(await sending)
+  expect((await ours.state(returnId)).evidence).toEqual([])
+})
+
+/** Somebody waits for a lock. */
+const isWaiting = async (pool: Pool): Promise<void> => {
+  const { rowCount } = await pool.query(
+    `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  )
+  if (rowCount === 0) return isWaiting(pool)
+}

@@ -177,3 +177,29 @@ test('addresses are for the owner, and have to be such', async () => {
     refusal: { code: 'hook_not_found' },
   })
 })
+
+test('a secret that is replaced while an outcome is written down stays replaced', async () => {
+  const { desk, hookId, ports, shop, submit, wait, receiver } = await aToldShop(['return.requested'])
+  const { returnId } = ok(await submit(1))
+  let [isPosted, fresh] = [false, '']
+  const postHook = () => {
+    isPosted = true
+    return Promise.resolve({ code: 500, problem: 'refused' })
+  }
+  const rotateMeanwhile = async () => {
+    if (isPosted && fresh === '') fresh = ok(await desk.hooks.rotate({ hookId, actor })).secret
+  }
+  const unitOfWork: typeof ports.unitOfWork = (shopId) => (work) =>
+    ports.unitOfWork(shopId)((repositories) => {
+      const get: typeof repositories.hooks.get = async (id) => {
+        const hook = await repositories.hooks.get(id)
+        await rotateMeanwhile()
+        return hook
+      }
+      return work({ ...repositories, hooks: { ...repositories.hooks, get } })
+    })
+  await deliverHooks({ ...ports, postHook, unitOfWork })({ shopId: shop.shopId, hookId, lane: returnId })
+  await wait(11)
+  const [got] = receiver.received
+  expect(got && isSigned(got, fresh)).toBe(true)
+})

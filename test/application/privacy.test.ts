@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { eraseCustomer, exportCustomer, removeExport } from '../../app/application/channels/privacy.ts'
-import { aDesk } from './a-desk.ts'
+import { aPhoto } from '../builders/uploads.ts'
+import { aDesk, ok } from './a-desk.ts'
 
 const guest = (...orderIds: string[]) => ({ customerId: null, orderIds })
 
@@ -28,4 +29,26 @@ test('what was put together for a customer is gone after some days', async () =>
   for (const { data } of rows) await removeExport(ports)(data)
   expect(files.size).toBe(0)
   expect((await pool.query('select from files')).rowCount).toBe(0)
+})
+
+test('what a customer began and did not send is told with the rest, and forgotten with the rest', async () => {
+  const { ports, shop, desk, order, files, pool } = await aDesk()
+  const photo = await aPhoto()
+  const content = (async function* () {
+    yield await Promise.resolve(photo)
+  })()
+  const draft = { orderId: order.orderId, submissionKey: 'form-of-a-shopper-1', lineId: 'line-1' }
+  ok(await desk.portal.addDraftEvidence({ ...draft, name: 'Anna at home.jpg', content }))
+  const [evidenceId] = files.keys()
+  const person = guest(order.orderId)
+  await exportCustomer(ports, shop, person)
+  const told = [...files.values()].map((file) => Buffer.from(file).toString()).join('')
+  expect(told).toContain('Anna at home.jpg')
+  await eraseCustomer(ports, shop, person)
+  expect((await pool.query('select from draft_evidence')).rowCount).toBe(0)
+  expect((await pool.query('select from files')).rowCount).toBe(0)
+  const { rows } = await pool.query<{ data: { fileIds: readonly string[] } }>(
+    `select data from pgboss.job where name = 'remove-unused-files' and start_after <= now()`,
+  )
+  expect(rows.flatMap(({ data }) => data.fileIds)).toContain(evidenceId)
 })

@@ -93,7 +93,7 @@ const record = (deps: Needed, shopId: string, next: HookDelivery, answer: HookAn
     await hooks.forgetBefore(hookId, addSeconds(now, -keptSeconds))
     const { failingSince, stoppedAt } = howItFares(hook, isTaken(answer), now)
     if (failingSince !== hook.failingSince || stoppedAt !== null)
-      await hooks.change({ ...hook, failingSince, stoppedAt })
+      await hooks.noteFate({ hookId, failingSince, stoppedAt })
     if (fate === 'waiting' && wait !== null)
       await jobs.enqueue('deliver-hooks', { hookId, lane }, { startAfterSeconds: wait })
     return fate !== 'waiting' && stoppedAt === null

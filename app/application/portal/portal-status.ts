@@ -3,7 +3,7 @@ import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import { combineForReturn } from '../../domain/policy/combine-for-return.ts'
 import { sumOf } from '../../domain/money/exact.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
-import { mayAddEvidence } from '../../domain/returns/decide-evidence.ts'
+import { mayAddEvidence, mayTakeBack } from '../../domain/returns/decide-evidence.ts'
 import { liveEvidence } from '../../domain/returns/evidence.ts'
 import { hasReceipts, isLive, isUnderWay, missing } from '../../domain/returns/counts.ts'
 import type { InstructionMedia } from '../../domain/returns/instructions.ts'
@@ -128,7 +128,7 @@ const evidenceView = (
       kind,
       url: links.fileForNow(shopId, evidenceId),
       thumbnailUrl: thumbnailId && links.fileForNow(shopId, thumbnailId),
-      canRemove: canAdd,
+      canRemove: mayTakeBack(state, { returnLineId, kind }),
     })),
   }
 }

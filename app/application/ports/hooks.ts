@@ -40,7 +40,10 @@ export type HookRepository = {
   /** Who adds waits here for whoever is adding. */
   readonly lock: () => Promise<void>
   readonly add: (hook: Hook, by: Actor) => Promise<void>
+  /** Under the lock. */
   readonly change: (hook: Hook) => Promise<void>
+  /** Notes how an address fares, and touches nothing else of it: its secret may be changing at this moment. */
+  readonly noteFate: (hook: Pick<Hook, 'hookId' | 'failingSince' | 'stoppedAt'>) => Promise<void>
   readonly remove: (hookId: string) => Promise<void>
   readonly addDelivery: (delivery: HookDelivery) => Promise<void>
   readonly getDelivery: (deliveryId: string) => Promise<HookDelivery | null>

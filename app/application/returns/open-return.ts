@@ -9,6 +9,7 @@ import {
   missingEvidence,
   previewOf,
 } from '../../domain/returns/decide-request.ts'
+import type { Actor } from '../../domain/returns/actor.ts'
 import type { ReturnEvent, ReturnRequested } from '../../domain/returns/events.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import { dayIn } from '../../domain/time/zone.ts'
@@ -78,7 +79,8 @@ const foundView = (order: OrderSnapshot, timeZone: string): FoundOrderView => ({
 
 const openingOrder =
   (deps: Ports, shop: ShopRecord) =>
-  async (orderId: string): Promise<OpeningOrderView | null> => {
+  async (orderId: string, actor: Actor): Promise<OpeningOrderView | null> => {
+    if (!mayDo(actor, 'open_return').ok) return null
     const [shown, locked] = await Promise.all([
       portalOrder(deps, shop)(orderId),
       deps.unitOfWork(shop.shopId)(({ orders }) => orders.lock(shop.channelId, orderId)),

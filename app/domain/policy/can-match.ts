@@ -12,6 +12,10 @@ type Outcomes = ReadonlyMap<Test, boolean>
 /** A condition of more facts, words or combinations than this is not searched to the end. */
 const mostWords = 8
 const mostSteps = 20_000
+const mostTries = 1_000_000
+
+/** How many tests may still be tried, by all that share it: what is asked after that is not searched any more. */
+export type Patience = { tries: number }
 
 /**
  * Whether there are any facts that a condition matches. Exact where it says no; yes may be said of a condition that is too
@@ -20,15 +24,22 @@ const mostSteps = 20_000
  * What a condition says of one fact depends on few values of it: those it names, their neighbours, and one that it does not
  * name. So those are tried, fact by fact, and given up as soon as the condition has failed.
  */
-export const canMatch = (condition: Condition, groups: CountryGroups = {}): boolean => {
+export const canMatch = (
+  condition: Condition,
+  groups: CountryGroups = {},
+  patience: Patience = { tries: mostTries },
+): boolean => {
+  const size = testsIn(condition).length
   const asked = Map.groupBy(testsIn(condition), ({ fact }) => fact)
-  const choices = [...asked].map(([name, tests]) => outcomesOf(name, tests, groups) ?? [])
+  const choices = [...asked].map(([name, tests]) => outcomesOf(name, tests, groups, patience) ?? [])
   const searched = choices.filter((outcomes) => outcomes.length > 0)
   let steps = 0
   const search = (at: number, known: Outcomes): boolean => {
     steps += 1
+    patience.tries -= size
     const verdict = judge(condition, known)
-    if (verdict !== 'open' || steps > mostSteps) return verdict !== false
+    const isTooMuch = steps > mostSteps || patience.tries < 0
+    if (verdict !== 'open' || isTooMuch) return verdict !== false
     const outcomes = searched[at]
     return outcomes === undefined || outcomes.some((each) => search(at + 1, new Map([...known, ...each])))
   }
@@ -58,24 +69,31 @@ const outcomesOf = (
   name: FactName,
   tests: readonly Test[],
   groups: CountryGroups,
+  patience: Patience,
 ): readonly Outcomes[] | null => {
   const values = wordsOf[name] ?? candidatesOf[factShapes[name].kind](namedIn(tests, groups))
   const free = wordsOf[name] ? [] : freeOutcomes(tests)
   if (values === null || free === null) return null
   const present = factShapes[name].canBeMissing ? [...values, null] : values
+  patience.tries -= (present.length + free.length) * tests.length
+  if (patience.tries < 0) return null
+  const outcomesFor = outcomesOfTests(tests, groups)
   const distinct = new Map<string, Outcomes>()
-  for (const each of [...present.map((value) => outcomesFor(tests, value, groups)), ...free])
+  for (const each of [...present.map(outcomesFor), ...free])
     distinct.set([...each.values()].map(Number).join(''), each)
   return [...distinct.values()]
 }
 
-const outcomesFor = (tests: readonly Test[], value: Value, groups: CountryGroups): Outcomes =>
-  new Map(
-    tests.map((test) => {
-      const facts = foldedFacts({ [test.fact]: value } as unknown as Facts, [test.fact])
-      return [test, matcherOf(test, groups)(facts) === 'matched']
-    }),
-  )
+const outcomesOfTests = (tests: readonly Test[], groups: CountryGroups) => {
+  const matchers = tests.map((test) => [test, matcherOf(test, groups)] as const)
+  return (value: Value): Outcomes =>
+    new Map(
+      matchers.map(([test, matches]) => {
+        const facts = foldedFacts({ [test.fact]: value } as unknown as Facts, [test.fact])
+        return [test, matches(facts) === 'matched']
+      }),
+    )
+}
 
 /**
  * Patterns can turn out in more ways than the named texts show: for a text that nothing names they are taken to be independent of

@@ -14,13 +14,18 @@ export type DraftProblem =
 export const checkDraft = ({
   rules,
   countryGroups = {},
-}: Pick<Policy, 'rules' | 'countryGroups'>): readonly DraftProblem[] =>
-  rules.slice(0, -1).flatMap((rule, index): readonly DraftProblem[] => {
-    const isPossible = (condition: Condition) => canMatch(condition, countryGroups)
+}: Pick<Policy, 'rules' | 'countryGroups'>): readonly DraftProblem[] => {
+  // Of all rules together: whoever wrote too many too intricate ones is not told what they will not have meant.
+  const patience = { tries: mostTriesOfDraft }
+  const isPossible = (condition: Condition) => canMatch(condition, countryGroups, patience)
+  return rules.slice(0, -1).flatMap((rule, index): readonly DraftProblem[] => {
     if (!isPossible(rule.when)) return [{ code: 'never_matches', rule: index }]
     const because = coveredBy(rules, rule, index, isPossible)
     return because === null ? [] : [{ code: 'never_reached', rule: index, because }]
   })
+}
+
+const mostTriesOfDraft = 5_000_000
 
 /** The rules that leave nothing for this one to answer; null when something is left, or it answers nothing. */
 const coveredBy = (

@@ -14,7 +14,7 @@ type Of<T extends ReturnCommand['type']> = Extract<ReturnCommand, { type: T }>
  * Whether this person may attach something of this step and line now: asked before a file is taken in, and again with it.
  * The desk shows what arrived and what was found from approval on, also after the return was closed, since disputes come
  * late. Shoppers show what they ask for while the return is live. Refuses `not_your_role`, `wrong_state`,
- * `evidence_step_not_yours`, `return_line_unknown`.
+ * `evidence_step_not_yours`, `return_line_unknown`, `too_many_photos`.
  */
 export const mayAddEvidence = (
   state: ReturnState,
@@ -28,7 +28,26 @@ export const mayAddEvidence = (
   if (actor.kind === 'shopper' && step !== 'request') return refuse({ code: 'evidence_step_not_yours', step })
   if (returnLineId !== null && !state.lines.some((line) => line.returnLineId === returnLineId))
     return refuse({ code: 'return_line_unknown', returnLineId })
+  const sent = state.evidence.filter(({ addedBy }) => addedBy.kind === 'shopper').length
+  if (actor.kind === 'shopper' && sent >= mostOfShopper)
+    return refuse({ code: 'too_many_photos', limit: evidenceLimits.photo.perReturn })
   return accept(state)
+}
+
+/** Every entry stays in the ledger: what a shopper took back counts as well, at twice of what a return may have. */
+const mostOfShopper = 2 * (evidenceLimits.photo.perReturn + evidenceLimits.video.perReturn)
+
+/**
+ * Whether a shopper may take this back: what a person decided by is the desk's from then on, and so is what the policy asked
+ * for before it approved by itself.
+ */
+export const mayTakeBack = (
+  state: ReturnState,
+  { returnLineId, kind }: Pick<Evidence, 'returnLineId' | 'kind'>,
+): boolean => {
+  const line = state.lines.find((one) => one.returnLineId === returnLineId)
+  const isAskedFor = line?.decision.evidence?.kinds.includes(kind) ?? false
+  return state.decision.kind === 'open' || (isLive(state) && state.decidedBy === 'rule' && !isAskedFor)
 }
 
 /** What is attached already, as the same file; it is one thing, however often it is sent. */
@@ -60,7 +79,8 @@ export const decideAddEvidence = (
 
 /**
  * Takes back what was attached by mistake. Its file goes, its entry stays. Refuses `evidence_unknown`,
- * `evidence_not_yours` (a shopper takes back what shoppers sent), `withdrawal_needs_reason`.
+ * `evidence_not_yours` (a shopper takes back what shoppers sent), `wrong_state` (and not what was decided by),
+ * `withdrawal_needs_reason`.
  */
 export const decideWithdrawEvidence = (
   state: ReturnState,
@@ -71,6 +91,7 @@ export const decideWithdrawEvidence = (
   if (!evidence) return refuse({ code: 'evidence_unknown', evidenceId })
   if (actor.kind === 'shopper' && evidence.addedBy.kind !== 'shopper')
     return refuse({ code: 'evidence_not_yours', evidenceId })
+  if (actor.kind === 'shopper' && !mayTakeBack(state, evidence)) return wrongState(state, 'withdraw_evidence')
   if (reason.trim() === '') return refuse({ code: 'withdrawal_needs_reason' })
   return accept([{ type: 'evidence_withdrawn', evidenceId, reason }])
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ReturnCommand } from '../../../app/domain/returns/commands.ts'
 import type { Actor } from '../../../app/domain/returns/actor.ts'
+import { mayTakeBack } from '../../../app/domain/returns/decide-evidence.ts'
 import { evidenceLimits, liveEvidence } from '../../../app/domain/returns/evidence.ts'
 import { foldReturn } from '../../../app/domain/returns/evolve.ts'
 import { anOrder } from '../../builders/order.ts'
@@ -197,4 +198,58 @@ test('whatever is attached and taken back in whatever order: a file is there onc
     }),
     { numRuns: 200 },
   )
+})
+
+describe('what a decision went by', () => {
+  const asked = (approval: 'by_rule' | 'by_person') => {
+    const desk = aReturnDesk(anOrder(), { approval })
+    const { returnId, lines } = accepted(desk.ask([{}]))
+    const returnLineId = lines[0]?.returnLineId ?? ''
+    const run = (command: ReturnCommand, actor: Actor = shopper) => desk.run(returnId, command, actor)
+    const seam = () => accepted(run(aPhotoOf('seam', { step: 'request', returnLineId })))
+    return { run, seam }
+  }
+
+  test('is the shopper’s to take back until somebody decided, and the desk’s from then on', () => {
+    const { run, seam } = asked('by_person')
+    seam()
+    accepted(run(aPhotoOf('wrong one', { step: 'request' })))
+    expect(run(withdrawn('wrong one')).ok).toBe(true)
+    accepted(run({ type: 'approve', reason: null }, staff('agent')))
+    expect(run(withdrawn('seam'))).toMatchObject({ refusal: { code: 'wrong_state' } })
+    expect(run(withdrawn('seam'), staff('agent')).ok).toBe(true)
+  })
+
+  test('stays where the policy asked for it and approved by itself; what it did not ask for goes', () => {
+    const { seam } = asked('by_rule')
+    const state = seam()
+    const [line] = state.lines
+    const lines = state.lines.map((one) => ({
+      ...one,
+      decision: { ...one.decision, evidence: { kinds: ['photo' as const], demandedBy: [], notMatched: [] } },
+    }))
+    const ofLine = { returnLineId: line?.returnLineId ?? '', kind: 'photo' } as const
+    expect(mayTakeBack({ ...state, lines }, ofLine)).toBe(false)
+    expect(mayTakeBack({ ...state, lines }, { ...ofLine, kind: 'video' })).toBe(true)
+    expect(mayTakeBack(state, ofLine)).toBe(true)
+  })
+
+  test('is not taken back of a return that is over', () => {
+    const { run, seam } = asked('by_person')
+    seam()
+    accepted(run({ type: 'decline', reason: 'other', note: 'not ours' }, staff('agent')))
+    expect(run(withdrawn('seam'))).toMatchObject({ refusal: { code: 'wrong_state' } })
+  })
+
+  test('cannot be changed without end: what was taken back counts for a shopper, too', () => {
+    const { run } = asked('by_person')
+    const most = 2 * (evidenceLimits.photo.perReturn + evidenceLimits.video.perReturn)
+    for (let at = 0; at < most; at += 1) {
+      accepted(run(aPhotoOf(`try ${at}`, { step: 'request' })))
+      accepted(run(withdrawn(`try ${at}`)))
+    }
+    const once = aPhotoOf('once more', { step: 'request' })
+    expect(run(once).ok).toBe(false)
+    expect(run(once, staff('agent')).ok).toBe(true)
+  })
 })

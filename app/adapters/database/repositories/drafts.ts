@@ -29,11 +29,12 @@ const ADD: Statement = {
       document, added_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 }
+/** Locked: what is taken back or forgotten at this moment is waited for, so that nobody sends what is not there any more. */
 const LIST_OF_ORDER: Statement = {
   name: 'drafts-list-of-order',
   text: `select order_id as "orderId", submission_key as "submissionKey", line_id as "lineId", name,
       document as evidence
-    from draft_evidence where shop_id = $1 and order_id = $2 order by added_at, evidence_id`,
+    from draft_evidence where shop_id = $1 and order_id = $2 order by added_at, evidence_id for update`,
 }
 const FORGET: Statement = {
   name: 'drafts-forget',

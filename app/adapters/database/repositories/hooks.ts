@@ -13,6 +13,9 @@ export const hookRepository = (db: Connection, shopId: string): HookRepository =
   change: async (hook) => {
     await db.write(CHANGE, [shopId, ...valuesOf(hook)])
   },
+  noteFate: async ({ hookId, failingSince, stoppedAt }) => {
+    await db.write(NOTE_FATE, [shopId, hookId, failingSince, stoppedAt])
+  },
   remove: async (hookId) => {
     await db.write(REMOVE, [shopId, hookId])
   },
@@ -80,6 +83,10 @@ const CHANGE: Statement = {
   text: `update hooks set url = $3, events = $4::text[], secret = $5, old_secret = $6, old_until = $7, failing_since = $8,
       stopped_at = $9
     where shop_id = $1 and hook_id = $2`,
+}
+const NOTE_FATE: Statement = {
+  name: 'hooks-note-fate',
+  text: 'update hooks set failing_since = $3, stopped_at = $4 where shop_id = $1 and hook_id = $2',
 }
 const REMOVE: Statement = {
   name: 'hooks-remove',

@@ -19,6 +19,7 @@ export const peopleRepository = (db: Connection, shopId: string): PeopleReposito
     },
     erase: async (channelId, person) => {
       const values = key(channelId, person)
+      const drafts = await db.rows<{ fileId: string }>(ERASE_DRAFTS, values)
       await db.rows(ERASE_SNAPSHOTS, values)
       await eraseEvents(db, shopId, values)
       await db.rows(ERASE_MESSAGES, values)
@@ -27,7 +28,7 @@ export const peopleRepository = (db: Connection, shopId: string): PeopleReposito
       await db.rows(ERASE_WORDS, values)
       await db.rows(ERASE_RETURNS, values)
       await db.rows(FORGET_CUSTOMER, values)
-      return files.map(({ fileId }) => fileId)
+      return [...drafts, ...files].map(({ fileId }) => fileId)
     },
   }
 }
@@ -67,7 +68,23 @@ const COLLECT: Statement = {
       from messages where shop_id = $1 and return_id in (${THEIR_RETURNS})) as messages,
     (select coalesce(json_agg(json_build_object('name', name, 'mediaType', media_type, 'bytes', bytes, 'sha256', sha256)
         order by name, file_id), '[]')
-      from files where shop_id = $1 and return_id in (${THEIR_RETURNS})) as files`,
+      from files where shop_id = $1 and return_id in (${THEIR_RETURNS})) as files,
+    (select coalesce(json_agg(json_build_object('order', order_id, 'name', name, 'at', added_at, 'file', document)
+        order by added_at, evidence_id), '[]')
+      from draft_evidence where shop_id = $1 and order_id in (${THEIR_ORDERS})) as drafts`,
+}
+
+/** What was uploaded with forms that nobody sent. Their orders are locked first, as by whoever sends one. */
+const ERASE_DRAFTS: Statement = {
+  name: 'people-erase-drafts',
+  text: `with theirs as materialized (${THEIR_ORDERS} order by order_id for no key update),
+    gone as (
+      delete from draft_evidence where shop_id = $1 and order_id in (select order_id from theirs)
+      returning evidence_id, document->>'thumbnailId' as thumbnail_id
+    )
+    delete from files f using gone
+    where f.shop_id = $1 and f.return_id is null and f.file_id in (gone.evidence_id, gone.thumbnail_id)
+    returning f.file_id as "fileId"`,
 }
 
 const ERASE_SNAPSHOTS: Statement = {
