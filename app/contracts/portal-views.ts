@@ -111,6 +111,8 @@ export type PortalStatusView = {
 
 /** A form that is not submitted yet: what the policy wants to see of each line, and what was uploaded. */
 export type DraftView = {
+  /** Whether a return was asked for with this form already. */
+  readonly isSubmitted: boolean
   readonly needed: readonly { readonly lineId: string; readonly kinds: readonly NeededEvidence[] }[]
   readonly files: readonly {
     readonly evidenceId: string

@@ -199,6 +199,8 @@ export type ReturnListView = {
     readonly status: ShopperStatus
     readonly waitingFor: WaitingFor
     readonly needsAttention: boolean
+    /** Whether the shopper wrote last. */
+    readonly hasUnanswered: boolean
     readonly alert: ParcelAlert | null
     readonly units: number
     readonly value: MoneyView
@@ -235,6 +237,8 @@ export type BulkResultView = {
 export type HomeView = {
   readonly waiting: Readonly<Record<WaitingFor, number>>
   readonly problems: number
+  /** Returns where the shopper wrote last. */
+  readonly messages: number
   readonly decidedByRule: number
   readonly decidedByPerson: number
   readonly oldestWaiting: ReturnListView['rows']

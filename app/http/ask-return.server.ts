@@ -78,11 +78,15 @@ const submit = async (asking: Asking): Promise<Response> => {
   return refusal.code === 'evidence_needed' ? check(asking, refusal) : again(asking, refusal)
 }
 
+const noDraft: DraftView = { isSubmitted: false, needed: [], files: [] }
+
 const check = async (asking: Asking, refusal: WordedRefusal | null): Promise<Response> => {
-  const { portal, order, choices, submissionKey, posted } = asking
+  const { portal, order, choices, posted } = asking
   const preview = await portal.desk.portal.preview(askedFor(asking))
   if (!preview.ok) return again(asking, preview.refusal)
-  const draft = (await portal.desk.portal.draft(askedFor(asking))) ?? { needed: [], files: [] }
+  const draft = (await portal.desk.portal.draft(askedFor(asking))) ?? noDraft
+  // Whoever goes back from a return to its form asks for another: under the old key they would only see the first again.
+  const submissionKey = draft.isSubmitted ? randomUUID() : asking.submissionKey
   const refused = refusedFiles(posted.files)
   return showCheck(portal, {
     order,

@@ -48,7 +48,8 @@ export const showOrder = async (
     href: statusAddress(portal, returnId),
   }))
   const action = links.order(portal.sign('order', orderId))
-  const page = { words, links, assets, order, action, openReturns, ...filled }
+  const submissionKey = filled.submissionKey ?? randomUUID()
+  const page = { words, links, assets, order, action, openReturns, ...filled, submissionKey }
   return portal.show(createElement(OrderPage, page), filled.refusal ? 422 : 200)
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { answerForm } from '../http/answer-form.server.ts'
@@ -11,7 +12,7 @@ export const loader = async ({ request, context, params }: LoaderFunctionArgs) =
   const view = await desk.returns.page(params['returnId'] ?? '', actor)
   if (!view) throw new Response(null, { status: 404 })
   const replies = view.conversation.canWrite ? await desk.replyTemplates.filledFor(view.returnId) : []
-  return { view, replies }
+  return { view, replies, messageId: randomUUID() }
 }
 
 export const action = async ({ request, context, params }: ActionFunctionArgs) => {

@@ -96,6 +96,41 @@ test('a shopper’s message that nobody answers in time is an exception, until s
   expect(rows).toEqual([{ unanswered_since: null }])
 })
 
+test('a message that came after the reminder was queued is told as well', async () => {
+  const { desk, submit, passTime, as, remind, jobs, shop, ports } = await anUnattendedDesk()
+  const { returnId } = ok(await submit(1))
+  ok(await desk.returns.approve({ ...as('agent', returnId), reason: null }))
+  passTime(20 * hour)
+  const actor = { kind: 'shopper', name: null } as const
+  ok(await desk.returns.writeMessage({ returnId, actor, messageId: 'a-message', text: 'Hello?' }))
+  passTime(5 * hour)
+  const before = (await jobs('remind-desk')).length
+  await remindDesk(ports)({ shopId: shop.shopId })
+  expect((await jobs('remind-desk')).length).toBe(before + 1)
+  expect(await remind()).toEqual([])
+  passTime(20 * hour)
+  expect(await remind()).toHaveLength(1)
+})
+
+test('returns where the shopper wrote last are counted and listed, until they are answered', async () => {
+  const { desk, submit, as } = await anUnattendedDesk()
+  const { returnId } = ok(await submit(1))
+  ok(await submit(1))
+  const found = async () => ({
+    home: (await desk.home()).messages,
+    listed: (await desk.returns.list({ messages: true })).rows.map((row) => [
+      row.returnId,
+      row.hasUnanswered,
+    ]),
+  })
+  expect(await found()).toEqual({ home: 0, listed: [] })
+  const actor = { kind: 'shopper', name: null } as const
+  ok(await desk.returns.writeMessage({ returnId, actor, messageId: 'a-message', text: 'Hello?' }))
+  expect(await found()).toEqual({ home: 1, listed: [[returnId, true]] })
+  ok(await desk.returns.writeMessage({ ...as('agent', returnId), messageId: 'an-answer', text: 'Yes.' }))
+  expect(await found()).toEqual({ home: 0, listed: [] })
+})
+
 test('what is stuck or lost is an exception, and so is anything that is one', async () => {
   const { desk, submit, passTime, as, carry, state } = await anUnattendedDesk()
   const asked = (exception: 'any' | 'stuck' | 'lost') =>

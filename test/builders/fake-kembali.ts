@@ -66,6 +66,7 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
       nothing: 40,
     },
     problems: 1,
+    messages: 0,
     decidedByRule: 37,
     decidedByPerson: 12,
     oldestWaiting: [aReturnRow()],
@@ -81,7 +82,7 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
   orders: [{ ...aPortalOrder(), email: 'sari@example.com', customerId: 'gid://shopify/Customer/7' }],
   statuses: [aPortalStatus()],
   preview: aSettlement(),
-  draft: { needed: [], files: [] },
+  draft: { isSubmitted: false, needed: [], files: [] },
   policy: {
     hash: '9f2c41d0aa57e1b6',
     policy: aPolicy(),

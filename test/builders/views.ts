@@ -194,6 +194,7 @@ export const aReturnRow = (
   status: 'requested',
   waitingFor: 'decision',
   needsAttention: false,
+  hasUnanswered: false,
   alert: null,
   units: 3,
   value: eur(5_502),

@@ -50,6 +50,22 @@ test('a double tap says it once, and mails nothing twice', async () => {
   expect(said).toHaveLength(1)
 })
 
+test('an answer of the desk that is sent twice is said once', async () => {
+  const page = await product.admin(`/app/returns/${returnId}`)
+  const form = {
+    ...Object.fromEntries(formWith(page.html, 'messageId').fields),
+    intent: 'write_message',
+    text: 'Once from us.',
+  }
+  const answers = await Promise.all([1, 2].map(() => product.admin(`/app/returns/${returnId}`, { form })))
+  expect(answers.map(({ status }) => status)).toEqual([200, 200])
+  const said = await product.rows(
+    `select from return_events where return_id = $1 and data->>'text' = 'Once from us.'`,
+    [returnId],
+  )
+  expect(said).toHaveLength(1)
+})
+
 test('what is refused stays typed, beside its sentence, with the field in focus', async () => {
   const long = 'x'.repeat(2_001)
   const refused = await product.portal(path, { form: writing(long) })

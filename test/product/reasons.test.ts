@@ -73,6 +73,17 @@ test('the reason chosen is what the channel and the policy know it as, and asks 
   })
 })
 
+test('exports name the shop’s own reason beside the one that the channel knows', async () => {
+  const lines = await product.admin('/app/returns/export', { query: { format: 'csv', of: 'lines' } })
+  const [heads = '', row = ''] = lines.html.split('\r\n')
+  const of = (name: string) => row.split(',')[heads.split(',').indexOf(name)]
+  expect([of('reason'), of('own_reason'), of('own_reason_words')]).toEqual([
+    'too_small',
+    'too_small',
+    'Too small',
+  ])
+})
+
 test('its page counts what was given, and lets nobody remove what returns have', async () => {
   const page = await product.admin(path)
   expect(page.text).toContain('1 return, 1 items in the last 90 days')

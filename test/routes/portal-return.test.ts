@@ -33,6 +33,29 @@ describe('asking for a return', () => {
     })
   })
 
+  test('a reload of the check finds what was uploaded: the key is that of the form before it', async () => {
+    const { context } = openPortalOf()
+    const token = orderToken(context)
+    const keyIn = (html: string) => /name="submission" value="([\w-]+)"/.exec(html)?.[1]
+    const submission = keyIn((await ask(orderLoader, context, { token })).html) ?? ''
+    expect(submission).not.toBe('')
+    const form = { ...chosen, step: 'check', submission }
+    const pages = [
+      await ask(orderAction, context, { token, form }),
+      await ask(orderAction, context, { token, form }),
+    ]
+    expect(pages.map(({ html }) => keyIn(html))).toEqual([submission, submission])
+  })
+
+  test('whoever goes back from a return to its form asks for another one', async () => {
+    const draft = { isSubmitted: true, needed: [], files: [] }
+    const { context } = openPortalOf({ draft })
+    const submission = 'a-key-that-was-used'
+    const form = { ...chosen, step: 'check', submission }
+    const checked = await ask(orderAction, context, { token: orderToken(context), form })
+    expect(checked.html).toMatch(/name="submission" value="[\w-]{36}"/)
+  })
+
   test('a refusal is said in words beside what was chosen, which stays chosen', async () => {
     const refusals = { preview: { code: 'too_many_units', lineId, wanted: 2, free: 1 } }
     const { context } = openPortalOf({ refusals })
@@ -140,7 +163,7 @@ describe('a return’s own page', () => {
     const lines = aPortalStatus().lines.map((line) => ({ ...line, received: 2, missing }))
     const { context } = openPortalOf({ statuses: [aPortalStatus({ status: 'received', lines })] })
     const page = await ask(statusLoader, context, { token: returnToken(context) })
-    expect(page.html).toContain('You wrote: “Runs a size small.”')
+    expect(page.html).toContain('You wrote: “<bdi>Runs a size small.</bdi>”')
     expect(page.html).toContain('2 arrived')
     expect(page.html).toContain('1: was not in the parcel. Not paid: €19.99')
   })

@@ -55,6 +55,7 @@ export const draftOf =
       if (!prepared.ok) return null
       const { decisions } = prepared.value.context
       return {
+        isSubmitted: (await repositories.returns.findBySubmission(input.submissionKey)) !== null,
         needed: [...decisions].map(([lineId, { evidence }]) => ({ lineId, kinds: evidence?.kinds ?? [] })),
         files: (await draftsOf(repositories, input)).map((draft) => fileView(deps, shop, draft)),
       }

@@ -23,6 +23,8 @@ export type ListViewRepository = {
 export type ReturnCounts = {
   readonly waiting: Readonly<Record<WaitingFor, number>>
   readonly problems: number
+  /** Where the shopper wrote last. */
+  readonly messages: number
   readonly alerts: Readonly<Record<ParcelAlert, number>>
   readonly decidedByRule: number
   readonly decidedByPerson: number

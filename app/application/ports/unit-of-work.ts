@@ -171,6 +171,8 @@ export type ReturnRow = {
   readonly status: ShopperStatus
   readonly waitingFor: WaitingFor
   readonly needsAttention: boolean
+  /** Whether the shopper wrote last. */
+  readonly hasUnanswered: boolean
   readonly alert: ParcelAlert | null
   readonly units: number
   readonly value: number

@@ -60,6 +60,7 @@ const lineOf = (line: LineState) => ({
   quantity: line.units.length,
   units: line.units,
   reason: line.reason,
+  own_reason: line.reasonDetail ? { code: line.reasonDetail.code, words: line.reasonDetail.labels.en } : null,
   resolution: line.resolution,
   receipts: line.receipts,
   graded: line.graded,

@@ -9,6 +9,8 @@ export type ReturnFilters = {
   readonly waitingFor: WaitingFor | null
   /** Only those with a call that a person has to look at. */
   readonly problems: boolean
+  /** Only those where the shopper wrote and nobody has answered since. */
+  readonly messages: boolean
   readonly alert: ParcelAlert | null
   /** What does not go as it should: one kind of it, or any. */
   readonly exception: ListedException | null
@@ -25,6 +27,7 @@ export const noFilters: ReturnFilters = {
   status: null,
   waitingFor: null,
   problems: false,
+  messages: false,
   alert: null,
   exception: null,
   from: null,
@@ -88,6 +91,7 @@ export const readFilters = (text: (name: string) => unknown): ReturnFilters => {
     status: oneOf(listedStatuses, 'status'),
     waitingFor: oneOf(listedWaits, 'waiting'),
     problems: text('problems') === '1',
+    messages: text('messages') === '1',
     alert: oneOf(listedAlerts, 'alert'),
     exception: oneOf(listedExceptions, 'exception'),
     from: day('from'),
@@ -99,11 +103,12 @@ export const readFilters = (text: (name: string) => unknown): ReturnFilters => {
 
 /** The same filters as names and texts, those only that filter: what an address or a saved view holds. */
 export const writeFilters = (filters: ReturnFilters): Readonly<Record<string, string>> => {
-  const { status, waitingFor, problems, alert, exception, from, to, decidedBy, search } = filters
+  const { status, waitingFor, problems, messages, alert, exception, from, to, decidedBy, search } = filters
   const named = {
     status,
     waiting: waitingFor,
     problems: problems ? '1' : null,
+    messages: messages ? '1' : null,
     alert,
     exception,
     from,

@@ -2,6 +2,7 @@ import type { CaseOnPaper, PackBlock } from '../../contracts/case-pack.ts'
 import type { ReturnLineView } from '../../contracts/views.ts'
 import type { LineDecision } from '../../domain/policy/policy.ts'
 import type { DeskWords } from '../../i18n/desk-words.ts'
+import { lineReason } from '../../i18n/reason-words.ts'
 import { findingSentences } from '../desk/finding-words.ts'
 import { gradeTermsSentence } from '../desk/grade-terms.ts'
 import { actorName } from '../desk/timeline-words.ts'
@@ -29,11 +30,10 @@ const askedBlocks = (
   known: CaseOnPaper['lines'][number] | undefined,
 ): readonly PackBlock[] => {
   const title = [line.title, line.variantTitle].filter((part) => part !== null).join(' · ')
-  const reason = words.find(`reason.${line.reason}`) ?? line.reason
   const said = [
     line.sku === null ? null : words.t('pack.sku', { sku: line.sku }),
     known ? words.t('pack.line_id', { id: known.lineId, units: known.units.join(', ') }) : null,
-    words.t('page.reason', { reason }),
+    words.t('page.reason', { reason: lineReason(words, line) }),
     words.t('page.wants', { resolution: words.t(`resolution.${line.resolution}`) }),
     line.note === null ? null : `${words.t('page.shopper_note')}: “${line.note}”`,
   ]

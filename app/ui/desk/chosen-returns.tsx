@@ -3,7 +3,7 @@ import type { ReturnListView } from '../../contracts/views.ts'
 import { mayDo, type DeskDuty } from '../../domain/returns/permissions.ts'
 import type { BulkAsked } from './bulk-dialog.tsx'
 import { useDesk } from './desk-context.tsx'
-import { exportChosen } from './export-buttons.tsx'
+import { useSavingChosen } from './export-buttons.tsx'
 import { ReturnsTable } from './returns-table.tsx'
 
 type Props = { readonly list: ReturnListView; readonly onAsk: (asked: BulkAsked) => void }
@@ -11,6 +11,7 @@ type Props = { readonly list: ReturnListView; readonly onAsk: (asked: BulkAsked)
 /** The table with what can be done with many at once: each asks first, and answers with a result for each return. */
 export const ChosenReturns = ({ list, onAsk }: Props) => {
   const { words, staff } = useDesk()
+  const saveChosen = useSavingChosen()
   const chosen = useIndexResourceState([...list.rows], { resourceIDResolver: ({ returnId }) => returnId })
   const { selectedResources, allResourcesSelected, handleSelectionChange, clearSelection } = chosen
   const hasMore = list.next !== null || list.previous !== null
@@ -35,7 +36,7 @@ export const ChosenReturns = ({ list, onAsk }: Props) => {
       : [
           {
             content: words.t('list.bulk.export'),
-            onAction: () => void exportChosen(rows.map(({ returnId }) => returnId)),
+            onAction: () => saveChosen(rows.map(({ returnId }) => returnId)),
           },
         ]),
   ]

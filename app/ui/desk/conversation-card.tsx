@@ -9,10 +9,15 @@ import { actorName } from './timeline-words.ts'
 
 export type ReadyReply = { readonly templateId: string; readonly name: string; readonly text: string }
 
-type Props = { readonly view: ReturnPageView; readonly replies: readonly ReadyReply[] }
+type Props = {
+  readonly view: ReturnPageView
+  readonly replies: readonly ReadyReply[]
+  /** Of the message that is written next: however often the form is sent, it says it once. */
+  readonly messageId: string
+}
 
 /** What shopper and shop wrote to each other, oldest first, and the answer. */
-export const ConversationCard = ({ view, replies }: Props) => {
+export const ConversationCard = ({ view, replies, messageId }: Props) => {
   const { words, at } = useDesk()
   const { messages, unanswered, canWrite } = view.conversation
   return (
@@ -39,7 +44,7 @@ export const ConversationCard = ({ view, replies }: Props) => {
             </Text>
           </Box>
         ))}
-        {canWrite && <Answer key={messages.length} view={view} replies={replies} />}
+        {canWrite && <Answer key={messages.length} view={view} replies={replies} messageId={messageId} />}
       </BlockStack>
     </Card>
   )
@@ -47,10 +52,12 @@ export const ConversationCard = ({ view, replies }: Props) => {
 
 const asWritten = { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } as const
 
-const Answer = ({ view, replies }: Props) => {
+const Answer = ({ view, replies, messageId }: Props) => {
   const { words } = useDesk()
   const [text, setText] = useState('')
   const [templateId, setTemplateId] = useState('')
+  // The page is read anew while the form is on its way: the key stays that of what was typed.
+  const [key] = useState(messageId)
   const begin = (chosen: string) => {
     setTemplateId(chosen)
     const ready = replies.find((one) => one.templateId === chosen)
@@ -63,6 +70,7 @@ const Answer = ({ view, replies }: Props) => {
     <Form method="post">
       <input type="hidden" name="intent" value="write_message" />
       <input type="hidden" name="version" value={view.version} />
+      <input type="hidden" name="messageId" value={key} />
       <BlockStack gap="200">
         {replies.length > 0 && (
           <Select

@@ -1,3 +1,4 @@
+import { useAppBridge } from '@shopify/app-bridge-react'
 import { Button, ButtonGroup } from '@shopify/polaris'
 import { useState } from 'react'
 import type { Role } from '../../domain/returns/actor.ts'
@@ -38,24 +39,38 @@ export const useSaving = (): readonly [
   save: (address: string, file: string) => void,
 ] => {
   const [busy, setBusy] = useState<string | null>(null)
+  const get = useDownload()
   const save = async (address: string, file: string) => {
     setBusy(file)
-    try {
-      const response = await fetch(address)
-      if (response.ok) download(await response.blob(), file)
-    } finally {
-      setBusy(null)
-    }
+    await get(file, address)
+    setBusy(null)
   }
   return [busy, (address, file) => void save(address, file)]
 }
 
 /** The same for what was chosen by hand. */
-export const exportChosen = async (ids: readonly string[]): Promise<void> => {
-  const form = new FormData()
-  for (const id of ids) form.append('id', id)
-  const response = await fetch('/app/returns/export', { method: 'POST', body: form })
-  if (response.ok) download(await response.blob(), 'returns.csv')
+export const useSavingChosen = (): ((ids: readonly string[]) => void) => {
+  const get = useDownload()
+  return (ids) => {
+    const form = new FormData()
+    for (const id of ids) form.append('id', id)
+    void get('returns.csv', '/app/returns/export', { method: 'POST', body: form })
+  }
+}
+
+/** A file that was refused, or broke off on the way, is not saved, and that is said. */
+const useDownload = () => {
+  const { words } = useDesk()
+  const shopify = useAppBridge()
+  return async (file: string, address: string, init?: RequestInit): Promise<void> => {
+    try {
+      const response = await fetch(address, init)
+      if (response.ok) return download(await response.blob(), file)
+    } catch {
+      // The connection broke off: said below.
+    }
+    shopify.toast.show(words.t('list.export_failed', { file }), { isError: true })
+  }
 }
 
 const download = (content: Blob, name: string): void => {

@@ -37,8 +37,9 @@ export const useFilterFields = (
       onChange={([value]) => choose(all.find((one) => one === value) ?? null)}
     />
   )
-  const named = (name: 'status' | 'waiting' | 'problems' | 'alert' | 'exception' | 'requested' | 'decided') =>
-    words.t(`list.filter.${name}`)
+  const named = (
+    name: 'status' | 'waiting' | 'problems' | 'messages' | 'alert' | 'exception' | 'requested' | 'decided',
+  ) => words.t(`list.filter.${name}`)
   return [
     field(
       'status',
@@ -80,6 +81,15 @@ export const useFilterFields = (
         label={named('problems')}
         checked={filters.problems}
         onChange={(problems) => show({ problems })}
+      />,
+    ),
+    field(
+      'messages',
+      named('messages'),
+      <Checkbox
+        label={named('messages')}
+        checked={filters.messages}
+        onChange={(messages) => show({ messages })}
       />,
     ),
     field(

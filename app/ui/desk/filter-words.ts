@@ -13,13 +13,14 @@ export const spokenFilters = (
   day: (day: string) => string,
   filters: ReturnFilters,
 ): readonly SpokenFilter[] => {
-  const { status, waitingFor, problems, alert, exception, from, to, decidedBy } = filters
+  const { status, waitingFor, problems, messages, alert, exception, from, to, decidedBy } = filters
   const said = (name: string, value: string | null): string | null =>
     value === null ? null : `${words.t(`list.filter.${name}` as DeskKey)}: ${value}`
   const all: readonly (readonly [string, string | null, Partial<ReturnFilters>])[] = [
     ['status', said('status', status && words.t(`status.${status}.name`)), { status: null }],
     ['waiting', said('waiting', waitingFor && words.t(`waiting.${waitingFor}`)), { waitingFor: null }],
     ['problems', problems ? words.t('list.filter.problems') : null, { problems: false }],
+    ['messages', messages ? words.t('list.filter.messages') : null, { messages: false }],
     ['alert', said('alert', alert && words.t(`parcel.alert.${alert}`)), { alert: null }],
     ['exception', said('exception', exception && words.t(`exception.${exception}`)), { exception: null }],
     ['from', said('from', from && day(from)), { from: null }],

@@ -61,6 +61,13 @@ export const HomeScreen = ({ home, figures, guide, answer }: HomeScreenProps) =>
           </p>
         </Banner>
       )}
+      {home.messages > 0 && (
+        <Banner tone="info" title={words.t('home.messages', { count: home.messages })}>
+          <p>
+            <Link url="/app/returns?messages=1">{words.t('home.see_messages')}</Link>
+          </p>
+        </Banner>
+      )}
       <Card>
         <ScanForm isReady={isOwnWait('receipt', staff.role)} />
       </Card>
@@ -76,8 +83,9 @@ export const HomeScreen = ({ home, figures, guide, answer }: HomeScreenProps) =>
 }
 
 /** Whether there is nothing at all on this page that somebody with this role would have to look at. */
-const isNothingFor = ({ waiting, problems, alerts }: HomeView, role: Role): boolean =>
+const isNothingFor = ({ waiting, problems, messages, alerts }: HomeView, role: Role): boolean =>
   problems === 0 &&
+  messages === 0 &&
   Object.values(alerts).every(({ count }) => count === 0) &&
   listedWaits.every((waitingFor) => waiting[waitingFor] === 0 || !isOwnWait(waitingFor, role))
 

@@ -23,6 +23,7 @@ import { TimelineCard } from './timeline-card.tsx'
 export const ReturnScreen = (props: {
   readonly view: ReturnPageView
   readonly replies: readonly ReadyReply[]
+  readonly messageId: string
   readonly answer: ActionAnswer | undefined
 }) => {
   const { words, at } = useDesk()
@@ -50,7 +51,7 @@ export const ReturnScreen = (props: {
             <LinesCard lines={view.lines} />
             <EvidenceCard view={view} isRecord />
             <MoneyCard view={view} />
-            <ConversationCard view={view} replies={props.replies} />
+            <ConversationCard view={view} replies={props.replies} messageId={props.messageId} />
             <TimelineCard view={view} />
           </BlockStack>
         </Layout.Section>

@@ -77,6 +77,7 @@ const Name = ({ row }: Pick<RowProps, 'row'>) => {
         </Text>
       </Link>
       <ParcelAlertBadge alert={row.alert} />
+      {row.hasUnanswered && <Badge tone="info">{words.t('list.unanswered')}</Badge>}
       {row.needsAttention && <Badge tone="warning">{words.t('list.needs_attention')}</Badge>}
     </InlineStack>
   )

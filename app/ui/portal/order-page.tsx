@@ -18,8 +18,8 @@ export type OrderPageProps = {
   readonly openReturns: readonly { readonly rma: string; readonly status: string; readonly href: string }[]
   readonly choices: readonly LineChoice[]
   readonly refusal: WordedRefusal | null
-  /** Of a form that was checked already: what was uploaded with it is kept under this key. */
-  readonly submissionKey?: string
+  /** What is uploaded with this form is kept under it; made with the form, so that a reload of the next page finds it. */
+  readonly submissionKey: string
 }
 
 export const OrderPage = (props: OrderPageProps) => {
@@ -46,7 +46,7 @@ export const OrderPage = (props: OrderPageProps) => {
         {!canReturn && <p className="kb-notice">{words.t('portal.order.nothing_left')}</p>}
         <SharedTerms words={words} order={order} />
         <form className="kb-form" method="post" action={props.action} acceptCharset="UTF-8">
-          {props.submissionKey && <input type="hidden" name="submission" value={props.submissionKey} />}
+          <input type="hidden" name="submission" value={props.submissionKey} />
           <ul className="kb-items">
             {order.lines.map((line) => (
               <Item

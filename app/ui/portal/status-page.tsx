@@ -121,7 +121,7 @@ const DeclinedWords = (props: {
       {declined.note !== '' && (
         <>
           <br />
-          {words.t('portal.status.shop_note')}: “{declined.note}”
+          {words.t('portal.status.shop_note')}: “<bdi>{declined.note}</bdi>”
         </>
       )}
     </>
@@ -161,7 +161,7 @@ const Lines = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) => (
         </div>
         {line.note !== null && (
           <div className="kb-item__meta">
-            {words.t('portal.status.your_note')}: “{line.note}”
+            {words.t('portal.status.your_note')}: “<bdi>{line.note}</bdi>”
           </div>
         )}
         <div className="kb-item__meta">

@@ -8,6 +8,7 @@ test('what an address says of filters is read back as it was written', () => {
     status: 'received',
     waitingFor: 'inspection',
     problems: true,
+    messages: true,
     alert: 'parcel_late',
     exception: 'stuck',
     from: '2026-01-31',

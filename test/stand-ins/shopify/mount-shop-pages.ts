@@ -7,6 +7,7 @@ import { mountStorefront } from './storefront/mount-storefront.ts'
 
 export interface ShopPagesOptions {
   readonly books: Books
+  readonly apiKey: string
   readonly apiSecret: string
   readonly appUrl: () => string
   readonly mailboxUrl: () => string | undefined
@@ -21,6 +22,7 @@ export const mountShopPages = (app: Express, options: ShopPagesOptions): void =>
     store,
     actions: merchantActions(options.books),
     appUrl: options.appUrl,
+    apiKey: options.apiKey,
     mailboxUrl: options.mailboxUrl,
     sessionToken: ({ id }) => options.mintSessionToken({ userId: id }),
   })

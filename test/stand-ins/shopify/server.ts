@@ -119,6 +119,7 @@ export const startShopifyStandIn = async (options: StandInOptions): Promise<Stan
   addCdn(app)
   mountShopPages(app, {
     books,
+    apiKey,
     apiSecret,
     appUrl: () => appUrl,
     mailboxUrl: () => options.mailboxUrl,

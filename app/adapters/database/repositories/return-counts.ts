@@ -8,11 +8,12 @@ type Count<Key extends string> = { readonly key: Key; readonly returns: number }
 /** Each from the index of its own column alone: the rows are not read. */
 export const countReturns = async (db: Connection, shopId: string): Promise<ReturnCounts> => {
   const by = <Key extends string>(statement: Statement) => db.rows<Count<Key>>(statement, [shopId])
-  const [waiting, alerts, deciders, [problems]] = await Promise.all([
+  const [waiting, alerts, deciders, [problems], [messages]] = await Promise.all([
     by<WaitingFor>(WAITING),
     by<ParcelAlert>(ALERTS),
     by<'rule' | 'person'>(DECIDERS),
     by(PROBLEMS),
+    by(MESSAGES),
   ])
   const found = <Key extends string>(rows: readonly Count<Key>[], key: Key) =>
     rows.find((row) => row.key === key)?.returns ?? 0
@@ -29,6 +30,7 @@ export const countReturns = async (db: Connection, shopId: string): Promise<Retu
       nothing: found(waiting, 'nothing'),
     },
     problems: problems?.returns ?? 0,
+    messages: messages?.returns ?? 0,
     alerts: { receipt_overdue: found(alerts, 'receipt_overdue'), parcel_late: found(alerts, 'parcel_late') },
     decidedByRule: found(deciders, 'rule'),
     decidedByPerson: found(deciders, 'person'),
@@ -55,4 +57,10 @@ const DECIDERS: Statement = {
 const PROBLEMS: Statement = {
   name: 'returns-count-problems',
   text: `select 'problems' as key, count(*) as returns from returns where shop_id = $1 and has_problem`,
+}
+
+const MESSAGES: Statement = {
+  name: 'returns-count-messages',
+  text: `select 'messages' as key, count(*) as returns from returns
+    where shop_id = $1 and unanswered_since is not null`,
 }

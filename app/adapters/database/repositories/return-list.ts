@@ -64,6 +64,7 @@ const conditionsOf = (shopId: string, query: Omit<ReturnQuery, 'limit'>, found: 
     ['status = ?', query.status],
     ['waiting_for = ?', query.waitingFor],
     ['has_problem = ?', query.problems ? true : null],
+    ['unanswered_since <= ?::timestamptz', query.messages ? 'infinity' : null],
     ['alert = ?', query.alert],
     ['decided_by = ?', query.decidedBy],
     ['requested_at >= ?::timestamptz', query.requestedFrom],
@@ -117,6 +118,7 @@ const pageOf = (
 }
 
 const COLUMNS = `return_id as "returnId", page_version as version, rma, order_id as "orderId", order_name as "orderName",
-  customer_name as "customerName", status, waiting_for as "waitingFor", has_problem as "needsAttention", alert, units,
+  customer_name as "customerName", status, waiting_for as "waitingFor", has_problem as "needsAttention",
+  unanswered_since is not null as "hasUnanswered", alert, units,
   value, currency, exponent, requested_at as "requestedAt",
   nullif(waiting_since, 'infinity') as "waitingSince", value_rank::text as "valueRank"`

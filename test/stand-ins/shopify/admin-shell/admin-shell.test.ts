@@ -16,6 +16,7 @@ const startShell = async (texts: FixtureTexts = {}, recorded = recordedActions()
     store: fixtureStore(texts),
     actions: recorded.actions,
     appUrl: () => 'http://app.example:4000',
+    apiKey: 'client-1',
     sessionToken: ({ id }) => `token-of-${id}`,
     mailboxUrl: () => 'http://mail.example',
   })
@@ -55,6 +56,14 @@ test.each([
   const frame = frameOf(await get(path))
   expect(frame.pathname).toBe(appPath)
   expect(frame.searchParams.get('tab')).toBe(tab)
+})
+
+test('a link with the client id, as mails have it, opens the app at its place', async () => {
+  const { url } = await startShell()
+  const link = `${url}/admin/apps/client-1/returns?exception=unanswered`
+  const opened = await fetch(link)
+  expect(frameOf(await opened.text()).pathname).toBe('/app/returns')
+  expect(new URL(opened.url).search).toBe('?exception=unanswered')
 })
 
 test('an address of the admin cannot forge what the frame is told', async () => {

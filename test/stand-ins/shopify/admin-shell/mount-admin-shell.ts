@@ -49,6 +49,11 @@ const mountStaffSwitcher = (app: Express, { store }: AdminShellOptions): void =>
 }
 
 const mountEmbeddedApp = (app: Express, options: AdminShellOptions): void => {
+  // An app is opened by its client id as well as by its handle: links in mails know only the first. [observed]
+  const byClientId = `/admin/apps/${options.apiKey}`
+  app.get([byClientId, `${byClientId}/*`], (request, response) => {
+    response.redirect(302, APP_PATH + request.originalUrl.slice(byClientId.length))
+  })
   app.get([APP_PATH, `${APP_PATH}/*`], (request, response) => {
     const context = contextOf(options, request)
     const idToken = options.sessionToken(context.staff)

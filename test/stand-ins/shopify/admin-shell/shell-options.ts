@@ -9,6 +9,8 @@ export interface AdminShellOptions {
   readonly actions: MerchantActions
   /** Where the embedded app is served; asked at each request, as the app may start after the stand-in. */
   readonly appUrl: () => string
+  /** The app's client id. */
+  readonly apiKey: string
   /** A fresh session token for a staff member. */
   readonly sessionToken: (staff: StaffMember) => string
   readonly storefrontUrl?: string
