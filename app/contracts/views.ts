@@ -9,7 +9,7 @@ import type {
 import type { Check } from '../domain/inspection/checklist.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
 import type { InstructionMedia } from '../domain/returns/instructions.ts'
-import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
+import type { OpenWait, ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { EvidenceState, SaidMessage, ShopperStatus } from '../domain/returns/return-state.ts'
 import type {
   DeliverySource,
@@ -235,10 +235,12 @@ export type BulkResultView = {
 
 /** What needs attention now. */
 export type HomeView = {
-  readonly waiting: Readonly<Record<WaitingFor, number>>
+  readonly waiting: Readonly<Record<OpenWait, number>>
   readonly problems: number
   /** Returns where the shopper wrote last. */
   readonly messages: number
+  /** Over so many last days: who approved the returns that were approved in them. */
+  readonly decidedDays: number
   readonly decidedByRule: number
   readonly decidedByPerson: number
   readonly oldestWaiting: ReturnListView['rows']

@@ -88,8 +88,11 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
     openQuarantineLabel: () => Promise.resolve(null),
     isHealthy: database.isHealthy,
   })
+  const desk = kembali.desk(shop)
   return {
-    ...useCasesOf(kembali.desk(shop)),
+    ...useCasesOf(desk),
+    desk,
+    install: database.shops.install,
     linesOf: async (returnId: string) => {
       const state = await database.unitOfWork(shop.shopId)(({ returns }) => returns.get(returnId))
       return state?.lines.map(({ returnLineId }) => returnLineId) ?? []

@@ -7,11 +7,13 @@ import { startEmbeddedPostgres } from '../../app/adapters/database/embedded-post
 import { benchAtRest, serverIsBuilt } from './at-rest.ts'
 import { benchLists } from './lists.ts'
 import { benchPolicy } from './policy.ts'
-import { printFigures } from './print-figures.ts'
+import { printFigures, printLists } from './print-figures.ts'
 import { benchSettlements } from './settlements.ts'
 import { benchUseCases } from './use-cases.ts'
 
-const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, quick: { type: 'boolean' } } })
+const { values: options } = parseArgs({
+  options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, lists: { type: 'boolean' } },
+})
 
 const measureAll = async (isQuick: boolean) => {
   const seconds = isQuick ? 0.3 : 2
@@ -23,8 +25,7 @@ const measureAll = async (isQuick: boolean) => {
   try {
     const useCases = await benchUseCases(await postgres.database('use_cases'), plan)
     const atRest = await benchAtRest(await postgres.database('at_rest'), isQuick ? 2 : 5)
-    const sizes = isQuick ? [1_000] : [1_000, 100_000]
-    const lists = await benchLists(await postgres.database('lists'), sizes, isQuick ? 20 : 100)
+    const lists = await listsOf(postgres, isQuick)
     return { settlements, policy, useCases, lists, atRest }
   } finally {
     await postgres.stop()
@@ -32,6 +33,11 @@ const measureAll = async (isQuick: boolean) => {
 }
 
 export type Figures = Awaited<ReturnType<typeof measureAll>>
+
+type Postgres = Awaited<ReturnType<typeof startPostgres>>
+
+const listsOf = async (postgres: Postgres, isQuick: boolean) =>
+  benchLists(await postgres.database('lists'), isQuick ? [1_000] : [1_000, 100_000], isQuick ? 20 : 100)
 
 /** A real Postgres that keeps its promises about disks, as a merchant's would. */
 const startPostgres = async () => {
@@ -52,5 +58,19 @@ const startPostgres = async () => {
   }
 }
 
-const figures = await measureAll(options.quick ?? false)
-console.log(options.json ? JSON.stringify(figures) : printFigures(figures))
+const measureLists = async (isQuick: boolean) => {
+  const postgres = await startPostgres()
+  try {
+    return await listsOf(postgres, isQuick)
+  } finally {
+    await postgres.stop()
+  }
+}
+
+if (options.lists) {
+  const lists = await measureLists(options.quick ?? false)
+  console.log(options.json ? JSON.stringify(lists) : printLists(lists))
+} else {
+  const figures = await measureAll(options.quick ?? false)
+  console.log(options.json ? JSON.stringify(figures) : printFigures(figures))
+}

@@ -25,6 +25,13 @@ export const staffOn = (page: Page, adminLink: string) => {
       await app.getByRole('link', { name: rma }).first().click()
       await isShown(rma)
     },
+    /** Begins a return for a shopper: the form of this order. */
+    openOrder: async (order: string) => {
+      await page.goto(`${adminLink}/returns/new`)
+      await app.locator('input[name=find]').fill(order)
+      await app.locator('input[name=find]').press('Enter')
+      await app.getByText(`Order ${order}`).first().waitFor()
+    },
     scan: async (rma: string) => {
       await page.goto(`${adminLink}/returns`)
       await app.getByLabel('Scan a packing slip').fill(rma)

@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/returns/actor.ts'
 import type { ParcelAlert } from '../../domain/returns/parcel-watch.ts'
-import type { WaitingFor } from '../../domain/returns/status.ts'
+import type { OpenWait } from '../../domain/returns/return-filters.ts'
 
 /** Filters under a name, for everybody at the desk. `filters` are as they were stored: whoever reads them checks them. */
 export type StoredListView = {
@@ -19,9 +19,9 @@ export type ListViewRepository = {
   readonly remove: (viewId: string) => Promise<void>
 }
 
-/** Counts over all returns of the shop. */
+/** Counts over all returns of the shop that something is waited for, and over those decided of late. */
 export type ReturnCounts = {
-  readonly waiting: Readonly<Record<WaitingFor, number>>
+  readonly waiting: Readonly<Record<OpenWait, number>>
   readonly problems: number
   /** Where the shopper wrote last. */
   readonly messages: number

@@ -131,8 +131,8 @@ export type ReturnRepository = {
   readonly list: (query: ReturnQuery) => Promise<ReturnPage>
   /** How many returns a query finds, counted to `most` at the most, and no further than is cheap. */
   readonly count: (query: Omit<ReturnQuery, 'limit'>, most: number) => Promise<ReturnTotal>
-  /** How many returns wait for what, how many have a problem, and who decided them. */
-  readonly counts: () => Promise<ReturnCounts>
+  /** How many returns wait for what, how many have a problem, and who decided those of since then. */
+  readonly counts: (decidedSince: string) => Promise<ReturnCounts>
 }
 
 /** `atRequest` is the order as the return was asked for; `order` as it is known now. */

@@ -6,7 +6,8 @@ import type { Figures } from '../ports/desk-settings.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 
-const days = 30
+/** How far back figures reach: over all time they would tell ever less, and cost ever more. */
+export const daysOfFigures = 30
 
 /** The last thirty days beside the thirty before. */
 export const keyFigures =
@@ -14,14 +15,14 @@ export const keyFigures =
   () =>
     deps.unitOfWork(shop.shopId)(async ({ figures, reasons }) => {
       const to = deps.clock()
-      const from = addSeconds(to, -days * 24 * 3_600)
+      const from = addSeconds(to, -daysOfFigures * 24 * 3_600)
       const [kept, now, before] = await Promise.all([
         reasons.get(),
         figures.between(from, to),
-        figures.between(addSeconds(from, -days * 24 * 3_600), from),
+        figures.between(addSeconds(from, -daysOfFigures * 24 * 3_600), from),
       ])
       const view = figuresView(kept?.catalogue ?? usualReasons)
-      return { days, now: view(now), before: view(before) }
+      return { days: daysOfFigures, now: view(now), before: view(before) }
     })
 
 const figuresView =

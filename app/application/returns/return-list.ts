@@ -9,6 +9,7 @@ import { moneyView } from '../portal/money-views.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { Repositories, ReturnPage, ReturnQuery, ReturnRow, ShopRecord } from '../ports/unit-of-work.ts'
 import { mostInBulk } from './bulk.ts'
+import { daysOfFigures } from './key-figures.ts'
 
 const pageSize = 50
 const oldestShown = 5
@@ -67,13 +68,14 @@ export const homePage = (deps: Needed, shop: ShopRecord) => (): Promise<HomeView
   deps.unitOfWork(shop.shopId)(async ({ returns }) => {
     const limit = oldestShown
     const [{ alerts, ...counts }, waiting, overdue, late] = await Promise.all([
-      returns.counts(),
+      returns.counts(addSeconds(deps.clock(), -daysOfFigures * 24 * 3_600)),
       returns.list({ waitingFor: 'decision', sort: 'oldest', limit }),
       returns.list({ alert: 'receipt_overdue', limit }),
       returns.list({ alert: 'parcel_late', limit }),
     ])
     return {
       ...counts,
+      decidedDays: daysOfFigures,
       oldestWaiting: listView(waiting).rows,
       alerts: {
         receipt_overdue: { count: alerts.receipt_overdue, rows: listView(overdue).rows },

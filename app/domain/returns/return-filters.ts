@@ -47,7 +47,8 @@ export const listedStatuses = [
   'cancelled',
 ] as const satisfies readonly ShopperStatus[]
 
-export const listedWaits = [
+/** What somebody or something still has to be waited for. */
+export const openWaits = [
   'decision',
   'parcel',
   'receipt',
@@ -56,8 +57,10 @@ export const listedWaits = [
   'refund',
   'channel',
   'wrong_item',
-  'nothing',
 ] as const satisfies readonly WaitingFor[]
+export type OpenWait = (typeof openWaits)[number]
+
+export const listedWaits = [...openWaits, 'nothing'] as const satisfies readonly WaitingFor[]
 
 export const listedAlerts = ['receipt_overdue', 'parcel_late'] as const satisfies readonly ParcelAlert[]
 /**

@@ -12,7 +12,7 @@ import {
 import type { HomeView } from '../../contracts/views.ts'
 import type { KeyFiguresView, SetupGuideView } from '../../contracts/home-views.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
-import { listedWaits } from '../../domain/returns/return-filters.ts'
+import { openWaits } from '../../domain/returns/return-filters.ts'
 import type { Role } from '../../domain/returns/actor.ts'
 import { AnswerNotice } from './action-answer.tsx'
 import type { ActionAnswer } from './action-answer.tsx'
@@ -87,7 +87,7 @@ const isNothingFor = ({ waiting, problems, messages, alerts }: HomeView, role: R
   problems === 0 &&
   messages === 0 &&
   Object.values(alerts).every(({ count }) => count === 0) &&
-  listedWaits.every((waitingFor) => waiting[waitingFor] === 0 || !isOwnWait(waitingFor, role))
+  openWaits.every((waitingFor) => waiting[waitingFor] === 0 || !isOwnWait(waitingFor, role))
 
 const Waiting = ({ home }: { readonly home: HomeView }) => {
   const { words, staff } = useDesk()
@@ -101,7 +101,7 @@ const Waiting = ({ home }: { readonly home: HomeView }) => {
           <Link url="/app/returns?exception=any">{words.t('home.see_exceptions')}</Link>
         </InlineStack>
         <InlineGrid columns={{ xs: 2, md: 4 }} gap="300">
-          {listedWaits.map((waitingFor) => (
+          {openWaits.map((waitingFor) => (
             <Card key={waitingFor} padding="400">
               <BlockStack gap="100">
                 <Text
@@ -158,7 +158,7 @@ const NothingWaits = () => {
   )
 }
 
-const Decided = ({ home: { decidedByRule, decidedByPerson } }: { readonly home: HomeView }) => {
+const Decided = ({ home: { decidedDays, decidedByRule, decidedByPerson } }: { readonly home: HomeView }) => {
   const { words } = useDesk()
   const all = decidedByRule + decidedByPerson
   const basisPoints = all === 0 ? 0 : Math.round((decidedByRule * 100) / all) * 100
@@ -167,7 +167,7 @@ const Decided = ({ home: { decidedByRule, decidedByPerson } }: { readonly home: 
       <BlockStack gap="300">
         <InlineStack align="space-between">
           <Text as="h2" variant="headingMd">
-            {words.t('home.decided')}
+            {words.t('home.decided', { days: decidedDays })}
           </Text>
           {all > 0 && (
             <Text as="span" fontWeight="semibold">
@@ -177,7 +177,7 @@ const Decided = ({ home: { decidedByRule, decidedByPerson } }: { readonly home: 
         </InlineStack>
         {all === 0 ? (
           <Text as="p" tone="subdued">
-            {words.t('home.decided_none')}
+            {words.t('home.decided_none', { days: decidedDays })}
           </Text>
         ) : (
           <>

@@ -1,8 +1,14 @@
 /* Makes the returns pages pleasant; every form works without it. */
 ;(() => {
+  /* Buttons that were pressed while files were being sent, by their form: pressed again once all have arrived. */
+  const waiting = new Map()
+
   const once = (form) => {
     form.addEventListener('submit', (event) => {
-      if (form.dataset.kbSent) return event.preventDefault()
+      if (form.dataset.kbSent) {
+        if (waiting.has(form)) waiting.set(form, event.submitter)
+        return event.preventDefault()
+      }
       form.dataset.kbSent = '1'
       form.setAttribute('aria-busy', 'true')
     })
@@ -65,16 +71,24 @@
       place.textContent = ''
       form.setAttribute('aria-busy', 'true')
       form.dataset.kbSent = '1'
+      waiting.set(form, null)
+      let failed = 0
       for (const file of files) {
         const tell = row(place, file.name)
         const answer = await sendFile(form, input, file, tell)
         if (answer && !answer.refusal) {
           tell.done()
           input.removeAttribute('aria-invalid')
-        } else tell.fail(answer ? answer.refusal : box.dataset.kbFailed)
+        } else {
+          failed += 1
+          tell.fail(answer ? answer.refusal : box.dataset.kbFailed)
+        }
       }
       delete form.dataset.kbSent
       form.removeAttribute('aria-busy')
+      const pressed = waiting.get(form)
+      waiting.delete(form)
+      if (pressed && !failed) form.requestSubmit(pressed)
     })
   }
 

@@ -127,7 +127,7 @@ const everything = (work: UnitOfWork) =>
       await returns.list({ search: 'lima', sort: 'highest_value', limit: 10 }),
       await returns.count({ search: 'ana' }, 10),
       await listViews.list(),
-      await returns.counts(),
+      await returns.counts('2026-01-01T00:00:00.000Z'),
       await policies.current(),
       await policies.history(),
       await staff.list(),

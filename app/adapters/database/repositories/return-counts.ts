@@ -1,17 +1,25 @@
 import type { ReturnCounts } from '../../../application/ports/return-lists.ts'
 import type { ParcelAlert } from '../../../domain/returns/parcel-watch.ts'
-import type { WaitingFor } from '../../../domain/returns/status.ts'
+import { openWaits, type OpenWait } from '../../../domain/returns/return-filters.ts'
 import type { Connection, Statement } from '../connection.ts'
 
 type Count<Key extends string> = { readonly key: Key; readonly returns: number }
 
-/** Each from the index of its own column alone: the rows are not read. */
-export const countReturns = async (db: Connection, shopId: string): Promise<ReturnCounts> => {
-  const by = <Key extends string>(statement: Statement) => db.rows<Count<Key>>(statement, [shopId])
+/**
+ * Each from the index of its own column alone: the rows are not read. Returns that wait for nothing, which is most of them
+ * in time, are not counted at all.
+ */
+export const countReturns = async (
+  db: Connection,
+  shopId: string,
+  decidedSince: string,
+): Promise<ReturnCounts> => {
+  const by = <Key extends string>(statement: Statement, ...values: readonly unknown[]) =>
+    db.rows<Count<Key>>(statement, [shopId, ...values])
   const [waiting, alerts, deciders, [problems], [messages]] = await Promise.all([
-    by<WaitingFor>(WAITING),
+    by<OpenWait>(WAITING, openWaits),
     by<ParcelAlert>(ALERTS),
-    by<'rule' | 'person'>(DECIDERS),
+    by<'rule' | 'person'>(DECIDERS, decidedSince),
     by(PROBLEMS),
     by(MESSAGES),
   ])
@@ -27,7 +35,6 @@ export const countReturns = async (db: Connection, shopId: string): Promise<Retu
       refund: found(waiting, 'refund'),
       channel: found(waiting, 'channel'),
       wrong_item: found(waiting, 'wrong_item'),
-      nothing: found(waiting, 'nothing'),
     },
     problems: problems?.returns ?? 0,
     messages: messages?.returns ?? 0,
@@ -39,7 +46,8 @@ export const countReturns = async (db: Connection, shopId: string): Promise<Retu
 
 const WAITING: Statement = {
   name: 'returns-count-waiting',
-  text: `select waiting_for as key, count(*) as returns from returns where shop_id = $1 group by waiting_for`,
+  text: `select waiting_for as key, count(*) as returns from returns
+    where shop_id = $1 and waiting_for = any($2::text[]) group by waiting_for`,
 }
 
 const ALERTS: Statement = {
@@ -51,7 +59,7 @@ const ALERTS: Statement = {
 const DECIDERS: Statement = {
   name: 'returns-count-deciders',
   text: `select decided_by as key, count(*) as returns from returns
-    where shop_id = $1 and decided_by is not null group by decided_by`,
+    where shop_id = $1 and decided_at >= $2 and decided_by is not null group by decided_by`,
 }
 
 const PROBLEMS: Statement = {

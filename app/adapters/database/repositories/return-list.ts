@@ -46,6 +46,8 @@ export const countListed = async (
 ): Promise<ReturnTotal> => {
   const most = found.patterns === null ? asked : Math.min(asked, mostOfPattern)
   const { text, values } = conditionsOf(shopId, query, found)
+  const isSearchAlone = found.ids !== null && values.length === 2
+  if (isSearchAlone) return { count: Math.min(found.ids.length, most), isMore: found.ids.length > most }
   const counted = `select count(*) as count from (select from returns where ${text} limit ${most + 1}) counted`
   const [row] = await db.rows<{ readonly count: number }>({ name: '', text: counted }, values)
   const count = row?.count ?? 0

@@ -40,7 +40,7 @@ export const returnRepository = (
     folded(await db.rows(LIST_OF_ORDER, [shopId, channelId, orderId])),
   statesOf: async (returnIds) => folded(await db.rows(STATES_OF, [shopId, returnIds])),
   ...listing(db, shopId),
-  counts: () => countReturns(db, shopId),
+  counts: (decidedSince) => countReturns(db, shopId, decidedSince),
 })
 
 /** The page and the count of one search look for it once: both are asked in one transaction. */

@@ -1,0 +1,5 @@
+-- DropIndex
+DROP INDEX "returns_shop_id_decided_at_idx";
+
+-- CreateIndex
+CREATE INDEX "returns_shop_id_decided_at_decided_by_requested_at_idx" ON "returns"("shop_id", "decided_at", "decided_by", "requested_at");

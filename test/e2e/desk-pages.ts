@@ -1,0 +1,41 @@
+import { mailKinds } from '../../app/domain/messages/mails.ts'
+import { deskWords } from '../../app/i18n/desk-words.ts'
+
+const words = deskWords('en')
+
+export type DeskPage = {
+  readonly name: string
+  /** As the app knows it, below the admin's link to the app. */
+  readonly path: string
+  /** What its first heading says. */
+  readonly title: string | RegExp
+}
+
+/** Every page of the desk that is there without a return. */
+export const deskPages: readonly DeskPage[] = [
+  { name: 'home', path: '', title: words.t('home.title') },
+  { name: 'list', path: '/returns', title: words.t('list.title') },
+  {
+    name: 'list-filtered',
+    path: '/returns?status=requested&waiting=decision&from=2020-01-01',
+    title: words.t('list.title'),
+  },
+  { name: 'list-empty', path: '/returns?q=nothing-like-it', title: words.t('list.title') },
+  { name: 'open-return', path: '/returns/new', title: words.t('opening.title') },
+  { name: 'open-return-no-order', path: '/returns/new?find=%239999', title: words.t('opening.title') },
+  { name: 'settings', path: '/settings', title: words.t('settings.title') },
+  { name: 'checklists', path: '/settings/checklists', title: words.t('checklists.title') },
+  { name: 'reasons', path: '/settings/reasons', title: words.t('reasons.title') },
+  { name: 'instructions', path: '/settings/instructions', title: words.t('instructions.title') },
+  { name: 'replies', path: '/settings/replies', title: words.t('replies.title') },
+  { name: 'webhooks', path: '/settings/webhooks', title: words.t('webhooks.title') },
+  { name: 'mails', path: '/settings/messages', title: words.t('mails.title') },
+  ...mailKinds.map((kind) => ({ name: `mail-${kind}`, path: `/settings/messages/${kind}`, title: /./ })),
+  { name: 'missing', path: '/returns/00000000-0000-4000-8000-000000000000', title: /./ },
+]
+
+/** The pages of one return. */
+export const pagesOfReturn = (returnId: string, rma: string): readonly DeskPage[] => [
+  { name: 'return', path: `/returns/${returnId}`, title: rma },
+  { name: 'receive', path: `/returns/${returnId}/receive`, title: words.t('receiving.title', { rma }) },
+]
