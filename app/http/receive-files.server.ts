@@ -108,7 +108,11 @@ const takingInTurn = <T>(take: (file: IncomingFile) => Promise<Outcome<T>>) => {
     ) => {
       // Said by the parser too.
       stream.on('error', () => undefined)
-      const name = filename?.slice(0, nameLetters) ?? ''
+      const name =
+        filename
+          ?.replaceAll(/\p{Cc}/gu, '')
+          .slice(0, nameLetters)
+          .toWellFormed() ?? ''
       // Browsers send a nameless empty file where none was chosen.
       if (name === '') {
         stream.resume()

@@ -53,7 +53,8 @@ export const portalOrder =
 
 /**
  * Before a reason is chosen nobody can say no for good: a line is shown as it stands with the reason that gives it the
- * most. What the chosen reason means is said before submitting.
+ * most. What the chosen reason means is said before submitting. A line that may come back is not asked about again: an
+ * order of hundreds of lines with a hundred reasons would take as long as all of both.
  */
 const bestDecisions = (
   published: PublishedPolicy,
@@ -65,16 +66,17 @@ const bestDecisions = (
   const best = new Map<string, LineDecision>()
   for (const { code, means: reason } of offered.flatMap(({ choices }) => choices)) {
     const reasonDetail = { code }
-    const asked = snapshot.lines.map(
-      ({ lineId }) => ({ lineId, reason, reasonDetail, resolution: 'refund', quantity: 1 }) as const,
-    )
-    for (const [lineId, decision] of lineDecisions(published, platform, snapshot, asked, now)) {
-      const known = best.get(lineId)
-      if (!known || (!eligibility(known).ok && eligibility(decision).ok)) best.set(lineId, decision)
-    }
+    const asked = snapshot.lines
+      .filter(({ lineId }) => !mayComeBack(best.get(lineId)))
+      .map(({ lineId }) => ({ lineId, reason, reasonDetail, resolution: 'refund', quantity: 1 }) as const)
+    for (const [lineId, decision] of lineDecisions(published, platform, snapshot, asked, now))
+      if (!best.has(lineId) || mayComeBack(decision)) best.set(lineId, decision)
   }
   return best
 }
+
+const mayComeBack = (decision: LineDecision | undefined): boolean =>
+  decision !== undefined && eligibility(decision).ok
 
 export const placedOn = (
   { snapshot }: Pick<LockedOrder, 'snapshot'>,

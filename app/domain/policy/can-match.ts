@@ -15,7 +15,7 @@ const mostSteps = 20_000
 const mostTries = 1_000_000
 
 /** How many tests may still be tried, by all that share it: what is asked after that is not searched any more. */
-export type Patience = { tries: number }
+type Patience = { tries: number }
 
 /**
  * Whether there are any facts that a condition matches. Exact where it says no; yes may be said of a condition that is too

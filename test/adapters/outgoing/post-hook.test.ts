@@ -1,8 +1,15 @@
+import { createSocket } from 'node:dgram'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createPostHook } from '../../../app/adapters/outgoing/post-hook.ts'
-import { isPublic, publicAddressOf } from '../../../app/adapters/outgoing/public-address.ts'
+import {
+  createLookUp,
+  isPublic,
+  publicAddressOf,
+  type LookUp,
+} from '../../../app/adapters/outgoing/public-address.ts'
 import { isSigned, startReceiver } from '../../stand-ins/receiver/start-receiver.ts'
 
 let receiver: Awaited<ReturnType<typeof startReceiver>>
@@ -90,12 +97,32 @@ test('plain HTTP is not spoken outside of stand-ins', async () => {
 })
 
 test('a host of which one address is private is not called; of the others the one looked at is', async () => {
-  const answering = (...addresses: string[]) =>
-    (() => Promise.resolve(addresses.map((address) => ({ address, family: 4 })))) as unknown as Parameters<
-      typeof publicAddressOf
-    >[1]
+  const answering =
+    (...addresses: string[]): LookUp =>
+    () =>
+      Promise.resolve(addresses)
   expect(await publicAddressOf('shop.example', answering('93.184.216.34', '10.0.0.1'))).toBeNull()
   expect(await publicAddressOf('shop.example', answering('93.184.216.34', '8.8.8.8'))).toBe('93.184.216.34')
   expect(await publicAddressOf('shop.example', answering())).toBeNull()
   expect(['8.8.8.8', '2606:4700::1111', '1', ''].map(isPublic)).toEqual([true, true, false, false])
+})
+
+test('a name server that is silent is not waited for, and holds up nothing else of the process', async () => {
+  const silent = createSocket('udp4')
+  const asked: Buffer[] = []
+  silent.on('message', (question) => asked.push(question))
+  await new Promise<void>((resolve) => void silent.bind(0, '127.0.0.1', resolve))
+  const lookUp = createLookUp({ patienceMs: 300, servers: [`127.0.0.1:${silent.address().port}`] })
+  const order: string[] = []
+  const many = Promise.all(
+    Array.from({ length: 20 }, (_, at) => publicAddressOf(`host-${at}.example`, lookUp).catch(() => null)),
+  ).then((found) => {
+    order.push('looked up')
+    return found
+  })
+  await readFile(import.meta.filename).then(() => order.push('read'))
+  expect(await many).toEqual(Array.from({ length: 20 }, () => null))
+  expect(order).toEqual(['read', 'looked up'])
+  expect(asked.length).toBeGreaterThan(0)
+  await new Promise<void>((resolve) => void silent.close(resolve))
 })
