@@ -23,6 +23,8 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
   return answerForm(outcome, isDismissed ? 'setup.dismissed' : 'setup.restored')
 }
 
+export { keepTyped as clientAction } from '../ui/desk/keep-typed.ts'
+
 export const meta = () => [{ title: 'Home · Kembali' }]
 
 export default function Home() {

@@ -21,8 +21,8 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => {
 }
 
 /** Who is working and in which zone does not change from page to page, only by the settings. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) =>
-  formAction?.includes('/app/settings') ?? false
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction, actionStatus }) =>
+  actionStatus !== 503 && (formAction?.includes('/app/settings') ?? false)
 
 export default function Admin() {
   const { language, timeZone, staff } = useLoaderData<typeof loader>()

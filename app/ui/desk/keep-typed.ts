@@ -1,0 +1,20 @@
+import { data, isRouteErrorResponse } from '@remix-run/react'
+import type { ShouldRevalidateFunction } from '@remix-run/react'
+
+type Sending = { readonly serverAction: () => Promise<unknown> }
+
+/**
+ * The desk's forms in the browser: where what was posted does not come through (the session or the connection broke off, the
+ * server failed), that is an answer like any other refusal. The screen stays as it is, and so does all that was typed.
+ */
+export const keepTyped = async ({ serverAction }: Sending): Promise<unknown> => {
+  try {
+    return await serverAction()
+  } catch (error) {
+    if (error instanceof Response || (isRouteErrorResponse(error) && error.status === 404)) throw error
+    return data({ done: null, refusal: { code: 'not_sent' }, problems: {}, preview: null }, { status: 503 })
+  }
+}
+
+/** After every answer, also after a refusal: mostly it was refused because the page was old. Not where nothing came through. */
+export const unlessNotSent: ShouldRevalidateFunction = ({ actionStatus }) => actionStatus !== 503
