@@ -23,7 +23,7 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
   return answerForm(outcome, isDismissed ? 'setup.dismissed' : 'setup.restored')
 }
 
-export { keepTyped as clientAction } from '../ui/desk/keep-typed.ts'
+export { keepTyped as clientAction, asUsualUnlessNotSent as shouldRevalidate } from '../ui/desk/keep-typed.ts'
 
 export const meta = () => [{ title: 'Home · Kembali' }]
 

@@ -14,7 +14,7 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => ({
 export const action = async ({ request, context }: ActionFunctionArgs) =>
   carryOutOpeningForm(await openDesk({ request, context }), await postedForm(request))
 
-export { keepTyped as clientAction } from '../ui/desk/keep-typed.ts'
+export { keepTyped as clientAction, asUsualUnlessNotSent as shouldRevalidate } from '../ui/desk/keep-typed.ts'
 
 export const meta = () => [{ title: 'Open a return · Kembali' }]
 

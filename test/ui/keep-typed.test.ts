@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keepTyped, unlessNotSent } from '../../app/ui/desk/keep-typed.ts'
+import { asUsualUnlessNotSent, keepTyped, unlessNotSent } from '../../app/ui/desk/keep-typed.ts'
 
 const answer = { done: 'mails.saved', refusal: null }
 const failing = (error: unknown) => {
@@ -21,9 +21,10 @@ test.each([
   ['a server that failed', errorResponse(500)],
 ])('%s is a refusal on the screen that was typed into, which is not loaded anew', async (_, error) => {
   const told = await failing(error)
-  expect(told).toMatchObject({ data: { done: null, refusal: { code: 'not_sent' } }, init: { status: 503 } })
-  expect(unlessNotSent({ actionStatus: 503 } as never)).toBe(false)
-  expect(unlessNotSent({ actionStatus: 409 } as never)).toBe(true)
+  expect(told).toMatchObject({ done: null, refusal: { code: 'not_sent' } })
+  expect(unlessNotSent({ actionResult: told })).toBe(false)
+  expect(asUsualUnlessNotSent({ actionResult: told, defaultShouldRevalidate: true })).toBe(false)
+  expect(unlessNotSent({ actionResult: { refusal: { code: 'outdated_page' } } })).toBe(true)
 })
 
 test('a redirect goes where it leads, and what is gone is no form any more', async () => {

@@ -1,7 +1,9 @@
-import { data, isRouteErrorResponse } from '@remix-run/react'
+import { isRouteErrorResponse } from '@remix-run/react'
 import type { ShouldRevalidateFunction } from '@remix-run/react'
 
 type Sending = { readonly serverAction: () => Promise<unknown> }
+
+const notSent = { done: null, refusal: { code: 'not_sent' }, problems: {}, preview: null } as const
 
 /**
  * The desk's forms in the browser: where what was posted does not come through (the session or the connection broke off, the
@@ -12,9 +14,22 @@ export const keepTyped = async ({ serverAction }: Sending): Promise<unknown> => 
     return await serverAction()
   } catch (error) {
     if (error instanceof Response || (isRouteErrorResponse(error) && error.status === 404)) throw error
-    return data({ done: null, refusal: { code: 'not_sent' }, problems: {}, preview: null }, { status: 503 })
+    return notSentNow()
   }
 }
 
+/** Each answer is another object, so that each is said. */
+const notSentNow = () => ({ ...notSent })
+
+type Asked = Parameters<ShouldRevalidateFunction>[0]
+
+const isNotSent = ({ actionResult }: Pick<Asked, 'actionResult'>): boolean =>
+  actionResult?.refusal?.code === notSent.refusal.code
+
 /** After every answer, also after a refusal: mostly it was refused because the page was old. Not where nothing came through. */
-export const unlessNotSent: ShouldRevalidateFunction = ({ actionStatus }) => actionStatus !== 503
+export const unlessNotSent = (asked: Pick<Asked, 'actionResult'>): boolean => !isNotSent(asked)
+
+/** As Remix does it, but not where nothing came through. */
+export const asUsualUnlessNotSent = (
+  asked: Pick<Asked, 'actionResult' | 'defaultShouldRevalidate'>,
+): boolean => !isNotSent(asked) && asked.defaultShouldRevalidate
