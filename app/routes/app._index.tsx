@@ -23,6 +23,8 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
   return answerForm(outcome, isDismissed ? 'setup.dismissed' : 'setup.restored')
 }
 
+export { keepTyped as clientAction, asUsualUnlessNotSent as shouldRevalidate } from '../ui/desk/keep-typed.ts'
+
 export const meta = () => [{ title: 'Home · Kembali' }]
 
 export default function Home() {

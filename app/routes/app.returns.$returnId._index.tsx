@@ -22,8 +22,7 @@ export const action = async ({ request, context, params }: ActionFunctionArgs) =
   return answerForm(outcome, `page.done.${intent ?? 'close'}`)
 }
 
-/** Also after a refusal: mostly it was refused because the page was old. */
-export const shouldRevalidate = () => true
+export { keepTyped as clientAction, unlessNotSent as shouldRevalidate } from '../ui/desk/keep-typed.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.view.rma ?? 'Return'} · Kembali` },

@@ -25,7 +25,7 @@ export const action = async ({ request, context, params }: ActionFunctionArgs) =
   return answerForm(outcome, `page.done.${intent ?? 'close'}`)
 }
 
-export const shouldRevalidate = () => true
+export { keepTyped as clientAction, unlessNotSent as shouldRevalidate } from '../ui/desk/keep-typed.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Receive ${data?.view.rma ?? 'Return'} · Kembali` },

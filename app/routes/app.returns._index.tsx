@@ -18,6 +18,8 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => {
 export const action = async ({ request, context }: ActionFunctionArgs) =>
   saveListViewForm(await openDesk({ request, context }), await request.formData(), request.url)
 
+export { keepTyped as clientAction, asUsualUnlessNotSent as shouldRevalidate } from '../ui/desk/keep-typed.ts'
+
 export const meta = () => [{ title: 'Returns · Kembali' }]
 
 export default function Returns() {

@@ -14,6 +14,8 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => ({
 export const action = async ({ request, context }: ActionFunctionArgs) =>
   carryOutOpeningForm(await openDesk({ request, context }), await postedForm(request))
 
+export { keepTyped as clientAction, asUsualUnlessNotSent as shouldRevalidate } from '../ui/desk/keep-typed.ts'
+
 export const meta = () => [{ title: 'Open a return · Kembali' }]
 
 export default function OpenReturn() {

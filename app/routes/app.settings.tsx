@@ -29,7 +29,7 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => {
 export const action = async ({ request, context }: ActionFunctionArgs) =>
   saveSettings(await openDesk({ request, context }), await postedForm(request))
 
-export const shouldRevalidate = () => true
+export { keepTyped as clientAction, unlessNotSent as shouldRevalidate } from '../ui/desk/keep-typed.ts'
 
 export const meta = () => [{ title: 'Settings · Kembali' }]
 

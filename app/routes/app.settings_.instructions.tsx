@@ -19,7 +19,7 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
   return answerForm(outcome, 'instructions.saved')
 }
 
-export const shouldRevalidate = () => true
+export { keepTyped as clientAction, unlessNotSent as shouldRevalidate } from '../ui/desk/keep-typed.ts'
 
 export const meta = () => [{ title: 'How to send a return · Kembali' }]
 

@@ -31,7 +31,7 @@ export const action = async ({ request, context, params }: ActionFunctionArgs) =
   return data(answer, { status: answer.refusal === null ? 200 : 422 })
 }
 
-export const shouldRevalidate = () => true
+export { keepTyped as clientAction, unlessNotSent as shouldRevalidate } from '../ui/desk/keep-typed.ts'
 
 export const meta = () => [{ title: 'Mail to shoppers · Kembali' }]
 

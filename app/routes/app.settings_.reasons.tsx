@@ -13,7 +13,7 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => {
 export const action = async ({ request, context }: ActionFunctionArgs) =>
   saveReasons(await openDesk({ request, context }), await postedForm(request))
 
-export const shouldRevalidate = () => true
+export { keepTyped as clientAction, unlessNotSent as shouldRevalidate } from '../ui/desk/keep-typed.ts'
 
 export const meta = () => [{ title: 'Return reasons · Kembali' }]
 

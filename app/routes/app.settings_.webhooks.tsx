@@ -14,7 +14,7 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => {
 export const action = async ({ request, context }: ActionFunctionArgs) =>
   saveWebhooks(await openDesk({ request, context }), await postedForm(request))
 
-export const shouldRevalidate = () => true
+export { keepTyped as clientAction, unlessNotSent as shouldRevalidate } from '../ui/desk/keep-typed.ts'
 
 export const meta = () => [{ title: 'Webhooks · Kembali' }]
 

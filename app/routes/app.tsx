@@ -7,6 +7,7 @@ import { adminHeaders } from '../http/admin-headers.server.ts'
 import { openDesk } from '../http/open-desk.server.ts'
 import { DeskScreenProvider, useDesk } from '../ui/desk/desk-context.tsx'
 import { ErrorScreen } from '../ui/desk/error-screen.tsx'
+import { unlessNotSent } from '../ui/desk/keep-typed.ts'
 import { PolarisFrame } from '../ui/desk/polaris-frame.tsx'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: polarisStyles }]
@@ -21,8 +22,8 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => {
 }
 
 /** Who is working and in which zone does not change from page to page, only by the settings. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) =>
-  formAction?.includes('/app/settings') ?? false
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction, actionResult }) =>
+  unlessNotSent({ actionResult }) && (formAction?.includes('/app/settings') ?? false)
 
 export default function Admin() {
   const { language, timeZone, staff } = useLoaderData<typeof loader>()

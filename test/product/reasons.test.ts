@@ -86,7 +86,7 @@ test('exports name the shop’s own reason beside the one that the channel knows
 
 test('its page counts what was given, and lets nobody remove what returns have', async () => {
   const page = await product.admin(path)
-  expect(page.text).toContain('1 return, 1 items in the last 90 days')
+  expect(page.text).toContain('1 return (items: 1) in the last 90 days')
   const [fit, other] = document.groups
   const without = { ...fit, choices: fit?.choices.slice(1) }
   const refused = await publish({ groups: [without, other] })

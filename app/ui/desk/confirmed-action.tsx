@@ -1,5 +1,5 @@
 import { Form, useActionData, useNavigation } from '@remix-run/react'
-import { BlockStack, Button, Modal, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Button, Modal, Text } from '@shopify/polaris'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
@@ -34,7 +34,7 @@ export const ConfirmedAction = (props: ConfirmedActionProps) => {
   const { words } = useDesk()
   const [isOpen, setOpen] = useState(false)
   const formId = useId()
-  const { asked, send, reset } = useAsked(formId, props.intent, () => setOpen(false))
+  const { asked, isNotSent, send, reset } = useAsked(formId, props.intent, () => setOpen(false))
   const isBusy = useIsSubmitting(props.intent)
   const open = () => {
     reset()
@@ -68,6 +68,7 @@ export const ConfirmedAction = (props: ConfirmedActionProps) => {
             <input type="hidden" name="intent" value={props.intent} />
             <input type="hidden" name="version" value={props.version} />
             <BlockStack gap="400">
+              {isNotSent && <Banner tone="critical" title={words.t('refusal.not_sent')} />}
               <Text as="p">{props.sentence}</Text>
               <AskedFormProvider value={asked}>{props.children}</AskedFormProvider>
             </BlockStack>
@@ -85,17 +86,24 @@ const useAsked = (formId: string, intent: string, onDone: () => void) => {
   const { words } = useDesk()
   const answer = useActionData<ActionAnswer>()
   const [asked, setAsked] = useState(notAsked)
+  const [isNotSent, setNotSent] = useState(false)
   useIsSubmitting(intent, () => {
     const refusal = answer?.refusal ?? null
+    if (refusal?.code === 'not_sent') return setNotSent(true)
     if (refusal === null || !isAboutField(refusal)) return onDone()
     setAsked({ wasSent: true, refusal: refusalSentence(words, refusal) })
     withForm(formId, focusNeeded)
   })
   const send = (event: FormEvent<HTMLFormElement>) => {
     setAsked({ wasSent: true, refusal: null })
+    setNotSent(false)
     if (focusMissing(event.currentTarget)) event.preventDefault()
   }
-  return { asked, send, reset: () => setAsked(notAsked) }
+  const reset = () => {
+    setAsked(notAsked)
+    setNotSent(false)
+  }
+  return { asked, isNotSent, send, reset }
 }
 
 /** By id, because the button stands outside of the form, at the foot of the question. */

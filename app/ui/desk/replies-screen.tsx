@@ -1,5 +1,5 @@
 import { TitleBar } from '@shopify/app-bridge-react'
-import { Form } from '@remix-run/react'
+import { Form, useActionData } from '@remix-run/react'
 import { BlockStack, Box, Button, Card, Divider, InlineGrid, InlineStack, Page, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import { mailLocales } from '../../domain/messages/mails.ts'
@@ -124,7 +124,8 @@ const ReplyForm = (props: {
   const { words } = useDesk()
   const { problems, onDone } = props
   const template = props.template ?? blank
-  const isBusy = useIsSubmitting('save_reply', Object.keys(problems).length === 0 ? onDone : undefined)
+  const wasRefused = (useActionData<ActionAnswer>()?.refusal ?? null) !== null
+  const isBusy = useIsSubmitting('save_reply', wasRefused ? undefined : onDone)
   const problem = (name: string) => {
     const found = problems[name]
     return found ? { error: words.t(`settings.invalid.${found}`) } : {}

@@ -53,7 +53,7 @@ const Step = ({ step }: { readonly step: SetupStep }) => {
   const { words } = useDesk()
   const way = ways[step]
   return (
-    <InlineStack align="space-between" blockAlign="center" gap="300" wrap={false}>
+    <InlineStack align="space-between" blockAlign="center" gap="300">
       <BlockStack gap="050">
         <Text as="h3" fontWeight="semibold">
           {words.t(`setup.step.${step}.name`)}
