@@ -64,9 +64,9 @@ test(
     const returnId = new URL(frame().url()).pathname.split('/').at(-1) ?? ''
     const ofReturn = pagesOfReturn(returnId, rma)
     const before = [...(await barriersOn([...deskPages, ...ofReturn.slice(0, 1)]))]
-  await staff.openOrder('#1002')
-  before.push(...(await barriersHere('open-return-order')))
-  await staff.open(ofReturn[0]?.path ?? '', rma)
+    await staff.openOrder('#1002')
+    before.push(...(await barriersHere('open-return-order')))
+    await staff.open(ofReturn[0]?.path ?? '', rma)
     await staff.app.getByRole('button', { name: 'Approve the return' }).click()
     await staff.app.getByText('Ayu Wijaya (Owner)').first().waitFor()
     expect([...before, ...(await barriersOn(ofReturn))]).toEqual([])
