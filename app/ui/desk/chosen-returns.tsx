@@ -1,3 +1,4 @@
+import { useCallback, useEffect, useRef } from 'react'
 import { useIndexResourceState, type IndexTableProps } from '@shopify/polaris'
 import type { ReturnListView } from '../../contracts/views.ts'
 import { mayDo, type DeskDuty } from '../../domain/returns/permissions.ts'
@@ -44,7 +45,7 @@ export const ChosenReturns = ({ list, onAsk }: Props) => {
       rows={list.rows}
       choosing={{
         selectedItemsCount: isAll ? 'All' : selectedResources.length,
-        onSelectionChange: handleSelectionChange,
+        onSelectionChange: useSame(handleSelectionChange),
         promotedBulkActions: actions,
         hasMoreItems: hasMore,
         paginatedSelectAllActionText: words.t('list.bulk.choose_all'),
@@ -52,4 +53,15 @@ export const ChosenReturns = ({ list, onAsk }: Props) => {
       }}
     />
   )
+}
+
+type OnSelection = NonNullable<IndexTableProps['onSelectionChange']>
+
+/** Polaris makes another function at each choice; every row that is handed it would be drawn anew. */
+const useSame = (onSelection: OnSelection): OnSelection => {
+  const latest = useRef(onSelection)
+  useEffect(() => {
+    latest.current = onSelection
+  }, [onSelection])
+  return useCallback<OnSelection>((...choice) => latest.current(...choice), [])
 }
