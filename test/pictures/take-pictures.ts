@@ -66,9 +66,9 @@ const asksForReturn = async ({ demo, browser, shoot, scenes }: Walk): Promise<st
   await shopper.choose('Linen Shirt', { quantity: '1', reason: 'not_as_described' })
   await shoot(page, 'portal-order-chosen')
   await inDark(page, () => shoot(page, 'portal-order-dark'))
-  await gallery(page, 'portal-order', phoneSize)
   await shopper.check()
   await shoot(page, 'portal-check')
+  await gallery(page, 'portal-check', phoneSize)
   scenes.push({
     who: 'The shopper asks',
     what: 'on the shop’s own page, and sees the sum first',

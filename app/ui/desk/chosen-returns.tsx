@@ -41,17 +41,19 @@ export const ChosenReturns = ({ list, onAsk }: Props) => {
         ]),
   ]
   return (
-    <ReturnsTable
-      rows={list.rows}
-      choosing={{
-        selectedItemsCount: isAll ? 'All' : selectedResources.length,
-        onSelectionChange: useSame(handleSelectionChange),
-        promotedBulkActions: actions,
-        hasMoreItems: hasMore,
-        paginatedSelectAllActionText: words.t('list.bulk.choose_all'),
-        selected: selectedResources,
-      }}
-    />
+    <div ref={useHalfChosen()}>
+      <ReturnsTable
+        rows={list.rows}
+        choosing={{
+          selectedItemsCount: isAll ? 'All' : selectedResources.length,
+          onSelectionChange: useSame(handleSelectionChange),
+          promotedBulkActions: actions,
+          hasMoreItems: hasMore,
+          paginatedSelectAllActionText: words.t('list.bulk.choose_all'),
+          selected: selectedResources,
+        }}
+      />
+    </div>
   )
 }
 
@@ -64,4 +66,14 @@ const useSame = (onSelection: OnSelection): OnSelection => {
     latest.current = onSelection
   }, [onSelection])
   return useCallback<OnSelection>((...choice) => latest.current(...choice), [])
+}
+
+/** Polaris calls its box for all half chosen, and leaves the box itself not to know: people who listen are told both. */
+const useHalfChosen = () => {
+  const table = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    for (const box of table.current?.querySelectorAll<HTMLInputElement>('input[type=checkbox]') ?? [])
+      box.indeterminate = box.getAttribute('aria-checked') === 'mixed'
+  })
+  return table
 }
