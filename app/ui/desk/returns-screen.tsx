@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Button, Card, EmptySearchResult, InlineStack, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Box, Button, Card, EmptySearchResult, InlineStack, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import type { ListViewView, ReturnListView } from '../../contracts/views.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
@@ -52,10 +52,14 @@ export const ReturnsScreen = (props: ReturnsScreenProps) => {
           <Nothing filters={filters} />
         )}
       </Card>
-      <Pages {...props} />
-      <InlineStack align="end">
-        {mayExport(staff.role) && <ExportButtons query={queryOf(shown)} />}
-      </InlineStack>
+      <Box paddingInline={{ xs: '400', sm: '0' }}>
+        <BlockStack gap="400">
+          <Pages {...props} />
+          <InlineStack align="end">
+            {mayExport(staff.role) && <ExportButtons query={queryOf(shown)} />}
+          </InlineStack>
+        </BlockStack>
+      </Box>
       {asked && <BulkDialog asked={asked} shown={shown} onClose={() => setAsked(null)} />}
     </TopScreen>
   )
