@@ -107,20 +107,42 @@ export const decimalOf = ({ minor, exponent }: Pick<MoneyView, 'minor' | 'expone
 
 /** Intl formats decimal text exactly, with the channel's own number of decimals and not its own opinion of them. */
 export const formatMoney = (amount: MoneyView, locale: string): string =>
-  new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency: amount.currency,
-    minimumFractionDigits: amount.exponent,
-    maximumFractionDigits: amount.exponent,
-  }).format(decimalOf(amount))
+  moneyFormat(locale, amount.currency, amount.exponent).format(decimalOf(amount))
+
+/** To make a format takes longer than to use it: a list of fifty returns would make a hundred. */
+const kept = <Asked extends readonly unknown[], Format>(make: (...asked: Asked) => Format) => {
+  const made = new Map<string, Format>()
+  return (...asked: Asked): Format => {
+    const name = asked.join(' ')
+    const format = made.get(name) ?? make(...asked)
+    if (made.size < mostKept) made.set(name, format)
+    return format
+  }
+}
+
+/** Languages, currencies and zones are few; whoever sends made-up ones fills no memory. */
+const mostKept = 500
+
+const moneyFormat = kept(
+  (locale: string, currency: string, exponent: number) =>
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: exponent,
+      maximumFractionDigits: exponent,
+    }),
+)
+
+const momentFormat = kept(
+  (locale: string, timeZone: string) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
+)
 
 export const formatDay = (day: string, locale: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 
 export const formatMoment = (instant: string, locale: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-    new Date(instant),
-  )
+  momentFormat(locale, timeZone).format(new Date(instant))
 
 export const formatPercent = (basisPoints: number, locale: string): string =>
   new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(

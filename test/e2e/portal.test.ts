@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startDemo, type Demo } from '../demo/start-demo.ts'
 import { desktop, device, launchBrowser, phone } from './browser.ts'
+import { inDark } from './dark-theme.ts'
 import { walkPortal } from './portal-pages.ts'
 import { janJansen, shopperOn } from './shopper.ts'
 
@@ -34,9 +35,6 @@ const violationsOn = async (page: Page): Promise<readonly string[]> => {
   return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`)
 }
 
-/** A theme of light text on a dark ground, as a merchant may have it. */
-const darkTheme = `:root { --ink: #f2f2ee; --quiet: #c9c9c0; --line: #444; --paper: #15171a; color-scheme: dark }`
-
 describe('every page of the portal', () => {
   test.each([
     ['on a phone', phone, false],
@@ -48,10 +46,12 @@ describe('every page of the portal', () => {
       const page = await context.newPage()
       const seen: string[] = []
       await walkPortal(page, demo.links.storefront, async (page, name) => {
-        if (isDark) await page.addStyleTag({ content: darkTheme })
-        const beside = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-        seen.push(...(await violationsOn(page)).map((one) => `${name}: ${one}`))
-        if (beside > 0) seen.push(`${name}: ${beside} px too wide`)
+        const look = async () => {
+          const beside = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+          seen.push(...(await violationsOn(page)).map((one) => `${name}: ${one}`))
+          if (beside > 0) seen.push(`${name}: ${beside} px too wide`)
+        }
+        await (isDark ? inDark(page, look) : look())
       })
       expect(seen).toEqual([])
       await context.close()

@@ -4,19 +4,23 @@ import type { Browser, Page } from 'playwright-core'
 import { startDemo } from '../demo/start-demo.ts'
 import type { Demo } from '../demo/start-demo.ts'
 import { desktop, device, launchBrowser, phone } from '../e2e/browser.ts'
+import { inDark } from '../e2e/dark-theme.ts'
 import { janJansen, shopperOn } from '../e2e/shopper.ts'
 import { staffOn } from '../e2e/staff.ts'
 import { cameraFor, settled } from './camera.ts'
+import { choosesOne, seesEveryPage } from './desk-pictures.ts'
 import { drawFlow } from './flow-page.ts'
 import type { Scene } from './flow-page.ts'
+import { deskSize, galleryIn, phoneSize } from './gallery.ts'
 
 /**
  * Walks the demo from request to refund and saves every screen to `.kembali/pictures`, for people to look at, and the
- * picture of the whole flow to `docs/flow.png`.
+ * picture of the whole flow and a few single ones to `docs`, for the README.
  */
 
 process.env['NODE_ENV'] ??= 'production'
 const root = join(import.meta.dirname, '../..')
+const gallery = galleryIn(join(root, 'docs'))
 
 type Walk = {
   readonly demo: Demo
@@ -26,7 +30,7 @@ type Walk = {
 }
 
 /** A scene is drawn smaller than it was taken, so it is taken with twice the dots. */
-const sharp = { deviceScaleFactor: 2 }
+const twice = { deviceScaleFactor: 2 }
 const partOfDesk = { width: 500, height: 702 }
 
 const closeUp = async (page: Page): Promise<Buffer> => {
@@ -40,7 +44,7 @@ const deskScene = async (
   caption: Omit<Scene, 'picture'>,
   look: (page: Page, staff: ReturnType<typeof staffOn>) => Promise<void>,
 ): Promise<void> => {
-  const context = await device(browser, partOfDesk, sharp)
+  const context = await device(browser, partOfDesk, twice)
   const page = await context.newPage()
   await look(page, staffOn(page, demo.links.admin))
   scenes.push({ ...caption, picture: await closeUp(page) })
@@ -48,7 +52,7 @@ const deskScene = async (
 }
 
 const asksForReturn = async ({ demo, browser, shoot, scenes }: Walk): Promise<string> => {
-  const context = await device(browser, phone, sharp)
+  const context = await device(browser, phone, twice)
   const page = await context.newPage()
   const shopper = shopperOn(page, demo.links.storefront)
   await shopper.openReturnsPage()
@@ -61,8 +65,10 @@ const asksForReturn = async ({ demo, browser, shoot, scenes }: Walk): Promise<st
   await shoot(page, 'portal-nothing-chosen')
   await shopper.choose('Linen Shirt', { quantity: '1', reason: 'not_as_described' })
   await shoot(page, 'portal-order-chosen')
+  await inDark(page, () => shoot(page, 'portal-order-dark'))
   await shopper.check()
   await shoot(page, 'portal-check')
+  await gallery(page, 'portal-check', phoneSize)
   scenes.push({
     who: 'The shopper asks',
     what: 'on the shop’s own page, and sees the sum first',
@@ -71,6 +77,14 @@ const asksForReturn = async ({ demo, browser, shoot, scenes }: Walk): Promise<st
   })
   await shopper.submit()
   await shoot(page, 'portal-status-requested')
+  await page.locator('#kb-message').fill('Which box shall I use for it?')
+  await page.locator('button[value=write]').click()
+  await page.locator('.kb-message').waitFor()
+  await shoot(page, 'portal-status-message')
+  await inDark(page, async () => {
+    await shoot(page, 'portal-status-dark')
+    await gallery(page, 'portal-status-dark', phoneSize)
+  })
   const rma = await shopper.rma()
   await context.close()
   return rma
@@ -130,10 +144,13 @@ const decides = async (walk: Walk, rma: string): Promise<void> => {
   await shoot(page, 'desk-home')
   await staff.open('/returns', 'Returns')
   await shoot(page, 'desk-list')
+  await gallery(page, 'desk-list', deskSize)
+  await choosesOne(page, staff, shoot)
   await staff.open('/returns?q=nothing-like-it', 'Returns')
   await shoot(page, 'desk-list-empty')
   await staff.openReturn(rma)
   await shoot(page, 'desk-return-requested')
+  await gallery(page, 'desk-return', deskSize)
   await staff.app.getByRole('button', { name: /^Decline/ }).click()
   await staff.app.getByRole('dialog').getByText('Decline the return').waitFor()
   await shoot(page, 'desk-decline-question')
@@ -198,6 +215,8 @@ const looksBack = async (walk: Walk, rma: string): Promise<void> => {
   await shoot(page, 'desk-settings')
   await staff.open('/returns/00000000-0000-4000-8000-000000000000', /./)
   await shoot(page, 'desk-missing')
+  await staff.workAs('Ayu')
+  await seesEveryPage(page, staff, shoot)
   const toOrder = async (on: Page) => {
     await on.goto(new URL('/admin/orders', demo.links.admin).href)
     await on.getByRole('link', { name: janJansen.order, exact: true }).click()

@@ -1,3 +1,4 @@
+import { useCallback, useEffect, useRef } from 'react'
 import { useIndexResourceState, type IndexTableProps } from '@shopify/polaris'
 import type { ReturnListView } from '../../contracts/views.ts'
 import { mayDo, type DeskDuty } from '../../domain/returns/permissions.ts'
@@ -41,16 +42,39 @@ export const ChosenReturns = ({ list, onAsk }: Props) => {
         ]),
   ]
   return (
-    <ReturnsTable
-      rows={list.rows}
-      choosing={{
-        selectedItemsCount: isAll ? 'All' : selectedResources.length,
-        onSelectionChange: handleSelectionChange,
-        promotedBulkActions: actions,
-        hasMoreItems: hasMore,
-        paginatedSelectAllActionText: words.t('list.bulk.choose_all'),
-        selected: selectedResources,
-      }}
-    />
+    <div ref={useHalfChosen()}>
+      <ReturnsTable
+        rows={list.rows}
+        choosing={{
+          selectedItemsCount: isAll ? 'All' : selectedResources.length,
+          onSelectionChange: useSame(handleSelectionChange),
+          promotedBulkActions: actions,
+          hasMoreItems: hasMore,
+          paginatedSelectAllActionText: words.t('list.bulk.choose_all'),
+          selected: selectedResources,
+        }}
+      />
+    </div>
   )
+}
+
+type OnSelection = NonNullable<IndexTableProps['onSelectionChange']>
+
+/** Polaris makes another function at each choice; every row that is handed it would be drawn anew. */
+const useSame = (onSelection: OnSelection): OnSelection => {
+  const latest = useRef(onSelection)
+  useEffect(() => {
+    latest.current = onSelection
+  }, [onSelection])
+  return useCallback<OnSelection>((...choice) => latest.current(...choice), [])
+}
+
+/** Polaris calls its box for all half chosen, and leaves the box itself not to know: people who listen are told both. */
+const useHalfChosen = () => {
+  const table = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    for (const box of table.current?.querySelectorAll<HTMLInputElement>('input[type=checkbox]') ?? [])
+      box.indeterminate = box.getAttribute('aria-checked') === 'mixed'
+  })
+  return table
 }

@@ -1,5 +1,6 @@
 import { Badge, BlockStack, Box, IndexTable, InlineStack, Link, Text, useBreakpoints } from '@shopify/polaris'
 import type { IndexTableProps } from '@shopify/polaris'
+import { memo } from 'react'
 import type { ReactNode } from 'react'
 import type { ReturnListView } from '../../contracts/views.ts'
 import type { DeskWords } from '../../i18n/desk-words.ts'
@@ -26,7 +27,7 @@ export const ReturnsTable = ({ rows, choosing }: Props) => {
   const { smDown: isNarrow } = useBreakpoints()
   // Polaris shows no boxes in a condensed table: where rows can be chosen, a narrow one is a table of one column.
   const isCondensed = isNarrow && choosing === undefined
-  const Row = isNarrow ? NarrowRow : WideRow
+  const Row = isNarrow ? KeptNarrowRow : KeptWideRow
   const others = isNarrow && !isCondensed ? [] : otherHeadings(words)
   const { selected = [], ...selecting } = choosing ?? {}
   return (
@@ -146,3 +147,7 @@ const WideRow = ({ row, position, isChosen }: RowProps) => {
     </IndexTable.Row>
   )
 }
+
+// Choosing one return draws its own row anew, and not those of the others.
+const KeptNarrowRow = memo(NarrowRow)
+const KeptWideRow = memo(WideRow)
