@@ -80,6 +80,13 @@ const parserOf = (request: Request) => {
   }
 }
 
+/** What every table can keep. */
+const nameOf = (filename = ''): string =>
+  filename
+    .replaceAll(/\p{Cc}/gu, '')
+    .slice(0, nameLetters)
+    .toWellFormed()
+
 /**
  * Small files come out of the parser faster than they are taken in, so they wait in line; large ones make it wait. Whatever
  * is left of a file is read to its end: the parser does not go on before.
@@ -108,11 +115,7 @@ const takingInTurn = <T>(take: (file: IncomingFile) => Promise<Outcome<T>>) => {
     ) => {
       // Said by the parser too.
       stream.on('error', () => undefined)
-      const name =
-        filename
-          ?.replaceAll(/\p{Cc}/gu, '')
-          .slice(0, nameLetters)
-          .toWellFormed() ?? ''
+      const name = nameOf(filename)
       // Browsers send a nameless empty file where none was chosen.
       if (name === '') {
         stream.resume()
