@@ -70,6 +70,7 @@ test('the desk counts what waits for what, and who decided', async () => {
       wrong_item: 0,
     },
     problems: 0,
+    messages: 0,
     alerts: { receipt_overdue: 0, parcel_late: 0 },
     decidedByRule: 1,
     decidedByPerson: 0,
