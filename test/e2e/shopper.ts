@@ -20,9 +20,11 @@ export const shopperOn = (page: Page, storefront: string) => ({
 
   check: () => page.locator('button[name=step][value=check]').click(),
   submit: () => page.locator('button[name=step][value=submit]').click(),
-  /** The return's number, as the status page is headed. */
-  rma: async (): Promise<string> =>
-    /R-\d+/.exec(await page.locator('h1.kb-heading').innerText())?.[0] ?? 'no return number',
+  /** The return's number, as the status page is headed, once that page is there. */
+  rma: async (): Promise<string> => {
+    const heading = page.locator('h1.kb-heading', { hasText: /R-\d+/ })
+    return /R-\d+/.exec(await heading.innerText())?.[0] ?? 'no return number'
+  },
 })
 
 export const itemOf = (page: Page, title: string): Locator =>
