@@ -69,6 +69,8 @@ export type PortalStatusView = {
     readonly reasonDetail?: ReasonDetail
     readonly note: string | null
     readonly resolution: Resolution
+    /** The shopper keeps it: it is paid back and not sent. */
+    readonly isKept: boolean
     /** How many came as announced. */
     readonly received: number
     readonly missing: readonly MissingUnitsView[]
@@ -111,6 +113,8 @@ export type PortalStatusView = {
 
 /** A form that is not submitted yet: what the policy wants to see of each line, and what was uploaded. */
 export type DraftView = {
+  /** Lines that the shopper keeps, as far as the policy says. */
+  readonly kept: readonly string[]
   readonly needed: readonly { readonly lineId: string; readonly kinds: readonly NeededEvidence[] }[]
   readonly files: readonly {
     readonly evidenceId: string

@@ -82,7 +82,7 @@ const check = async (asking: Asking, refusal: WordedRefusal | null): Promise<Res
   const { portal, order, choices, submissionKey, posted } = asking
   const preview = await portal.desk.portal.preview(askedFor(asking))
   if (!preview.ok) return again(asking, preview.refusal)
-  const draft = (await portal.desk.portal.draft(askedFor(asking))) ?? { needed: [], files: [] }
+  const draft = (await portal.desk.portal.draft(askedFor(asking))) ?? { kept: [], needed: [], files: [] }
   const refused = refusedFiles(posted.files)
   return showCheck(portal, {
     order,

@@ -61,6 +61,7 @@ const lineOf = (line: LineState) => ({
   units: line.units,
   reason: line.reason,
   resolution: line.resolution,
+  goods: line.goods,
   receipts: line.receipts,
   graded: line.graded,
   disposed: line.disposed,

@@ -56,7 +56,7 @@ const payOut = (
     rma: 'R-1001',
     orderId: order.orderId,
     native: { nativeReturnId: native.nativeReturnId, name: native.name, lines: [] },
-    lines: native.lines.map(({ nativeLineId, quantity }) => ({ nativeLineId, quantity })),
+    lines: native.lines.map(({ nativeLineId, quantity }) => ({ nativeLineId, quantity, isKept: false })),
     parts: [{ tenderId: order.tenders[0]?.tenderId ?? '', minor }],
     outboundShipping: 0,
     currency: order.currency,
