@@ -20,7 +20,8 @@ export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
   const [isSeen, setSeen] = useState(false)
   const { kept, toSee, isOtherwise } = chosenOf(view, chosen)
   const isShown = toSee.length > 0
-  const isReady = reason.trim() !== '' || (!isOtherwise && (kept === 0 || (isSeen && isShown)))
+  const needsReason = isOtherwise || (kept > 0 && !isShown)
+  const isReady = reason.trim() !== '' || mayGoWithout({ needsReason, kept, isSeen })
   const choose = (returnLineId: string, goods: Goods) => setChosen({ ...chosen, [returnLineId]: goods })
   const sentence = sentenceOf(kept, view.lines.length)
   return (
@@ -52,6 +53,12 @@ export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
     </Form>
   )
 }
+
+const mayGoWithout = (form: {
+  readonly needsReason: boolean
+  readonly kept: number
+  readonly isSeen: boolean
+}) => !form.needsReason && (form.kept === 0 || form.isSeen)
 
 type Chosen = Readonly<Record<string, Goods>>
 
