@@ -15,7 +15,7 @@ import type { Resolution } from '../domain/policy/policy.ts'
 import type { Actor, Platform } from '../domain/returns/actor.ts'
 import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { InspectedUnits } from '../domain/returns/commands.ts'
-import type { DeclineReason, DisposedUnits, Evidence, Receipt } from '../domain/returns/events.ts'
+import type { DeclineReason, DisposedUnits, Evidence, LineGoods, Receipt } from '../domain/returns/events.ts'
 import type { ByteRange, Bytes } from './ports/outside.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
 
@@ -108,7 +108,18 @@ export type Desk = DeskSettings & {
     ) => Promise<Outcome<{ readonly name: string; readonly pdf: Uint8Array }>>
     /** For the scanner: RMA number as printed on the packing slip. */
     readonly findByRma: (rma: string) => Promise<string | null>
-    readonly approve: (input: Command & { readonly reason: string | null }) => Promise<Outcome<Done>>
+    /** `goods`: with which lines it shall be otherwise than the policy says. `seen`: hashes of the evidence looked at. */
+    readonly approve: (
+      input: Command & {
+        readonly reason: string | null
+        readonly goods?: readonly LineGoods[]
+        readonly seen?: readonly string[]
+      },
+    ) => Promise<Outcome<Done>>
+    /** Turns "keep it" into "send it back", or the reverse, before money has moved. */
+    readonly changeGoods: (
+      input: Command & { readonly goods: readonly LineGoods[]; readonly reason: string },
+    ) => Promise<Outcome<Done>>
     readonly decline: (
       input: Command & { readonly reason: DeclineReason; readonly note: string },
     ) => Promise<Outcome<Done>>

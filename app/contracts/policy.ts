@@ -91,6 +91,7 @@ const rule = z.strictObject({
     grades: answers.grades.exactOptional(),
     tenderOrder: answers.tenderOrder.exactOptional(),
     evidence: someOf(['photo', 'video']).exactOptional(),
+    goods: z.enum(['send_back', 'keep']).exactOptional(),
   }),
 })
 

@@ -69,6 +69,8 @@ export type PortalStatusView = {
     readonly reasonDetail?: ReasonDetail
     readonly note: string | null
     readonly resolution: Resolution
+    /** The shopper keeps it: it is paid back and not sent. */
+    readonly isKept: boolean
     /** How many came as announced. */
     readonly received: number
     readonly missing: readonly MissingUnitsView[]
@@ -113,6 +115,8 @@ export type PortalStatusView = {
 export type DraftView = {
   /** Whether a return was asked for with this form already. */
   readonly isSubmitted: boolean
+  /** Lines that the shopper keeps, as far as the policy says. */
+  readonly kept: readonly string[]
   readonly needed: readonly { readonly lineId: string; readonly kinds: readonly NeededEvidence[] }[]
   readonly files: readonly {
     readonly evidenceId: string

@@ -1,6 +1,7 @@
 import type {
   Anchor,
   Disposition,
+  Goods,
   Grade,
   ReleaseMoment,
   Resolution,
@@ -64,6 +65,11 @@ export type ReturnLineView = {
   readonly reasonDetail?: ReasonDetail
   readonly note: string | null
   readonly resolution: Resolution
+  /** Whether it comes back or the shopper keeps it; fixed once its money or its goods have moved. */
+  readonly goods: Goods
+  readonly areGoodsFixed: boolean
+  /** Hashes of what was shown of it: seen by whoever lets the shopper keep it. */
+  readonly toSee: readonly string[]
   readonly received: number
   readonly missing: number
   /** Units by what came in their place: `missing` is the sum of all but `received`. */

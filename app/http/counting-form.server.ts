@@ -1,8 +1,15 @@
 import type { InspectedUnits } from '../domain/returns/commands.ts'
 import { formText } from './form-text.server.ts'
 import type { Disposition, Grade } from '../domain/policy/policy.ts'
-import type { DisposedUnits, Receipt, ReceiptResult } from '../domain/returns/events.ts'
-import { countField, dispositions, grades, receiptResults } from '../ui/desk/counting-fields.ts'
+import type { DisposedUnits, LineGoods, Receipt, ReceiptResult } from '../domain/returns/events.ts'
+import {
+  countField,
+  dispositions,
+  goodsChoices,
+  goodsField,
+  grades,
+  receiptResults,
+} from '../ui/desk/counting-fields.ts'
 
 /** What was counted in a form: fields are named by return line and by what was counted. Zeros are not counted. */
 
@@ -12,6 +19,14 @@ export const readReceipts = (form: FormData): readonly Receipt[] =>
     result: what satisfies ReceiptResult,
     quantity,
   }))
+
+/** What is chosen for each line, whether it is otherwise than before or not. */
+export const readGoods = (form: FormData): readonly LineGoods[] =>
+  [...form.entries()].flatMap(([name, value]) => {
+    const prefix = goodsField('')
+    const goods = goodsChoices.find((one) => one === value)
+    return goods && name.startsWith(prefix) ? [{ returnLineId: name.slice(prefix.length), goods }] : []
+  })
 
 export const readInspections = (form: FormData): readonly InspectedUnits[] => [
   ...gradedBySight(form),

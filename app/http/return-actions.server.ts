@@ -4,7 +4,7 @@ import type { Command, Desk } from '../application/kembali.ts'
 import type { ReturnAction } from '../contracts/views.ts'
 import { refuse } from '../domain/outcome.ts'
 import type { Outcome } from '../domain/outcome.ts'
-import { readDispositions, readInspections, readReceipts } from './counting-form.server.ts'
+import { readDispositions, readGoods, readInspections, readReceipts } from './counting-form.server.ts'
 
 type Returns = Desk['returns']
 type Carry = (returns: Returns, command: Command, form: FormData) => Promise<Outcome<unknown>>
@@ -13,7 +13,15 @@ export type ReturnIntent = ReturnAction | 'resolve_call' | 'withdraw_evidence' |
 
 /** Every form of the desk about one return, by its intent. What it means and whether it may be is the use case's. */
 const carry = {
-  approve: (returns, command, form) => returns.approve({ ...command, reason: formText(form, 'reason') }),
+  approve: (returns, command, form) =>
+    returns.approve({
+      ...command,
+      reason: formText(form, 'reason'),
+      goods: readGoods(form),
+      seen: form.getAll('seen').filter((hash): hash is string => typeof hash === 'string'),
+    }),
+  change_goods: (returns, command, form) =>
+    returns.changeGoods({ ...command, goods: readGoods(form), reason: formText(form, 'reason') ?? '' }),
   decline: (returns, command, form) =>
     returns.decline({
       ...command,

@@ -82,7 +82,7 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
   orders: [{ ...aPortalOrder(), email: 'sari@example.com', customerId: 'gid://shopify/Customer/7' }],
   statuses: [aPortalStatus()],
   preview: aSettlement(),
-  draft: { isSubmitted: false, needed: [], files: [] },
+  draft: { isSubmitted: false, kept: [], needed: [], files: [] },
   policy: {
     hash: '9f2c41d0aa57e1b6',
     policy: aPolicy(),
@@ -240,6 +240,7 @@ const commandsOf = (
   ) => (input: { readonly returnId: string }) => Promise<Outcome<{ readonly returnId: string }>>,
 ): Omit<Desk['returns'], keyof ReturnType<typeof readingOf> | 'addEvidence' | 'bulk'> => ({
   approve: done('approve'),
+  changeGoods: done('changeGoods'),
   decline: done('decline'),
   cancel: done('cancel'),
   attachLabel: done('attachLabel'),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { OrderSnapshot } from '../../app/domain/orders/order-snapshot.ts'
-import type { Answers, Grade } from '../../app/domain/policy/policy.ts'
+import type { Answers, Goods, Grade, LateAnswers } from '../../app/domain/policy/policy.ts'
 import type { CallOutcome } from '../../app/domain/returns/channel-call.ts'
 import type { ReturnCommand } from '../../app/domain/returns/commands.ts'
 import type { ReceiptResult } from '../../app/domain/returns/events.ts'
@@ -21,6 +21,12 @@ export type Attempt =
     }
   | { readonly do: 'channel'; readonly on: number; readonly answer: CallOutcome['result'] }
   | { readonly do: 'person'; readonly on: number; readonly verdict: 'confirmed' | 'not_done' | 'abandoned' }
+  | {
+      readonly do: 'goods' | 'approve_goods'
+      readonly on: number
+      readonly line: number
+      readonly goods: Goods
+    }
   | { readonly do: 'refund_by_hand'; readonly minor: number }
 
 const on = fc.nat(2)
@@ -46,10 +52,17 @@ const attempt: fc.Arbitrary<Attempt> = fc.oneof(
     on,
     verdict: fc.constantFrom('confirmed', 'not_done', 'abandoned'),
   }),
+  fc.record({
+    do: fc.constantFrom('goods', 'approve_goods'),
+    on,
+    line: fc.nat(1),
+    goods: fc.constantFrom<Goods>('keep', 'send_back'),
+  }),
   fc.record({ do: fc.constant('refund_by_hand'), minor: fc.integer({ min: 1, max: 12_000 }) }),
 )
 
-const someAnswers: fc.Arbitrary<Partial<Answers>> = fc.record({
+const someAnswers: fc.Arbitrary<Partial<Answers> & LateAnswers> = fc.record({
+  goods: fc.constantFrom('send_back', 'send_back', 'send_back', 'keep'),
   approval: fc.constantFrom('by_rule', 'by_person'),
   release: fc.record({
     at: fc.constantFrom('on_request', 'in_transit', 'received', 'inspected'),
@@ -143,6 +156,7 @@ const commandOf = (
   state: ReturnState,
   step: Exclude<OnReturn, { do: 'channel' | 'person' }>,
 ): ReturnCommand => {
+  if (step.do === 'goods' || step.do === 'approve_goods') return goodsCommand(state, step)
   const returnLineId = state.lines[0]?.returnLineId ?? ''
   if (step.do === 'receive') {
     const { result, quantity } = step
@@ -150,6 +164,15 @@ const commandOf = (
   }
   if (step.do === 'inspect' || step.do === 'dispose') return gradedCommand(returnLineId, step)
   return plainCommands[step.do]
+}
+
+const goodsCommand = (
+  state: ReturnState,
+  step: Extract<Attempt, { readonly line: number; readonly on: number }>,
+): ReturnCommand => {
+  const line = state.lines[step.line % state.lines.length]
+  const goods = [{ returnLineId: line?.returnLineId ?? '', goods: step.goods }]
+  return { type: step.do === 'goods' ? 'change_goods' : 'approve', goods, reason: 'not worth a parcel' }
 }
 
 const gradedCommand = (
@@ -163,7 +186,7 @@ const gradedCommand = (
 }
 
 const plainCommands = {
-  approve: { type: 'approve', reason: null },
+  approve: { type: 'approve', reason: 'fine' },
   cancel: { type: 'cancel', note: null },
   decline: { type: 'decline', reason: 'other', note: 'no' },
   settle: { type: 'settle', early: null },

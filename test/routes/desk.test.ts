@@ -98,8 +98,38 @@ describe('one return', () => {
           returnId: 'return-1',
           expectedVersion: 2,
           reason: 'known customer',
+          goods: [],
+          seen: [],
           actor: { kind: 'staff', staffId: '1', name: 'Ayu Owner', role: 'agent' },
         },
+      },
+    ])
+  })
+
+  test('an approval carries what is kept, and which photos were seen', async () => {
+    const { context, calls } = openDeskOf({ role: 'agent' })
+    await act(context, {
+      intent: 'approve',
+      version: '2',
+      'goods|line-1': 'keep',
+      'goods|line-2': 'perhaps',
+      seen: 'a1',
+    })
+    expect(calls[0]?.input).toMatchObject({
+      goods: [{ returnLineId: 'line-1', goods: 'keep' }],
+      seen: ['a1'],
+    })
+  })
+
+  test('what comes back is decided anew by its own form', async () => {
+    const { context, calls } = openDeskOf({ role: 'agent' })
+    const form = { 'goods|line-1': 'send_back', reason: ' we want to see it ' }
+    const answer = await act(context, { intent: 'change_goods', version: '2', ...form })
+    expect(answer).toMatchObject({ status: 200, done: 'page.done.change_goods' })
+    expect(calls).toMatchObject([
+      {
+        command: 'changeGoods',
+        input: { goods: [{ returnLineId: 'line-1', goods: 'send_back' }], reason: 'we want to see it' },
       },
     ])
   })

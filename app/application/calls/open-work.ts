@@ -1,6 +1,7 @@
 import { Bug } from '../../domain/bug.ts'
 import { returnShippingAsked } from '../../domain/returns/settle-units.ts'
 import type { ChannelFee } from '../../domain/returns/events.ts'
+import { isKept, sentBack } from '../../domain/returns/goods.ts'
 import { fulfilmentParts } from '../../domain/returns/native-units.ts'
 import type { LineState, ReturnState } from '../../domain/returns/return-state.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
@@ -45,7 +46,7 @@ const openingOf = async ({ deps, shop, state }: WorkContext): Promise<OpenReturn
   )
   if (!order) throw new Bug(`order ${orderId} has no version ${orderVersion}`)
   const fee = returnShippingAsked(
-    state.lines.map((line) => line.decision),
+    sentBack(state.lines).map((line) => line.decision),
     state.request,
   )
   return {
@@ -64,6 +65,6 @@ const openingLine = (line: LineState, order: OrderSnapshot): OpenReturn['lines']
     reason: line.reason,
     note: line.note,
     from: fulfilmentParts(fulfilments, line.units),
-    restockingFee: basisPoints > 0 ? { basisPoints } : null,
+    restockingFee: basisPoints > 0 && !isKept(line) ? { basisPoints } : null,
   }
 }

@@ -1,13 +1,15 @@
+import type { CallWork, NativeReturnIds } from '../../domain/returns/channel-call.ts'
+import { isKept } from '../../domain/returns/goods.ts'
 import { nativePart } from '../../domain/returns/native-units.ts'
+import type { ReturnState } from '../../domain/returns/return-state.ts'
+import type { PayOut } from '../ports/commerce-platform.ts'
 import { nativeOf, type WorkOf } from './work.ts'
 
 /** Pays a settlement out through the channel. The refund carries our key in its note; its units are processed by it. */
 export const payOutWork: WorkOf<'pay_out'> = ({ platform, state, call }, work) => {
   const { orderId, rma, currency, exponent } = state.request
   const native = nativeOf(state)
-  const lines = work.lines.flatMap((part) =>
-    nativePart(native, part).map(({ line, quantity }) => ({ nativeLineId: line.nativeLineId, quantity })),
-  )
+  const lines = linesOf(state, native, work)
   const upToHere = work.lines.flatMap(({ returnLineId, from, quantity }) =>
     nativePart(native, { returnLineId, from: 0, quantity: from + quantity }),
   )
@@ -43,3 +45,16 @@ export const payOutWork: WorkOf<'pay_out'> = ({ platform, state, call }, work) =
       }),
   }
 }
+
+const linesOf = (
+  state: ReturnState,
+  native: NativeReturnIds,
+  work: Pick<Extract<CallWork, { kind: 'pay_out' }>, 'lines'>,
+): PayOut['lines'] =>
+  work.lines.flatMap((part) =>
+    nativePart(native, part).map(({ line, quantity }) => ({
+      nativeLineId: line.nativeLineId,
+      quantity,
+      isKept: state.lines.some((one) => one.returnLineId === part.returnLineId && isKept(one)),
+    })),
+  )

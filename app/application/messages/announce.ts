@@ -1,3 +1,4 @@
+import { isAllKept } from '../../domain/returns/goods.ts'
 import type { ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import { shopperStatus } from '../../domain/returns/status.ts'
 import type { MessageKind } from '../ports/outside.ts'
@@ -31,7 +32,7 @@ export const announce = async (
   if (kind === 'parcel_on_its_way' && state.delivery !== null) return
   const { email, locale } = state.request.contact
   await messages.add({ messageKey, returnId: state.returnId, kind, to: email, locale })
-  const waitsForSlip = kind === 'return_approved' && state.label === null
+  const waitsForSlip = kind === 'return_approved' && state.label === null && !isAllKept(state)
   if (!waitsForSlip) await jobs.enqueue('send-message', { messageKey })
 }
 
@@ -43,6 +44,17 @@ export const announceLate = async (
   const messageKey = keyOf(returnId, 'parcel_late')
   const { email, locale } = request.contact
   await messages.add({ messageKey, returnId, kind: 'parcel_late', to: email, locale })
+  await jobs.enqueue('send-message', { messageKey })
+}
+
+/** Queues the mail that it was decided anew what comes back and what is kept: once for each time that it was. */
+export const announceGoods = async (
+  { messages, jobs }: Pick<Repositories, 'messages' | 'jobs'>,
+  { returnId, request, version }: ReturnState,
+): Promise<void> => {
+  const messageKey = `${keyOf(returnId, 'goods_decided')}.${version}`
+  const { email, locale } = request.contact
+  await messages.add({ messageKey, returnId, kind: 'goods_decided', to: email, locale })
   await jobs.enqueue('send-message', { messageKey })
 }
 

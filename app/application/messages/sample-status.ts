@@ -14,6 +14,7 @@ const statusOf: Readonly<Record<MailKind, ShopperStatus>> = {
   return_closed: 'closed',
   return_declined: 'declined',
   return_cancelled: 'cancelled',
+  goods_decided: 'approved',
   shop_wrote: 'approved',
 }
 
@@ -29,6 +30,7 @@ const line: PortalStatusView['lines'][number] = {
   note: null,
   resolution: 'refund',
   received: 0,
+  isKept: false,
   missing: [],
 }
 

@@ -1,11 +1,11 @@
 import type { MissingUnitsView, PortalStatusView } from '../../contracts/portal-views.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
-import { combineForReturn } from '../../domain/policy/combine-for-return.ts'
 import { sumOf } from '../../domain/money/exact.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import { mayAddEvidence, mayTakeBack } from '../../domain/returns/decide-evidence.ts'
 import { liveEvidence } from '../../domain/returns/evidence.ts'
 import { hasReceipts, isLive, isUnderWay, missing } from '../../domain/returns/counts.ts'
+import { isAllKept, isKept, wayBackOf } from '../../domain/returns/goods.ts'
 import type { InstructionMedia } from '../../domain/returns/instructions.ts'
 import type { SettlementMade } from '../../domain/returns/events.ts'
 import type { SettledUnits } from '../../domain/returns/settled-units.ts'
@@ -19,6 +19,8 @@ import { expectedMoney } from './expected-money.ts'
 import { moneyView, returnShippingView, settlementView } from './money-views.ts'
 
 const way: readonly ShopperStatus[] = ['requested', 'approved', 'on_its_way', 'received', 'settled']
+
+const ofParcel: readonly ShopperStatus[] = ['on_its_way', 'received']
 
 type StatusSource = {
   readonly state: ReturnState
@@ -77,10 +79,7 @@ export const portalStatus = (
     isSlipAwaited: isSlipAwaited(state, deps.clock()),
     trackingNumber: state.shipment?.trackingNumber ?? null,
     media,
-    returnShipping: returnShippingView(
-      combineForReturn(state.lines.map((line) => line.decision)).returnShipping,
-      request,
-    ),
+    returnShipping: returnShippingView(wayBackOf(state), request),
     evidence: evidenceView(deps, shop, state),
     conversation: state.conversation.map(({ messageId, at, by, text }) => ({
       messageId,
@@ -137,7 +136,7 @@ const possibleNow = (state: ReturnState) => {
   const isAtHome = !hasReceipts(state) && !isUnderWay(state)
   return {
     canCancel: isLive(state) && isAtHome && state.settlements.length === 0,
-    canMarkShipped: state.decision.kind === 'approved' && isAtHome,
+    canMarkShipped: state.decision.kind === 'approved' && isAtHome && !isAllKept(state),
   }
 }
 
@@ -152,6 +151,7 @@ const lineView = (line: LineState, { request }: ReturnState): PortalStatusView['
   note: line.note,
   resolution: line.resolution,
   received: line.receipts.received,
+  isKept: isKept(line),
   missing: missingUnits(line, request),
 })
 
@@ -160,6 +160,7 @@ const longestWait = 60
 
 const isSlipAwaited = (state: ReturnState, now: string): boolean =>
   shopperStatus(state) === 'approved' &&
+  !isAllKept(state) &&
   state.label === null &&
   state.decidedBy === 'rule' &&
   secondsBetween(state.requestedAt, now) < longestWait
@@ -181,8 +182,9 @@ const missingUnits = (line: LineState, request: ReturnState['request']): readonl
 }
 
 const stepsOf = (state: ReturnState): PortalStatusView['steps'] => {
-  const reached = shopperStatus(state) === 'closed' ? way.length - 1 : way.indexOf(shopperStatus(state))
-  return way.map((status, index) => ({
+  const steps = isAllKept(state) ? way.filter((status) => !ofParcel.includes(status)) : way
+  const reached = shopperStatus(state) === 'closed' ? steps.length - 1 : steps.indexOf(shopperStatus(state))
+  return steps.map((status, index) => ({
     status,
     isReached: index <= reached,
   }))

@@ -3,6 +3,7 @@ import { decideRequest, previewOf } from '../../domain/returns/decide-request.ts
 import { evolve } from '../../domain/returns/evolve.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import type { RequestContext, RequestReturn } from '../../domain/returns/commands.ts'
+import { goodsBy } from '../../domain/returns/goods.ts'
 import { orderMoneyOf } from '../../domain/returns/order-money.ts'
 import { chosenReason, usualReasons, type ReasonCatalogue } from '../../domain/returns/reason-catalogue.ts'
 import type { ReturnRequested } from '../../domain/returns/events.ts'
@@ -56,6 +57,7 @@ export const draftOf =
       const { decisions } = prepared.value.context
       return {
         isSubmitted: (await repositories.returns.findBySubmission(input.submissionKey)) !== null,
+        kept: [...decisions].flatMap(([lineId, decision]) => (goodsBy(decision) === 'keep' ? [lineId] : [])),
         needed: [...decisions].map(([lineId, { evidence }]) => ({ lineId, kinds: evidence?.kinds ?? [] })),
         files: (await draftsOf(repositories, input)).map((draft) => fileView(deps, shop, draft)),
       }

@@ -149,7 +149,12 @@ export type PayOut = {
   readonly rma: string
   readonly orderId: string
   readonly native: NativeReturnIds
-  readonly lines: readonly { readonly nativeLineId: string; readonly quantity: number }[]
+  /** What is kept never comes back: a channel that must be told where goods go is told that these are not restocked. */
+  readonly lines: readonly {
+    readonly nativeLineId: string
+    readonly quantity: number
+    readonly isKept: boolean
+  }[]
   readonly parts: readonly { readonly tenderId: string; readonly minor: number }[]
   readonly outboundShipping: number
   readonly currency: string

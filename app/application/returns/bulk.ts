@@ -1,5 +1,6 @@
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
+import { isAllKept } from '../../domain/returns/goods.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
 import type { BulkResultView } from '../../contracts/views.ts'
@@ -87,6 +88,7 @@ const labelOf = async (deps: Needed, shop: ShopRecord, state: ReturnState): Prom
   if (state.label) return { kind: 'done', labelUrl: deps.links.file(shop.shopId, state.label.fileId) }
   if (state.decision.kind !== 'approved')
     return { kind: 'refused', refusal: { code: 'label_needs_approval' } }
+  if (isAllKept(state)) return { kind: 'refused', refusal: { code: 'nothing_comes_back' } }
   const { returnId } = state
   await deps.unitOfWork(shop.shopId)(({ jobs }) => jobs.enqueue('make-packing-slip', { returnId }))
   return { kind: 'label_coming' }

@@ -33,7 +33,9 @@ export const deskCommands = (deps: Needed, shop: ShopRecord): Commands => {
     return doneOf(input, outcome)
   }
   return {
-    approve: (input) => run(input, { type: 'approve', reason: input.reason }),
+    approve: ({ reason, goods = [], seen = [], ...input }) =>
+      run(input, { type: 'approve', reason, goods, seen }),
+    changeGoods: ({ goods, reason, ...input }) => run(input, { type: 'change_goods', goods, reason }),
     decline: (input) => run(input, { type: 'decline', reason: input.reason, note: input.note }),
     cancel: (input) => run(input, { type: 'cancel', note: input.note }),
     markShipped: ({ carrier, trackingNumber, trackingUrl, ...input }) =>

@@ -62,6 +62,7 @@ const lineOf = (line: LineState) => ({
   reason: line.reason,
   own_reason: line.reasonDetail ? { code: line.reasonDetail.code, words: line.reasonDetail.labels.en } : null,
   resolution: line.resolution,
+  goods: line.goods,
   receipts: line.receipts,
   graded: line.graded,
   disposed: line.disposed,

@@ -1,9 +1,10 @@
 import { shopOrBug } from '../channels/shop-or-bug.ts'
 import { announceApproval } from '../messages/announce.ts'
+import { isAllKept, sentBack } from '../../domain/returns/goods.ts'
 import type { Ports } from '../ports/outside.ts'
 import { changeReturn } from './change-return.ts'
 
-/** Prints the packing slip of an approved return: RMA number as text and QR code. Does nothing where a label is there. */
+/** Prints the packing slip of an approved return: RMA number as text and QR code. Names what comes back. Does nothing where a label is there, or nothing comes back. */
 export const makePackingSlip =
   (deps: Ports) =>
   async ({ shopId, returnId }: { readonly shopId: string; readonly returnId: string }): Promise<void> => {
@@ -11,13 +12,13 @@ export const makePackingSlip =
     const unitOfWork = deps.unitOfWork(shopId)
     const state = await unitOfWork(({ returns }) => returns.get(returnId))
     if (!state) return
-    if (state.label || state.decision.kind !== 'approved')
+    if (state.label || state.decision.kind !== 'approved' || isAllKept(state))
       return unitOfWork((repositories) => announceApproval(repositories, returnId))
     const content = await deps.packingSlip({
       shopName: shop.name,
       rma: state.request.rma,
       orderName: state.request.orderName,
-      lines: state.lines.map(({ title, variantTitle, sku, units }) => ({
+      lines: sentBack(state.lines).map(({ title, variantTitle, sku, units }) => ({
         title: variantTitle ? `${title} (${variantTitle})` : title,
         sku,
         quantity: units.length,

@@ -14,6 +14,8 @@ import {
   toReceive,
 } from '../../domain/returns/counts.ts'
 import { isHeldForPerson, releaseOf, termsFor, unitsToSettle } from '../../domain/returns/due-units.ts'
+import { whyFixed } from '../../domain/returns/decide-goods.ts'
+import { evidenceToSee, wayBackOf } from '../../domain/returns/goods.ts'
 import { standingAlert } from '../../domain/returns/parcel-watch.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import { inQuarantine } from '../../domain/returns/quarantine.ts'
@@ -21,7 +23,6 @@ import type { CallState, LineState, ReturnState } from '../../domain/returns/ret
 import { settleUnits } from '../../domain/returns/settle-units.ts'
 import { shopperStatus, waitingFor } from '../../domain/returns/status.ts'
 import { evidenceOf } from '../evidence/evidence-view.ts'
-import { combineForReturn } from '../../domain/policy/combine-for-return.ts'
 import { moneyView, returnShippingView, settlementView } from '../portal/money-views.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { PublishedChecklists, ShopRecord } from '../ports/unit-of-work.ts'
@@ -45,7 +46,10 @@ export const returnPage =
       const back = await unitsBackBeside({ returns }, locked)
       return {
         ...caseOf(state),
-        lines: state.lines.map((line) => lineView(line, inForce, timeline)),
+        lines: state.lines.map((line) => ({
+          ...lineView(line, inForce, timeline),
+          ...goodsView(state, line),
+        })),
         money: moneyOf({ ...contextOf(deps, locked, actor), back }, state, timeline),
         label: state.label && {
           kind: state.label.kind,
@@ -65,8 +69,7 @@ export const returnPage =
       }
     })
 
-const shippingOf = ({ lines, request }: ReturnState) =>
-  returnShippingView(combineForReturn(lines.map(({ decision }) => decision)).returnShipping, request)
+const shippingOf = ({ lines, request }: ReturnState) => returnShippingView(wayBackOf({ lines }), request)
 
 const conversationOf = (state: ReturnState, actor: Actor): ReturnPageView['conversation'] => ({
   messages: state.conversation,
@@ -95,7 +98,7 @@ const lineView = (
   line: LineState,
   inForce: PublishedChecklists | null,
   timeline: ReturnPageView['timeline'],
-): ReturnLineView => ({
+): Omit<ReturnLineView, 'goods' | 'areGoodsFixed' | 'toSee'> => ({
   returnLineId: line.returnLineId,
   title: line.title,
   variantTitle: line.variantTitle,
@@ -122,6 +125,12 @@ const lineView = (
   decision: decisionView(line),
 })
 
+const goodsView = (state: ReturnState, line: LineState) => ({
+  goods: line.goods,
+  areGoodsFixed: whyFixed(state, line) !== null,
+  toSee: evidenceToSee(state, [line.returnLineId]).map(({ stored }) => stored.sha256),
+})
+
 const checklistView = (
   { decision }: LineState,
   inForce: PublishedChecklists | null,
@@ -146,6 +155,7 @@ const decisionView = ({ decision }: LineState): ReturnLineView['decision'] => ({
   answeredBy: [
     ...decision.trace.map(({ question, answeredBy }) => ({ question, rule: answeredBy })),
     ...(decision.evidence?.demandedBy ?? []).map((rule) => ({ question: 'evidence', rule })),
+    ...(decision.goods?.answeredBy ? [{ question: 'goods', rule: decision.goods.answeredBy }] : []),
   ],
   gradeTerms: decision.answers.grades,
 })

@@ -1,8 +1,10 @@
 import type { RecordedEvent, ReturnEvent } from '../../domain/returns/events.ts'
+import { hasReceipts } from '../../domain/returns/counts.ts'
+import { isAllKept } from '../../domain/returns/goods.ts'
 import { openCalls } from '../../domain/returns/next-call.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
 import { shopperStatus } from '../../domain/returns/status.ts'
-import { announce, announceAnswer, announceLate } from '../messages/announce.ts'
+import { announce, announceAnswer, announceGoods, announceLate } from '../messages/announce.ts'
 import { watchAnswer } from '../messages/remind-desk.ts'
 import { tellOutside } from '../outgoing/tell-outside.ts'
 import type { LockedReturn, Repositories } from '../ports/unit-of-work.ts'
@@ -21,6 +23,7 @@ type Outbox = Pick<Repositories, 'messages' | 'jobs' | 'hooks' | 'mailSettings'>
 /** Queues what follows from a change: mails for every status passed through, the packing slip, the addresses that are told, and the channel's part. */
 export const tell = async (outbox: Outbox, before: Before, change: Change): Promise<void> => {
   await tellShopper(outbox, before, change)
+  await tellOfGoods(outbox, before, change)
   await tellOfParcel(outbox, change)
   await tellOfAnswers(outbox, change)
   if (change.recorded.some((entry) => asksDesk(entry, change.after))) await watchAnswer(outbox)
@@ -28,15 +31,25 @@ export const tell = async (outbox: Outbox, before: Before, change: Change): Prom
   await tellChannel(outbox, before, change)
 }
 
-const tellShopper = async (outbox: Outbox, before: Before, { after, recorded, stages }: Change) => {
+const tellShopper = async (outbox: Outbox, before: Before, { stages }: Change) => {
   let status = before ? shopperStatus(before.state) : null
   for (const stage of stages) {
     if (shopperStatus(stage) !== status) await announce(outbox, stage, before?.messageKeys ?? [])
     status = shopperStatus(stage)
   }
-  if (has(recorded, 'return_approved') && after.label === null)
+}
+
+/** What comes back, decided anew, is told by itself; and a slip names it. */
+const tellOfGoods = async (outbox: Outbox, before: Before, { after, recorded }: Change): Promise<void> => {
+  if (before?.state.decision.kind === 'approved' && has(recorded, 'goods_decided'))
+    await announceGoods(outbox, after)
+  if (has(recorded, 'return_approved', 'goods_decided') && isSlipNeeded(after))
     await outbox.jobs.enqueue('make-packing-slip', { returnId: after.returnId })
 }
+
+/** Where nothing comes back there is nothing to print. */
+const isSlipNeeded = (state: ReturnState): boolean =>
+  state.decision.kind === 'approved' && state.label === null && !hasReceipts(state) && !isAllKept(state)
 
 const tellOfParcel = async (outbox: Outbox, { after, recorded }: Change): Promise<void> => {
   const { returnId } = after

@@ -1,4 +1,4 @@
-/** The mails whose words a shop may make its own: one for each state of a return, and two besides. */
+/** The mails whose words a shop may make its own: one for each state of a return, and three besides. */
 export const mailKinds = [
   'return_requested',
   'return_approved',
@@ -9,6 +9,7 @@ export const mailKinds = [
   'return_closed',
   'return_declined',
   'return_cancelled',
+  'goods_decided',
   'shop_wrote',
 ] as const
 export type MailKind = (typeof mailKinds)[number]

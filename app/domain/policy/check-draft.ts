@@ -1,5 +1,5 @@
 import { canMatch } from './can-match.ts'
-import type { Condition, Policy, Question, Rule } from './policy.ts'
+import type { Condition, LateAnswers, Policy, Question, Rule } from './policy.ts'
 
 /** What a merchant will not have meant. `rule` and `because` count rules from 0. */
 export type DraftProblem =
@@ -37,7 +37,7 @@ const coveredBy = (
   // What rules ask for together is never asked for in vain.
   if (rule.answers.evidence !== undefined) return null
   const because = new Set<number>()
-  const asked = Object.keys(rule.answers) as Question[]
+  const asked = Object.keys(rule.answers) as (Question | keyof LateAnswers)[]
   for (const question of asked) {
     const above = indexesBefore(index).filter((at) => rules[at]?.answers[question] !== undefined)
     const leavesNothing = (some: readonly number[]) => !isPossible(caseLeftBy(rules, rule, some))

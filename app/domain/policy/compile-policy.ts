@@ -4,7 +4,17 @@ import { testsIn } from './conditions.ts'
 import { factShapes, type FactKind } from './fact-kinds.ts'
 import { matcherOf, type Matcher } from './match-condition.ts'
 import { questions } from './questions.ts'
-import type { Answers, FactName, NeededEvidence, Policy, Question, Rule, Test, TraceEntry } from './policy.ts'
+import type {
+  Answers,
+  FactName,
+  Goods,
+  NeededEvidence,
+  Policy,
+  Question,
+  Rule,
+  Test,
+  TraceEntry,
+} from './policy.ts'
 
 /** A policy prepared for deciding. Made by `compilePolicy`, read by `decide-line.ts`; others read `policy` and `hash` only. */
 export type CompiledPolicy = {
@@ -15,6 +25,8 @@ export type CompiledPolicy = {
   readonly words: readonly FactName[]
   /** Those that ask for evidence, from top to bottom. */
   readonly evidenceRules: readonly CompiledRule[]
+  /** Those that say whether the shopper keeps it, from top to bottom. */
+  readonly goodsRules: readonly CompiledRule[]
   /** From top to bottom. */
   readonly rules: readonly CompiledRule[]
 }
@@ -26,6 +38,7 @@ export type CompiledRule = {
   readonly asked: number
   readonly answers: readonly CompiledAnswer[]
   readonly evidence: readonly NeededEvidence[] | null
+  readonly goods: Goods | null
   /** What a trace says of it where it did not match. One object for each way to fail: a trace is made of few things. */
   readonly passedOver: (failed: Test | null) => PassedOver
 }
@@ -50,7 +63,8 @@ export const compilePolicy = (policy: Policy, hash: string): CompiledPolicy => {
   const words = [...asked].filter((name) => wordKinds.has(factShapes[name].kind))
   const rules = policy.rules.map((rule) => compileRule(rule, policy))
   const evidenceRules = rules.filter(({ evidence }) => evidence !== null)
-  return { policy, hash, words, evidenceRules, rules }
+  const goodsRules = rules.filter(({ goods }) => goods !== null)
+  return { policy, hash, words, evidenceRules, goodsRules, rules }
 }
 
 const wordKinds: ReadonlySet<FactKind> = new Set(['text', 'country', 'list'])
@@ -67,6 +81,7 @@ const compileRule = ({ name, when, answers }: Rule, { countryGroups }: Policy): 
     asked,
     answers: compiled,
     evidence: answers.evidence ?? null,
+    goods: answers.goods ?? null,
     passedOver: onceFor(name),
   }
 }

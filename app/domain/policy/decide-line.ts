@@ -3,7 +3,15 @@ import { allQuestions, type CompiledPolicy, type CompiledRule, type PassedOver }
 import { foldedFacts, type Verdict } from './match-condition.ts'
 import { questions } from './questions.ts'
 import { resolveWindow } from './resolve-window.ts'
-import type { Answers, EvidenceDecision, Facts, LineDecision, Question, TraceEntry } from './policy.ts'
+import type {
+  Answers,
+  EvidenceDecision,
+  Facts,
+  GoodsDecision,
+  LineDecision,
+  Question,
+  TraceEntry,
+} from './policy.ts'
 
 /**
  * Decides over one line. Each question is answered by the first rule, from the top, that matches the facts and answers it.
@@ -19,8 +27,11 @@ export const decideLine = (policy: CompiledPolicy, facts: Facts): LineDecision =
     notMatched: witness.notMatched[at] ?? nothing,
   }))
   const window = resolveWindow(answers.window, facts)
-  const decision = { policyHash: policy.hash, facts, answers, trace, window }
-  return policy.evidenceRules.length === 0 ? decision : { ...decision, evidence: evidenceBy(policy, facts) }
+  return {
+    ...{ policyHash: policy.hash, facts, answers, trace, window },
+    ...(policy.evidenceRules.length > 0 && { evidence: evidenceBy(policy, facts) }),
+    ...(policy.goodsRules.length > 0 && { goods: goodsBy(policy, facts) }),
+  }
 }
 
 /** The answers alone, for many lines at once: what `decideLine` answers, and nothing about why. */
@@ -38,6 +49,18 @@ const evidenceBy = ({ evidenceRules, words }: CompiledPolicy, facts: Facts): Evi
       verdict === 'matched' ? [] : [rule.passedOver(verdict)],
     ),
   }
+}
+
+/** The first that matches says whether the shopper keeps it. Where none does it is sent back. */
+const goodsBy = ({ goodsRules, words }: CompiledPolicy, facts: Facts): GoodsDecision => {
+  const folded = foldedFacts(facts, words)
+  const notMatched: PassedOver[] = []
+  for (const rule of goodsRules) {
+    const verdict = rule.match(folded)
+    if (verdict === 'matched') return { answer: rule.goods ?? 'send_back', answeredBy: rule.name, notMatched }
+    notMatched.push(rule.passedOver(verdict))
+  }
+  return { answer: 'send_back', answeredBy: null, notMatched }
 }
 
 const evidenceKinds = ['photo', 'video'] as const

@@ -19,7 +19,7 @@ export type CountryGroups = Readonly<Record<string, readonly string[]>>
 export type Rule = {
   readonly name: string
   readonly when: Condition
-  readonly answers: Partial<Answers> & UnitedAnswers
+  readonly answers: Partial<Answers> & UnitedAnswers & LateAnswers
 }
 
 /** Answered by every rule that matches, together: what any of them asks for is asked for. No rule has to. */
@@ -28,6 +28,16 @@ export type UnitedAnswers = {
   readonly evidence?: readonly NeededEvidence[]
 }
 export type NeededEvidence = 'photo' | 'video'
+
+/**
+ * Answered as a question is, by the first rule that matches and answers it; but no rule has to. It came after policies were
+ * published without it: these, and the decisions they made, mean `send_back`.
+ */
+export type LateAnswers = {
+  readonly goods?: Goods
+}
+/** Whether the goods come back, or stay with the shopper though the money goes back. */
+export type Goods = 'send_back' | 'keep'
 
 /** Conditions over facts. `{ all: [] }` is always true. */
 export type Condition =
@@ -135,6 +145,15 @@ export type LineDecision = {
   readonly window: ResolvedWindow
   /** Absent where no rule of the policy speaks of evidence. */
   readonly evidence?: EvidenceDecision
+  /** Absent where no rule of the policy speaks of it: it is sent back. */
+  readonly goods?: GoodsDecision
+}
+
+/** Whether the shopper keeps it, by which rule (null: by none that matched), and the rules above that did not match. */
+export type GoodsDecision = {
+  readonly answer: Goods
+  readonly answeredBy: string | null
+  readonly notMatched: TraceEntry['notMatched']
 }
 
 /** What has to be shown, by which rules, and the rules that would have asked but did not match. */

@@ -1,6 +1,8 @@
 import type { Role } from './actor.ts'
 import { hasReceipts, isAllSettled, isUnderWay, toDispose, toInspect, toReceive, grades } from './counts.ts'
 import { releaseOf, unitsToSettle } from './due-units.ts'
+import { whyFixed } from './decide-goods.ts'
+import { isAllKept } from './goods.ts'
 import { isChannelGivenUp } from './next-call.ts'
 import { mayDo, type DeskDuty } from './permissions.ts'
 import type { ReturnState } from './return-state.ts'
@@ -29,16 +31,20 @@ export type DeskAction = Exclude<
 const isPayable = (state: ReturnState) => state.native !== null && !isChannelGivenUp(state)
 const isApproved = (state: ReturnState) => state.decision.kind === 'approved' && !state.isClosed
 
+/** A parcel can still be told of. */
+const isAwaited = (state: ReturnState) => isApproved(state) && !hasReceipts(state) && !isAllKept(state)
+
 const offered: Readonly<Record<DeskAction, (state: ReturnState) => boolean>> = {
   approve: (state) => state.decision.kind === 'open',
+  change_goods: (state) => isApproved(state) && state.lines.some((line) => whyFixed(state, line) === null),
   decline: (state) => state.decision.kind === 'open',
   cancel: (state) =>
     (state.decision.kind === 'open' || state.decision.kind === 'approved') &&
     !hasReceipts(state) &&
     state.settlements.length === 0,
-  attach_label: (state) => isApproved(state) && !hasReceipts(state),
-  mark_shipped: (state) => isApproved(state) && !hasReceipts(state) && !isUnderWay(state),
-  record_delivery: (state) => isApproved(state) && !hasReceipts(state) && state.delivery === null,
+  attach_label: (state) => isAwaited(state),
+  mark_shipped: (state) => isAwaited(state) && !isUnderWay(state),
+  record_delivery: (state) => isAwaited(state) && state.delivery === null,
   receive: (state) => isApproved(state) && state.lines.some((line) => toReceive(line) > 0),
   inspect: (state) => isApproved(state) && state.lines.some((line) => toInspect(line) > 0),
   dispose: (state) =>
@@ -53,7 +59,7 @@ const offered: Readonly<Record<DeskAction, (state: ReturnState) => boolean>> = {
     unitsToSettle(state, { early: false }).length === 0,
   close: (state) =>
     isApproved(state) &&
-    hasReceipts(state) &&
+    (hasReceipts(state) || isAllKept(state)) &&
     state.calls.every(({ status }) => status === 'confirmed' || status === 'abandoned'),
 }
 

@@ -12,6 +12,7 @@ import type {
   DeliverySource,
   DisposedUnits,
   Evidence,
+  LineGoods,
   Receipt,
   ReasonDetail,
 } from './events.ts'
@@ -20,7 +21,14 @@ import type { UnitsBack } from './units-back.ts'
 
 /** What somebody wants done. Imperative; decided over by `decide`, which answers with events or a refusal. */
 export type ReturnCommand =
-  | { readonly type: 'approve'; readonly reason: string | null }
+  /** `goods`: lines with which it shall be otherwise than the policy says. `seen`: hashes of the evidence that was looked at. */
+  | {
+      readonly type: 'approve'
+      readonly reason: string | null
+      readonly goods?: readonly LineGoods[]
+      readonly seen?: readonly string[]
+    }
+  | { readonly type: 'change_goods'; readonly goods: readonly LineGoods[]; readonly reason: string }
   | { readonly type: 'decline'; readonly reason: DeclineReason; readonly note: string }
   | { readonly type: 'cancel'; readonly note: string | null }
   | {

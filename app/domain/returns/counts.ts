@@ -1,4 +1,5 @@
 import type { Grade } from '../policy/policy.ts'
+import { isKept } from './goods.ts'
 import type { LineState, ReturnState } from './return-state.ts'
 
 // What is counted from a line's ledgers, in units. Every status word and every "how many are left" comes from here.
@@ -14,9 +15,9 @@ export const missing = (line: LineState): number =>
 export const hasWrongItems = (state: ReturnState): boolean =>
   state.lines.some(({ receipts }) => receipts.wrong_item > 0)
 
-/** Units announced that nobody has accounted for yet. */
+/** Units announced that nobody has accounted for yet. What the shopper keeps is accounted for: it does not come. */
 export const toReceive = (line: LineState): number =>
-  line.units.length - line.receipts.received - missing(line)
+  isKept(line) ? 0 : line.units.length - line.receipts.received - missing(line)
 
 /** Units received that have a grade. */
 export const inspected = (line: LineState): number => line.graded.A + line.graded.B + line.graded.C
@@ -45,7 +46,7 @@ export const toSettle = (line: LineState): number =>
 const everyLine = (state: ReturnState, count: (line: LineState) => number): boolean =>
   state.lines.every((line) => count(line) === 0)
 
-/** Every unit announced has come, or is known to be missing. */
+/** Every unit announced has come, is known to be missing, or is kept. */
 export const isAllReceived = (state: ReturnState): boolean => everyLine(state, toReceive)
 /** And every unit that came has a grade. */
 export const isAllInspected = (state: ReturnState): boolean =>
@@ -55,9 +56,10 @@ export const isAllDisposed = (state: ReturnState): boolean =>
   isAllReceived(state) && everyLine(state, quarantined)
 /** Nothing is left that could be paid; missing units are not paid, so they do not count. */
 export const isAllSettled = (state: ReturnState): boolean => everyLine(state, toSettle)
-/** Whether anything was counted in, be it that nothing came. */
-export const hasReceipts = (state: ReturnState): boolean =>
-  state.lines.some((line) => line.receipts.received + missing(line) > 0)
+/** Whether anything of a line was counted in, be it that nothing came. */
+export const hasReceivedOf = (line: LineState): boolean => line.receipts.received + missing(line) > 0
+/** And of the return. */
+export const hasReceipts = (state: ReturnState): boolean => state.lines.some(hasReceivedOf)
 
 /** Whether anybody said that the parcel was sent, or that it was delivered. */
 export const isUnderWay = (state: ReturnState): boolean => state.shipment !== null || state.delivery !== null

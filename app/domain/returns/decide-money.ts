@@ -3,6 +3,7 @@ import { due, wrongState } from './call-due.ts'
 import type { DecisionContext, ReturnCommand } from './commands.ts'
 import { isAllSettled, isLive } from './counts.ts'
 import { releaseOf, termsFor, unitsToSettle } from './due-units.ts'
+import type { ReleaseMoment } from '../policy/policy.ts'
 import type { ReturnEvent, SettledLine, SettlementMade } from './events.ts'
 import { isChannelGivenUp } from './next-call.ts'
 import type { ReturnState } from './return-state.ts'
@@ -50,7 +51,7 @@ const settlementEvents = (
   const made: SettlementMade = {
     type: 'settlement_made',
     settlementId: context.newId(),
-    trigger: command.early ? 'by_hand' : releaseOf(state).at,
+    trigger: command.early ? 'by_hand' : triggerOf(state, parts),
     reason: command.early?.reason ?? null,
     lines,
     settled,
@@ -68,6 +69,10 @@ const settlementEvents = (
   )
   return [made, pay]
 }
+
+/** What is kept was released with the approval, whatever the rest of its return waits for. */
+const triggerOf = (state: ReturnState, parts: readonly UnitsToSettle[]): ReleaseMoment =>
+  parts.every(({ isKept }) => isKept) ? 'on_request' : releaseOf(state).at
 
 /** The part of a payout that the channel books as shipping: never more than the payout itself. */
 const shippingWithin = (shipping: number, payout: readonly { readonly minor: number }[]): number =>

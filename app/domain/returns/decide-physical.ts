@@ -5,6 +5,7 @@ import type { DecisionContext, ReturnCommand } from './commands.ts'
 import { disposedOf, missing, toDispose, toInspect, toReceive } from './counts.ts'
 import { gradeUnits } from './decide-inspection.ts'
 import type { Inspection, ReturnEvent } from './events.ts'
+import { isKept } from './goods.ts'
 import { mayDo } from './permissions.ts'
 import type { LineState, ReturnState } from './return-state.ts'
 
@@ -13,7 +14,7 @@ type Of<T extends ReturnCommand['type']> = Extract<ReturnCommand, { type: T }>
 
 /**
  * What arrived, by line. A receipt needs an approved return, announced or not. What did not come is told to the channel at once.
- * Refuses `nothing_counted`, `return_line_unknown`, `quantity_invalid`, `too_many_received`.
+ * Refuses `nothing_counted`, `return_line_unknown`, `quantity_invalid`, `too_many_received`, `goods_kept`.
  */
 export const decideReceive = (
   state: ReturnState,
@@ -21,6 +22,8 @@ export const decideReceive = (
   context: DecisionContext,
 ): Decided => {
   if (state.decision.kind !== 'approved') return wrongState(state, 'receive')
+  const kept = state.lines.find((line) => isKept(line) && isNamed(line, command.receipts))
+  if (kept) return refuse({ code: 'goods_kept', returnLineId: kept.returnLineId, title: kept.title })
   const checked = checkCounts(state, command.receipts, toReceive, () => '', 'too_many_received')
   if (!checked.ok) return checked
   const gone = missingGoods(state, command)
@@ -85,6 +88,9 @@ export const decideDispose = (
     ...callOnOpenReturn(state, { kind: 'dispose', units: movedGoods(state, dispositions) }, context),
   ])
 }
+
+const isNamed = ({ returnLineId }: LineState, parts: readonly Counted[]): boolean =>
+  parts.some((part) => part.returnLineId === returnLineId)
 
 type Counted = { readonly returnLineId: string; readonly quantity: number }
 

@@ -1,12 +1,13 @@
 import { accept, refuse, type Outcome, type Refusal } from '../outcome.ts'
 import { combineForReturn } from '../policy/combine-for-return.ts'
 import { eligibility } from '../policy/eligibility.ts'
-import type { LineDecision, NeededEvidence } from '../policy/policy.ts'
+import type { Goods, LineDecision, NeededEvidence } from '../policy/policy.ts'
 import type { OrderLine } from '../orders/order-snapshot.ts'
 import { lowestFreeUnits } from '../settlement/units.ts'
 import type { RequestContext, RequestReturn } from './commands.ts'
 import { wouldGrantShipping } from './due-units.ts'
 import type { RequestedLine, ReturnEvent } from './events.ts'
+import { goodsBy } from './goods.ts'
 import { mayDo } from './permissions.ts'
 import { isReason } from './reasons.ts'
 import { settleUnits } from './settle-units.ts'
@@ -180,12 +181,13 @@ export const previewOf = (
       decision,
       from: 0,
       of: units.length,
-      graded: { A: units.length, B: 0, C: 0 },
+      ...expected(units.length, goodsBy(decision)),
     })),
     {
       order: context.order,
       orderMoney: context.orderMoney,
       decisions: lines.map((line) => line.decision),
+      sentBack: lines.map((line) => line.decision).filter((one) => goodsBy(one) === 'send_back'),
       withShipping: wouldGrantShipping(
         lines.map((line) => line.decision),
         { ...context, claimed: withUnits(context.claimed, lines) },
@@ -194,6 +196,12 @@ export const previewOf = (
       fees: null,
     },
   )
+
+/** What comes back is taken to be as new; what is kept is never looked at. */
+const expected = (units: number, goods: Goods) => ({
+  graded: { A: goods === 'keep' ? 0 : units, B: 0, C: 0 },
+  isKept: goods === 'keep',
+})
 
 const withUnits = (
   claimed: RequestContext['claimed'],

@@ -3,12 +3,14 @@ import { callOnOpenReturn, callUnlessNative, wrongState } from './call-due.ts'
 import type { DecisionContext, ReturnCommand } from './commands.ts'
 import { hasReceipts, isLive, isUnderWay } from './counts.ts'
 import { decideAddEvidence, decideWithdrawEvidence } from './decide-evidence.ts'
+import { decideApprove, decideChangeGoods } from './decide-goods.ts'
 import { decideLookUp, decideResolve, decideSubmit } from './decide-call.ts'
 import { decideMessage } from './decide-message.ts'
 import { decideOutsideRefund, decideRefundBeside, decideSettle } from './decide-money.ts'
 import { decideAlert, decideDelivered } from './decide-parcel.ts'
 import { decideDispose, decideInspect, decideReceive } from './decide-physical.ts'
 import type { ReturnEvent } from './events.ts'
+import { isAllKept } from './goods.ts'
 import { mayDo, type DeskDuty } from './permissions.ts'
 import type { ReturnState } from './return-state.ts'
 
@@ -28,14 +30,6 @@ export const decide = (state: ReturnState, command: ReturnCommand, context: Deci
   const may = duty ? mayDo(context.actor, duty) : accept(context.actor)
   if (!may.ok) return may
   return (deciders[command.type] as Decider<ReturnCommand['type']>)(state, command, context)
-}
-
-const decideApprove: Decider<'approve'> = (state, { reason }, context) => {
-  if (state.decision.kind !== 'open') return wrongState(state, 'approve')
-  return accept([
-    { type: 'return_approved', reason },
-    ...callUnlessNative({ kind: 'approve_return' }, context),
-  ])
 }
 
 const decideDecline: Decider<'decline'> = (state, { reason, note }, context) => {
@@ -62,6 +56,7 @@ const decideNativeCancelled: Decider<'note_native_cancelled'> = (state) => {
 
 const decideLabel: Decider<'attach_label'> = (state, { kind, fileId }, context) => {
   if (state.decision.kind !== 'approved' || hasReceipts(state)) return wrongState(state, 'attach_label')
+  if (isAllKept(state)) return refuse({ code: 'nothing_comes_back' })
   const delivery = { labelFileId: fileId, trackingNumber: null, trackingUrl: null }
   return accept([
     { type: 'label_attached', kind, fileId },
@@ -72,6 +67,7 @@ const decideLabel: Decider<'attach_label'> = (state, { kind, fileId }, context) 
 const decideShipped: Decider<'mark_shipped'> = (state, { carrier, trackingNumber, trackingUrl }, context) => {
   if (state.decision.kind !== 'approved' || state.shipment || hasReceipts(state))
     return wrongState(state, 'mark_shipped')
+  if (isAllKept(state)) return refuse({ code: 'nothing_comes_back' })
   const delivery = { labelFileId: state.label?.fileId ?? null, trackingNumber, trackingUrl }
   return accept([
     { type: 'return_shipped', carrier, trackingNumber, trackingUrl },
@@ -83,12 +79,13 @@ const decideClose: Decider<'close'> = (state, _command, context) => {
   if (state.decision.kind !== 'approved' || state.isClosed) return wrongState(state, 'close')
   const open = state.calls.filter(({ status }) => status !== 'confirmed' && status !== 'abandoned')
   if (open.length > 0) return refuse({ code: 'calls_unfinished', calls: open.map(({ work }) => work.kind) })
-  if (!hasReceipts(state)) return refuse({ code: 'nothing_received' })
+  if (!hasReceipts(state) && !isAllKept(state)) return refuse({ code: 'nothing_received' })
   return accept([{ type: 'return_closed' }, ...callOnOpenReturn(state, { kind: 'close_return' }, context)])
 }
 
 const deciders: { readonly [T in ReturnCommand['type']]: Decider<T> } = {
   approve: decideApprove,
+  change_goods: decideChangeGoods,
   decline: decideDecline,
   cancel: decideCancel,
   attach_label: decideLabel,
@@ -118,6 +115,7 @@ const dutyOf = (command: ReturnCommand): DeskDuty | null => {
 
 const dutyByCommand: Readonly<Record<Exclude<ReturnCommand['type'], 'settle'>, DeskDuty | null>> = {
   approve: 'approve',
+  change_goods: 'change_goods',
   decline: 'decline',
   cancel: 'cancel',
   attach_label: 'attach_label',

@@ -1,5 +1,5 @@
 import { combineForReturn } from '../policy/combine-for-return.ts'
-import type { Grade, LineDecision, ReleaseMoment } from '../policy/policy.ts'
+import type { Answers, Grade, LineDecision, ReleaseMoment } from '../policy/policy.ts'
 import type { OrderSnapshot } from '../orders/order-snapshot.ts'
 import type { ClaimedUnits, OrderMoney } from './commands.ts'
 import {
@@ -11,13 +11,21 @@ import {
   standingSettlements,
   toSettle,
 } from './counts.ts'
+import { isKept, sentBack } from './goods.ts'
 import type { LineState, ReturnState } from './return-state.ts'
 import type { SettlementTerms, UnitsToSettle } from './settle-units.ts'
 import { isWholeOrderBack, type UnitsBack } from './units-back.ts'
 
-/** When the policy releases this return's money, and whether a rule or a person sends it. */
-export const releaseOf = (state: ReturnState) =>
-  combineForReturn(state.lines.map((line) => line.decision)).release
+/**
+ * When the policy releases this return's money, and whether a rule or a person sends it. Only goods that come back can be
+ * waited for: what the shopper keeps asks for no moment, and is released with the approval. Where nothing comes back that
+ * holds for the whole return, whatever moment the policy names.
+ */
+export const releaseOf = ({ lines }: Pick<ReturnState, 'lines'>): Answers['release'] => {
+  const { by } = combineForReturn(lines.map((line) => line.decision)).release
+  const coming = sentBack(lines).map((line) => line.decision)
+  return { at: coming.length === 0 ? 'on_request' : combineForReturn(coming).release.at, by }
+}
 
 const reachedBy: Readonly<Record<ReleaseMoment, (state: ReturnState, line: LineState) => number>> = {
   on_request: (_state, line) => line.units.length,
@@ -28,7 +36,10 @@ const reachedBy: Readonly<Record<ReleaseMoment, (state: ReturnState, line: LineS
 
 /** Units of a line whose money may go out now under the policy. */
 const released = (state: ReturnState, line: LineState, at: ReleaseMoment): number =>
-  Math.max(0, Math.min(toSettle(line), reachedBy[at](state, line) - line.settled))
+  Math.max(0, Math.min(toSettle(line), reached(state, line, at) - line.settled))
+
+const reached = (state: ReturnState, line: LineState, at: ReleaseMoment): number =>
+  isKept(line) ? line.units.length : reachedBy[at](state, line)
 
 /** The units that a settlement would take now: those the policy has released, or with `early` all that are not missing. */
 export const unitsToSettle = (
@@ -47,6 +58,7 @@ const partOf = (line: LineState, quantity: number): UnitsToSettle => ({
   of: line.units.length,
   graded: gradedLeft(line, quantity),
   decision: line.decision,
+  isKept: isKept(line),
 })
 
 /**
@@ -79,7 +91,8 @@ export const isHeldForPerson = (state: ReturnState): boolean =>
   state.refundsBeside.length > 0 || state.released.length > 0
 
 /**
- * A rule pays by itself once everything announced is accounted for at its moment, so that one return is one payout. It leaves
+ * A rule pays by itself once everything announced is accounted for at its moment, so that one return is one payout: of a return
+ * in which some is kept and some comes back, the kept is paid with the rest, or sooner by a person. It leaves
  * the rest to a person once money went back by hand beside the return, or a payout was given up: the rule knows of neither.
  */
 export const isReleasedByRule = (state: ReturnState): boolean => {
@@ -110,6 +123,7 @@ export const termsFor = (
   order: context.order,
   orderMoney: context.orderMoney,
   decisions: state.lines.map((line) => line.decision),
+  sentBack: sentBack(state.lines).map((line) => line.decision),
   withShipping: grantsShipping(state, parts, context),
   isFirst: standingSettlements(state).length === 0,
   fees: state.fees,

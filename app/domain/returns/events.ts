@@ -1,5 +1,5 @@
 import type { AnsweredCheck } from '../inspection/grade-answers.ts'
-import type { Disposition, Grade, LineDecision, ReleaseMoment, Resolution } from '../policy/policy.ts'
+import type { Disposition, Goods, Grade, LineDecision, ReleaseMoment, Resolution } from '../policy/policy.ts'
 import type { SettledUnits } from './settled-units.ts'
 import type { Actor } from './actor.ts'
 import type { CallOutcome, ChannelCall } from './channel-call.ts'
@@ -9,7 +9,14 @@ import type { EvidenceKind, EvidenceStep } from './evidence.ts'
 /** What a return's ledgers are made of. Append-only; every status shown is derived from these. */
 export type ReturnEvent =
   | ReturnRequested
-  | { readonly type: 'return_approved'; readonly reason: string | null }
+  | {
+      readonly type: 'return_approved'
+      readonly reason: string | null
+      /** SHA-256, as they are kept, of the photos and videos that who approved says to have seen; absent where nobody was asked. */
+      readonly seen?: readonly string[]
+    }
+  /** A person says otherwise than was decided before whether goods come back. */
+  | { readonly type: 'goods_decided'; readonly lines: readonly LineGoods[]; readonly reason: string }
   | { readonly type: 'return_declined'; readonly reason: DeclineReason; readonly note: string }
   | { readonly type: 'return_cancelled'; readonly note: string | null }
   | {
@@ -80,6 +87,8 @@ export type ReturnRequested = {
   readonly contact: { readonly email: string; readonly name: string | null; readonly locale: string }
   readonly override: { readonly reason: string } | null
 }
+
+export type LineGoods = { readonly returnLineId: string; readonly goods: Goods }
 
 export type LegalBasis = 'policy' | 'withdrawal' | 'conformity'
 export type DeclineReason = 'final_sale' | 'window_closed' | 'other'

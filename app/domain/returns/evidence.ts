@@ -32,5 +32,5 @@ export const acceptedTypes = {
 export type AcceptedType = keyof typeof acceptedTypes
 
 /** What is attached and was not withdrawn. */
-export const liveEvidence = (state: ReturnState) =>
+export const liveEvidence = (state: Pick<ReturnState, 'evidence'>) =>
   state.evidence.filter(({ withdrawn }) => withdrawn === null)

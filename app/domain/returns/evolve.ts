@@ -1,5 +1,6 @@
 import type { CallOutcome, CallStatus } from './channel-call.ts'
 import type { RecordedEvent, ReturnEvent, ReturnRequested, SettledLine } from './events.ts'
+import { goodsBy } from './goods.ts'
 import type { CallState, LineState, ReturnState } from './return-state.ts'
 
 /** Folds a return from its whole ledger, oldest first. The first event is its request. */
@@ -37,6 +38,7 @@ const begin = (returnId: string, request: ReturnRequested, at: string): ReturnSt
   decidedBy: null,
   lines: request.lines.map((line) => ({
     ...line,
+    goods: goodsBy(line.decision),
     receipts: { received: 0, wrong_item: 0, short: 0, empty: 0, lost: 0 },
     arrivals: [],
     graded: { A: 0, B: 0, C: 0 },
@@ -74,6 +76,11 @@ const changes: Changes = {
   return_approved: (_state, _event, { actor }) => ({
     decision: { kind: 'approved' },
     decidedBy: actor.kind === 'shopper' || actor.kind === 'policy' ? 'rule' : 'person',
+  }),
+  goods_decided: (state, { lines }) => ({
+    lines: changeLines(state, lines, (line, { goods }) => ({ ...line, goods })),
+    // A slip names what comes back, so it is printed anew. The merchant's own label stays.
+    label: state.label?.kind === 'packing_slip' ? null : state.label,
   }),
   return_declined: (_state, { reason, note }) => ({
     decision: { kind: 'declined', reason, note },

@@ -27,6 +27,7 @@ const forgetting: Forgetting = {
     override: blankReason(event.override),
   }),
   return_approved: (event) => ({ ...event, reason: blank(event.reason) }),
+  goods_decided: (event) => ({ ...event, reason: '' }),
   return_declined: (event) => ({ ...event, note: '' }),
   return_cancelled: (event) => ({ ...event, note: blank(event.note) }),
   return_shipped: (event) => ({ ...event, carrier: null, trackingNumber: null, trackingUrl: null }),

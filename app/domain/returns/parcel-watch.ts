@@ -1,5 +1,6 @@
 import { secondsBetween } from '../time/instant.ts'
 import { hasReceipts } from './counts.ts'
+import { isAllKept } from './goods.ts'
 import type { ReceivingSettings } from './receiving-settings.ts'
 import type { ReturnState } from './return-state.ts'
 
@@ -13,7 +14,8 @@ type Awaited = { readonly alert: ParcelAlert; readonly since: string }
  * nobody waits: the first receipt confirms it, and a return that has ended expects none.
  */
 export const awaited = (state: ReturnState): Awaited | null => {
-  if (state.decision.kind !== 'approved' || state.isClosed || hasReceipts(state)) return null
+  if (state.decision.kind !== 'approved' || state.isClosed || hasReceipts(state) || isAllKept(state))
+    return null
   if (state.delivery) return { alert: 'receipt_overdue', since: state.delivery.deliveredAt }
   return state.shipment && { alert: 'parcel_late', since: state.shipment.sentAt }
 }

@@ -5,6 +5,7 @@ import type { Actor, Role } from './actor.ts'
 export type DeskDuty =
   | 'open_return'
   | 'approve'
+  | 'change_goods'
   | 'decline'
   | 'cancel'
   | 'attach_label'
@@ -35,6 +36,7 @@ export type DeskDuty =
 const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   open_return: ['owner', 'agent'],
   approve: ['owner', 'agent'],
+  change_goods: ['owner', 'agent'],
   decline: ['owner', 'agent'],
   cancel: ['owner', 'agent'],
   attach_label: ['owner', 'agent', 'warehouse'],

@@ -1,4 +1,4 @@
-import type { Grade, Disposition } from '../policy/policy.ts'
+import type { Goods, Grade, Disposition } from '../policy/policy.ts'
 import type { Actor } from './actor.ts'
 import type { CallOutcome, CallStatus, ChannelCall, NativeReturnIds } from './channel-call.ts'
 import type {
@@ -77,6 +77,8 @@ export type Decision =
 
 /** A line of a return with what its ledgers count, in units. */
 export type LineState = RequestedLine & {
+  /** As the policy decided, or a person after it. */
+  readonly goods: Goods
   readonly receipts: Readonly<Record<ReceiptResult, number>>
   /** What came, by receipt, and where it was put. */
   readonly arrivals: readonly {

@@ -23,6 +23,8 @@ export type UnitsToSettle = {
   readonly of: number
   readonly graded: Readonly<Record<Grade, number>>
   readonly decision: LineDecision
+  /** The shopper keeps them: nothing is restocked, so nothing is taken for it. */
+  readonly isKept: boolean
 }
 
 export type SettlementTerms = {
@@ -30,6 +32,8 @@ export type SettlementTerms = {
   readonly orderMoney: OrderMoney
   /** The decisions over every line of the return: what holds for it as a whole does not hang on which units come first. */
   readonly decisions: readonly LineDecision[]
+  /** Of these, those whose goods come back. Where there are none nothing travels, and nothing is taken for the way back. */
+  readonly sentBack: readonly LineDecision[]
   readonly withShipping: boolean
   /** The fee for the way back is taken with a return's first settlement only. */
   readonly isFirst: boolean
@@ -62,6 +66,7 @@ const lineDeductions = (line: UnitsToSettle, terms: SettlementTerms): DeductionT
 ]
 
 const restockingFee = (line: UnitsToSettle, { fees }: SettlementTerms): DeductionTerm[] => {
+  if (line.isKept) return []
   const base = [{ lineId: line.lineId, units: line.units }]
   const { basisPoints } = line.decision.answers.restockingFee
   if (!fees) return basisPoints > 0 ? [{ name: 'restocking_fee', kind: 'percent', basisPoints, base }] : []
@@ -85,15 +90,16 @@ const gradeDeductions = (line: UnitsToSettle): DeductionTerm[] => {
 }
 
 const shippingDeduction = (terms: SettlementTerms): DeductionTerm[] => {
-  if (!terms.isFirst) return []
+  if (!terms.isFirst || terms.sentBack.length === 0) return []
   const minor = terms.fees
     ? sumOf(terms.fees.map((fee) => (fee.kind === 'return_shipping' ? fee.minor : 0)))
-    : returnShippingAsked(terms.decisions, terms.order)
+    : returnShippingAsked(terms.sentBack, terms.order)
   return minor > 0 ? [{ name: 'return_shipping', kind: 'fixed', minor }] : []
 }
 
-/** What the way back takes off the money of a return with these decisions. */
+/** What the way back takes off the money, by the decisions over what comes back; nothing where nothing does. */
 export const returnShippingAsked = (
   decisions: readonly LineDecision[],
   order: Pick<OrderSnapshot, 'currency' | 'exponent'>,
-): number => returnShippingFee(combineForReturn(decisions).returnShipping, order)
+): number =>
+  decisions.length === 0 ? 0 : returnShippingFee(combineForReturn(decisions).returnShipping, order)

@@ -8,6 +8,7 @@ import {
   isUnderWay,
   standingSettlements,
 } from './counts.ts'
+import { isAllKept } from './goods.ts'
 import { isReleasedByRule, unitsToSettle } from './due-units.ts'
 import type { ReturnState, ShopperStatus } from './return-state.ts'
 
@@ -24,7 +25,7 @@ export const shopperStatus = (state: ReturnState): ShopperStatus => {
 const progressOf = (state: ReturnState): ShopperStatus => {
   if (isPaidOut(state)) return 'settled'
   if (hasReceipts(state)) return 'received'
-  return isUnderWay(state) ? 'on_its_way' : 'approved'
+  return isUnderWay(state) && !isAllKept(state) ? 'on_its_way' : 'approved'
 }
 
 /** All that can be paid is settled, and the channel has confirmed it. */

@@ -40,3 +40,6 @@ export const countField = (
 
 /** The answer to one check of a line's checklist: `yes` or `no`. */
 export const answerField = (returnLineId: string, check: number): string => `check|${returnLineId}|${check}`
+
+export const goodsChoices = ['send_back', 'keep'] as const
+export const goodsField = (returnLineId: string): string => `goods|${returnLineId}`

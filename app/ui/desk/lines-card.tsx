@@ -68,6 +68,7 @@ const Line = ({ line }: { readonly line: ReturnLineView }) => {
               {words.t('page.shopper_note')}: “{line.note}”
             </Text>
           )}
+          {line.goods === 'keep' && <Text as="p">{words.t('page.kept')}</Text>}
           <Counts line={line} />
           <Findings line={line} />
           <Explanation line={line} />

@@ -1,11 +1,10 @@
-import { Form } from '@remix-run/react'
 import { Banner, BlockStack, Button, Card, Text } from '@shopify/polaris'
 import type { ReturnAction, ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
-import { useIsSubmitting } from './confirmed-action.tsx'
+import { Approve } from './approve-form.tsx'
+import { ChangeGoods } from './goods-form.tsx'
 import { useDesk } from './desk-context.tsx'
 import { Close, isLeftToClose } from './ending-card.tsx'
 import { canInspect } from './inspect-form.tsx'
-import { FormText } from './form-fields.tsx'
 import { waitingKey } from './own-waits.ts'
 
 const handled: readonly ReturnAction[] = ['receive', 'inspect', 'dispose']
@@ -25,6 +24,7 @@ export const NextStepCard = ({ view }: { readonly view: ReturnPageView }) => {
         <WhyPerson view={view} />
         <WrongItems view={view} />
         <Step view={view} />
+        {view.actions.includes('change_goods') && <ChangeGoods view={view} />}
       </BlockStack>
     </Card>
   )
@@ -106,27 +106,5 @@ const Step = ({ view }: { readonly view: ReturnPageView }) => {
     <Text as="p" tone="subdued">
       {words.t(others.includes(view.waitingFor) ? 'page.not_yours' : 'page.nothing_to_do')}
     </Text>
-  )
-}
-
-/** The only step that asks nothing back: it can still be cancelled afterwards. */
-const Approve = ({ view }: { readonly view: ReturnPageView }) => {
-  const { words } = useDesk()
-  const isBusy = useIsSubmitting('approve')
-  const amount = words.money(view.money.shownToShopper.settlement)
-  return (
-    <Form method="post">
-      <input type="hidden" name="intent" value="approve" />
-      <input type="hidden" name="version" value={view.version} />
-      <BlockStack gap="300">
-        <Text as="p" tone="subdued">
-          {words.t('confirm.approve.sentence', { amount })}
-        </Text>
-        <FormText label={words.t('confirm.approve.note')} name="reason" maxLength={500} />
-        <Button submit variant="primary" fullWidth loading={isBusy}>
-          {words.t('action.approve')}
-        </Button>
-      </BlockStack>
-    </Form>
   )
 }

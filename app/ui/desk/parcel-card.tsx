@@ -12,13 +12,20 @@ type Props = { readonly view: ReturnPageView }
 
 export const ParcelCard = ({ view }: Props) => {
   const { words } = useDesk()
+  const isNothingComing = view.lines.every(({ goods }) => goods === 'keep')
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
           {words.t('page.parcel')}
         </Text>
-        <Shipment view={view} />
+        {isNothingComing ? (
+          <Text as="p" tone="subdued">
+            {words.t('page.nothing_comes')}
+          </Text>
+        ) : (
+          <Shipment view={view} />
+        )}
         <Delivery delivery={view.delivery} />
         {view.actions.includes('mark_shipped') && <MarkShipped view={view} />}
         {view.actions.includes('record_delivery') && (
@@ -27,7 +34,7 @@ export const ParcelCard = ({ view }: Props) => {
           </Opened>
         )}
         <Divider />
-        <Label view={view} />
+        {!isNothingComing && <Label view={view} />}
         {view.actions.includes('attach_label') && <UploadLabel view={view} />}
       </BlockStack>
     </Card>

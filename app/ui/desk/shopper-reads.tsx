@@ -1,5 +1,6 @@
 import { BlockStack, Text } from '@shopify/polaris'
 import type { ReturnPageView } from '../../contracts/views.ts'
+import { isAllKept, statusSentence } from '../../i18n/kept-words.ts'
 import { stepsFor } from '../../i18n/instruction-steps.ts'
 import { shopperWords } from '../../i18n/shopper-words.ts'
 import { useDesk } from './desk-context.tsx'
@@ -9,12 +10,13 @@ export const ShopperReads = ({ view }: { readonly view: ReturnPageView }) => {
   const { words } = useDesk()
   const told = shopperWords('en')
   const { rma, label, status } = view
+  const lines = view.lines.map(({ goods }) => ({ isKept: goods === 'keep' }))
   return (
     <details>
       <summary>{words.t('page.shopper_reads')}</summary>
       <BlockStack gap="100">
-        <Text as="p">{told.t(`status.${status}.sentence`)}</Text>
-        {status === 'approved' && (
+        <Text as="p">{statusSentence(told, { status, lines })}</Text>
+        {status === 'approved' && !isAllKept({ lines }) && (
           <ol>
             {stepsFor(told, { rma, label, ...view.sending }).map(({ step, name, sentence, media }) => (
               <li key={step}>

@@ -1,7 +1,7 @@
 import type { MoneyView, ReturnPageView } from '../../contracts/views.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import type { CallOutcome, CallWork } from '../../domain/returns/channel-call.ts'
-import type { Evidence, RecordedEvent, ReturnEvent } from '../../domain/returns/events.ts'
+import type { Evidence, LineGoods, RecordedEvent, ReturnEvent } from '../../domain/returns/events.ts'
 import { findingSentences } from './finding-words.ts'
 import type { DeskWords } from '../../i18n/desk-words.ts'
 
@@ -63,7 +63,7 @@ const wordingOf = (
   at: TellMoment,
 ): { readonly sentence: (event: ReturnEvent) => string } => {
   const byType: Words<ReturnEvent['type']> = {
-    ...caseWording(words, at),
+    ...caseWording(words, ledger, at),
     ...goodsWording(words, ledger),
     ...evidenceWording(words, ledger),
     message_written: ({ text }) =>
@@ -82,6 +82,7 @@ const wordingOf = (
 type CaseEvents =
   | 'return_requested'
   | 'return_approved'
+  | 'goods_decided'
   | 'return_declined'
   | 'return_cancelled'
   | 'return_shipped'
@@ -90,12 +91,13 @@ type CaseEvents =
   | 'label_attached'
   | 'return_closed'
 
-const caseWording = (words: DeskWords, at: TellMoment): Words<CaseEvents> => ({
+const caseWording = (words: DeskWords, ledger: Ledger, at: TellMoment): Words<CaseEvents> => ({
   return_requested: ({ override }) =>
     override
       ? words.t('event.return_requested_override', { reason: override.reason })
       : words.t('event.return_requested'),
   return_approved: () => words.t('event.return_approved'),
+  goods_decided: ({ lines }) => goodsSentence(words, ledger, lines),
   return_declined: ({ reason, note }) =>
     words.t('event.return_declined', { reason: words.t(`declined.${reason}`), note }),
   return_cancelled: () => words.t('event.return_cancelled'),
@@ -108,6 +110,19 @@ const caseWording = (words: DeskWords, at: TellMoment): Words<CaseEvents> => ({
   label_attached: ({ kind }) => words.t(`event.label_attached_${kind}`),
   return_closed: () => words.t('event.return_closed'),
 })
+
+const goodsSentence = (words: DeskWords, ledger: Ledger, lines: readonly LineGoods[]): string => {
+  const titles = (goods: LineGoods['goods']) =>
+    words.list(
+      lines
+        .filter((line) => line.goods === goods)
+        .map(({ returnLineId }) => titlesOf(ledger.lines)(returnLineId)),
+    )
+  const [kept, asked] = [titles('keep'), titles('send_back')]
+  if (asked === '') return words.t('event.goods_decided_keep', { items: kept })
+  if (kept === '') return words.t('event.goods_decided_send_back', { items: asked })
+  return words.t('event.goods_decided_both', { kept, asked })
+}
 
 const goodsWording = (
   words: DeskWords,
@@ -223,6 +238,8 @@ const moneyOf = (words: DeskWords, timeline: readonly RecordedEvent[]) => {
 const furtherOf = (words: DeskWords, event: ReturnEvent): readonly string[] => {
   switch (event.type) {
     case 'return_approved':
+      return [...seenOf(words, event.seen), ...noteOf(words, event.reason)]
+    case 'goods_decided':
       return noteOf(words, event.reason)
     case 'return_cancelled':
       return noteOf(words, event.note)
@@ -240,6 +257,9 @@ const furtherOf = (words: DeskWords, event: ReturnEvent): readonly string[] => {
       return []
   }
 }
+
+const seenOf = (words: DeskWords, seen: readonly string[] = []): readonly string[] =>
+  seen.length === 0 ? [] : [words.t('event.seen', { count: seen.length })]
 
 const placeOf = (words: DeskWords, place: string | undefined): readonly string[] =>
   place === undefined ? [] : [words.t('event.parcel_received_at', { place })]

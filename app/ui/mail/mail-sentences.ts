@@ -1,5 +1,6 @@
 import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import { isShort } from '../../i18n/arrival-sentences.ts'
+import { isAllKept } from '../../i18n/kept-words.ts'
 import { stepsFor } from '../../i18n/instruction-steps.ts'
 import type { MailKind } from '../../domain/messages/mails.ts'
 import type { MessageSettings } from '../../domain/messages/message-settings.ts'
@@ -30,12 +31,16 @@ export const sentencesOf = (
     order: view.orderName,
     amount: words.money(view.settlement.settlement),
   }
+  // A shop's own words of an approval speak of a parcel; where nothing is sent they would mislead.
+  if (kind === 'return_approved' && isAllKept(view))
+    return [words.t('mail.greeting'), words.t('mail.return_approved.sentence_kept', data)]
   const first = opening ?? [words.t('mail.greeting'), words.t(`mail.${kind}.sentence`, data)]
   return [...first, ...furtherSentences(words, kind, view)]
 }
 
 const furtherSentences = (words: ShopperWords, kind: MailKind, view: PortalStatusView): readonly string[] => {
-  if (kind === 'return_approved') return sendingSentences(words, view)
+  if (kind === 'goods_decided') return goodsSentences(words, view)
+  if (kind === 'return_approved') return [...keptSentences(words, view), ...sendingSentences(words, view)]
   if (kind === 'return_declined') return declineSentences(words, view)
   if (isShort(view) && kind in shortOf) return [words.t(shortOf[kind as keyof typeof shortOf])]
   const isOnItsWay = kind === 'parcel_on_its_way' || kind === 'parcel_late'
@@ -51,6 +56,17 @@ const shortOf = {
   refund_paid: 'mail.refund_paid.short',
   return_closed: 'mail.return_closed.short',
 } as const
+
+const goodsSentences = (words: ShopperWords, view: PortalStatusView): readonly string[] =>
+  isAllKept(view)
+    ? [words.t('mail.goods_decided.kept')]
+    : [...keptSentences(words, view), ...sendingSentences(words, view)]
+
+/** Which items are not to go into the parcel. */
+const keptSentences = (words: ShopperWords, { lines }: PortalStatusView): readonly string[] => {
+  const kept = lines.filter(({ isKept }) => isKept).map(({ title }) => title)
+  return kept.length === 0 ? [] : [words.t('mail.goods_decided.some', { items: kept.join(', ') })]
+}
 
 const sendingSentences = (words: ShopperWords, view: PortalStatusView): readonly string[] =>
   stepsFor(words, view).map(({ name, sentence, media }, index) =>
@@ -68,6 +84,6 @@ const declineSentences = (words: ShopperWords, { declined }: PortalStatusView): 
 export const hasAmounts = ({ status }: PortalStatusView): boolean =>
   status !== 'declined' && status !== 'cancelled'
 
-/** Only an approved return has something to print. */
-export const labelOf = ({ status, label }: PortalStatusView): PortalStatusView['label'] =>
-  status === 'approved' ? label : null
+/** Only an approved return of which something comes back has something to print. */
+export const labelOf = ({ status, label, lines }: PortalStatusView): PortalStatusView['label'] =>
+  status === 'approved' && !isAllKept({ lines }) ? label : null

@@ -29,13 +29,20 @@ export type CheckPageProps = {
 
 export const CheckPage = (props: CheckPageProps) => {
   const { words, order, choices } = props
+  const isAllKept = choices.every(({ lineId }) => props.draft.kept.includes(lineId))
   return (
     <PortalFrame words={words} assets={props.assets} title={words.t('portal.check.title')}>
       <RefusedFiles words={words} refused={props.refused} />
-      <Section title={words.t('portal.check.items')}>
+      <Section title={words.t(isAllKept ? 'portal.check.items_kept' : 'portal.check.items')}>
         <ul className="kb-items">
           {choices.map((choice) => (
-            <ChosenLine key={choice.lineId} words={words} order={order} choice={choice} />
+            <ChosenLine
+              key={choice.lineId}
+              words={words}
+              order={order}
+              choice={choice}
+              isKept={props.draft.kept.includes(choice.lineId)}
+            />
           ))}
         </ul>
       </Section>
@@ -46,7 +53,7 @@ export const CheckPage = (props: CheckPageProps) => {
             {words.t('portal.check.nothing_paid', { amount: words.money(props.preview.settlement) })}
           </p>
         )}
-        <div className="kb-intro kb-hint">{words.t('portal.check.may_differ')}</div>
+        {!isAllKept && <div className="kb-intro kb-hint">{words.t('portal.check.may_differ')}</div>}
       </Section>
       {/* The fields come before the files: so it is known what they are for when they come in. */}
       <form className="kb-form" method="post" action={props.action} encType="multipart/form-data">
@@ -135,6 +142,7 @@ const ChosenLine = (props: {
   readonly words: ShopperWords
   readonly order: PortalOrderView
   readonly choice: LineChoice
+  readonly isKept: boolean
 }) => {
   const { words, choice } = props
   const line = props.order.lines.find(({ lineId }) => lineId === choice.lineId)
@@ -156,6 +164,7 @@ const ChosenLine = (props: {
       <div className="kb-item__meta" dir="auto">
         {choice.note}
       </div>
+      {props.isKept && <div className="kb-item__meta">{words.t('portal.kept')}</div>}
     </li>
   )
 }

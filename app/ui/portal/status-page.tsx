@@ -1,5 +1,6 @@
 import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import { arrivalSentences } from '../../i18n/arrival-sentences.ts'
+import { isAllKept, statusSentence } from '../../i18n/kept-words.ts'
 import { lineReason } from '../../i18n/reason-words.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
@@ -41,7 +42,7 @@ export const StatusPage = (props: StatusPageProps) => {
       <p className={`kb-notice kb-notice--${toneOf[view.status]}`}>
         <span className="kb-status">{words.t(`status.${view.status}.name`)}</span>
         <br />
-        {words.t(`status.${view.status}.sentence`)}
+        {statusSentence(words, view)}
         {view.declined && <DeclinedWords words={words} declined={view.declined} />}
       </p>
       <div className="kb-intro">{words.t('portal.status.of_order', { order: view.orderName })}</div>
@@ -55,7 +56,7 @@ export const StatusPage = (props: StatusPageProps) => {
           <Steps {...props} />
         </Section>
       )}
-      <Section title={words.t('portal.status.items')}>
+      <Section title={words.t(isAllKept(view) ? 'portal.status.items_kept' : 'portal.status.items')}>
         <Lines words={words} view={view} />
       </Section>
       {view.status !== 'declined' && view.status !== 'cancelled' && (
@@ -164,6 +165,7 @@ const Lines = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) => (
             {words.t('portal.status.your_note')}: “<bdi>{line.note}</bdi>”
           </div>
         )}
+        {line.isKept && <div className="kb-item__meta">{words.t('portal.kept')}</div>}
         <div className="kb-item__meta">
           {arrivalSentences(words, line).map((sentence) => (
             <p key={sentence}>{sentence}</p>
@@ -175,6 +177,7 @@ const Lines = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) => (
 )
 
 const SendSection = ({ words, view, address, contact }: StatusPageProps) => {
+  if (isAllKept(view)) return <NothingToSend words={words} view={view} />
   if (view.trackingNumber !== null)
     return <p className="kb-hint">{words.t('portal.status.tracking', { number: view.trackingNumber })}</p>
   if (view.status !== 'approved') return null
@@ -197,6 +200,13 @@ const SendSection = ({ words, view, address, contact }: StatusPageProps) => {
     </Section>
   )
 }
+
+const NothingToSend = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) =>
+  view.status === 'approved' ? (
+    <Section title={words.t('portal.status.keep')}>
+      <p>{words.t('portal.status.keep_it')}</p>
+    </Section>
+  ) : null
 
 /** What goes on or into the parcel. A slip that is being made is waited for without a script, for a minute at most. */
 const Printed = ({ words, view: { rma, label } }: Pick<StatusPageProps, 'words' | 'view'>) => (

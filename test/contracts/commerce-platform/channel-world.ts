@@ -82,7 +82,7 @@ export const payOut = (
   rma: 'R-1001',
   orderId: order.orderId,
   native: idsOf(native),
-  lines: native.lines.map(({ nativeLineId, quantity }) => ({ nativeLineId, quantity })),
+  lines: native.lines.map(({ nativeLineId, quantity }) => ({ nativeLineId, quantity, isKept: false })),
   parts: minors.flatMap((minor, index) =>
     minor > 0 ? [{ tenderId: order.tenders[index]?.tenderId ?? '', minor }] : [],
   ),

@@ -136,11 +136,13 @@ const payingWith = ([A = 0, B = 0, C = 0]: readonly number[], quantity: number) 
       of: found.length,
       graded: { A: count('A'), B: count('B'), C: count('C') },
       decision,
+      isKept: false,
     }
     return settleUnits([part], {
       order,
       orderMoney,
       decisions: [decision],
+      sentBack: [decision],
       withShipping: false,
       isFirst: true,
       fees: null,

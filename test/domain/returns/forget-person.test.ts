@@ -28,6 +28,7 @@ const events: { readonly [T in ReturnEvent['type']]: readonly Extract<ReturnEven
     },
   ],
   return_approved: [{ type: 'return_approved', reason: anna }],
+  goods_decided: [{ type: 'goods_decided', lines: [], reason: anna }],
   return_declined: [{ type: 'return_declined', reason: 'other', note: anna }],
   return_cancelled: [{ type: 'return_cancelled', note: anna }],
   return_shipped: [{ type: 'return_shipped', carrier: anna, trackingNumber: anna, trackingUrl: anna }],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { OrderSnapshot } from '../../../app/domain/orders/order-snapshot.ts'
-import type { Answers } from '../../../app/domain/policy/policy.ts'
+import type { Answers, LateAnswers } from '../../../app/domain/policy/policy.ts'
 import { disposedOf, isLive, quarantined, standingSettlements } from '../../../app/domain/returns/counts.ts'
 import { foldReturn } from '../../../app/domain/returns/evolve.ts'
 import { life, perform, type Attempt, type Desk } from '../../builders/lives.ts'
@@ -10,7 +10,7 @@ import { aReturnDesk, payoutsOf, system } from '../../builders/return-desk.ts'
 
 const everyLaw = (
   base: OrderSnapshot,
-  given: Partial<Answers>,
+  given: Partial<Answers> & LateAnswers,
   steps: readonly Attempt[],
   law: (desk: Desk, byHand: number) => void,
 ) => {
@@ -112,6 +112,33 @@ describe('the laws hold after every command, whatever is tried in whatever order
   })
 })
 
+describe('what the shopper keeps', () => {
+  test('never comes in, is put away or told to the channel as goods; and its money and its goods are never both given', () => {
+    fc.assert(
+      fc.property(...life, (base, given, steps) => {
+        const paidAs = new Map<string, string>()
+        everyLaw(base, given, steps, (desk) => {
+          for (const state of desk.all()) {
+            const told = state.calls.flatMap(({ work }) => (work.kind === 'dispose' ? work.units : []))
+            for (const { returnLineId, goods, receipts, disposed, settled } of state.lines) {
+              if (goods === 'keep') {
+                expect(sum(Object.values(receipts))).toBe(0)
+                expect(disposed).toEqual([])
+                expect(told.filter((one) => one.returnLineId === returnLineId)).toEqual([])
+              }
+              // While its money has moved it stays what it was when it moved.
+              if (settled > 0) expect(goods).toBe(paidAs.get(returnLineId) ?? goods)
+              if (settled > 0) paidAs.set(returnLineId, goods)
+              else paidAs.delete(returnLineId)
+            }
+          }
+        })
+      }),
+      runs,
+    )
+  })
+})
+
 describe('and the ledgers are to be trusted', () => {
   test('the ledger is the truth: folding it again gives the same return', () => {
     fc.assert(
@@ -130,7 +157,15 @@ describe('and the ledgers are to be trusted', () => {
   })
 
   test('the lives that are tried reach payouts, second payouts, hand refunds and restocks often enough to mean something', () => {
-    const reached = { payouts: 0, secondPayouts: 0, alreadyRefunded: 0, restocks: 0, unknown: 0 }
+    const reached = {
+      paidAndKept: 0,
+      decidedAnew: 0,
+      payouts: 0,
+      secondPayouts: 0,
+      alreadyRefunded: 0,
+      restocks: 0,
+      unknown: 0,
+    }
     fc.assert(
       fc.property(...life, (base, given, steps) => {
         const desk = aReturnDesk(base, given)
@@ -141,6 +176,9 @@ describe('and the ledgers are to be trusted', () => {
         reached.payouts += Number(payouts.length > 0)
         reached.secondPayouts += Number(payouts.length > 1)
         reached.alreadyRefunded += Number(payouts.some(({ alreadyRefunded }) => alreadyRefunded > 0))
+        const lines = desk.all().flatMap((state) => state.lines)
+        reached.paidAndKept += Number(lines.some(({ goods, settled }) => goods === 'keep' && settled > 0))
+        reached.decidedAnew += Number(lines.some(({ goods }) => goods !== (given.goods ?? 'send_back')))
         reached.restocks += Number(calls.some(({ work }) => work.kind === 'dispose'))
         reached.unknown += Number(calls.some(({ attempts, status }) => attempts > 0 && status === 'unknown'))
       }),

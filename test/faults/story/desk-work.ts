@@ -37,8 +37,10 @@ const once: Deed['counts'] = [{ of: 'it', quantity: 1 }]
 
 type TaskOf = (page: ReturnPageView, dice: Dice, locations: readonly string[]) => Task
 
-/** Every action that staff can take on a page, but for labels of their own and what a carrier says. */
-export const tasks: Readonly<Record<Exclude<DeskAction, 'attach_label' | 'record_delivery'>, TaskOf>> = {
+/** Every action that staff can take on a page, but for labels of their own, what a carrier says, and what is kept. */
+export const tasks: Readonly<
+  Record<Exclude<DeskAction, 'attach_label' | 'record_delivery' | 'change_goods'>, TaskOf>
+> = {
   approve: ({ returnId }) => ({
     what: 'approve',
     counts: once,

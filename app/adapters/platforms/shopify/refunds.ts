@@ -16,7 +16,7 @@ export const createRefunds = (client: ShopifyClient): CommercePlatform['refunds'
       await process(client, processing)
     } catch (error) {
       if (!asksForDispositions(error)) throw error
-      await process(client, await withDispositions(client, processing))
+      await process(client, await withDispositions(client, processing, keptLines(input)))
     }
   },
   findByKey: async (orderId, key) => {
@@ -58,15 +58,19 @@ const process = async (client: ShopifyClient, input: ReturnProcessInput): Promis
 
 /**
  * Nobody wrote down whether units may be processed before it is known where their goods go. Where a shop refuses that it has
- * done nothing yet, and is told that the goods still need to be processed.
+ * done nothing yet, and is told that the goods still need to be processed, or that they stay with the shopper.
  */
 const asksForDispositions = (error: unknown): error is RefusedInput =>
   error instanceof RefusedInput &&
   (error.fields.some((field) => field.includes('dispositions')) || /disposition/i.test(error.message))
 
+const keptLines = ({ lines }: PayOut): ReadonlySet<string> =>
+  new Set(lines.flatMap(({ nativeLineId, isKept }) => (isKept ? [nativeLineId] : [])))
+
 const withDispositions = async (
   client: ShopifyClient,
   input: ReturnProcessInput,
+  kept: ReadonlySet<string>,
 ): Promise<ReturnProcessInput> => {
   const native = await readNativeReturn(client, input.returnId)
   const goodsOf = (id: string) =>
@@ -79,7 +83,7 @@ const withDispositions = async (
       const disposition = {
         reverseFulfillmentOrderLineItemId: goods,
         quantity: line.quantity,
-        dispositionType: 'PROCESSING_REQUIRED' as const,
+        dispositionType: kept.has(line.id) ? ('NOT_RESTOCKED' as const) : ('PROCESSING_REQUIRED' as const),
       }
       return { ...line, dispositions: [disposition] }
     }),

@@ -50,13 +50,14 @@ const payOut = (
   native: NativeReturn,
   minor: number,
   key = 'call-1',
+  isKept = false,
 ) =>
   platform.refunds.payOut({
     key,
     rma: 'R-1001',
     orderId: order.orderId,
     native: { nativeReturnId: native.nativeReturnId, name: native.name, lines: [] },
-    lines: native.lines.map(({ nativeLineId, quantity }) => ({ nativeLineId, quantity })),
+    lines: native.lines.map(({ nativeLineId, quantity }) => ({ nativeLineId, quantity, isKept })),
     parts: [{ tenderId: order.tenders[0]?.tenderId ?? '', minor }],
     outboundShipping: 0,
     currency: order.currency,
@@ -91,6 +92,21 @@ describe.each([true, false])('where units may be processed before their goods ar
       name: 'PlatformRejected',
     })
     expect(level.quantities.available).toBe(before + 2)
+  })
+
+  test('what the shopper keeps is paid, and where it must be said where it goes it is not restocked', async () => {
+    const { shop, platform } = await open({ processWithoutDisposition: may })
+    const order = await orderNamed(platform, '#1001')
+    const native = await openLine(platform, order, 2, 1)
+    const level = levelOf(shop.books, order.lines[1]?.variantId)
+    const before = level.quantities.available
+    await payOut(platform, order, native, 1000, 'call-1', true)
+    const shown = await platform.returns.get(native.nativeReturnId)
+    const disposed = may ? [] : [{ disposition: 'not_restocked', quantity: 2 }]
+    expect(shown?.lines).toMatchObject([{ processedQuantity: 2, disposed }])
+    expect(level.quantities.available).toBe(before)
+    await platform.returns.close(native.nativeReturnId)
+    expect((await platform.returns.get(native.nativeReturnId))?.status).toBe('closed')
   })
 
   test('a payout that the channel refuses for another reason is asked for once', async () => {

@@ -46,7 +46,7 @@ const payOut = (order: OrderSnapshot, native: NativeReturn, key: string) =>
     rma: 'R-1',
     orderId: order.orderId,
     native: { nativeReturnId: native.nativeReturnId, name: native.name, lines: [] },
-    lines: native.lines.map(({ nativeLineId, quantity }) => ({ nativeLineId, quantity })),
+    lines: native.lines.map(({ nativeLineId, quantity }) => ({ nativeLineId, quantity, isKept: false })),
     parts: [{ tenderId: order.tenders[0]?.tenderId ?? '', minor: 100 }],
     outboundShipping: 0,
     currency: order.currency,
