@@ -110,28 +110,38 @@ const rule = z.strictObject({
 
 /**
  * A policy document, `kembali/policy@1`, strict: unknown keys are errors. Days are whole and at most ten years, rates are basis
- * points (15 % is 1500), fees are decimal text by currency. The last rule matches everything (`{ "all": [] }`) and answers every
- * question; the names of rules differ.
+ * points (15 % is 1500), fees are decimal text by currency.
  */
-const policyDocument: z.ZodType<Policy> = z
-  .strictObject({
-    format: z.literal('kembali/policy@1'),
-    name,
-    timeZone: z.string().refine(isZone, 'must be a time zone such as Europe/Amsterdam'),
-    countryGroups: countryGroups.exactOptional(),
-    rules: z.array(rule).min(1).max(200),
-  })
-  .superRefine((policy, context) => {
-    const problems = checkPolicy(policy).filter((problem) => problem.code !== 'no_rules')
-    for (const problem of problems) context.addIssue({ code: 'custom', ...wordsFor(problem) })
-  })
+const wellFormed: z.ZodType<Policy> = z.strictObject({
+  format: z.literal('kembali/policy@1'),
+  name,
+  timeZone: z.string().refine(isZone, 'must be a time zone such as Europe/Amsterdam'),
+  countryGroups: countryGroups.exactOptional(),
+  rules: z.array(rule).min(1).max(200),
+})
+
+/** One that can decide: its last rule matches everything (`{ "all": [] }`) and answers every question; the names of rules differ. */
+const policyDocument: z.ZodType<Policy> = wellFormed.superRefine((policy, context) => {
+  const problems = checkPolicy(policy).filter((problem) => problem.code !== 'no_rules')
+  for (const problem of problems) context.addIssue({ code: 'custom', ...wordsFor(problem) })
+})
 
 /** A document that is no policy: for each thing that is wrong, where and what. */
 export type InvalidPolicy = { readonly code: 'policy_invalid'; readonly problems: readonly DocumentProblem[] }
 
 /** Reads a policy document that came from outside. Refuses `policy_invalid` with every problem found. */
-export const parsePolicy = (document: unknown): Outcome<Policy, InvalidPolicy> => {
-  const parsed = policyDocument.safeParse(document, { error: plainWords })
+export const parsePolicy = (document: unknown): Outcome<Policy, InvalidPolicy> =>
+  parsedBy(policyDocument, document)
+
+/**
+ * Reads a policy that is still being written: of the right shape, but perhaps not able to decide every case yet (`checkPolicy`
+ * says why). Refuses `policy_invalid` for what has not the shape.
+ */
+export const parsePolicyDraft = (document: unknown): Outcome<Policy, InvalidPolicy> =>
+  parsedBy(wellFormed, document)
+
+const parsedBy = (schema: z.ZodType<Policy>, document: unknown): Outcome<Policy, InvalidPolicy> => {
+  const parsed = schema.safeParse(document, { error: plainWords })
   if (parsed.success) return accept(parsed.data)
   return refuse({ code: 'policy_invalid', problems: problemsOf(parsed.error) })
 }
