@@ -52,6 +52,11 @@ const clauses: Clauses = {
     words.t('rule.answer.evidence', {
       kinds: words.list(kinds.map((kind) => words.t(`rule.answer.${kind}`))),
     }),
+  extendUntil: (words, day) => words.t('rule.answer.extend_until', { day: words.day(day) }),
+  instructions: (words, all) =>
+    words.t('rule.answer.instructions', {
+      texts: words.list(all.map(({ en }) => words.t('rule.quoted', { text: en }))),
+    }),
   goods: (words, goods) => words.t(`rule.answer.${goods}`),
 }
 

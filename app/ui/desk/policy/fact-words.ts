@@ -8,7 +8,7 @@ import type { DeskWords } from '../../../i18n/desk-words.ts'
 export type Names = { readonly reasons?: Readonly<Record<string, string>> }
 
 /** Facts in minor units of the order's currency. */
-export const isMoney = (fact: FactName): boolean => fact === 'line.unit_price'
+export const isMoney = (fact: FactName): boolean => factShapes[fact].kind === 'money'
 
 /** A fact as the subject of a sentence: "the country", "the product's tags". */
 export const factWords = (words: DeskWords, fact: FactName): string => words.find(`rule.fact.${fact}`) ?? fact
@@ -57,6 +57,7 @@ const textOf: Readonly<Record<FactKind, (worded: Worded, fact: FactName, text: s
   text: (worded, fact, text) => wordOf(worded, fact, text) ?? quoted(worded.words, text),
   list: plain,
   number: plain,
+  money: plain,
   flag: plain,
 }
 
