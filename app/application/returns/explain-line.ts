@@ -20,7 +20,7 @@ export const explanationView = (
   }))
   const beside = explainOptional(policy, decision).map((explained) => ({
     ...explained,
-    answer: optionalAnswer(decision, explained.question),
+    answer: answerOf[explained.question](decision),
   }))
   return {
     currency: decision.facts['order.currency'],
@@ -30,13 +30,11 @@ export const explanationView = (
   }
 }
 
-/** As a rule would say it; nothing where nobody did. */
-const optionalAnswer = (
-  { evidence, extension, instructions, goods }: LineDecision,
-  question: OptionalQuestion,
-): Rule['answers'] => {
-  if (question === 'goods') return goods ? { goods: goods.answer } : {}
-  if (question === 'evidence') return evidence?.kinds.length ? { evidence: evidence.kinds } : {}
-  if (question === 'extendUntil') return extension?.until ? { extendUntil: extension.until } : {}
-  return instructions?.words.length ? { instructions: instructions.words } : {}
+/** What was answered, as a rule would say it; nothing where nobody did. */
+const answerOf: Readonly<Record<OptionalQuestion, (decision: LineDecision) => Rule['answers']>> = {
+  goods: ({ goods }) => (goods ? { goods: goods.answer } : {}),
+  evidence: ({ evidence }) => (evidence?.kinds.length ? { evidence: evidence.kinds } : {}),
+  extendUntil: ({ extension }) => (extension?.until ? { extendUntil: extension.until } : {}),
+  instructions: ({ instructions }) =>
+    instructions?.words.length ? { instructions: instructions.words } : {},
 }
