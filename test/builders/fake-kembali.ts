@@ -139,6 +139,8 @@ export const createFakeKembali = (shop: FakeShop) => {
       preview: command('previewOpening', ({ override }) => ({
         decision: override ? ('overridden' as const) : ('by_rule' as const),
         refusals: [],
+        kept: [],
+        isAllKept: false,
         settlement: shop.preview,
       })),
     },

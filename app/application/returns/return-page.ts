@@ -3,17 +3,24 @@ import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { DecisionContext } from '../../domain/returns/commands.ts'
 import { checklistFor } from '../../domain/inspection/checklist.ts'
 import { unanswered } from '../../domain/returns/conversation.ts'
-import { actionsFor } from '../../domain/returns/actions.ts'
+import { actionsFor, mayReceiveKept } from '../../domain/returns/actions.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import {
   isAllSettled,
+  mayStillCome,
   missing,
   quarantined,
   toDispose,
   toInspect,
   toReceive,
 } from '../../domain/returns/counts.ts'
-import { isHeldForPerson, releaseOf, termsFor, unitsToSettle } from '../../domain/returns/due-units.ts'
+import {
+  isHeldForPerson,
+  isUnseenUnpaid,
+  releaseOf,
+  termsFor,
+  unitsToSettle,
+} from '../../domain/returns/due-units.ts'
 import { whyFixed } from '../../domain/returns/decide-goods.ts'
 import { evidenceToSee, wayBackOf } from '../../domain/returns/goods.ts'
 import { standingAlert } from '../../domain/returns/parcel-watch.ts'
@@ -62,6 +69,8 @@ export const returnPage =
         evidence: await evidenceOf(deps, files, shop.shopId, state, actor),
         conversation: conversationOf(state, actor),
         actions: actor.kind === 'staff' ? actionsFor(state, actor.role) : [],
+        isKeptUnseen: isUnseenUnpaid(state),
+        canReceiveKept: actor.kind === 'staff' && mayReceiveKept(state, actor.role),
         canOverrideGrade: actor.kind === 'staff' && mayDo(actor, 'override_grade').ok,
         problems: problemsOf(state, actor),
         timeline,
@@ -118,6 +127,7 @@ const lineView = (
   disposed: line.disposed,
   settled: line.settled,
   toReceive: toReceive(line),
+  mayStillCome: mayStillCome(line),
   toInspect: toInspect(line),
   toDispose: { A: toDispose(line, 'A'), B: toDispose(line, 'B'), C: toDispose(line, 'C') },
   checklist: checklistView(line, inForce),

@@ -1,6 +1,6 @@
 import type { CallOutcome, CallStatus } from './channel-call.ts'
 import type { RecordedEvent, ReturnEvent, ReturnRequested, SettledLine } from './events.ts'
-import { goodsBy } from './goods.ts'
+import { goodsBy, isKept } from './goods.ts'
 import type { CallState, LineState, ReturnState } from './return-state.ts'
 
 /** Folds a return from its whole ledger, oldest first. The first event is its request. */
@@ -36,6 +36,7 @@ const begin = (returnId: string, request: ReturnRequested, at: string): ReturnSt
   requestedAt: at,
   decision: { kind: 'open' },
   decidedBy: null,
+  isKeptUnseen: false,
   lines: request.lines.map((line) => ({
     ...line,
     goods: goodsBy(line.decision),
@@ -73,8 +74,9 @@ type Changes = {
 
 const changes: Changes = {
   return_requested: (_state, event) => ({ request: event }),
-  return_approved: (_state, _event, { actor }) => ({
+  return_approved: (state, _event, { actor }) => ({
     decision: { kind: 'approved' },
+    isKeptUnseen: actor.kind === 'channel' && state.lines.some(isKept),
     decidedBy: actor.kind === 'shopper' || actor.kind === 'policy' ? 'rule' : 'person',
   }),
   goods_decided: (state, { lines }) => ({

@@ -25,6 +25,8 @@ export type ReturnState = {
   readonly decision: Decision
   /** Whether a rule or a person decided; null while nobody has. */
   readonly decidedBy: 'rule' | 'person' | null
+  /** Approved in the channel while something was to be kept: nobody was asked to look at it first. */
+  readonly isKeptUnseen: boolean
   readonly lines: readonly LineState[]
   readonly shipment: {
     readonly trackingNumber: string | null

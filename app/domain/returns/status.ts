@@ -1,4 +1,5 @@
 import {
+  hasKeptHere,
   hasReceipts,
   hasWrongItems,
   isAllDisposed,
@@ -7,8 +8,9 @@ import {
   isAllSettled,
   isUnderWay,
   standingSettlements,
+  toInspect,
 } from './counts.ts'
-import { isAllKept } from './goods.ts'
+import { isAllKept, isKept } from './goods.ts'
 import { isReleasedByRule, unitsToSettle } from './due-units.ts'
 import type { ReturnState, ShopperStatus } from './return-state.ts'
 
@@ -57,6 +59,8 @@ export const waitingFor = (state: ReturnState): WaitingFor => {
   if (state.decision.kind === 'open') return 'decision'
   if (state.decision.kind === 'approved' && !state.isClosed)
     return goodsWaitingFor(state) ?? moneyWaitingFor(state)
+  if (state.decision.kind === 'approved' && hasKeptHere(state))
+    return state.lines.some((line) => isKept(line) && toInspect(line) > 0) ? 'inspection' : 'putting_away'
   return channelWaitingFor(state) ?? 'nothing'
 }
 

@@ -2,7 +2,7 @@ import type { MoneyView, ReturnPageView } from '../../contracts/views.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import type { CallOutcome, CallWork } from '../../domain/returns/channel-call.ts'
 import type { Evidence, LineGoods, RecordedEvent, ReturnEvent } from '../../domain/returns/events.ts'
-import { findingSentences } from './finding-words.ts'
+import { furtherOf } from './further-words.ts'
 import type { DeskWords } from '../../i18n/desk-words.ts'
 
 /** One entry of the ledgers in words. `isDetail` marks what only explains how the channel was told. */
@@ -28,7 +28,7 @@ export const timelineOf = (words: DeskWords, ledger: Ledger, at: TellMoment): re
       at,
       who: actorName(words, event.type === 'call_resolved' ? resolvedBy(actor, event) : actor),
       sentence: wording.sentence(event),
-      further: furtherOf(words, event),
+      further: furtherOf(words, ledger.lines, { actor, event }),
       isDetail: event.type.startsWith('call_'),
     }))
     .toReversed()
@@ -232,47 +232,4 @@ const moneyOf = (words: DeskWords, timeline: readonly RecordedEvent[]) => {
     const amount: MoneyView = { minor, currency: request.currency, exponent: request.exponent }
     return words.money(amount)
   }
-}
-
-/** What else was written down with an event, a line each. */
-const furtherOf = (words: DeskWords, event: ReturnEvent): readonly string[] => {
-  switch (event.type) {
-    case 'return_approved':
-      return [...seenOf(words, event.seen), ...noteOf(words, event.reason)]
-    case 'goods_decided':
-      return noteOf(words, event.reason)
-    case 'return_cancelled':
-      return noteOf(words, event.note)
-    case 'parcel_received':
-      return [...placeOf(words, event.place), ...noteOf(words, event.note)]
-    case 'evidence_added':
-      return noteOf(words, event.evidence.note)
-    case 'evidence_withdrawn':
-      return event.reason === '' ? [] : [words.t('event.evidence_reason', { reason: event.reason })]
-    case 'return_shipped':
-      return trackingOf(words, event)
-    case 'units_inspected':
-      return event.inspections.flatMap((inspection) => findingSentences(words, inspection))
-    default:
-      return []
-  }
-}
-
-const seenOf = (words: DeskWords, seen: readonly string[] = []): readonly string[] =>
-  seen.length === 0 ? [] : [words.t('event.seen', { count: seen.length })]
-
-const placeOf = (words: DeskWords, place: string | undefined): readonly string[] =>
-  place === undefined ? [] : [words.t('event.parcel_received_at', { place })]
-
-const noteOf = (words: DeskWords, note: string | null): readonly string[] =>
-  note === null || note === '' ? [] : [words.t('event.note', { note })]
-
-const trackingOf = (
-  words: DeskWords,
-  { carrier, trackingNumber }: Extract<ReturnEvent, { readonly type: 'return_shipped' }>,
-): readonly string[] => {
-  if (trackingNumber === null) return []
-  return carrier === null
-    ? [words.t('event.tracking', { number: trackingNumber })]
-    : [words.t('event.tracking_by', { number: trackingNumber, carrier })]
 }
