@@ -8,6 +8,7 @@ import type { Outcome } from '../domain/outcome.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
 import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
+import type { PayoutLimits } from '../domain/returns/second-person.ts'
 import type { ChannelLocation } from './ports/commerce-platform.ts'
 import type { InstructionUseCases, ReasonUseCases } from './portal-settings.ts'
 import type { PublishedChecklists, PublishedPolicy, StaffMember } from './ports/unit-of-work.ts'
@@ -51,6 +52,14 @@ export type DeskSettings = {
       readonly locationId: string | null
       readonly actor: Actor
     }) => Promise<Outcome<ReceivingSettings>>
+  }
+  /** Above which amounts money takes a second person. Changing them refuses `not_your_role`. */
+  readonly payoutLimits: {
+    readonly get: () => Promise<PayoutLimits>
+    readonly change: (input: {
+      readonly limits: PayoutLimits
+      readonly actor: Actor
+    }) => Promise<Outcome<PayoutLimits>>
   }
   /** Addresses that are told what happens to returns. For the owner; every one refuses `not_your_role`, `hook_not_found`. */
   readonly hooks: {

@@ -158,6 +158,19 @@ export type ReturnPageView = {
   readonly money: {
     /** What the next settlement would pay, by the function that will pay it. Null when nothing is left to settle. */
     readonly preview: SettlementView | null
+    /** Whether what would be paid now takes a second person. */
+    readonly takesSecondPerson: boolean
+    /** What waits for one: who asked, and whether this person can be it. */
+    readonly asked: {
+      readonly askId: string
+      readonly at: string
+      readonly by: Actor
+      readonly amount: MoneyView
+      readonly reason: string | null
+      readonly isFirstPerson: boolean
+      readonly canConfirm: boolean
+      readonly canRefuse: boolean
+    } | null
     readonly shownToShopper: SettlementView
     readonly settled: readonly {
       readonly settlementId: string

@@ -173,6 +173,8 @@ export const aReturnPage = (over: Partial<ReturnPageView> = {}): ReturnPageView 
   actions: ['approve', 'decline', 'cancel'],
   money: {
     preview: aSettlement(),
+    takesSecondPerson: false,
+    asked: null,
     shownToShopper: aSettlement(),
     settled: [],
     refundedOutside: null,

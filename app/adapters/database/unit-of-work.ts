@@ -23,6 +23,7 @@ import { orderRepository } from './repositories/orders.ts'
 import { peopleRepository } from './repositories/people.ts'
 import { policyRepository } from './repositories/policies.ts'
 import { reasonRepository } from './repositories/reasons.ts'
+import { payoutLimitRepository } from './repositories/payout-limits.ts'
 import { receivingRepository } from './repositories/receiving.ts'
 import { replyTemplateRepository } from './repositories/reply-templates.ts'
 import { returnRepository } from './repositories/returns.ts'
@@ -73,6 +74,7 @@ const once = async <T>(
       policies: policyRepository(db, shopId),
       checklists: checklistRepository(db, shopId),
       receiving: receivingRepository(db, shopId),
+      payoutLimits: payoutLimitRepository(db, shopId),
       listViews: listViewRepository(db, shopId),
       staff: staffRepository(db, shopId),
       messages: messageRepository(db, shopId),

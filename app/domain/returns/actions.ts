@@ -32,6 +32,7 @@ export type DeskAction = Exclude<
   | 'publish_reasons'
   | 'change_instructions'
   | 'change_receiving'
+  | 'change_limits'
   | 'change_messages'
   | 'assign_roles'
   | 'manage_webhooks'
@@ -68,13 +69,18 @@ const offered: Readonly<Record<DeskAction, (state: ReturnState) => boolean>> = {
   inspect: (state) => workedOn(state).some((line) => toInspect(line) > 0),
   dispose: (state) => workedOn(state).some((line) => grades.some((grade) => toDispose(line, grade) > 0)),
   refund: (state) =>
-    isApproved(state) && isPayable(state) && unitsToSettle(state, { early: false }).length > 0,
+    isApproved(state) &&
+    isPayable(state) &&
+    state.payoutAsk === null &&
+    unitsToSettle(state, { early: false }).length > 0,
   refund_early: (state) =>
     isApproved(state) &&
     isPayable(state) &&
+    state.payoutAsk === null &&
     !isAllSettled(state) &&
     releaseOf(state).at !== 'on_request' &&
     unitsToSettle(state, { early: false }).length === 0,
+  confirm_payout: (state) => isApproved(state) && isPayable(state) && state.payoutAsk !== null,
   close: (state) =>
     isApproved(state) &&
     (hasReceipts(state) || isAllKept(state)) &&

@@ -88,7 +88,10 @@ const firstOf = (
 
 /** Whether something happened to the money, or to the approval of what is kept, that the rules know nothing of. */
 export const isHeldForPerson = (state: ReturnState): boolean =>
-  state.refundsBeside.length > 0 || state.released.length > 0 || isUnseenUnpaid(state)
+  state.refundsBeside.length > 0 ||
+  state.released.length > 0 ||
+  state.isPayoutRefused ||
+  isUnseenUnpaid(state)
 
 /** What was approved in the channel's own screens stands; that nobody looked at what is kept is for a person to mend. */
 export const isUnseenUnpaid = (state: ReturnState): boolean =>

@@ -43,6 +43,12 @@ export type ReturnState = {
   readonly evidence: readonly EvidenceState[]
   /** What shopper and shop wrote to each other, oldest first. */
   readonly conversation: readonly SaidMessage[]
+  /** Members of staff by whose decisions rules pay: who opened it, approved it, or decided what is kept. */
+  readonly hands: readonly string[]
+  /** A payout that waits for a second person. */
+  readonly payoutAsk: PayoutAsk | null
+  /** Somebody refused one since the last settlement: no rule asks again. */
+  readonly isPayoutRefused: boolean
   readonly settlements: readonly SettlementMade[]
   readonly fees: readonly ChannelFee[] | null
   readonly calls: readonly CallState[]
@@ -55,6 +61,14 @@ export type ReturnState = {
   readonly refundsBeside: readonly { readonly refundId: string; readonly minor: number }[]
   readonly outsideRefunds: readonly { readonly refundId: string; readonly minor: number }[]
   readonly isClosed: boolean
+}
+
+export type PayoutAsk = {
+  readonly askId: string
+  readonly at: string
+  readonly by: Actor
+  readonly minor: number
+  readonly early: { readonly reason: string } | null
 }
 
 export type EvidenceState = Evidence & {

@@ -47,16 +47,18 @@ export type WaitingFor =
   | 'inspection'
   | 'putting_away'
   | 'refund'
+  | 'second_person'
   | 'channel'
   | 'wrong_item'
   | 'nothing'
 
 /**
- * What comes next at the desk: a decision first, then the goods, then money that a person has to send, then the channel; at
+ * What comes next at the desk: a decision first, then money that waits for a second person, then the goods, then money that a person has to send, then the channel; at
  * last what became of another item that came.
  */
 export const waitingFor = (state: ReturnState): WaitingFor => {
   if (state.decision.kind === 'open') return 'decision'
+  if (state.payoutAsk !== null) return 'second_person'
   if (state.decision.kind === 'approved' && !state.isClosed)
     return goodsWaitingFor(state) ?? moneyWaitingFor(state)
   if (state.decision.kind === 'approved' && hasKeptHere(state))

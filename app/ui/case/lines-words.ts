@@ -5,7 +5,7 @@ import type { DeskWords } from '../../i18n/desk-words.ts'
 import { lineReason } from '../../i18n/reason-words.ts'
 import { findingSentences } from '../desk/finding-words.ts'
 import { gradeTermsSentence } from '../desk/grade-terms.ts'
-import { actorName } from '../desk/timeline-words.ts'
+import { actorName } from '../desk/actor-name.ts'
 import { answerRows } from './answer-words.ts'
 import type { Wording } from './word-pack.ts'
 

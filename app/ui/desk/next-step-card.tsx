@@ -105,13 +105,14 @@ const Step = ({ view }: { readonly view: ReturnPageView }) => {
       </Button>
     )
   }
-  if (view.actions.includes('refund')) return null
+  if (view.actions.includes('refund') || view.actions.includes('confirm_payout')) return null
   const others: readonly ReturnPageView['waitingFor'][] = [
     'decision',
     'receipt',
     'inspection',
     'putting_away',
     'refund',
+    'second_person',
     'wrong_item',
   ]
   return (

@@ -2,6 +2,7 @@ import type { MoneyView, ReturnPageView } from '../../contracts/views.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import type { CallOutcome, CallWork } from '../../domain/returns/channel-call.ts'
 import type { Evidence, LineGoods, RecordedEvent, ReturnEvent } from '../../domain/returns/events.ts'
+import { actorName } from './actor-name.ts'
 import { furtherOf } from './further-words.ts'
 import type { DeskWords } from '../../i18n/desk-words.ts'
 
@@ -39,19 +40,6 @@ const resolvedBy = (actor: Actor, { outcome }: ReturnEvent & { readonly type: 'c
   actor.kind === 'system' && (outcome.result === 'failed' || outcome.result === 'unknown')
     ? { kind: 'channel', platform: 'shopify' }
     : actor
-
-export const actorName = (words: DeskWords, actor: Actor): string => {
-  switch (actor.kind) {
-    case 'staff':
-      return words.t('actor.staff', { name: actor.name, role: words.t(`role.${actor.role}`) })
-    case 'shopper':
-      return actor.name ?? words.t('actor.shopper')
-    case 'channel':
-      return words.t(`actor.channel_${actor.platform}`)
-    default:
-      return words.t(`actor.${actor.kind}`)
-  }
-}
 
 type Words<T extends ReturnEvent['type']> = {
   readonly [K in T]: (event: Extract<ReturnEvent, { readonly type: K }>) => string
@@ -176,10 +164,15 @@ const evidenceWording = (
   }
 }
 
-const moneyWording = (
-  words: DeskWords,
-  { timeline }: Ledger,
-): Words<'settlement_made' | 'refunded_outside' | 'refunded_beside' | 'native_cancelled'> => {
+type MoneyEvents =
+  | 'payout_asked'
+  | 'payout_refused'
+  | 'settlement_made'
+  | 'refunded_outside'
+  | 'refunded_beside'
+  | 'native_cancelled'
+
+const moneyWording = (words: DeskWords, { timeline }: Ledger): Words<MoneyEvents> => {
   const money = moneyOf(words, timeline)
   return {
     settlement_made: ({ settled, trigger, reason }) => {
@@ -188,6 +181,11 @@ const moneyWording = (
         ? words.t('event.settlement_made_early', { amount, reason })
         : words.t('event.settlement_made', { amount })
     },
+    payout_asked: ({ minor, early }) =>
+      early
+        ? words.t('event.payout_asked_early', { amount: money(minor), reason: early.reason })
+        : words.t('event.payout_asked', { amount: money(minor) }),
+    payout_refused: ({ reason }) => words.t('event.payout_refused', { reason }),
     native_cancelled: () => words.t('event.native_cancelled'),
     refunded_beside: ({ minor }) => words.t('event.refunded_beside', { amount: money(minor) }),
     refunded_outside: ({ minor }) => words.t('event.refunded_outside', { amount: money(minor) }),
