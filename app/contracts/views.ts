@@ -1,3 +1,4 @@
+import type { PortalStatusView } from './portal-views.ts'
 import type {
   Anchor,
   Disposition,
@@ -9,7 +10,6 @@ import type {
 } from '../domain/policy/policy.ts'
 import type { Check } from '../domain/inspection/checklist.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
-import type { InstructionMedia } from '../domain/returns/instructions.ts'
 import type { OpenWait, ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { EvidenceState, SaidMessage, ShopperStatus } from '../domain/returns/return-state.ts'
 import type {
@@ -192,7 +192,7 @@ export type ReturnPageView = {
   readonly alert: ParcelAlert | null
   readonly label: { readonly kind: 'packing_slip' | 'merchant_label'; readonly url: string } | null
   /** With the label, what its shopper is told to do. */
-  readonly sending: { readonly media: InstructionMedia; readonly returnShipping: ReturnShippingView }
+  readonly sending: Pick<PortalStatusView, 'media' | 'instructions' | 'returnShipping'>
   /** Null when nothing is in quarantine. */
   readonly quarantineLabelUrl: string | null
   readonly evidence: {
@@ -275,7 +275,7 @@ export type HomeView = {
   >
 }
 
-/** Why something is not possible: a refusal code with its data. */
+/** Why something is not possible: a refusal code with its data; `instead` among it is what is possible, by a code with its own. */
 export type PortalRefusal = { readonly code: string; readonly [data: string]: unknown }
 
 export type StaffView = {

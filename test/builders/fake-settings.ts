@@ -28,6 +28,9 @@ export const settingsOf = (
   policies: {
     current: async () => shop.policy,
     history: async () => [shop.policy],
+    draft: async () => null,
+    saveDraft: command('saveDraft', () => ({ hash: 'feed00' })),
+    discardDraft: command('discardDraft', () => ({})),
     publish: command('publish', () => ({ hash: 'feed00' })),
   },
   checklists: {

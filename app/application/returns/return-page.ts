@@ -23,7 +23,7 @@ import {
   unitsToSettle,
 } from '../../domain/returns/due-units.ts'
 import { whyFixed } from '../../domain/returns/decide-goods.ts'
-import { evidenceToSee, wayBackOf } from '../../domain/returns/goods.ts'
+import { evidenceToSee, instructionsOf, wayBackOf } from '../../domain/returns/goods.ts'
 import { standingAlert } from '../../domain/returns/parcel-watch.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import { inQuarantine } from '../../domain/returns/quarantine.ts'
@@ -69,7 +69,7 @@ export const returnPage =
         quarantineLabelUrl: state.lines.some((line) => quarantined(line) > 0)
           ? deps.links.quarantineLabel(shop.shopId, returnId)
           : null,
-        sending: { media, returnShipping: shippingOf(state) },
+        sending: { media, instructions: instructionsOf(state), returnShipping: shippingOf(state) },
         evidence: await evidenceOf(deps, files, shop.shopId, state, actor),
         conversation: conversationOf(state, actor),
         actions: actor.kind === 'staff' ? actionsFor(state, actor.role) : [],
@@ -169,6 +169,8 @@ const decisionView = ({ decision }: LineState): ReturnLineView['decision'] => ({
   answeredBy: [
     ...decision.trace.map(({ question, answeredBy }) => ({ question, rule: answeredBy })),
     ...(decision.evidence?.demandedBy ?? []).map((rule) => ({ question: 'evidence', rule })),
+    ...(decision.extension?.demandedBy ?? []).map((rule) => ({ question: 'extendUntil', rule })),
+    ...(decision.instructions?.demandedBy ?? []).map((rule) => ({ question: 'instructions', rule })),
     ...(decision.goods?.answeredBy ? [{ question: 'goods', rule: decision.goods.answeredBy }] : []),
   ],
   gradeTerms: decision.answers.grades,

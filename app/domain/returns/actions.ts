@@ -27,6 +27,7 @@ export type DeskAction = Exclude<
   | 'resolve_call'
   | 'save_view'
   | 'export'
+  | 'edit_policy'
   | 'publish_policy'
   | 'publish_checklists'
   | 'publish_reasons'

@@ -26,6 +26,12 @@ type Writing = {
   ) => readonly string[]
 }
 
+/** What was approved in the channel while something was to be kept: nobody was asked to look at it. */
+const unseenOf = (words: DeskWords, lines: Lines, { actor, event }: Entry): readonly string[] =>
+  event.type === 'return_approved' && actor.kind === 'channel' && lines.some(({ goods }) => goods === 'keep')
+    ? [words.t('event.approved_unseen')]
+    : []
+
 const seenOf = (words: DeskWords, seen: readonly string[] = []): readonly string[] =>
   seen.length === 0 ? [] : [words.t('event.seen', { count: seen.length })]
 
