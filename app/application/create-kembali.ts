@@ -20,6 +20,7 @@ import { placedOn, portalOrder } from './portal/portal-order.ts'
 import { portalStatus, statusSource } from './portal/portal-status.ts'
 import { draftOf, previewReturn, submitReturn } from './portal/submit-return.ts'
 import { reasonsOf } from './reasons/reasons.ts'
+import { payoutLimitsOf } from './payouts/payout-limits.ts'
 import { receivingOf } from './receiving/receiving-settings.ts'
 import { bulkChange } from './returns/bulk.ts'
 import { deskCommands } from './returns/desk-commands.ts'
@@ -66,6 +67,7 @@ const settingsOf = (deps: Ports, shop: ShopRecord): DeskSettings => {
     reasons: reasonsOf(deps, shop),
     instructions: instructionsOf(deps, shop),
     receiving: receivingOf(deps, shop),
+    payoutLimits: payoutLimitsOf(deps, shop),
     hooks: hooksOf(deps, shop),
     mails: mailSettingsOf(deps, shop),
     replyTemplates: replyTemplatesOf(deps, shop),

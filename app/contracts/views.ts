@@ -91,6 +91,8 @@ export type ReturnLineView = {
   readonly settled: number
   /** What this line still waits for, by quantity. */
   readonly toReceive: number
+  /** Kept units that could be counted in if they came all the same. */
+  readonly mayStillCome: number
   readonly toInspect: number
   readonly toDispose: Readonly<Record<Grade, number>>
   /** What is asked of goods of this type now; null where there is no checklist for them. */
@@ -171,11 +173,28 @@ export type ReturnPageView = {
   readonly requestedAt: string
   readonly lines: readonly ReturnLineView[]
   readonly actions: readonly ReturnAction[]
+  /** It was approved in the channel, and nobody has looked at what is kept, nor paid it. */
+  readonly isKeptUnseen: boolean
+  /** Whether this person may count in what the shopper was told to keep. */
+  readonly canReceiveKept: boolean
   /** Whether this person may give a better grade than a checklist allows. */
   readonly canOverrideGrade: boolean
   readonly money: {
     /** What the next settlement would pay, by the function that will pay it. Null when nothing is left to settle. */
     readonly preview: SettlementView | null
+    /** Whether what would be paid now takes a second person. */
+    readonly takesSecondPerson: boolean
+    /** What waits for one: who asked, and whether this person can be it. */
+    readonly asked: {
+      readonly askId: string
+      readonly at: string
+      readonly by: Actor
+      readonly amount: MoneyView
+      readonly reason: string | null
+      readonly isFirstPerson: boolean
+      readonly canConfirm: boolean
+      readonly canRefuse: boolean
+    } | null
     readonly shownToShopper: SettlementView
     readonly settled: readonly {
       readonly settlementId: string

@@ -70,6 +70,10 @@ export const settingsOf = (
       usualLocationId: locationId,
     })),
   },
+  payoutLimits: {
+    get: async () => ({ EUR: '500' }),
+    change: command('changeLimits', ({ limits }) => limits),
+  },
   listViews: {
     list: async () => [],
     save: command('saveView', ({ viewId }) => ({ viewId: viewId ?? 'view-1' })),

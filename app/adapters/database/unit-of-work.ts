@@ -24,6 +24,7 @@ import { peopleRepository } from './repositories/people.ts'
 import { policyDraftRepository } from './repositories/policy-drafts.ts'
 import { policyRepository } from './repositories/policies.ts'
 import { reasonRepository } from './repositories/reasons.ts'
+import { payoutLimitRepository } from './repositories/payout-limits.ts'
 import { receivingRepository } from './repositories/receiving.ts'
 import { replyTemplateRepository } from './repositories/reply-templates.ts'
 import { returnRepository } from './repositories/returns.ts'
@@ -75,6 +76,7 @@ const once = async <T>(
       policyDrafts: policyDraftRepository(db, shopId),
       checklists: checklistRepository(db, shopId),
       receiving: receivingRepository(db, shopId),
+      payoutLimits: payoutLimitRepository(db, shopId),
       listViews: listViewRepository(db, shopId),
       staff: staffRepository(db, shopId),
       messages: messageRepository(db, shopId),

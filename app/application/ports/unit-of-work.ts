@@ -20,6 +20,7 @@ import type { Actor, Platform, Role } from '../../domain/returns/actor.ts'
 import type { RecordedEvent } from '../../domain/returns/events.ts'
 import type { ParcelAlert } from '../../domain/returns/parcel-watch.ts'
 import type { ReceivingSettings } from '../../domain/returns/receiving-settings.ts'
+import type { PayoutLimits } from '../../domain/returns/second-person.ts'
 import type { ReturnFilters, ReturnSort } from '../../domain/returns/return-filters.ts'
 import type { ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import type { WaitingFor } from '../../domain/returns/status.ts'
@@ -40,6 +41,7 @@ export type Repositories = PortalRepositories & {
   readonly policyDrafts: PolicyDraftRepository
   readonly checklists: ChecklistRepository
   readonly receiving: ReceivingRepository
+  readonly payoutLimits: PayoutLimitRepository
   readonly listViews: ListViewRepository
   readonly staff: StaffRepository
   readonly messages: MessageRepository
@@ -223,6 +225,12 @@ export type ReceivingRepository = {
     settings: ReceivingSettings,
     change: { readonly at: string; readonly by: Actor },
   ) => Promise<void>
+}
+
+/** Empty where the shop has set none. */
+export type PayoutLimitRepository = {
+  readonly get: () => Promise<PayoutLimits>
+  readonly set: (limits: PayoutLimits, change: { readonly at: string; readonly by: Actor }) => Promise<void>
 }
 
 /** A person at the desk, by the channel's id of their account. */

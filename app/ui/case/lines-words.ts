@@ -5,7 +5,7 @@ import { lineReason } from '../../i18n/reason-words.ts'
 import { findingSentences } from '../desk/finding-words.ts'
 import { gradeTermsSentence } from '../desk/grade-terms.ts'
 import { explanationWords } from '../desk/policy/explanation-words.ts'
-import { actorName } from '../desk/timeline-words.ts'
+import { actorName } from '../desk/actor-name.ts'
 import type { Wording } from './word-pack.ts'
 
 /** Each line: what was asked for and why, how the policy decided and by which rule, what was found. */
@@ -42,10 +42,7 @@ const askedBlocks = (
   ]
 }
 
-const decisionBlocks = (
-  words: DeskWords,
-  { decision }: ReturnLineView,
-): readonly PackBlock[] => {
+const decisionBlocks = (words: DeskWords, { decision }: ReturnLineView): readonly PackBlock[] => {
   const anchor = words.t(`anchor.${decision.anchor}`)
   const anchoredOn = words.day(decision.anchoredOn)
   const until =

@@ -69,7 +69,9 @@ const Line = ({ line }: { readonly line: ReturnLineView }) => {
               {words.t('page.shopper_note')}: “{line.note}”
             </Text>
           )}
-          {line.goods === 'keep' && <Text as="p">{words.t('page.kept')}</Text>}
+          {line.goods === 'keep' && (
+            <Text as="p">{words.t(line.received > 0 ? 'page.kept_came' : 'page.kept')}</Text>
+          )}
           <Counts line={line} />
           <Findings line={line} />
           <Explanation line={line} />

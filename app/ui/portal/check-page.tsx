@@ -170,9 +170,11 @@ const ChosenLine = (props: {
           .filter(Boolean)
           .join(' · ')}
       </div>
-      <div className="kb-item__meta" dir="auto">
-        {choice.note}
-      </div>
+      {choice.note !== '' && choice.note !== null && (
+        <div className="kb-item__meta" dir="auto">
+          {choice.note}
+        </div>
+      )}
       {props.isKept && <div className="kb-item__meta">{words.t('portal.kept')}</div>}
       {props.instructions.map((sentence) => (
         <div key={sentence} className="kb-item__meta kb-item__note" dir="auto">
