@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { checkPolicy, type PolicyProblem } from '../domain/policy/check-policy.ts'
 import type { Answers, Policy } from '../domain/policy/policy.ts'
 import { accept, refuse, type Outcome } from '../domain/outcome.ts'
+import { isDay } from '../domain/time/day.ts'
 import { isZone } from '../domain/time/zone.ts'
 import { plainWords, problemsOf, type DocumentProblem } from './plain-words.ts'
 import { conditionDocument } from './policy-condition.ts'
@@ -66,6 +67,16 @@ const answers = {
   tenderOrder: someOf(['card', 'gift_card', 'store_credit', 'cod', 'manual', 'other']),
 } as const satisfies { readonly [Question in keyof Answers]: z.ZodType<Answers[Question]> }
 
+const someWords = z.string().max(500)
+const shopWords = z.strictObject({
+  en: someWords.refine(
+    (text) => text.trim() !== '',
+    'is missing: the English words are shown where others are empty',
+  ),
+  id: someWords,
+  nl: someWords,
+})
+
 const countryGroups = z
   .record(
     name,
@@ -92,6 +103,8 @@ const rule = z.strictObject({
     grades: answers.grades.exactOptional(),
     tenderOrder: answers.tenderOrder.exactOptional(),
     evidence: someOf(['photo', 'video']).exactOptional(),
+    extendUntil: z.string().refine(isDay, 'must be a day such as 2026-02-28').exactOptional(),
+    instructions: z.array(shopWords).min(1).max(10).exactOptional(),
     goods: z.enum(['send_back', 'keep']).exactOptional(),
   }),
 })
@@ -149,7 +162,8 @@ const places: Readonly<Record<string, string>> = { rule_name_taken: 'name', defa
 const ruleWords = {
   rule_name_taken: 'is already the name of a rule above',
   unknown_country_group: 'names a group of countries that countryGroups does not have',
-  price_without_currency: 'compares line.unit_price without order.currency equals beside it',
   default_is_off: 'is not possible for the last rule, which answers what is left',
+  price_without_currency:
+    'compares an amount (line.unit_price, order.value, return.value) without order.currency equals beside it',
   default_has_conditions: 'must be { "all": [] }: the last rule matches everything',
 } as const
