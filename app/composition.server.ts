@@ -21,6 +21,7 @@ import { remindDesk, sendDigest } from './application/messages/remind-desk.ts'
 import { sendMessage } from './application/messages/send-message.ts'
 import { deliverHooks } from './application/outgoing/deliver-hooks.ts'
 import { policyVersion } from './application/policy/publish-policy.ts'
+import { publishScheduled } from './application/policy/schedule-policy.ts'
 import type { Ports } from './application/ports/outside.ts'
 import { printQuarantine } from './application/receiving/quarantine-label.ts'
 import { watchParcel } from './application/receiving/watch-parcel.ts'
@@ -270,5 +271,6 @@ const handlersOf = (ports: Ports): JobHandlers => ({
   'read-afresh': readAfresh(ports),
   'remove-export': removeExport(ports),
   'deliver-hooks': deliverHooks(ports),
+  'publish-policy': publishScheduled(ports),
   'handle-webhook': handleWebhook(ports),
 })

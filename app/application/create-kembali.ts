@@ -10,7 +10,9 @@ import { hooksOf } from './outgoing/hooks-of.ts'
 import { mailSettingsOf } from './messages/mail-settings.ts'
 import { replyTemplatesOf } from './messages/reply-templates.ts'
 import { draftsOf } from './policy/draft-policy.ts'
-import { publishPolicy } from './policy/publish-policy.ts'
+import { publishingOf } from './policy/publish-policy.ts'
+import { schedulesOf } from './policy/schedule-policy.ts'
+import { trialsOf } from './policy/try-policy.ts'
 import type { DeskSettings } from './desk-settings.ts'
 import type { Ports } from './ports/outside.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
@@ -58,7 +60,10 @@ const settingsOf = (deps: Ports, shop: ShopRecord): DeskSettings => {
       current: () => unitOfWork(({ policies }) => policies.current()),
       history: () => unitOfWork(({ policies }) => policies.history()),
       ...draftsOf(deps, shop),
-      publish: publishPolicy(deps, shop),
+      ...publishingOf(deps, shop),
+      ...schedulesOf(deps, shop),
+      ...trialsOf(deps, shop),
+      version: (hash) => unitOfWork(({ policies }) => policies.get(hash)),
     },
     checklists: {
       current: () => unitOfWork(({ checklists }) => checklists.current()),

@@ -1,3 +1,4 @@
+import { refuse } from '../../app/domain/outcome.ts'
 import type { DeskSettings } from '../../app/application/desk-settings.ts'
 import type { Desk } from '../../app/application/kembali.ts'
 import type { PublishedChecklists, PublishedPolicy } from '../../app/application/ports/unit-of-work.ts'
@@ -31,7 +32,15 @@ export const settingsOf = (
     draft: async () => null,
     saveDraft: command('saveDraft', () => ({ hash: 'feed00' })),
     discardDraft: command('discardDraft', () => ({})),
+    edit: command('editPolicy', () => ({ hash: 'feed00' })),
     publish: command('publish', () => ({ hash: 'feed00' })),
+    publishAgain: command('publishAgain', ({ hash }) => ({ hash })),
+    version: async (hash) => (hash === shop.policy.hash ? shop.policy : null),
+    schedule: command('schedulePolicy', ({ minute }) => ({ hash: 'feed00', publishAt: minute })),
+    cancelSchedule: command('cancelSchedule', () => ({})),
+    schedules: async () => ({ waiting: null, ended: [] }),
+    effects: async () => null,
+    tryOut: async () => refuse({ code: 'order_not_found' }),
   },
   checklists: {
     current: async () => shop.checklists,

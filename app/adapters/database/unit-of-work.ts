@@ -22,6 +22,7 @@ import { messageRepository } from './repositories/messages.ts'
 import { orderRepository } from './repositories/orders.ts'
 import { peopleRepository } from './repositories/people.ts'
 import { policyDraftRepository } from './repositories/policy-drafts.ts'
+import { policyScheduleRepository } from './repositories/policy-schedules.ts'
 import { policyRepository } from './repositories/policies.ts'
 import { reasonRepository } from './repositories/reasons.ts'
 import { payoutLimitRepository } from './repositories/payout-limits.ts'
@@ -74,6 +75,7 @@ const once = async <T>(
       returns: returnRepository(db, shopId, () => numbers.next(shopId, 'rma')),
       policies: policyRepository(db, shopId),
       policyDrafts: policyDraftRepository(db, shopId),
+      policySchedules: policyScheduleRepository(db, shopId),
       checklists: checklistRepository(db, shopId),
       receiving: receivingRepository(db, shopId),
       payoutLimits: payoutLimitRepository(db, shopId),
