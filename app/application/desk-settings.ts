@@ -9,6 +9,7 @@ import type { Policy } from '../domain/policy/policy.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
 import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
 import type { ChannelLocation } from './ports/commerce-platform.ts'
+import type { BacktestUseCases } from './desk-backtests.ts'
 import type { InstructionUseCases, ReasonUseCases } from './portal-settings.ts'
 import type { PublishedChecklists, PublishedPolicy, StaffMember } from './ports/unit-of-work.ts'
 
@@ -25,6 +26,7 @@ export type DeskSettings = {
       readonly actor: Actor
     }) => Promise<Outcome<{ readonly hash: string }>>
   }
+  readonly backtests: BacktestUseCases
   readonly checklists: {
     /** Null where the shop never had any. */
     readonly current: () => Promise<PublishedChecklists | null>
