@@ -10,6 +10,7 @@ import { publishChecklists } from './inspection/publish-checklists.ts'
 import { hooksOf } from './outgoing/hooks-of.ts'
 import { mailSettingsOf } from './messages/mail-settings.ts'
 import { replyTemplatesOf } from './messages/reply-templates.ts'
+import { draftsOf } from './policy/draft-policy.ts'
 import { publishPolicy } from './policy/publish-policy.ts'
 import type { DeskSettings } from './desk-settings.ts'
 import type { Ports } from './ports/outside.ts'
@@ -56,6 +57,7 @@ const settingsOf = (deps: Ports, shop: ShopRecord): DeskSettings => {
     policies: {
       current: () => unitOfWork(({ policies }) => policies.current()),
       history: () => unitOfWork(({ policies }) => policies.history()),
+      ...draftsOf(deps, shop),
       publish: publishPolicy(deps, shop),
     },
     checklists: {

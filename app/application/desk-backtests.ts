@@ -10,8 +10,9 @@ import type {
 } from '../contracts/backtest-views.ts'
 import type { CaseFilter } from './ports/backtests.ts'
 
-/** Which rules are meant: those in force, a version that was published before, or a document as it is. */
+/** Which rules are meant: the working draft, those in force, a version that was published before, or a document as it is. */
 export type VersionChoice =
+  | { readonly kind: 'draft' }
   | { readonly kind: 'published' }
   | { readonly kind: 'version'; readonly hash: string }
   | { readonly kind: 'document'; readonly policy: Policy }

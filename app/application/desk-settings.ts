@@ -5,27 +5,20 @@ import type { Checklists } from '../domain/inspection/checklist.ts'
 import type { MailKind, MailLocale, MailWording } from '../domain/messages/mails.ts'
 import type { MessageSettings, ReplyTemplate } from '../domain/messages/message-settings.ts'
 import type { Outcome } from '../domain/outcome.ts'
-import type { Policy } from '../domain/policy/policy.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
 import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
 import type { ChannelLocation } from './ports/commerce-platform.ts'
 import type { BacktestUseCases } from './desk-backtests.ts'
+import type { PolicyUseCases } from './policy/policy-use-cases.ts'
 import type { InstructionUseCases, ReasonUseCases } from './portal-settings.ts'
-import type { PublishedChecklists, PublishedPolicy, StaffMember } from './ports/unit-of-work.ts'
+import type { PublishedChecklists, StaffMember } from './ports/unit-of-work.ts'
 
 type HookSecret = { readonly hookId: string; readonly secret: string }
 type OnHook = { readonly hookId: string; readonly actor: Actor }
 
 /** What a shop sets for its desk: each is seen by everybody there, and changed by whose duty it is. */
 export type DeskSettings = {
-  readonly policies: {
-    readonly current: () => Promise<PublishedPolicy>
-    readonly history: () => Promise<readonly Omit<PublishedPolicy, 'policy'>[]>
-    readonly publish: (input: {
-      readonly policy: Policy
-      readonly actor: Actor
-    }) => Promise<Outcome<{ readonly hash: string }>>
-  }
+  readonly policies: PolicyUseCases
   readonly backtests: BacktestUseCases
   readonly checklists: {
     /** Null where the shop never had any. */

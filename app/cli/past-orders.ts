@@ -27,6 +27,7 @@ export const mapping = [
   'a line that came back is decided as asked for on the day of returned_at, any other as on the day it was ordered',
   'times without a zone are the shop’s own; with one they become days in the zone of the policy',
   'country is a code or an English name; what is no country is unknown',
+  'order.value and return.value are those of the line alone, for a file does not say where an order ends',
   'unit_price_minor is in minor units of one currency (--currency, GBP unless said otherwise)',
   'windows run from the day of the order: delivery and dispatch are not in the file',
   'unknown: reason (other), condition, discounts, taxes, tags, product type; the wish is taken to be a refund',
@@ -231,6 +232,8 @@ const factsOf = ({ cells, currency, country, placedOn, today, quantity, price, u
   'order.country': country,
   'order.tags': nothing,
   'order.discount_codes': nothing,
+  'order.value': price * quantity,
+  'order.payment_methods': nothing,
   'order.channel': 'import',
   'order.age_days': daysBetween(placedOn, today),
   'order.placed_on': placedOn,
@@ -250,5 +253,6 @@ const factsOf = ({ cells, currency, country, placedOn, today, quantity, price, u
   'return.reason_detail': 'other',
   'return.resolution': 'refund',
   'return.quantity': Math.max(1, units),
+  'return.value': price * Math.max(1, units),
   'date.today': today,
 })

@@ -31,6 +31,8 @@ export type BacktestListView = {
   readonly backtests: readonly BacktestRowView[]
   /** Versions that were published, the newest first; the first is in force. */
   readonly versions: readonly (VersionView & { readonly publishedAt: string })[]
+  /** The working draft; null where there is none. */
+  readonly draft: VersionView | null
   /** Orders there are to try rules on. */
   readonly orders: { readonly shop: number; readonly imported: number }
 }

@@ -19,6 +19,8 @@ const factsDocument = z.strictObject({
   'order.country': country.nullable().default(null),
   'order.tags': words.default([]),
   'order.discount_codes': words.default([]),
+  'order.value': count.default(0),
+  'order.payment_methods': words.default([]),
   'order.channel': word.default('shopify'),
   'order.age_days': z.int().min(0).optional(),
   'order.placed_on': day,
@@ -38,6 +40,7 @@ const factsDocument = z.strictObject({
   'return.reason_detail': word.optional(),
   'return.resolution': z.enum(['refund', 'store_credit', 'exchange']).default('refund'),
   'return.quantity': count.default(1),
+  'return.value': count.default(0),
   'date.today': day,
 } satisfies { readonly [Name in FactName]: z.ZodType })
 

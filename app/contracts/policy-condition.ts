@@ -60,6 +60,7 @@ const valuesOf = {
   text,
   country,
   number: z.int(),
+  money: z.int(),
   day: z.string().refine(isDay, 'must be a day such as 2026-02-28'),
   flag: z.boolean(),
   list: text,

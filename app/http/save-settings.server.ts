@@ -32,16 +32,16 @@ const carryOut = (opened: OpenDesk, form: FormData): Promise<Saved> => {
 
 const publish = async ({ desk, actor }: OpenDesk, form: FormData): Promise<Saved> => {
   const done = 'settings.published'
-  const { policy: current } = await desk.policies.current()
+  const { policy: current, hash: basedOn } = await desk.policies.current()
   const read = readPolicyForm(form, current)
   if (read.problems !== null) {
     const count = Object.keys(read.problems).length
     return { outcome: refuse({ code: 'fields_wrong', count }), done, problems: read.problems }
   }
   const isSame = JSON.stringify(read.policy) === JSON.stringify(current)
-  const outcome = isSame
-    ? refuse({ code: 'policy_unchanged' })
-    : await desk.policies.publish({ policy: read.policy, actor })
+  if (isSame) return { outcome: refuse({ code: 'policy_unchanged' }), done, problems: null }
+  const saved = await desk.policies.saveDraft({ policy: read.policy, basedOn, actor })
+  const outcome = saved.ok ? await desk.policies.publish({ draft: saved.value.hash, basedOn, actor }) : saved
   return { outcome, done, problems: null }
 }
 

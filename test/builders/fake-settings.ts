@@ -28,6 +28,9 @@ export const settingsOf = (
   policies: {
     current: async () => shop.policy,
     history: async () => [shop.policy],
+    draft: async () => null,
+    saveDraft: command('saveDraft', () => ({ hash: 'feed00' })),
+    discardDraft: command('discardDraft', () => ({})),
     publish: command('publish', () => ({ hash: 'feed00' })),
   },
   checklists: {
@@ -37,6 +40,7 @@ export const settingsOf = (
   backtests: {
     list: async () => ({
       backtests: [],
+      draft: null,
       versions: [
         { hash: shop.policy.hash, name: shop.policy.policy.name, publishedAt: shop.policy.publishedAt },
       ],

@@ -16,6 +16,8 @@ export const facts = (given: Partial<Facts> = {}): Facts => ({
   'order.country': 'NL',
   'order.tags': [],
   'order.discount_codes': [],
+  'order.value': 5_000,
+  'order.payment_methods': ['card', 'shopify_payments'],
   'order.channel': 'shopify',
   'order.age_days': 10,
   'order.placed_on': '2026-03-01',
@@ -35,6 +37,7 @@ export const facts = (given: Partial<Facts> = {}): Facts => ({
   'return.reason_detail': 'too_small',
   'return.resolution': 'refund',
   'return.quantity': 1,
+  'return.value': 2_500,
   'date.today': '2026-03-15',
   ...given,
 })

@@ -22,6 +22,7 @@ import { mailSettingsRepository } from './repositories/mail-settings.ts'
 import { messageRepository } from './repositories/messages.ts'
 import { orderRepository } from './repositories/orders.ts'
 import { peopleRepository } from './repositories/people.ts'
+import { policyDraftRepository } from './repositories/policy-drafts.ts'
 import { policyRepository } from './repositories/policies.ts'
 import { reasonRepository } from './repositories/reasons.ts'
 import { receivingRepository } from './repositories/receiving.ts'
@@ -72,6 +73,7 @@ const once = async <T>(
       orders: orderRepository(db, shopId),
       returns: returnRepository(db, shopId, () => numbers.next(shopId, 'rma')),
       policies: policyRepository(db, shopId),
+      policyDrafts: policyDraftRepository(db, shopId),
       checklists: checklistRepository(db, shopId),
       receiving: receivingRepository(db, shopId),
       listViews: listViewRepository(db, shopId),

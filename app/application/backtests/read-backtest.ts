@@ -32,8 +32,9 @@ export const readBacktests = (
   const work = deps.unitOfWork(shop.shopId)
   return {
     list: () =>
-      work(async ({ backtests, policies }) => {
-        const [rows, history, orders] = await Promise.all([
+      work(async ({ backtests, policies, policyDrafts }) => {
+        const [draft, rows, history, orders] = await Promise.all([
+          policyDrafts.get(),
           backtests.list(mostShown),
           policies.history(),
           backtests.countOrders(shop.channelId),
@@ -43,7 +44,12 @@ export const readBacktests = (
         const versions = found.flatMap((one) =>
           one ? [{ hash: one.hash, name: one.policy.name, publishedAt: one.publishedAt }] : [],
         )
-        return { backtests: rows, versions, orders: { shop: orders, imported: 0 } }
+        return {
+          backtests: rows,
+          draft: draft && nameOf(draft),
+          versions,
+          orders: { shop: orders, imported: 0 },
+        }
       }),
     page: (backtestId) =>
       work(async ({ backtests }) => {

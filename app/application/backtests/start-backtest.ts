@@ -11,7 +11,7 @@ type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'hash'>
 
 /**
  * Begins a backtest, with the documents of both policies as they are now. Refuses `not_your_role`, `policy_version_unknown`,
- * `policy_invalid`, `backtest_running`.
+ * `no_policy_draft`, `policy_invalid`, `backtest_running`.
  */
 export const startBacktest =
   (deps: Needed, shop: ShopRecord): BacktestUseCases['start'] =>
@@ -48,16 +48,25 @@ const totalOf = async (
 
 const chosen = async (
   { hash }: Pick<Ports, 'hash'>,
-  { policies }: Repositories,
+  { policies, policyDrafts }: Repositories,
   choice: VersionChoice,
 ): Promise<Outcome<TestedPolicy, Refusal>> => {
   if (choice.kind === 'document') {
-    const problems = checkPolicy(choice.policy)
-    if (problems.length > 0) return refuse({ code: 'policy_invalid', problems })
-    return accept({ hash: hash(canonicalText(choice.policy)), policy: choice.policy })
+    return checked({ hash: hash(canonicalText(choice.policy)), policy: choice.policy })
+  }
+  if (choice.kind === 'draft') {
+    const draft = await policyDrafts.get()
+    if (!draft) return refuse({ code: 'no_policy_draft' })
+    return checked({ hash: draft.hash, policy: draft.policy })
   }
   const found = choice.kind === 'published' ? await policies.current() : await policies.get(choice.hash)
   return found
     ? accept({ hash: found.hash, policy: found.policy })
     : refuse({ code: 'policy_version_unknown' })
+}
+
+/** A draft that could not decide every line is not tried; one with rules that do nothing is. */
+const checked = (tested: TestedPolicy): Outcome<TestedPolicy, Refusal> => {
+  const problems = checkPolicy(tested.policy)
+  return problems.length > 0 ? refuse({ code: 'policy_invalid', problems }) : accept(tested)
 }

@@ -1,13 +1,12 @@
 import { accept, refuse } from '../../domain/outcome.ts'
 import { canonicalText } from '../../domain/policy/canonical.ts'
-import { checkDraft } from '../../domain/policy/check-draft.ts'
-import { checkPolicy } from '../../domain/policy/check-policy.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
-import type { Desk } from '../kembali.ts'
 import type { Hash, Ports } from '../ports/outside.ts'
 import type { PublishedPolicy, ShopRecord } from '../ports/unit-of-work.ts'
+import { changedSince, lockedPolicies, problemsOfPolicy } from './draft-policy.ts'
+import type { PolicyUseCases } from './policy-use-cases.ts'
 
 /** A version is named by the hash of its canonical form: the same rules have the same name, whoever wrote them down. */
 export const policyVersion = (
@@ -21,15 +20,23 @@ export const policyVersion = (
   publishedBy: published.by,
 })
 
-/** Puts a policy in force. Refuses `not_your_role`, and what is wrong with the policy (`policy_invalid`). */
+/** Puts the draft in force, if it is the one that was looked at and the version that it replaces is too. */
 export const publishPolicy =
-  (deps: Pick<Ports, 'unitOfWork' | 'clock' | 'hash'>, shop: ShopRecord): Desk['policies']['publish'] =>
-  async ({ policy, actor }) => {
+  (deps: Pick<Ports, 'unitOfWork' | 'clock' | 'hash'>, shop: ShopRecord): PolicyUseCases['publish'] =>
+  async ({ draft: shown, basedOn, actor }) => {
     const may = mayDo(actor, 'publish_policy')
     if (!may.ok) return may
-    const problems = [...checkPolicy(policy), ...checkDraft(policy)]
-    if (problems.length > 0) return refuse({ code: 'policy_invalid', problems })
-    const version = policyVersion(deps.hash, policy, { at: deps.clock(), by: actor })
-    await deps.unitOfWork(shop.shopId)(({ policies }) => policies.publish(version))
-    return accept({ hash: version.hash })
+    return deps.unitOfWork(shop.shopId)(async (repositories) => {
+      const { current, draft } = await lockedPolicies(repositories)
+      const changed = changedSince({ current, draft }, shown)
+      if (changed) return changed
+      if (!draft) return refuse({ code: 'policy_unchanged' })
+      if (current.hash !== basedOn) return refuse({ code: 'policy_replaced' })
+      const problems = problemsOfPolicy(draft.policy)
+      if (problems.length > 0) return refuse({ code: 'policy_invalid', problems })
+      const version = policyVersion(deps.hash, draft.policy, { at: deps.clock(), by: actor })
+      await repositories.policies.publish(version)
+      await repositories.policyDrafts.remove()
+      return accept({ hash: version.hash })
+    })
   }

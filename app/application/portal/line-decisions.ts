@@ -37,6 +37,7 @@ export const lineDecisions = (
       reasonDetail: reasonDetail?.code ?? reason,
       resolution,
       quantity,
+      asked,
       channelPlatform: platform,
     })
     decisions.set(lineId, decideLine(policy, facts))

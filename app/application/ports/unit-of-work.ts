@@ -12,6 +12,7 @@ import type { HookRepository } from './hooks.ts'
 import type { InboxRepository } from './inbox.ts'
 import type { PortalRepositories } from './portal-repositories.ts'
 import type { ListViewRepository, Neighbours, ReturnCounts, ReturnTotal } from './return-lists.ts'
+import type { PolicyDraftRepository } from './policy-drafts.ts'
 import type { PeopleRepository } from './people-repository.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -37,6 +38,7 @@ export type Repositories = PortalRepositories & {
   readonly orders: OrderRepository
   readonly returns: ReturnRepository
   readonly policies: PolicyRepository
+  readonly policyDrafts: PolicyDraftRepository
   readonly checklists: ChecklistRepository
   readonly receiving: ReceivingRepository
   readonly listViews: ListViewRepository
@@ -195,6 +197,8 @@ export type PolicyRepository = {
   /** The version in force. A shop always has one: the default is published when the shop is installed. */
   readonly current: () => Promise<PublishedPolicy>
   readonly get: (hash: string) => Promise<PublishedPolicy | null>
+  /** Who publishes, or saves a draft, waits here for whoever does. */
+  readonly lock: () => Promise<void>
   readonly publish: (version: PublishedPolicy) => Promise<void>
   readonly history: () => Promise<readonly Omit<PublishedPolicy, 'policy'>[]>
 }

@@ -51,7 +51,7 @@ export const paidBackBy = {
   ceiling_higher: -1,
 } as const satisfies { readonly [Kind in ChangeKind]?: 1 | -1 }
 
-export type AnsweredQuestion = Question | 'evidence' | 'goods' | 'ceiling'
+export type AnsweredQuestion = Question | 'evidence' | 'goods' | 'instructions' | 'ceiling'
 
 /**
  * `rule` is the draft's that answers the question for the line, `ruleBefore` the other policy's; null where none does. `minor`

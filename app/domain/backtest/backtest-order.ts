@@ -127,12 +127,14 @@ const unsettled = (decision: LineDecision): DecidedLine => {
 
 const changesOf = (sides: BacktestSides, was: DecidedLine, is: DecidedLine): readonly Change[] => {
   const changes = compareDecisions(was, is)
-  return sides.isAgainstNothing ? changes.filter(({ kind }) => saidAgainstNothing.has(kind)) : changes
+  return sides.isAgainstNothing ? changes.filter(isSaidAgainstNothing) : changes
 }
 
-/** Nothing took no fee and refused nothing: beside that there is only what the draft takes. */
+/** Nothing took no fee and refused nothing: beside that there is only what the draft refuses and takes. */
+const isSaidAgainstNothing = ({ kind, minor }: Change): boolean =>
+  kind === 'newly_refused' || (minor > 0 && saidAgainstNothing.has(kind))
+
 const saidAgainstNothing: ReadonlySet<string> = new Set([
-  'newly_refused',
   'fee_higher',
   'condition_higher',
   'way_back_dearer',

@@ -104,6 +104,9 @@ const wordChanges = ({ before, after }: Compared): readonly Found[] => {
     ...either(kept, after.money.worth, 'newly_kept', 'newly_sent_back', 'goods'),
     ...either(seen, 0, 'evidence_more', 'evidence_less', 'evidence'),
     ...otherAnswers(before.decision, after.decision),
+    ...(isSame(before.decision.instructions?.words, after.decision.instructions?.words)
+      ? []
+      : [['other_answer', 'instructions', 0] as const]),
   ]
 }
 
@@ -131,14 +134,21 @@ const toldApart: ReadonlySet<Question> = new Set([
 const otherAnswers = (before: LineDecision, after: LineDecision): readonly Found[] =>
   questions.flatMap((question): Found[] => {
     if (toldApart.has(question)) return []
-    const [was, is] = [before.answers[question], after.answers[question]]
-    if (was === is || canonicalText(was) === canonicalText(is)) return []
+    if (isSame(before.answers[question], after.answers[question])) return []
     return [[question === 'resolutions' ? 'resolutions' : 'other_answer', question, 0]]
   })
+
+const isSame = (was: unknown = null, is: unknown = null): boolean =>
+  was === is || canonicalText(was) === canonicalText(is)
 
 const ruleFor = (decision: LineDecision, question: AnsweredQuestion): string | null => {
   if (question === 'ceiling') return null
   if (question === 'goods') return decision.goods?.answeredBy ?? null
-  if (question === 'evidence') return decision.evidence?.demandedBy[0] ?? null
+  if (question === 'evidence' || question === 'instructions') return decision[question]?.demandedBy[0] ?? null
+  if (question === 'window' && isExtended(decision)) return decision.extension?.demandedBy[0] ?? null
   return decision.trace.find((entry) => entry.question === question)?.answeredBy ?? null
 }
+
+/** Whether the last day is a rule's that extends the window, and not that of the window's own days. */
+const isExtended = ({ extension, window }: LineDecision): boolean =>
+  extension !== undefined && extension.until !== null && extension.until === window.lastDay

@@ -1,5 +1,5 @@
 import type { ChannelRefund, OrderLine, OrderSnapshot } from '../orders/order-snapshot.ts'
-import { factsFor } from '../policy/facts.ts'
+import { factsFor, type FactSources } from '../policy/facts.ts'
 import type { Facts, Grade } from '../policy/policy.ts'
 import type { Platform } from '../returns/actor.ts'
 import { fulfilledUnits } from '../returns/decide-request.ts'
@@ -58,6 +58,7 @@ const returnOf = (kept: KeptOrder, state: ReturnState): PastReturn => ({
     if (!sold || line.units.some((unit) => unit > sold.quantity)) return []
     const { reason, reasonDetail, resolution } = line
     const now = factsOf(kept, sold, {
+      asked: state.lines.map(({ lineId, units }) => ({ lineId, quantity: units.length })),
       now: state.requestedAt,
       reason,
       reasonDetail: reasonDetail?.code ?? reason,
@@ -78,11 +79,13 @@ const gradedOf = ({ graded, units }: LineState): Readonly<Record<Grade, number>>
 const refundOf = (kept: KeptOrder, refund: ChannelRefund, book: UnitBook): PastReturn => ({
   returnId: null,
   rma: null,
-  lines: refund.units.filter(isSent).flatMap(({ lineId, quantity }): PastReturnLine[] => {
+  lines: refund.units.filter(isSent).flatMap(({ lineId, quantity: wanted }): PastReturnLine[] => {
     const sold = kept.order.lines.find((line) => line.lineId === lineId)
-    const units = book.take(lineId, quantity)
+    const units = book.take(lineId, wanted)
     if (!sold || units.length === 0) return []
-    const facts = factsOf(kept, sold, { now: refund.createdAt, ...unknownWish, quantity: units.length })
+    const asked = refund.units.filter(isSent)
+    const quantity = units.length
+    const facts = factsOf(kept, sold, { now: refund.createdAt, asked, ...unknownWish, quantity })
     return [{ lineId, units, facts, graded: null }]
   }),
 })
@@ -92,7 +95,9 @@ const stayedOf = (kept: KeptOrder, book: UnitBook): readonly StayedLine[] =>
     const units = book.take(line.lineId, fulfilledUnits(line))
     if (units.length === 0) return []
     const now = cameAt(line) ?? kept.order.placedAt
-    const facts = factsOf(kept, line, { now, ...unknownWish, quantity: units.length })
+    const quantity = units.length
+    const asked = [{ lineId: line.lineId, quantity }]
+    const facts = factsOf(kept, line, { now, asked, ...unknownWish, quantity })
     return [{ lineId: line.lineId, units, facts }]
   })
 
@@ -107,10 +112,7 @@ const cameAt = ({ fulfilments }: OrderLine): string | null =>
     .toSorted()
     .at(-1) ?? null
 
-type Asked = Pick<
-  Parameters<typeof factsFor>[0],
-  'now' | 'reason' | 'reasonDetail' | 'resolution' | 'quantity'
->
+type Asked = Pick<FactSources, 'now' | 'asked' | 'reason' | 'reasonDetail' | 'resolution' | 'quantity'>
 
 const factsOf = ({ order, timeZone, platform }: KeptOrder, line: OrderLine, asked: Asked): Facts =>
   factsFor({ order, line, timeZone, channelPlatform: platform, ...asked })

@@ -27,6 +27,8 @@ export const checkDraft = ({
 
 const mostTriesOfDraft = 5_000_000
 
+const unitedAnswers = ['evidence', 'extendUntil', 'instructions'] as const
+
 /** The rules that leave nothing for this one to answer; null when something is left, or it answers nothing. */
 const coveredBy = (
   rules: readonly Rule[],
@@ -35,7 +37,7 @@ const coveredBy = (
   isPossible: (condition: Condition) => boolean,
 ): readonly number[] | null => {
   // What rules ask for together is never asked for in vain.
-  if (rule.answers.evidence !== undefined) return null
+  if (unitedAnswers.some((answer) => rule.answers[answer] !== undefined)) return null
   const because = new Set<number>()
   const asked = Object.keys(rule.answers) as (Question | keyof LateAnswers)[]
   for (const question of asked) {

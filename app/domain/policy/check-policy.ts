@@ -1,4 +1,5 @@
 import { testsIn } from './conditions.ts'
+import { factShapes } from './fact-kinds.ts'
 import { questions } from './questions.ts'
 import type { Condition, Policy, Question, Rule, Test } from './policy.ts'
 
@@ -56,7 +57,7 @@ const comparesBarePrice = (condition: Condition): boolean => {
   if ('all' in condition) return !condition.all.some(namesCurrency) && condition.all.some(comparesBarePrice)
   if ('any' in condition) return condition.any.some(comparesBarePrice)
   if ('not' in condition) return comparesBarePrice(condition.not)
-  return condition.fact === 'line.unit_price'
+  return factShapes[condition.fact].kind === 'money'
 }
 
 const namesCurrency = (condition: Condition): boolean =>

@@ -1,4 +1,8 @@
 import type { LineFulfilment, OrderLine, OrderSnapshot } from '../orders/order-snapshot.ts'
+import { sumOf } from '../money/exact.ts'
+import { share } from '../money/share.ts'
+import { paidOrderOf } from '../orders/paid-order-of.ts'
+import { goodsOf, worthOf } from '../settlement/worth.ts'
 import { compareDays, daysBetween, type Day } from '../time/day.ts'
 import { dayIn } from '../time/zone.ts'
 import type { Facts, Resolution } from './policy.ts'
@@ -17,6 +21,8 @@ export type FactSources = {
   readonly resolution: Resolution
   /** Units asked back. */
   readonly quantity: number
+  /** Units asked back of every line of the request, this one included. */
+  readonly asked: readonly { readonly lineId: string; readonly quantity: number }[]
   /** The channel's software: `shopify`. */
   readonly channelPlatform: string
 }
@@ -33,6 +39,8 @@ export const factsFor = (sources: FactSources): Facts => {
     'order.tags': order.tags,
     'order.discount_codes': order.discountCodes,
     'order.channel': sources.channelPlatform,
+    ...moneyFacts(sources),
+    'order.payment_methods': paymentMethods(order),
     'order.age_days': daysBetween(days.deliveredOn ?? days.fulfilledOn ?? placedOn, today),
     'order.placed_on': placedOn,
     ...lineFacts(line),
@@ -47,6 +55,21 @@ export const factsFor = (sources: FactSources): Facts => {
     'date.today': today,
   }
 }
+
+/** Of units that are not numbered yet: the first of each line. */
+const moneyFacts = ({ order, asked }: FactSources) => {
+  const lines = worthOf(paidOrderOf(order))
+  const quantityOf = new Map(asked.map(({ lineId, quantity }) => [lineId, quantity]))
+  const ofAsked = lines.map((line) => {
+    const quantity = Math.max(0, Math.min(quantityOf.get(line.lineId) ?? 0, line.quantity))
+    return share(goodsOf(line), line.quantity, quantity)
+  })
+  return { 'order.value': sumOf(lines.map(goodsOf)), 'return.value': sumOf(ofAsked) }
+}
+
+const paymentMethods = ({ tenders }: OrderSnapshot): readonly string[] => [
+  ...new Set(tenders.flatMap(({ kind, gateway }) => [kind, gateway])),
+]
 
 const lineFacts = (line: OrderLine) => ({
   'line.sku': line.sku,

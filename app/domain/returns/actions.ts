@@ -18,6 +18,7 @@ export type DeskAction = Exclude<
   | 'resolve_call'
   | 'save_view'
   | 'export'
+  | 'edit_policy'
   | 'publish_policy'
   | 'publish_checklists'
   | 'publish_reasons'

@@ -1,5 +1,13 @@
 import type { AnsweredCheck } from '../inspection/grade-answers.ts'
-import type { Disposition, Goods, Grade, LineDecision, ReleaseMoment, Resolution } from '../policy/policy.ts'
+import type {
+  Disposition,
+  Goods,
+  Grade,
+  LineDecision,
+  ReleaseMoment,
+  Resolution,
+  ShopWords,
+} from '../policy/policy.ts'
 import type { SettledUnits } from './settled-units.ts'
 import type { Actor } from './actor.ts'
 import type { CallOutcome, ChannelCall } from './channel-call.ts'
@@ -114,7 +122,7 @@ export type RequestedLine = {
 
 /** A reason of the shop's own, in the languages in which it was offered. */
 export type ReasonDetail = { readonly code: string; readonly labels: ReasonLabels }
-export type ReasonLabels = Readonly<Record<'en' | 'id' | 'nl', string>>
+export type ReasonLabels = ShopWords
 
 /** Who knows that a parcel was delivered: a person who looked it up, or the carrier's own report. */
 export type DeliverySource =

@@ -24,6 +24,7 @@ export type DeskDuty =
   | 'close'
   | 'save_view'
   | 'export'
+  | 'edit_policy'
   | 'publish_policy'
   | 'publish_checklists'
   | 'publish_reasons'
@@ -58,6 +59,7 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   close: ['owner', 'agent', 'finance'],
   save_view: ['owner', 'agent'],
   export: ['owner', 'agent', 'finance'],
+  edit_policy: ['owner', 'agent'],
   publish_policy: ['owner'],
   publish_checklists: ['owner'],
   publish_reasons: ['owner'],

@@ -10,7 +10,7 @@ import { Bug } from '../bug.ts'
 import type { OrderMoney } from './commands.ts'
 import { grades } from './counts.ts'
 import type { ChannelFee } from './events.ts'
-import { paidOrderOf } from './paid-order.ts'
+import { paidOrderOf } from '../orders/paid-order-of.ts'
 import type { SettledUnits } from './settled-units.ts'
 
 /** The part of a return line that is settled now: its unit numbers, and what was found on them (no grade: not looked at). */

@@ -1,4 +1,4 @@
-import type { OrderSnapshot } from '../orders/order-snapshot.ts'
+import type { OrderSnapshot } from './order-snapshot.ts'
 import type { PaidOrder } from '../settlement/paid-order.ts'
 
 /** What was paid for an order, as settlements read it. */
