@@ -2,38 +2,40 @@ import type { Facts, Question } from '../policy/policy.ts'
 import type { PastSource } from './past-order.ts'
 
 /** What a draft changes for a line, in one word each. */
-export type ChangeKind =
-  | 'newly_refused'
-  | 'newly_allowed'
-  /** Refused by both, for another reason. */
-  | 'refused_otherwise'
-  | 'window_longer'
-  | 'window_shorter'
-  | 'resolutions'
-  | 'fee_higher'
-  | 'fee_lower'
-  | 'condition_higher'
-  | 'condition_lower'
-  /** What the way back costs the shopper. */
-  | 'way_back_dearer'
-  | 'way_back_cheaper'
-  | 'outbound_paid'
-  | 'outbound_not_paid'
-  | 'released_earlier'
-  | 'released_later'
-  | 'released_by_rule'
-  | 'released_by_person'
-  | 'approved_by_rule'
-  | 'approved_by_person'
-  | 'newly_kept'
-  | 'newly_sent_back'
-  | 'evidence_more'
-  | 'evidence_less'
-  /** Another answer to a question that no money of the past hangs on. */
-  | 'other_answer'
-  /** What the order could not pay back any more, of which another return took another part. */
-  | 'ceiling_higher'
-  | 'ceiling_lower'
+export const changeKinds = [
+  'newly_refused',
+  'newly_allowed',
+  // Refused by both, for another reason.
+  'refused_otherwise',
+  'window_longer',
+  'window_shorter',
+  'resolutions',
+  'fee_higher',
+  'fee_lower',
+  'condition_higher',
+  'condition_lower',
+  // What the way back costs the shopper.
+  'way_back_dearer',
+  'way_back_cheaper',
+  'outbound_paid',
+  'outbound_not_paid',
+  'released_earlier',
+  'released_later',
+  'released_by_rule',
+  'released_by_person',
+  'approved_by_rule',
+  'approved_by_person',
+  'newly_kept',
+  'newly_sent_back',
+  'evidence_more',
+  'evidence_less',
+  // Another answer to a question that no money of the past hangs on.
+  'other_answer',
+  // What the order could not pay back any more, of which another return took another part.
+  'ceiling_higher',
+  'ceiling_lower',
+] as const
+export type ChangeKind = (typeof changeKinds)[number]
 
 /** Which kinds move money, and whether more goes back (1) or less (-1). The others say what an amount is about. */
 export const paidBackBy = {
