@@ -1,6 +1,6 @@
 import { useRevalidator } from '@remix-run/react'
 import { TitleBar } from '@shopify/app-bridge-react'
-import { Banner, BlockStack, Card, InlineStack, List, Page, ProgressBar, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Box, Card, InlineStack, List, Page, ProgressBar, Text } from '@shopify/polaris'
 import { useEffect } from 'react'
 import type { BacktestCasesView, BacktestView } from '../../../contracts/backtest-views.ts'
 import { mayDo } from '../../../domain/returns/permissions.ts'
@@ -125,7 +125,11 @@ const Ended = ({ page }: Pick<Props, 'page'>) => {
           <Text as="p">{words.t('backtest.unchanged_help')}</Text>
         </Banner>
       )}
-      {lines > 0 && <Text as="p">{words.t('backtest.counts', { orders, lines, returns, cases })}</Text>}
+      {lines > 0 && (
+        <Box paddingInline={{ xs: '400', sm: '0' }}>
+          <Text as="p">{words.t('backtest.counts', { orders, lines, returns, cases })}</Text>
+        </Box>
+      )}
     </BlockStack>
   )
 }

@@ -2,7 +2,7 @@ import { TitleBar } from '@shopify/app-bridge-react'
 import { Badge, BlockStack, Card, InlineGrid, InlineStack, Link, List, Page, Text } from '@shopify/polaris'
 import type { CaseView, DecidedView } from '../../../contracts/backtest-views.ts'
 import type { LineMoney } from '../../../domain/backtest/backtest-case.ts'
-import type { FactName } from '../../../domain/policy/policy.ts'
+import type { FactName, Facts } from '../../../domain/policy/policy.ts'
 import { useDesk } from '../desk-context.tsx'
 import { factWords, wasWords } from '../policy/fact-words.ts'
 import { kindName } from './backtest-words.ts'
@@ -39,7 +39,7 @@ export const CaseScreen = ({ backtestId, view }: Props) => {
           <Side view={view} side={view.before} when="before" />
           <Side view={view} side={view.after} when="after" />
         </InlineGrid>
-        <Facts view={view} />
+        <FactsCard view={view} />
       </BlockStack>
     </Page>
   )
@@ -119,7 +119,10 @@ const Money = ({ money, currency, exponent }: MoneyProps) => {
   )
 }
 
-const Facts = ({ view }: Pick<Props, 'view'>) => {
+/** What is not there says nothing. */
+const isSaid = (fact: Facts[FactName]): boolean => fact !== null && (!Array.isArray(fact) || fact.length > 0)
+
+const FactsCard = ({ view }: Pick<Props, 'view'>) => {
   const { words } = useDesk()
   const { facts, currency } = view.case
   return (
@@ -129,14 +132,16 @@ const Facts = ({ view }: Pick<Props, 'view'>) => {
           {words.t('backtest.case.facts')}
         </Text>
         <List>
-          {(Object.keys(facts) as FactName[]).map((fact) => (
-            <List.Item key={fact}>
-              {words.t('backtest.case.was', {
-                fact: factWords(words, fact),
-                was: wasWords(words, fact, facts[fact], { currency }),
-              })}
-            </List.Item>
-          ))}
+          {(Object.keys(facts) as FactName[])
+            .filter((fact) => isSaid(facts[fact]))
+            .map((fact) => (
+              <List.Item key={fact}>
+                {words.t('backtest.case.was', {
+                  fact: factWords(words, fact),
+                  was: wasWords(words, fact, facts[fact], { currency }),
+                })}
+              </List.Item>
+            ))}
         </List>
       </BlockStack>
     </Card>

@@ -1,4 +1,5 @@
-import { Badge, BlockStack, Box, Card, InlineStack, Link, Text } from '@shopify/polaris'
+import { Badge, BlockStack, Box, Card, InlineStack, Link, Tabs, Text } from '@shopify/polaris'
+import { useState } from 'react'
 import type { BacktestView, SumView } from '../../../contracts/backtest-views.ts'
 import type { SumDimension } from '../../../domain/backtest/backtest-sums.ts'
 import type { ChangeKind } from '../../../domain/backtest/backtest-case.ts'
@@ -24,10 +25,29 @@ export const SumCards = ({ page }: Props) => {
           ))}
         </BlockStack>
       </Card>
-      <ByKey page={page} dimension="rule" />
-      <ByKey page={page} dimension="month" />
-      <ByKey page={page} dimension="type" />
+      <Divided page={page} />
     </>
+  )
+}
+
+const dimensions = ['rule', 'month', 'type'] as const
+
+/** The same sums by rule, month or product type, one at a time: together they are longer than anybody reads. */
+const Divided = ({ page }: Props) => {
+  const { words } = useDesk()
+  const [chosen, choose] = useState(0)
+  return (
+    <Card padding="0">
+      <Tabs
+        tabs={dimensions.map((one) => ({ id: one, content: words.t(titles[one]) }))}
+        selected={chosen}
+        onSelect={choose}
+      >
+        <Box padding="400">
+          <ByKey page={page} dimension={dimensions[chosen] ?? 'rule'} />
+        </Box>
+      </Tabs>
+    </Card>
   )
 }
 
@@ -47,21 +67,19 @@ const ByKey = ({ page, dimension }: Props & { readonly dimension: keyof typeof t
     (key) => dimension === 'rule' || changesIn(sums.filter((sum) => sum.key === key)).length > 0,
   )
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {words.t(titles[dimension])}
+    <BlockStack gap="400">
+      <Text as="h2" variant="headingMd">
+        {words.t(titles[dimension])}
+      </Text>
+      {keys.map((key) => (
+        <OneKey key={key} name={key} dimension={dimension} sums={sums.filter((sum) => sum.key === key)} />
+      ))}
+      {dimension === 'type' && page.moreTypes > 0 && (
+        <Text as="p" tone="subdued">
+          {words.t('backtest.more_types', { count: page.moreTypes })}
         </Text>
-        {keys.map((key) => (
-          <OneKey key={key} name={key} dimension={dimension} sums={sums.filter((sum) => sum.key === key)} />
-        ))}
-        {dimension === 'type' && page.moreTypes > 0 && (
-          <Text as="p" tone="subdued">
-            {words.t('backtest.more_types', { count: page.moreTypes })}
-          </Text>
-        )}
-      </BlockStack>
-    </Card>
+      )}
+    </BlockStack>
   )
 }
 
