@@ -1,4 +1,5 @@
 import { accept, refuse } from '../domain/outcome.ts'
+import { backtestsOf } from './backtests/backtests-of.ts'
 import { installShop } from './channels/install-shop.ts'
 import { addEvidence } from './evidence/add-evidence.ts'
 import { draftEvidence } from './evidence/draft-evidence.ts'
@@ -69,6 +70,7 @@ const settingsOf = (deps: Ports, shop: ShopRecord): DeskSettings => {
       current: () => unitOfWork(({ checklists }) => checklists.current()),
       publish: publishChecklists(deps, shop),
     },
+    backtests: backtestsOf(deps, shop),
     reasons: reasonsOf(deps, shop),
     instructions: instructionsOf(deps, shop),
     receiving: receivingOf(deps, shop),

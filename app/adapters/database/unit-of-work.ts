@@ -9,6 +9,7 @@ import {
 import type { Jobs } from '../../application/ports/jobs.ts'
 import { connectionOver } from './connection.ts'
 import type { Numbers } from './numbers.ts'
+import { backtestRepository } from './repositories/backtests.ts'
 import { checklistRepository } from './repositories/checklists.ts'
 import { figureRepository } from './repositories/figures.ts'
 import { draftRepository } from './repositories/drafts.ts'
@@ -94,6 +95,7 @@ const once = async <T>(
       instructions: instructionRepository(db, shopId),
       people: peopleRepository(db, shopId),
       hooks: hookRepository(db, shopId),
+      backtests: backtestRepository(db, shopId),
       jobs: queueInto(enqueued, shopId),
     })
     defer(jobs.send(client, enqueued))

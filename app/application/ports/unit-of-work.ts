@@ -7,6 +7,7 @@ import type {
   SetupRepository,
 } from './desk-settings.ts'
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
+import type { BacktestRepository } from './backtests.ts'
 import type { HookRepository } from './hooks.ts'
 import type { InboxRepository } from './inbox.ts'
 import type { PortalRepositories } from './portal-repositories.ts'
@@ -56,6 +57,7 @@ export type Repositories = PortalRepositories & {
   readonly files: FileRepository
   readonly people: PeopleRepository
   readonly hooks: HookRepository
+  readonly backtests: BacktestRepository
   readonly jobs: JobQueue
 }
 
