@@ -63,6 +63,9 @@ export const settingsOf = (
     export: async () => refuse({ code: 'backtest_not_found' }),
   },
   reasons: {
+    names: async () => [
+      { code: 'cracked', labels: { en: 'It is cracked', id: '', nl: 'Er zit een barst in' } },
+    ],
     page: async () => ({
       catalogue: usualReasons,
       basedOn: null,
