@@ -17,6 +17,7 @@ import { otherReceipts } from './counting-fields.ts'
 import { lineReason } from '../../i18n/reason-words.ts'
 import { useDesk } from './desk-context.tsx'
 import { Findings } from './findings.tsx'
+import { ProductTitle } from './product-title.tsx'
 import { gradeTermsSentence } from './grade-terms.ts'
 
 export const LinesCard = ({ lines }: { readonly lines: readonly ReturnLineView[] }) => {
@@ -48,7 +49,7 @@ const Line = ({ line }: { readonly line: ReturnLineView }) => {
           <InlineStack align="space-between" gap="200" wrap={false}>
             <BlockStack gap="050">
               <Text as="h3" fontWeight="semibold">
-                {line.title}
+                <ProductTitle title={line.title} />
               </Text>
               <Text as="p" tone="subdued">
                 {[line.variantTitle, line.sku].filter((part) => part !== null).join(' · ')}
