@@ -4,6 +4,6 @@ const longest = 90
 export const shortTitle = (title: string): string => {
   if (title.length <= longest) return title
   const cut = title.slice(0, longest - 1).toWellFormed().replace(/\uFFFD$/u, '')
-  const atWord = cut.slice(0, cut.lastIndexOf(' '))
+  const atWord = cut.slice(0, Math.max(0, cut.lastIndexOf(' ')))
   return `${(atWord.length > cut.length / 2 ? atWord : cut).replace(/[\s,.;:–—-]+$/u, '')}…`
 }
