@@ -10,6 +10,7 @@ import type { SweptFileStore } from './adapters/files/disk-file-store.ts'
 import { createFileLinks } from './adapters/files/file-links.ts'
 import { createJobQueue, type JobQueueAdapter } from './adapters/queue/job-queue.ts'
 import { startWorkers, type JobHandlers, type Workers } from './adapters/queue/workers.ts'
+import { runBacktest } from './application/backtests/run-backtest.ts'
 import { carryOut } from './application/calls/carry-out.ts'
 import { handleWebhook } from './application/channels/handle-webhook.ts'
 import { removeExport } from './application/channels/privacy.ts'
@@ -21,6 +22,7 @@ import { remindDesk, sendDigest } from './application/messages/remind-desk.ts'
 import { sendMessage } from './application/messages/send-message.ts'
 import { deliverHooks } from './application/outgoing/deliver-hooks.ts'
 import { policyVersion } from './application/policy/publish-policy.ts'
+import { publishScheduled } from './application/policy/schedule-policy.ts'
 import type { Ports } from './application/ports/outside.ts'
 import { printQuarantine } from './application/receiving/quarantine-label.ts'
 import { watchParcel } from './application/receiving/watch-parcel.ts'
@@ -270,5 +272,7 @@ const handlersOf = (ports: Ports): JobHandlers => ({
   'read-afresh': readAfresh(ports),
   'remove-export': removeExport(ports),
   'deliver-hooks': deliverHooks(ports),
+  'publish-policy': publishScheduled(ports),
+  'run-backtest': runBacktest(ports),
   'handle-webhook': handleWebhook(ports),
 })

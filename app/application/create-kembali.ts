@@ -1,4 +1,5 @@
 import { accept, refuse } from '../domain/outcome.ts'
+import { backtestsOf } from './backtests/backtests-of.ts'
 import { installShop } from './channels/install-shop.ts'
 import { addEvidence } from './evidence/add-evidence.ts'
 import { draftEvidence } from './evidence/draft-evidence.ts'
@@ -10,7 +11,9 @@ import { hooksOf } from './outgoing/hooks-of.ts'
 import { mailSettingsOf } from './messages/mail-settings.ts'
 import { replyTemplatesOf } from './messages/reply-templates.ts'
 import { draftsOf } from './policy/draft-policy.ts'
-import { publishPolicy } from './policy/publish-policy.ts'
+import { publishingOf } from './policy/publish-policy.ts'
+import { schedulesOf } from './policy/schedule-policy.ts'
+import { trialsOf } from './policy/try-policy.ts'
 import type { DeskSettings } from './desk-settings.ts'
 import type { Ports } from './ports/outside.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
@@ -58,12 +61,16 @@ const settingsOf = (deps: Ports, shop: ShopRecord): DeskSettings => {
       current: () => unitOfWork(({ policies }) => policies.current()),
       history: () => unitOfWork(({ policies }) => policies.history()),
       ...draftsOf(deps, shop),
-      publish: publishPolicy(deps, shop),
+      ...publishingOf(deps, shop),
+      ...schedulesOf(deps, shop),
+      ...trialsOf(deps, shop),
+      version: (hash) => unitOfWork(({ policies }) => policies.get(hash)),
     },
     checklists: {
       current: () => unitOfWork(({ checklists }) => checklists.current()),
       publish: publishChecklists(deps, shop),
     },
+    backtests: backtestsOf(deps, shop),
     reasons: reasonsOf(deps, shop),
     instructions: instructionsOf(deps, shop),
     receiving: receivingOf(deps, shop),

@@ -4,10 +4,15 @@ import type {
   Disposition,
   Goods,
   Grade,
+  OptionalQuestion,
+  Question,
   ReleaseMoment,
   Resolution,
   ReturnShipping,
+  Rule,
 } from '../domain/policy/policy.ts'
+import type { ReasonedRule } from '../domain/policy/explain-decision.ts'
+import type { NearestChange } from '../domain/policy/nearest-changes.ts'
 import type { Check } from '../domain/inspection/checklist.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
 import type { OpenWait, ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
@@ -101,11 +106,30 @@ export type ReturnLineView = {
     readonly anchoredOn: string
     /** Whether the policy approves this line by itself, or asks for a person. */
     readonly approval: 'by_rule' | 'by_person'
-    readonly answeredBy: readonly { readonly question: string; readonly rule: string }[]
+    /** The rule that said so. */
+    readonly approvedBy: string
+    /** Null where the version that decided is not kept any more. */
+    readonly explanation: ExplanationView | null
     readonly gradeTerms: Readonly<
       Record<Grade, { readonly basisPoints: number; readonly disposition: Disposition }>
     >
   }
+}
+
+/**
+ * Why a line was decided as it was: each answer as a rule would give it, the rules that gave it and those above that did not
+ * apply, all with their reasons. `nearest` is what would have let a refused line come back.
+ */
+export type ExplanationView = {
+  readonly currency: string
+  readonly answers: readonly {
+    readonly question: Question | OptionalQuestion
+    readonly answer: Rule['answers']
+    readonly by: readonly ReasonedRule[]
+    readonly passedOver: readonly ReasonedRule[]
+  }[]
+  readonly isRefused: boolean
+  readonly nearest: readonly NearestChange[]
 }
 
 /** `hash` is the checklist's version: forms send it back. */

@@ -108,7 +108,10 @@ describe('what the shop says of its goods', () => {
     expect(packed('nl')?.split('Laat de labels eraan.')).toHaveLength(2)
     expect(packed('id')).toContain('Leave the tags on.')
     const page = await desk.returns.page(returnId, staff('agent'))
-    expect(page?.lines[0]?.decision.answeredBy).toContainEqual({ question: 'instructions', rule: 'Tags on' })
+    const explained = page?.lines[0]?.decision.explanation?.answers.find(
+      ({ question }) => question === 'instructions',
+    )
+    expect(explained?.by.map(({ rule: name }) => name)).toEqual(['Tags on', 'Said twice'])
     expect(page?.sending.instructions).toHaveLength(2)
   })
 })

@@ -131,12 +131,8 @@ export const aReturnLine = (over: Partial<ReturnLineView> = {}): ReturnLineView 
     anchor: 'delivered',
     anchoredOn: '2026-11-20',
     approval: 'by_person',
-    answeredBy: [
-      { question: 'returnable', rule: 'Everything else' },
-      { question: 'window', rule: 'Everything else' },
-      { question: 'approval', rule: 'Checked by hand' },
-      { question: 'returnShipping', rule: 'Everything else' },
-    ],
+    approvedBy: 'Checked by hand',
+    explanation: null,
     gradeTerms: {
       A: { basisPoints: 0, disposition: 'restock' },
       B: { basisPoints: 2_000, disposition: 'resale' },

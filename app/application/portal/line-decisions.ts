@@ -55,7 +55,7 @@ export const lineDecisions = (
 const compiledByHash = new Map<string, CompiledPolicy>()
 const mostCompiled = 500
 
-export const compiled = ({ policy, hash }: PublishedPolicy): CompiledPolicy => {
+export const compiled = ({ policy, hash }: Pick<PublishedPolicy, 'policy' | 'hash'>): CompiledPolicy => {
   const known = compiledByHash.get(hash)
   if (known) return known
   if (compiledByHash.size >= mostCompiled) compiledByHash.clear()

@@ -7,11 +7,13 @@ import type {
   SetupRepository,
 } from './desk-settings.ts'
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
+import type { BacktestRepository } from './backtests.ts'
 import type { HookRepository } from './hooks.ts'
 import type { InboxRepository } from './inbox.ts'
 import type { PortalRepositories } from './portal-repositories.ts'
 import type { ListViewRepository, Neighbours, ReturnCounts, ReturnTotal } from './return-lists.ts'
 import type { PolicyDraftRepository } from './policy-drafts.ts'
+import type { PolicyScheduleRepository } from './policy-schedules.ts'
 import type { PeopleRepository } from './people-repository.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -39,6 +41,7 @@ export type Repositories = PortalRepositories & {
   readonly returns: ReturnRepository
   readonly policies: PolicyRepository
   readonly policyDrafts: PolicyDraftRepository
+  readonly policySchedules: PolicyScheduleRepository
   readonly checklists: ChecklistRepository
   readonly receiving: ReceivingRepository
   readonly payoutLimits: PayoutLimitRepository
@@ -54,6 +57,7 @@ export type Repositories = PortalRepositories & {
   readonly files: FileRepository
   readonly people: PeopleRepository
   readonly hooks: HookRepository
+  readonly backtests: BacktestRepository
   readonly jobs: JobQueue
 }
 
@@ -75,6 +79,8 @@ export type OrderRepository = {
   readonly lock: (channelId: string, orderId: string) => Promise<LockedOrder | null>
   readonly findByName: (channelId: string, name: string) => Promise<StoredOrder | null>
   readonly listOfCustomer: (channelId: string, customerId: string) => Promise<readonly StoredOrder[]>
+  /** Those placed last. */
+  readonly latest: (channelId: string, most: number) => Promise<readonly StoredOrder[]>
   /**
    * Saves a new version when the content differs from the latest, unless the channel has changed the order since; answers
    * the version now current.

@@ -34,8 +34,14 @@ import { shopperStatus, waitingFor } from '../../domain/returns/status.ts'
 import { evidenceOf } from '../evidence/evidence-view.ts'
 import { moneyView, returnShippingView, settlementView } from '../portal/money-views.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { PublishedChecklists, ShopRecord } from '../ports/unit-of-work.ts'
+import type {
+  PolicyRepository,
+  PublishedChecklists,
+  PublishedPolicy,
+  ShopRecord,
+} from '../ports/unit-of-work.ts'
 import { contextOf, unitsBackBeside } from './change-return.ts'
+import { explanationView } from './explain-line.ts'
 
 type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'links'>
 
@@ -44,7 +50,7 @@ export const returnPage =
   (deps: Needed, shop: ShopRecord) =>
   (returnId: string, actor: Actor): Promise<ReturnPageView | null> =>
     deps.unitOfWork(shop.shopId)(async (repositories) => {
-      const { returns, messages, checklists, files } = repositories
+      const { returns, messages, checklists, files, policies } = repositories
       const [locked, inForce, media, payoutLimits] = await Promise.all([
         returns.lock(returnId),
         checklists.current(),
@@ -54,11 +60,12 @@ export const returnPage =
       if (!locked) return null
       const { state } = locked
       const timeline = await returns.history(returnId)
+      const versions = await versionsOf(policies, state)
       const back = await unitsBackBeside({ returns }, locked)
       return {
         ...caseOf(state),
         lines: state.lines.map((line) => ({
-          ...lineView(line, inForce, timeline),
+          ...lineView(line, inForce, timeline, versions.get(line.decision.policyHash) ?? null),
           ...goodsView(state, line),
         })),
         money: moneyOf({ ...contextOf(deps, locked, actor), back, payoutLimits }, state, timeline),
@@ -81,6 +88,16 @@ export const returnPage =
         messages: await messages.listOfReturn(returnId),
       }
     })
+
+/** The versions that decided: one, unless a return was asked for while one was published. */
+const versionsOf = async (
+  policies: PolicyRepository,
+  { lines }: ReturnState,
+): Promise<ReadonlyMap<string, PublishedPolicy>> => {
+  const hashes = new Set(lines.map(({ decision }) => decision.policyHash))
+  const found = await Promise.all([...hashes].map((hash) => policies.get(hash)))
+  return new Map(found.flatMap((version) => (version ? [[version.hash, version] as const] : [])))
+}
 
 const shippingOf = ({ lines, request }: ReturnState) => returnShippingView(wayBackOf({ lines }), request)
 
@@ -111,6 +128,7 @@ const lineView = (
   line: LineState,
   inForce: PublishedChecklists | null,
   timeline: ReturnPageView['timeline'],
+  version: PublishedPolicy | null,
 ): Omit<ReturnLineView, 'goods' | 'areGoodsFixed' | 'toSee'> => ({
   returnLineId: line.returnLineId,
   title: line.title,
@@ -136,7 +154,7 @@ const lineView = (
   toDispose: { A: toDispose(line, 'A'), B: toDispose(line, 'B'), C: toDispose(line, 'C') },
   checklist: checklistView(line, inForce),
   findings: findingsOn(line, timeline),
-  decision: decisionView(line),
+  decision: decisionView(line, version),
 })
 
 const goodsView = (state: ReturnState, line: LineState) => ({
@@ -160,19 +178,17 @@ const findingsOn = (line: LineState, timeline: ReturnPageView['timeline']): Retu
     return found.map(({ returnLineId: _line, ...finding }) => ({ ...finding, at, actor }))
   })
 
-const decisionView = ({ decision }: LineState): ReturnLineView['decision'] => ({
+const decisionView = (
+  { decision }: LineState,
+  version: PublishedPolicy | null,
+): ReturnLineView['decision'] => ({
   policyHash: decision.policyHash,
   lastDay: decision.window.lastDay,
   anchor: decision.window.anchor,
   anchoredOn: decision.window.anchoredOn,
   approval: decision.answers.approval,
-  answeredBy: [
-    ...decision.trace.map(({ question, answeredBy }) => ({ question, rule: answeredBy })),
-    ...(decision.evidence?.demandedBy ?? []).map((rule) => ({ question: 'evidence', rule })),
-    ...(decision.extension?.demandedBy ?? []).map((rule) => ({ question: 'extendUntil', rule })),
-    ...(decision.instructions?.demandedBy ?? []).map((rule) => ({ question: 'instructions', rule })),
-    ...(decision.goods?.answeredBy ? [{ question: 'goods', rule: decision.goods.answeredBy }] : []),
-  ],
+  approvedBy: decision.trace.find(({ question }) => question === 'approval')?.answeredBy ?? '',
+  explanation: version && explanationView(version, decision),
   gradeTerms: decision.answers.grades,
 })
 

@@ -37,6 +37,9 @@ export type DeskAction = Exclude<
   | 'change_messages'
   | 'assign_roles'
   | 'manage_webhooks'
+  | 'run_backtest'
+  | 'import_orders'
+  | 'clear_signal'
 >
 
 const isPayable = (state: ReturnState) => state.native !== null && !isChannelGivenUp(state)

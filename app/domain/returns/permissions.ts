@@ -35,6 +35,9 @@ export type DeskDuty =
   | 'change_messages'
   | 'assign_roles'
   | 'manage_webhooks'
+  | 'run_backtest'
+  | 'import_orders'
+  | 'clear_signal'
 
 const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   open_return: ['owner', 'agent'],
@@ -69,6 +72,9 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   change_messages: ['owner'],
   assign_roles: ['owner'],
   manage_webhooks: ['owner'],
+  run_backtest: ['owner', 'agent', 'finance'],
+  import_orders: ['owner'],
+  clear_signal: ['owner', 'agent'],
 }
 
 export type NotYourRole = {

@@ -75,8 +75,7 @@ const rulesAskingForPerson = ({ lines }: ReturnPageView) => {
   }))
 }
 
-const approvalRuleOf = ({ decision }: ReturnLineView): string =>
-  decision.answeredBy.find(({ question }) => question === 'approval')?.rule ?? ''
+const approvalRuleOf = ({ decision }: ReturnLineView): string => decision.approvedBy
 
 /** What came in place of what was announced: nothing is paid for it, and a person says what becomes of it. */
 const WrongItems = ({ view }: { readonly view: ReturnPageView }) => {
