@@ -3,6 +3,7 @@ import type { ReturnPageView } from '../../contracts/views.ts'
 import { ConfirmedAction } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormText } from './form-fields.tsx'
+import { HeadingWithHelp } from './help.tsx'
 import { placesOf, SettlementTable } from './settlement-table.tsx'
 
 /** What the next payout is, by the function that will pay it, and what was paid before. */
@@ -12,9 +13,7 @@ export const MoneyCard = ({ view }: { readonly view: ReturnPageView }) => {
   return (
     <Card>
       <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {words.t('page.money')}
-        </Text>
+        <HeadingWithHelp heading={words.t('page.money')} help={words.t('help.money')} />
         {money.preview === null ? (
           <Text as="p" tone="subdued">
             {words.t('page.nothing_to_settle')}
