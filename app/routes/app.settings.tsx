@@ -7,18 +7,13 @@ import { SettingsScreen } from '../ui/desk/settings-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })
-  const [{ policy, hash }, versions, staff, checklists, receiving, guide] = await Promise.all([
-    desk.policies.current(),
-    desk.policies.history(),
+  const [staff, checklists, receiving, guide] = await Promise.all([
     desk.staff.list(),
     desk.checklists.current(),
     desk.receiving.settings(),
     desk.setup.guide(),
   ])
   return {
-    policy,
-    hash,
-    versions,
     staff,
     receiving,
     checklistCount: checklists?.checklists.length ?? 0,

@@ -29,17 +29,6 @@ describe('settings', () => {
     expect(calls).toEqual([])
   })
 
-  test('a policy with wrong fields is not published, and each field is named', async () => {
-    const { context, calls } = openDeskOf()
-    const answer = await save(context, { intent: 'publish', windowDays: '-1', timeZone: 'Mars/Olympus' })
-    expect(answer).toMatchObject({
-      status: 422,
-      refusal: { code: 'fields_wrong', count: 2 },
-      problems: { windowDays: 'whole_days', timeZone: 'time_zone' },
-    })
-    expect(calls).toEqual([])
-  })
-
   test('how parcels are received is read field by field, and each wrong one is named', async () => {
     const { context, calls } = openDeskOf()
     const wrong = { confirmWithinHours: '0', lateAfterDays: '1e3', quarantinePlace: 'x'.repeat(41) }
