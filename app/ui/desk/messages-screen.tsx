@@ -8,8 +8,8 @@ import type { ActionAnswer } from './action-answer.tsx'
 import { useIsSubmitting } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
 import { Discardable } from './discardable.tsx'
-import { Field, FieldState, Part } from './policy-field.tsx'
-import type { FieldProblems } from './read-policy-form.ts'
+import { Field, FieldState, Part } from './settings-field.tsx'
+import type { FieldProblems } from './field-problems.ts'
 
 export type MessagesScreenProps = {
   readonly settings: MessageSettings

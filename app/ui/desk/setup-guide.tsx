@@ -4,7 +4,7 @@ import type { SetupGuideView, SetupStep } from '../../contracts/home-views.ts'
 import { useDesk } from './desk-context.tsx'
 
 const ways: Readonly<Record<SetupStep, string>> = {
-  policy: '/app/settings#policy',
+  policy: '/app/policy',
   mail_server: '/app/settings/messages',
   portal: 'shopify://admin/themes/current/editor',
   sender: '/app/settings/messages#sender',
