@@ -1,5 +1,6 @@
 import { accept, refuse } from '../domain/outcome.ts'
 import { backtestsOf } from './backtests/backtests-of.ts'
+import { orderImportsOf } from './imports/order-imports-of.ts'
 import { installShop } from './channels/install-shop.ts'
 import { addEvidence } from './evidence/add-evidence.ts'
 import { draftEvidence } from './evidence/draft-evidence.ts'
@@ -65,6 +66,7 @@ const settingsOf = (deps: Ports, shop: ShopRecord): DeskSettings => {
       publish: publishChecklists(deps, shop),
     },
     backtests: backtestsOf(deps, shop),
+    orderImports: orderImportsOf(deps, shop),
     reasons: reasonsOf(deps, shop),
     instructions: instructionsOf(deps, shop),
     receiving: receivingOf(deps, shop),

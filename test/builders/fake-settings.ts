@@ -54,6 +54,13 @@ export const settingsOf = (
     remove: command('removeBacktest', () => ({})),
     export: async () => refuse({ code: 'backtest_not_found' }),
   },
+  orderImports: {
+    list: async () => [],
+    page: async () => null,
+    upload: async () => refuse({ code: 'file_missing' }),
+    start: command('startImport', () => ({})),
+    remove: command('removeImport', () => ({})),
+  },
   reasons: {
     page: async () => ({
       catalogue: usualReasons,

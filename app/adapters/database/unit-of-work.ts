@@ -20,6 +20,7 @@ import { instructionRepository } from './repositories/instructions.ts'
 import { listViewRepository } from './repositories/list-views.ts'
 import { mailSettingsRepository } from './repositories/mail-settings.ts'
 import { messageRepository } from './repositories/messages.ts'
+import { orderImportRepository } from './repositories/order-imports.ts'
 import { orderRepository } from './repositories/orders.ts'
 import { peopleRepository } from './repositories/people.ts'
 import { policyDraftRepository } from './repositories/policy-drafts.ts'
@@ -92,6 +93,7 @@ const once = async <T>(
       people: peopleRepository(db, shopId),
       hooks: hookRepository(db, shopId),
       backtests: backtestRepository(db, shopId),
+      orderImports: orderImportRepository(db, shopId),
       jobs: queueInto(enqueued, shopId),
     })
     defer(jobs.send(client, enqueued))

@@ -31,5 +31,7 @@ export type Jobs = {
   readonly 'deliver-hooks': { readonly shopId: string; readonly hookId: string; readonly lane: string }
   /** Goes on with a backtest for some seconds, then lets others have their turn. */
   readonly 'run-backtest': { readonly shopId: string; readonly backtestId: string }
+  /** Reads a file of past orders to its end. */
+  readonly 'import-orders': { readonly shopId: string; readonly importId: string }
   readonly 'handle-webhook': { readonly shopId: string; readonly channelId: string; readonly eventId: string }
 }

@@ -8,6 +8,7 @@ import type { EvidenceKind } from '../../domain/returns/evidence.ts'
 import type { PrintPack, WordPack } from './case-pack.ts'
 import type { HookSecrets, PostHook } from './hooks.ts'
 import type { CommercePlatform } from './commerce-platform.ts'
+import type { ReadTable } from './tables.ts'
 import type { ShopDirectory, ShopRecord, UnitOfWork } from './unit-of-work.ts'
 
 /** The present instant, ISO with milliseconds, UTC. */
@@ -162,6 +163,7 @@ export type Ports = {
   readonly hasMailServer: boolean
   readonly files: FileStore
   readonly takeIn: TakeIn
+  readonly readTable: ReadTable
   readonly links: Links
   readonly withLock: WithLock
   readonly packingSlip: PackingSlip

@@ -8,6 +8,7 @@ import type {
 } from './desk-settings.ts'
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
 import type { BacktestRepository } from './backtests.ts'
+import type { OrderImportRepository } from './order-imports.ts'
 import type { HookRepository } from './hooks.ts'
 import type { InboxRepository } from './inbox.ts'
 import type { PortalRepositories } from './portal-repositories.ts'
@@ -54,6 +55,7 @@ export type Repositories = PortalRepositories & {
   readonly people: PeopleRepository
   readonly hooks: HookRepository
   readonly backtests: BacktestRepository
+  readonly orderImports: OrderImportRepository
   readonly jobs: JobQueue
 }
 
