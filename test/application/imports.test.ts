@@ -215,9 +215,8 @@ test('a file that breaks off, or turns out to be none, leaves nothing of itself'
     state: 'failed',
     failure: { code: 'table_no_csv' },
   })
-  expect(await shop.take(many, '\né;\n', Uint8Array.of(0xe9, 10))).toMatchObject({
-    state: 'failed',
-    failure: { code: 'table_not_text' },
+  expect(await shop.upload(bytes(many, '\né;\n', Uint8Array.of(0xe9, 10)))).toMatchObject({
+    refusal: { code: 'table_not_text' },
   })
   const { rows } = await shop.pool.query('select count(*)::int as count from imported_orders')
   expect(rows).toEqual([{ count: 0 }])
