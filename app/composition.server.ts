@@ -24,6 +24,7 @@ import { sendMessage } from './application/messages/send-message.ts'
 import { deliverHooks } from './application/outgoing/deliver-hooks.ts'
 import { importOrders } from './application/imports/import-orders.ts'
 import { policyVersion } from './application/policy/publish-policy.ts'
+import { publishScheduled } from './application/policy/schedule-policy.ts'
 import type { Ports } from './application/ports/outside.ts'
 import { printQuarantine } from './application/receiving/quarantine-label.ts'
 import { watchParcel } from './application/receiving/watch-parcel.ts'
@@ -274,6 +275,7 @@ const handlersOf = (ports: Ports): JobHandlers => ({
   'read-afresh': readAfresh(ports),
   'remove-export': removeExport(ports),
   'deliver-hooks': deliverHooks(ports),
+  'publish-policy': publishScheduled(ports),
   'run-backtest': runBacktest(ports),
   'import-orders': importOrders(ports),
   'handle-webhook': handleWebhook(ports),

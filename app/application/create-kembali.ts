@@ -12,7 +12,9 @@ import { hooksOf } from './outgoing/hooks-of.ts'
 import { mailSettingsOf } from './messages/mail-settings.ts'
 import { replyTemplatesOf } from './messages/reply-templates.ts'
 import { draftsOf } from './policy/draft-policy.ts'
-import { publishPolicy } from './policy/publish-policy.ts'
+import { publishingOf } from './policy/publish-policy.ts'
+import { schedulesOf } from './policy/schedule-policy.ts'
+import { trialsOf } from './policy/try-policy.ts'
 import type { DeskSettings } from './desk-settings.ts'
 import type { Ports } from './ports/outside.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
@@ -22,6 +24,7 @@ import { placedOn, portalOrder } from './portal/portal-order.ts'
 import { portalStatus, statusSource } from './portal/portal-status.ts'
 import { draftOf, previewReturn, submitReturn } from './portal/submit-return.ts'
 import { reasonsOf } from './reasons/reasons.ts'
+import { payoutLimitsOf } from './payouts/payout-limits.ts'
 import { receivingOf } from './receiving/receiving-settings.ts'
 import { bulkChange } from './returns/bulk.ts'
 import { deskCommands } from './returns/desk-commands.ts'
@@ -59,7 +62,10 @@ const settingsOf = (deps: Ports, shop: ShopRecord): DeskSettings => {
       current: () => unitOfWork(({ policies }) => policies.current()),
       history: () => unitOfWork(({ policies }) => policies.history()),
       ...draftsOf(deps, shop),
-      publish: publishPolicy(deps, shop),
+      ...publishingOf(deps, shop),
+      ...schedulesOf(deps, shop),
+      ...trialsOf(deps, shop),
+      version: (hash) => unitOfWork(({ policies }) => policies.get(hash)),
     },
     checklists: {
       current: () => unitOfWork(({ checklists }) => checklists.current()),
@@ -70,6 +76,7 @@ const settingsOf = (deps: Ports, shop: ShopRecord): DeskSettings => {
     reasons: reasonsOf(deps, shop),
     instructions: instructionsOf(deps, shop),
     receiving: receivingOf(deps, shop),
+    payoutLimits: payoutLimitsOf(deps, shop),
     hooks: hooksOf(deps, shop),
     mails: mailSettingsOf(deps, shop),
     replyTemplates: replyTemplatesOf(deps, shop),

@@ -7,6 +7,7 @@ import type { MessageSettings, ReplyTemplate } from '../domain/messages/message-
 import type { Outcome } from '../domain/outcome.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
 import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
+import type { PayoutLimits } from '../domain/returns/second-person.ts'
 import type { ChannelLocation } from './ports/commerce-platform.ts'
 import type { OrderImportUseCases } from './desk-imports.ts'
 import type { BacktestUseCases } from './desk-backtests.ts'
@@ -48,6 +49,14 @@ export type DeskSettings = {
       readonly locationId: string | null
       readonly actor: Actor
     }) => Promise<Outcome<ReceivingSettings>>
+  }
+  /** Above which amounts money takes a second person. Changing them refuses `not_your_role`. */
+  readonly payoutLimits: {
+    readonly get: () => Promise<PayoutLimits>
+    readonly change: (input: {
+      readonly limits: PayoutLimits
+      readonly actor: Actor
+    }) => Promise<Outcome<PayoutLimits>>
   }
   /** Addresses that are told what happens to returns. For the owner; every one refuses `not_your_role`, `hook_not_found`. */
   readonly hooks: {

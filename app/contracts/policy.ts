@@ -89,6 +89,7 @@ const countryGroups = z
 
 const rule = z.strictObject({
   name,
+  off: z.literal(true).exactOptional(),
   when: conditionDocument,
   answers: z.strictObject({
     returnable: answers.returnable.exactOptional(),
@@ -153,13 +154,15 @@ const wordsFor = (problem: Exclude<PolicyProblem, { code: 'no_rules' }>): Wordin
     const path = ['rules', problem.rule, 'answers', problem.question]
     return { path, message: 'is missing: the last rule answers every question' }
   }
-  const place = problem.code === 'rule_name_taken' ? 'name' : 'when'
-  return { path: ['rules', problem.rule, place], message: ruleWords[problem.code] }
+  return { path: ['rules', problem.rule, places[problem.code] ?? 'when'], message: ruleWords[problem.code] }
 }
+
+const places: Readonly<Record<string, string>> = { rule_name_taken: 'name', default_is_off: 'off' }
 
 const ruleWords = {
   rule_name_taken: 'is already the name of a rule above',
   unknown_country_group: 'names a group of countries that countryGroups does not have',
+  default_is_off: 'is not possible for the last rule, which answers what is left',
   price_without_currency:
     'compares an amount (line.unit_price, order.value, return.value) without order.currency equals beside it',
   default_has_conditions: 'must be { "all": [] }: the last rule matches everything',

@@ -7,12 +7,13 @@ import { SettingsScreen } from '../ui/desk/settings-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })
-  const [{ policy, hash }, versions, staff, checklists, receiving, guide] = await Promise.all([
+  const [{ policy, hash }, versions, staff, checklists, receiving, limits, guide] = await Promise.all([
     desk.policies.current(),
     desk.policies.history(),
     desk.staff.list(),
     desk.checklists.current(),
     desk.receiving.settings(),
+    desk.payoutLimits.get(),
     desk.setup.guide(),
   ])
   return {
@@ -21,6 +22,7 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => {
     versions,
     staff,
     receiving,
+    limits,
     checklistCount: checklists?.checklists.length ?? 0,
     isGuideDismissed: guide.isDismissed,
   }

@@ -31,7 +31,15 @@ export const settingsOf = (
     draft: async () => null,
     saveDraft: command('saveDraft', () => ({ hash: 'feed00' })),
     discardDraft: command('discardDraft', () => ({})),
+    edit: command('editPolicy', () => ({ hash: 'feed00' })),
     publish: command('publish', () => ({ hash: 'feed00' })),
+    publishAgain: command('publishAgain', ({ hash }) => ({ hash })),
+    version: async (hash) => (hash === shop.policy.hash ? shop.policy : null),
+    schedule: command('schedulePolicy', ({ minute }) => ({ hash: 'feed00', publishAt: minute })),
+    cancelSchedule: command('cancelSchedule', () => ({})),
+    schedules: async () => ({ waiting: null, ended: [] }),
+    effects: async () => null,
+    tryOut: async () => refuse({ code: 'order_not_found' }),
   },
   checklists: {
     current: async () => shop.checklists,
@@ -93,6 +101,10 @@ export const settingsOf = (
       ...usualReceiving,
       usualLocationId: locationId,
     })),
+  },
+  payoutLimits: {
+    get: async () => ({ EUR: '500' }),
+    change: command('changeLimits', ({ limits }) => limits),
   },
   listViews: {
     list: async () => [],

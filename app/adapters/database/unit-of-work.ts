@@ -24,8 +24,10 @@ import { orderImportRepository } from './repositories/order-imports.ts'
 import { orderRepository } from './repositories/orders.ts'
 import { peopleRepository } from './repositories/people.ts'
 import { policyDraftRepository } from './repositories/policy-drafts.ts'
+import { policyScheduleRepository } from './repositories/policy-schedules.ts'
 import { policyRepository } from './repositories/policies.ts'
 import { reasonRepository } from './repositories/reasons.ts'
+import { payoutLimitRepository } from './repositories/payout-limits.ts'
 import { receivingRepository } from './repositories/receiving.ts'
 import { replyTemplateRepository } from './repositories/reply-templates.ts'
 import { returnRepository } from './repositories/returns.ts'
@@ -75,8 +77,10 @@ const once = async <T>(
       returns: returnRepository(db, shopId, () => numbers.next(shopId, 'rma')),
       policies: policyRepository(db, shopId),
       policyDrafts: policyDraftRepository(db, shopId),
+      policySchedules: policyScheduleRepository(db, shopId),
       checklists: checklistRepository(db, shopId),
       receiving: receivingRepository(db, shopId),
+      payoutLimits: payoutLimitRepository(db, shopId),
       listViews: listViewRepository(db, shopId),
       staff: staffRepository(db, shopId),
       messages: messageRepository(db, shopId),

@@ -1,9 +1,14 @@
 import type { Outcome } from '../../domain/outcome.ts'
 import type { DraftProblem } from '../../domain/policy/check-draft.ts'
 import type { PolicyProblem } from '../../domain/policy/check-policy.ts'
-import type { Policy } from '../../domain/policy/policy.ts'
+import type { PolicyEdit } from '../../domain/policy/edit-policy.ts'
+import type { NotEligible } from '../../domain/policy/eligibility.ts'
+import type { NearestChange } from '../../domain/policy/nearest-changes.ts'
+import type { LineDecision, Policy, Resolution } from '../../domain/policy/policy.ts'
+import type { RuleEffect } from '../../domain/policy/rule-effects.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import type { SavedDraft } from '../ports/policy-drafts.ts'
+import type { EndedSchedule, PolicySchedule } from '../ports/policy-schedules.ts'
 import type { PublishedPolicy } from '../ports/unit-of-work.ts'
 
 /** The draft with what keeps it from being published. */
@@ -29,6 +34,12 @@ export type PolicyUseCases = {
     readonly basedOn: string
     readonly actor: Actor
   }) => Promise<Outcome<{ readonly hash: string }>>
+  /** One change of the draft, or of a new one. What carries `was` is not held against `basedOn`. Refuses as saving and `editPolicy` do. */
+  readonly edit: (input: {
+    readonly edit: PolicyEdit
+    readonly basedOn: string
+    readonly actor: Actor
+  }) => Promise<Outcome<{ readonly hash: string }>>
   /** Back to what is in force. Refuses as saving does. */
   readonly discardDraft: (input: {
     readonly basedOn: string
@@ -44,4 +55,77 @@ export type PolicyUseCases = {
     readonly basedOn: string
     readonly actor: Actor
   }) => Promise<Outcome<{ readonly hash: string }>>
+  /** Null for a hash that was never published. */
+  readonly version: (hash: string) => Promise<PublishedPolicy | null>
+  /**
+   * Puts a version from before in force again, over the one that was looked at; the draft stays. Refuses `not_your_role`,
+   * `policy_replaced`, `policy_unchanged`, `policy_version_unknown`, `policy_invalid`.
+   */
+  readonly publishAgain: (input: {
+    readonly hash: string
+    readonly basedOn: string
+    readonly actor: Actor
+  }) => Promise<Outcome<{ readonly hash: string }>>
+  /**
+   * Has the draft come into force at a minute of the shop's zone, `YYYY-MM-DDTHH:mm`, as it is now. Refuses as publishing does,
+   * `policy_schedule_when` for what is not ahead, or by more than a year, and `policy_schedule_waiting` where one waits already.
+   */
+  readonly schedule: (input: {
+    readonly draft: string
+    readonly basedOn: string
+    readonly minute: string
+    readonly actor: Actor
+  }) => Promise<Outcome<{ readonly hash: string; readonly publishAt: string }>>
+  /** Refuses `policy_schedule_over` where it does not wait any more. */
+  readonly cancelSchedule: (input: {
+    readonly scheduleId: string
+    readonly actor: Actor
+  }) => Promise<Outcome<unknown>>
+  readonly schedules: () => Promise<{
+    readonly waiting: PolicySchedule | null
+    readonly ended: readonly EndedSchedule[]
+  }>
+  /**
+   * What every rule of a policy does to the lines sold last, each asked back a week after it arrived, for any reason. Null for a
+   * policy that cannot decide.
+   */
+  readonly effects: (policy: Policy) => Promise<PolicyEffects | null>
+  /**
+   * Decides over one line of an order by the draft and by the version in force, as on a day of the shop. Refuses
+   * `order_not_found`, `policy_trial_unreadable`.
+   */
+  readonly tryOut: (trial: PolicyTrial) => Promise<Outcome<TrialResult>>
+}
+
+export type PolicyEffects = {
+  /** How many lines there were. */
+  readonly lines: number
+  /** One for each rule; null for the last, and for what is switched off. */
+  readonly rules: readonly (RuleEffect | null)[]
+}
+
+export type PolicyTrial = {
+  readonly orderId: string
+  readonly lineId: string
+  /** The shop's own reason, by its code. */
+  readonly reason: string
+  readonly resolution: Resolution
+  readonly quantity: number
+  /** `YYYY-MM-DD`. */
+  readonly day: string
+}
+
+export type TrialResult = {
+  readonly published: TrialVerdict
+  /** Null where there is none, or it cannot decide yet. */
+  readonly draft: TrialVerdict | null
+}
+
+export type TrialVerdict = {
+  readonly policy: Policy
+  readonly decision: LineDecision
+  /** Null where the line may come back. */
+  readonly refusal: NotEligible | null
+  /** What would let it come back, where one change is enough. */
+  readonly nearest: readonly NearestChange[]
 }

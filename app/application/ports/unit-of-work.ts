@@ -14,6 +14,7 @@ import type { InboxRepository } from './inbox.ts'
 import type { PortalRepositories } from './portal-repositories.ts'
 import type { ListViewRepository, Neighbours, ReturnCounts, ReturnTotal } from './return-lists.ts'
 import type { PolicyDraftRepository } from './policy-drafts.ts'
+import type { PolicyScheduleRepository } from './policy-schedules.ts'
 import type { PeopleRepository } from './people-repository.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -22,6 +23,7 @@ import type { Actor, Platform, Role } from '../../domain/returns/actor.ts'
 import type { RecordedEvent } from '../../domain/returns/events.ts'
 import type { ParcelAlert } from '../../domain/returns/parcel-watch.ts'
 import type { ReceivingSettings } from '../../domain/returns/receiving-settings.ts'
+import type { PayoutLimits } from '../../domain/returns/second-person.ts'
 import type { ReturnFilters, ReturnSort } from '../../domain/returns/return-filters.ts'
 import type { ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import type { WaitingFor } from '../../domain/returns/status.ts'
@@ -40,8 +42,10 @@ export type Repositories = PortalRepositories & {
   readonly returns: ReturnRepository
   readonly policies: PolicyRepository
   readonly policyDrafts: PolicyDraftRepository
+  readonly policySchedules: PolicyScheduleRepository
   readonly checklists: ChecklistRepository
   readonly receiving: ReceivingRepository
+  readonly payoutLimits: PayoutLimitRepository
   readonly listViews: ListViewRepository
   readonly staff: StaffRepository
   readonly messages: MessageRepository
@@ -77,6 +81,8 @@ export type OrderRepository = {
   readonly lock: (channelId: string, orderId: string) => Promise<LockedOrder | null>
   readonly findByName: (channelId: string, name: string) => Promise<StoredOrder | null>
   readonly listOfCustomer: (channelId: string, customerId: string) => Promise<readonly StoredOrder[]>
+  /** Those placed last. */
+  readonly latest: (channelId: string, most: number) => Promise<readonly StoredOrder[]>
   /**
    * Saves a new version when the content differs from the latest, unless the channel has changed the order since; answers
    * the version now current.
@@ -227,6 +233,12 @@ export type ReceivingRepository = {
     settings: ReceivingSettings,
     change: { readonly at: string; readonly by: Actor },
   ) => Promise<void>
+}
+
+/** Empty where the shop has set none. */
+export type PayoutLimitRepository = {
+  readonly get: () => Promise<PayoutLimits>
+  readonly set: (limits: PayoutLimits, change: { readonly at: string; readonly by: Actor }) => Promise<void>
 }
 
 /** A person at the desk, by the channel's id of their account. */

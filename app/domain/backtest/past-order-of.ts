@@ -1,5 +1,5 @@
 import type { ChannelRefund, OrderLine, OrderSnapshot } from '../orders/order-snapshot.ts'
-import { factsFor, type FactSources } from '../policy/facts.ts'
+import { factsFor, orderWorth, type FactSources, type OrderWorth } from '../policy/facts.ts'
 import type { Facts, Grade } from '../policy/policy.ts'
 import type { Platform } from '../returns/actor.ts'
 import { fulfilledUnits } from '../returns/decide-request.ts'
@@ -21,8 +21,9 @@ export type KeptOrder = {
  * somebody made by hand in the channel, as returns of the day on which they were made; and what stayed, as of the day on
  * which its last unit came. Cancelled and declined returns are left out, and money that was refunded by hand without units stays gone.
  */
-export const pastOrderOf = (kept: KeptOrder): PastOrder => {
-  const { order, payouts } = kept
+export const pastOrderOf = (given: KeptOrder): PastOrder => {
+  const { order, payouts } = given
+  const kept = { ...given, worth: orderWorth(order) }
   const counted = kept.returns.filter(isCounted)
   const known = new Set(
     kept.returns.flatMap(({ outsideRefunds }) => outsideRefunds.map((one) => one.refundId)),
@@ -44,13 +45,16 @@ export const pastOrderOf = (kept: KeptOrder): PastOrder => {
   }
 }
 
+/** What its lines are worth is worked out once. */
+type WeighedOrder = KeptOrder & { readonly worth: OrderWorth }
+
 const isCounted = ({ decision }: ReturnState): boolean =>
   decision.kind !== 'cancelled' && decision.kind !== 'declined'
 
 const hasSentUnits = ({ units }: ChannelRefund): boolean => units.some(isSent)
 const isSent = ({ isUnsent, quantity }: ChannelRefund['units'][number]): boolean => !isUnsent && quantity > 0
 
-const returnOf = (kept: KeptOrder, state: ReturnState): PastReturn => ({
+const returnOf = (kept: WeighedOrder, state: ReturnState): PastReturn => ({
   returnId: state.returnId,
   rma: state.request.rma,
   lines: state.lines.flatMap((line): PastReturnLine[] => {
@@ -76,7 +80,7 @@ const gradedOf = ({ graded, units }: LineState): Readonly<Record<Grade, number>>
   return { A: Math.max(0, units.length - known), B: graded.B, C: Math.min(graded.C, units.length - graded.B) }
 }
 
-const refundOf = (kept: KeptOrder, refund: ChannelRefund, book: UnitBook): PastReturn => ({
+const refundOf = (kept: WeighedOrder, refund: ChannelRefund, book: UnitBook): PastReturn => ({
   returnId: null,
   rma: null,
   lines: refund.units.filter(isSent).flatMap(({ lineId, quantity: wanted }): PastReturnLine[] => {
@@ -90,7 +94,7 @@ const refundOf = (kept: KeptOrder, refund: ChannelRefund, book: UnitBook): PastR
   }),
 })
 
-const stayedOf = (kept: KeptOrder, book: UnitBook): readonly StayedLine[] =>
+const stayedOf = (kept: WeighedOrder, book: UnitBook): readonly StayedLine[] =>
   kept.order.lines.flatMap((line): StayedLine[] => {
     const units = book.take(line.lineId, fulfilledUnits(line))
     if (units.length === 0) return []
@@ -114,8 +118,8 @@ const cameAt = ({ fulfilments }: OrderLine): string | null =>
 
 type Asked = Pick<FactSources, 'now' | 'asked' | 'reason' | 'reasonDetail' | 'resolution' | 'quantity'>
 
-const factsOf = ({ order, timeZone, platform }: KeptOrder, line: OrderLine, asked: Asked): Facts =>
-  factsFor({ order, line, timeZone, channelPlatform: platform, ...asked })
+const factsOf = ({ order, worth, timeZone, platform }: WeighedOrder, line: OrderLine, asked: Asked): Facts =>
+  factsFor({ order, worth, line, timeZone, channelPlatform: platform, ...asked })
 
 type UnitBook = { readonly take: (lineId: string, quantity: number) => readonly number[] }
 

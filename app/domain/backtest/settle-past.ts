@@ -164,5 +164,6 @@ const less = (money: OrderMoney, { entitlement, settlement, payout }: SettledUni
   refundedOutside:
     money.refundedOutside -
     sumOf(settlement.deductions.map(({ name, minor }) => (name === 'already_refunded' ? minor : 0))),
+  begun: money.begun + sumOf(payout.map(({ minor }) => minor)),
   shippingPaidBack: money.shippingPaidBack || shippingGranted(entitlement) > 0,
 })

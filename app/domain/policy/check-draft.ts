@@ -19,6 +19,7 @@ export const checkDraft = ({
   const patience = { tries: mostTriesOfDraft }
   const isPossible = (condition: Condition) => canMatch(condition, countryGroups, patience)
   return rules.slice(0, -1).flatMap((rule, index): readonly DraftProblem[] => {
+    if (rule.off) return []
     if (!isPossible(rule.when)) return [{ code: 'never_matches', rule: index }]
     const because = coveredBy(rules, rule, index, isPossible)
     return because === null ? [] : [{ code: 'never_reached', rule: index, because }]
@@ -41,7 +42,9 @@ const coveredBy = (
   const because = new Set<number>()
   const asked = Object.keys(rule.answers) as (Question | keyof LateAnswers)[]
   for (const question of asked) {
-    const above = indexesBefore(index).filter((at) => rules[at]?.answers[question] !== undefined)
+    const above = indexesBefore(index).filter(
+      (at) => !rules[at]?.off && rules[at]?.answers[question] !== undefined,
+    )
     const leavesNothing = (some: readonly number[]) => !isPossible(caseLeftBy(rules, rule, some))
     if (!leavesNothing(above)) return null
     for (const at of needed(above, leavesNothing)) because.add(at)

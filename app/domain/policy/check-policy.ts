@@ -11,11 +11,13 @@ export type PolicyProblem =
   | { readonly code: 'price_without_currency'; readonly rule: number }
   | { readonly code: 'unknown_country_group'; readonly rule: number; readonly group: string }
   | { readonly code: 'default_has_conditions'; readonly rule: number }
+  | { readonly code: 'default_is_off'; readonly rule: number }
   | { readonly code: 'question_without_default'; readonly rule: number; readonly question: Question }
 
 /**
  * What keeps a policy from deciding every case, or from meaning what it says. Empty for a policy that may be published: its
- * names tell its rules apart, and its last rule matches everything and answers every question.
+ * names tell its rules apart, and its last rule matches everything and answers every question. Of a rule that is switched off
+ * only the name is looked at.
  */
 export const checkPolicy = ({
   rules,
@@ -31,18 +33,20 @@ export const checkPolicy = ({
 
 const checkRule =
   (rules: readonly Rule[], groups: readonly string[]) =>
-  ({ name, when }: Rule, rule: number): readonly PolicyProblem[] => {
+  ({ name, off, when }: Rule, rule: number): readonly PolicyProblem[] => {
     const takenBy = rules.findIndex((earlier) => earlier.name === name)
     const problems: PolicyProblem[] = []
     if (takenBy < rule) problems.push({ code: 'rule_name_taken', rule, takenBy })
+    if (off) return problems
     if (comparesBarePrice(when)) problems.push({ code: 'price_without_currency', rule })
     const unknown = groupsIn(when).filter((group) => !groups.includes(group))
     return [...problems, ...unknown.map((group) => ({ code: 'unknown_country_group', rule, group }) as const)]
   }
 
-const checkDefault = ({ when, answers }: Rule, rule: number): readonly PolicyProblem[] => {
+const checkDefault = ({ off, when, answers }: Rule, rule: number): readonly PolicyProblem[] => {
   const unanswered = questions.filter((question) => answers[question] === undefined)
   return [
+    ...(off ? [{ code: 'default_is_off', rule } as const] : []),
     ...(matchesEverything(when) ? [] : [{ code: 'default_has_conditions', rule } as const]),
     ...unanswered.map((question) => ({ code: 'question_without_default', rule, question }) as const),
   ]

@@ -26,7 +26,7 @@ export type CompiledPolicy = {
   readonly words: readonly FactName[]
   /** For what no rule has to answer: the rules that do, from top to bottom. */
   readonly speaking: Readonly<Record<OptionalQuestion, readonly CompiledRule[]>>
-  /** From top to bottom. */
+  /** From top to bottom, without those that are switched off. */
   readonly rules: readonly CompiledRule[]
 }
 
@@ -58,9 +58,10 @@ export const allQuestions = 2 ** questions.length - 1
 export const compilePolicy = (policy: Policy, hash: string): CompiledPolicy => {
   const [problem] = checkPolicy(policy)
   if (problem) throw new Bug(`policy ${hash} cannot decide: ${JSON.stringify(problem)}`)
-  const asked = new Set(policy.rules.flatMap(({ when }) => testsIn(when).map(({ fact }) => fact)))
+  const deciding = policy.rules.filter(({ off }) => !off)
+  const asked = new Set(deciding.flatMap(({ when }) => testsIn(when).map(({ fact }) => fact)))
   const words = [...asked].filter((name) => wordKinds.has(factShapes[name].kind))
-  const rules = policy.rules.map((rule) => compileRule(rule, policy))
+  const rules = deciding.map((rule) => compileRule(rule, policy))
   const about = (question: OptionalQuestion) =>
     rules.filter(({ optional }) => optional[question] !== undefined)
   const speaking = {

@@ -40,11 +40,12 @@ export const nearestChanges = (policy: CompiledPolicy, facts: Facts): readonly N
   return [...(days === undefined ? [] : [{ kind: 'days', days } as const]), ...ofFacts]
 }
 
-const mayDecide = ({ answers }: CompiledPolicy['policy']['rules'][number]): boolean =>
-  answers.returnable !== undefined ||
-  answers.window !== undefined ||
-  answers.extendUntil !== undefined ||
-  answers.resolutions !== undefined
+const mayDecide = ({ off, answers }: CompiledPolicy['policy']['rules'][number]): boolean =>
+  !off &&
+  (answers.returnable !== undefined ||
+    answers.window !== undefined ||
+    answers.extendUntil !== undefined ||
+    answers.resolutions !== undefined)
 
 /** Resolutions that the policy offers are tried though no rule asks which was wished. */
 const offered = (

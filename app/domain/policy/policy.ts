@@ -18,6 +18,8 @@ export type CountryGroups = Readonly<Record<string, readonly string[]>>
 
 export type Rule = {
   readonly name: string
+  /** Switched off: it stays where it is, and decides nothing. */
+  readonly off?: true
   readonly when: Condition
   readonly answers: Partial<Answers> & UnitedAnswers & LateAnswers
 }

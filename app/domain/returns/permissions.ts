@@ -20,6 +20,7 @@ export type DeskDuty =
   | 'write_message'
   | 'refund'
   | 'refund_early'
+  | 'confirm_payout'
   | 'resolve_call'
   | 'close'
   | 'save_view'
@@ -30,6 +31,7 @@ export type DeskDuty =
   | 'publish_reasons'
   | 'change_instructions'
   | 'change_receiving'
+  | 'change_limits'
   | 'change_messages'
   | 'assign_roles'
   | 'manage_webhooks'
@@ -55,6 +57,7 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   write_message: ['owner', 'agent', 'finance'],
   refund: ['owner', 'agent', 'finance'],
   refund_early: ['owner', 'finance'],
+  confirm_payout: ['owner', 'finance'],
   resolve_call: ['owner', 'finance'],
   close: ['owner', 'agent', 'finance'],
   save_view: ['owner', 'agent'],
@@ -65,6 +68,7 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   publish_reasons: ['owner'],
   change_instructions: ['owner'],
   change_receiving: ['owner'],
+  change_limits: ['owner'],
   change_messages: ['owner'],
   assign_roles: ['owner'],
   manage_webhooks: ['owner'],

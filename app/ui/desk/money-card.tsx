@@ -1,10 +1,10 @@
 import { Badge, Banner, BlockStack, Card, Divider, InlineStack, Text } from '@shopify/polaris'
 import type { ReturnPageView } from '../../contracts/views.ts'
-import { tenderName } from '../../i18n/amount-names.ts'
 import { ConfirmedAction } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormText } from './form-fields.tsx'
-import { SettlementTable } from './settlement-table.tsx'
+import { SecondPerson } from './second-person.tsx'
+import { placesOf, SettlementTable } from './settlement-table.tsx'
 
 /** What the next payout is, by the function that will pay it, and what was paid before. */
 export const MoneyCard = ({ view }: { readonly view: ReturnPageView }) => {
@@ -29,13 +29,19 @@ export const MoneyCard = ({ view }: { readonly view: ReturnPageView }) => {
             <Text as="p" tone="subdued" variant="bodySm">
               {shownSentence(words, money)}
             </Text>
-            <Banner tone="info">
-              {words.t(`page.release.by_${money.release.by}`, {
-                amount: words.money(money.preview.settlement),
-                moment: words.t(`moment.${money.release.at}`),
-              })}
-            </Banner>
-            <Refund view={view} />
+            {money.asked && <SecondPerson view={view} asked={money.asked} />}
+            {money.asked === null && (
+              <>
+                <Banner tone="info">
+                  {words.t(`page.release.by_${money.release.by}`, {
+                    amount: words.money(money.preview.settlement),
+                    moment: words.t(`moment.${money.release.at}`),
+                  })}
+                </Banner>
+                {money.takesSecondPerson && <Text as="p">{words.t('page.takes_second')}</Text>}
+                <Refund view={view} />
+              </>
+            )}
           </BlockStack>
         )}
         {money.refundedOutside !== null && (
@@ -60,12 +66,10 @@ const shownSentence = (
 
 const Refund = ({ view }: { readonly view: ReturnPageView }) => {
   const { words } = useDesk()
-  const { preview, release } = view.money
+  const { preview, release, takesSecondPerson } = view.money
   if (preview === null) return null
   const amount = words.money(preview.settlement)
-  const places = words.list([
-    ...new Set(preview.payTo.map(({ kind, gateway }) => tenderName(words, kind, gateway))),
-  ])
+  const places = placesOf(words, preview)
   const shared = { version: view.version, fullWidth: true }
   if (view.actions.includes('refund')) {
     return (
@@ -75,10 +79,13 @@ const Refund = ({ view }: { readonly view: ReturnPageView }) => {
           !['receive', 'inspect', 'dispose'].some((step) => view.actions.some((action) => action === step))
         }
         intent="refund"
-        label={words.t('confirm.refund.go', { amount })}
+        label={words.t(takesSecondPerson ? 'confirm.refund.go_asks' : 'confirm.refund.go', { amount })}
         title={words.t('confirm.refund.title', { amount })}
-        sentence={words.t('confirm.refund.sentence', { amount, places })}
-        go={words.t('confirm.refund.go', { amount })}
+        sentence={words.t(takesSecondPerson ? 'confirm.refund.sentence_asks' : 'confirm.refund.sentence', {
+          amount,
+          places,
+        })}
+        go={words.t(takesSecondPerson ? 'confirm.refund.go_asks' : 'confirm.refund.go', { amount })}
       />
     )
   }
@@ -90,12 +97,11 @@ const Refund = ({ view }: { readonly view: ReturnPageView }) => {
       isDestructive
       label={`${words.t('action.refund_early')}…`}
       title={words.t('confirm.refund_early.title', { amount })}
-      sentence={words.t('confirm.refund_early.sentence', {
-        amount,
-        places,
-        moment: words.t(`moment.${release.at}`),
-      })}
-      go={words.t('confirm.refund_early.go', { amount })}
+      sentence={words.t(
+        takesSecondPerson ? 'confirm.refund_early.sentence_asks' : 'confirm.refund_early.sentence',
+        { amount, places, moment: words.t(`moment.${release.at}`) },
+      )}
+      go={words.t(takesSecondPerson ? 'confirm.refund_early.go_asks' : 'confirm.refund_early.go', { amount })}
     >
       <FormText
         label={words.t('confirm.refund_early.note')}

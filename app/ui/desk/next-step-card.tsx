@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Button, Card, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
 import type { ReturnAction, ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
 import { Approve } from './approve-form.tsx'
 import { ChangeGoods } from './goods-form.tsx'
@@ -23,8 +23,20 @@ export const NextStepCard = ({ view }: { readonly view: ReturnPageView }) => {
         {isWaiting && <Text as="p">{words.t('page.waits_for', { what })}</Text>}
         <WhyPerson view={view} />
         <WrongItems view={view} />
+        {view.isKeptUnseen && (
+          <Banner tone="warning" title={words.t('page.kept_unseen')}>
+            <p>{words.t('page.kept_unseen_help')}</p>
+          </Banner>
+        )}
         <Step view={view} />
         {view.actions.includes('change_goods') && <ChangeGoods view={view} />}
+        {view.canReceiveKept && (
+          <InlineStack>
+            <Button variant="plain" url={`/app/returns/${view.returnId}/receive`}>
+              {words.t('page.came_all_the_same')}
+            </Button>
+          </InlineStack>
+        )}
       </BlockStack>
     </Card>
   )
@@ -54,8 +66,7 @@ const rulesAskingForPerson = ({ lines }: ReturnPageView) => {
   }))
 }
 
-const approvalRuleOf = ({ decision }: ReturnLineView): string =>
-  decision.answeredBy.find(({ question }) => question === 'approval')?.rule ?? ''
+const approvalRuleOf = ({ decision }: ReturnLineView): string => decision.approvedBy
 
 /** What came in place of what was announced: nothing is paid for it, and a person says what becomes of it. */
 const WrongItems = ({ view }: { readonly view: ReturnPageView }) => {
@@ -93,13 +104,14 @@ const Step = ({ view }: { readonly view: ReturnPageView }) => {
       </Button>
     )
   }
-  if (view.actions.includes('refund')) return null
+  if (view.actions.includes('refund') || view.actions.includes('confirm_payout')) return null
   const others: readonly ReturnPageView['waitingFor'][] = [
     'decision',
     'receipt',
     'inspection',
     'putting_away',
     'refund',
+    'second_person',
     'wrong_item',
   ]
   return (

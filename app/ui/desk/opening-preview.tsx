@@ -30,7 +30,10 @@ export const OpeningPreview = ({ preview, email, isStale, isBusy, onOpen }: Prop
   return (
     <BlockStack gap="400">
       <div role="status">
-        <Banner tone={isRefused ? 'warning' : 'info'} title={words.t(`opening.decision.${preview.decision}`)}>
+        <Banner
+          tone={isRefused ? 'warning' : 'info'}
+          title={words.t(`opening.decision.${decisionKey(preview)}`)}
+        >
           {preview.refusals.map(({ title, refusal }) => (
             <p key={title}>
               {title}: {refusalSentence(words, refusal)}
@@ -38,6 +41,9 @@ export const OpeningPreview = ({ preview, email, isStale, isBusy, onOpen }: Prop
           ))}
         </Banner>
       </div>
+      {preview.kept.length > 0 && (
+        <Text as="p">{words.t('opening.kept', { items: words.list(preview.kept) })}</Text>
+      )}
       {isRefused && (
         <Text as="h3" variant="headingSm">
           {words.t('opening.would_pay')}
@@ -62,6 +68,9 @@ export const OpeningPreview = ({ preview, email, isStale, isBusy, onOpen }: Prop
     </BlockStack>
   )
 }
+
+const decisionKey = ({ decision, isAllKept }: OpeningPreviewView) =>
+  decision === 'by_rule' && isAllKept ? 'by_rule_kept' : decision
 
 /** Typing the reason changes nothing of what is shown. */
 const Override = (props: { readonly isMissing: boolean; readonly onReason: (reason: string) => void }) => {

@@ -1,7 +1,7 @@
 import { Badge, BlockStack, InlineStack, Text } from '@shopify/polaris'
 import type { Actor } from '../../domain/returns/actor.ts'
 import { useDesk } from './desk-context.tsx'
-import { actorName } from './timeline-words.ts'
+import { actorName } from './actor-name.ts'
 
 export type PolicyVersion = {
   readonly hash: string

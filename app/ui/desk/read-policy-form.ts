@@ -1,4 +1,5 @@
 import type { MessageProblem } from '../../contracts/messages.ts'
+import type { PayoutLimitProblem } from '../../contracts/payout-limits.ts'
 import type { ReceivingProblem } from '../../contracts/receiving.ts'
 import { parsePercent } from '../../domain/money/percent.ts'
 import type { Answers, Condition, Grade, Policy, Rule } from '../../domain/policy/policy.ts'
@@ -7,7 +8,14 @@ import { defaultRule, feeField, finalSaleRule, gradeField, policyChoices } from 
 
 /** What a field must be, as a key of the desk's words under `settings.invalid`. */
 export type FieldProblem =
-  ReceivingProblem | MessageProblem | 'whole_days' | 'percent' | 'amount' | 'currency' | 'time_zone'
+  | ReceivingProblem
+  | MessageProblem
+  | PayoutLimitProblem
+  | 'whole_days'
+  | 'percent'
+  | 'amount'
+  | 'currency'
+  | 'time_zone'
 export type FieldProblems = Readonly<Record<string, FieldProblem>>
 
 export type ReadPolicy =

@@ -10,7 +10,7 @@ import { canInspect, InspectForm } from './inspect-form.tsx'
 import { ParcelAlertBanner } from './parcel-alerts.tsx'
 import { QuarantineNotice } from './quarantine-card.tsx'
 import { EvidenceCard } from './evidence-card.tsx'
-import { ReceiveForm } from './receive-form.tsx'
+import { ReceiveForm, ReceiveKeptForm } from './receive-form.tsx'
 import { StatusBadge } from './status-badge.tsx'
 
 type ReceiveScreenProps = {
@@ -48,6 +48,7 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
         )}
         {/* A new version has other counts: the forms begin anew with it. */}
         {actions.includes('receive') && <ReceiveForm key={`receive ${view.version}`} view={view} />}
+        {view.canReceiveKept && <ReceiveKeptForm key={`kept ${view.version}`} view={view} />}
         <EvidenceCard view={view} />
         {canInspect(view) && <InspectForm key={`inspect ${view.version}`} view={view} />}
         {actions.includes('dispose') && (

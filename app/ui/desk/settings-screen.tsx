@@ -3,9 +3,13 @@ import type { ReactNode } from 'react'
 import type { StaffView } from '../../contracts/views.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { ReceivingSettings } from '../../domain/returns/receiving-settings.ts'
+import type { Role } from '../../domain/returns/actor.ts'
+import { mayDo } from '../../domain/returns/permissions.ts'
+import type { PayoutLimits } from '../../domain/returns/second-person.ts'
 import { AnswerNotice } from './action-answer.tsx'
 import type { ActionAnswer } from './action-answer.tsx'
 import { useDesk } from './desk-context.tsx'
+import { LimitsForm } from './limits-form.tsx'
 import { PolicyForm } from './policy-form-fields.tsx'
 import { PolicyVersions } from './policy-versions.tsx'
 import type { PolicyVersion } from './policy-versions.tsx'
@@ -22,6 +26,7 @@ export type SettingsScreenProps = {
   readonly staff: readonly StaffView[]
   readonly checklistCount: number
   readonly receiving: ReceivingSettings
+  readonly limits: PayoutLimits
   readonly isGuideDismissed: boolean
   readonly answer: (ActionAnswer & { readonly problems: FieldProblems | null }) | undefined
 }
@@ -58,6 +63,7 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
           isLocked={!isOwner}
         />
       </Part>
+      <LimitsPart {...props} isOwner={isOwner} />
       <Part
         title={words.t('checklists.title')}
         help={words.t('checklists.count', { count: props.checklistCount })}
@@ -101,6 +107,33 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
     </TopScreen>
   )
 }
+
+const LimitsPart = ({
+  limits,
+  staff,
+  answer,
+  isOwner,
+}: SettingsScreenProps & { readonly isOwner: boolean }) => {
+  const { words } = useDesk()
+  return (
+    <Part
+      id="limits"
+      title={words.t('settings.limits')}
+      help={words.t(isOwner ? 'settings.limits_help' : 'settings.limits_locked')}
+    >
+      <LimitsForm
+        key={JSON.stringify(limits)}
+        limits={limits}
+        problems={answer?.problems ?? {}}
+        isLocked={!isOwner}
+        isAlone={staff.filter(({ role }) => mayConfirm(role)).length < 2}
+      />
+    </Part>
+  )
+}
+
+const mayConfirm = (role: Role): boolean =>
+  mayDo({ kind: 'staff', staffId: '', name: '', role }, 'confirm_payout').ok
 
 const WebhooksPart = ({ isOwner }: { readonly isOwner: boolean }) => {
   const { words } = useDesk()

@@ -3,6 +3,7 @@ import type { SettlementView } from '../../contracts/views.ts'
 import { reasonWord } from '../../i18n/reason-words.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
+import { shopSentences } from '../../i18n/shop-sentences.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { Amounts } from './amounts.tsx'
 import { ItemPicture } from './item-parts.tsx'
@@ -42,6 +43,7 @@ export const CheckPage = (props: CheckPageProps) => {
               order={order}
               choice={choice}
               isKept={props.draft.kept.includes(choice.lineId)}
+              instructions={instructionsFor(words, props.draft, choice.lineId)}
             />
           ))}
         </ul>
@@ -138,11 +140,18 @@ const chosenWord = (words: ShopperWords, { reasons }: PortalOrderView, code: str
   return chosen ? reasonWord(words, chosen) : null
 }
 
+/** Read before submitting, while the goods are still as they are; what is kept needs nothing done to it. */
+const instructionsFor = (words: ShopperWords, draft: DraftView, lineId: string): readonly string[] => {
+  const said = draft.instructions.find((one) => one.lineId === lineId)?.words ?? []
+  return draft.kept.includes(lineId) ? [] : shopSentences(words, said)
+}
+
 const ChosenLine = (props: {
   readonly words: ShopperWords
   readonly order: PortalOrderView
   readonly choice: LineChoice
   readonly isKept: boolean
+  readonly instructions: readonly string[]
 }) => {
   const { words, choice } = props
   const line = props.order.lines.find(({ lineId }) => lineId === choice.lineId)
@@ -161,10 +170,17 @@ const ChosenLine = (props: {
           .filter(Boolean)
           .join(' · ')}
       </div>
-      <div className="kb-item__meta" dir="auto">
-        {choice.note}
-      </div>
+      {choice.note !== '' && choice.note !== null && (
+        <div className="kb-item__meta" dir="auto">
+          {choice.note}
+        </div>
+      )}
       {props.isKept && <div className="kb-item__meta">{words.t('portal.kept')}</div>}
+      {props.instructions.map((sentence) => (
+        <div key={sentence} className="kb-item__meta kb-item__note" dir="auto">
+          {sentence}
+        </div>
+      ))}
     </li>
   )
 }

@@ -83,6 +83,19 @@ const writes: fc.Arbitrary<Write> = fc.oneof(
         }),
   ),
   fc.constant<Write>(({ policyDrafts }) => policyDrafts.remove()),
+  fc.tuple(id, word).map<Write>(
+    ([scheduleId, hash]) =>
+      ({ policySchedules }) =>
+        policySchedules.add({
+          ...{ scheduleId, hash, policy: aPolicy().policy, publishAt: noon },
+          ...{ scheduledAt: noon, scheduledBy: { kind: 'system' } },
+        }),
+  ),
+  id.map<Write>(
+    (scheduleId) =>
+      ({ policySchedules }) =>
+        policySchedules.end(scheduleId, { outcome: 'cancelled', at: noon, by: { kind: 'system' } }),
+  ),
   fc.tuple(id, id).map<Write>(
     ([messageKey, returnId]) =>
       ({ messages }) =>
@@ -129,7 +142,19 @@ const aCustomer = { customerId: 'customer-1', name: 'Ana Lima', tags: [], orders
 /** Everything that any repository tells of these ids. */
 const everything = (work: UnitOfWork) =>
   work(
-    async ({ orders, returns, policies, policyDrafts, staff, messages, inbox, files, people, listViews }) => {
+    async ({
+      orders,
+      returns,
+      policies,
+      policyDrafts,
+      policySchedules,
+      staff,
+      messages,
+      inbox,
+      files,
+      people,
+      listViews,
+    }) => {
       const seen: unknown[] = [
         await orders.listOfCustomer(channelId, 'customer-1'),
         await returns.list({ status: null, search: null, after: null, limit: 10 }),
@@ -141,6 +166,9 @@ const everything = (work: UnitOfWork) =>
         await policies.current(),
         await policies.history(),
         await policyDrafts.get(),
+        await policySchedules.waiting(),
+        await policySchedules.ended(),
+        await orders.latest(channelId, 10),
         await staff.list(),
       ]
       for (const one of ids) {

@@ -21,6 +21,7 @@ export const orderRepository = (db: Connection, shopId: string): OrderRepository
     first(await db.rows<StoredOrder>(FIND_BY_NAME, [shopId, channelId, nameKey(name)])),
   listOfCustomer: (channelId, customerId) =>
     db.rows<StoredOrder>(LIST_OF_CUSTOMER, [shopId, channelId, customerId]),
+  latest: (channelId, most) => db.rows<StoredOrder>(PLACED_LAST, [shopId, channelId, most]),
   save: (channelId, snapshot, at) => save(db, shopId, channelId, snapshot, at),
   setOutsideClaims: async (channelId, orderId, claimant, units) => {
     await db.write(SET_OUTSIDE_CLAIMS, [shopId, channelId, orderId, claimant, JSON.stringify(units)])
@@ -46,6 +47,11 @@ const FIND_BY_NAME: Statement = {
 const LIST_OF_CUSTOMER: Statement = {
   name: 'orders-list-of-customer',
   text: `${LATEST} and o.customer_id = $3 order by o.placed_at desc, o.order_id`,
+}
+
+const PLACED_LAST: Statement = {
+  name: 'orders-placed-last',
+  text: `${LATEST} order by o.placed_at desc, o.order_id limit $3`,
 }
 
 const GET_VERSION: Statement = {

@@ -1,6 +1,8 @@
 import type { Rule } from '../../../domain/policy/policy.ts'
 import { tenderName } from '../../../i18n/amount-names.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
+import { isDay } from '../../../domain/time/day.ts'
+import { quoted } from './fact-words.ts'
 
 type RuleAnswers = Required<Rule['answers']>
 /** What a rule can answer: the questions, and what no rule has to answer. */
@@ -53,6 +55,10 @@ const clauses: Clauses = {
       kinds: words.list(kinds.map((kind) => words.t(`rule.answer.${kind}`))),
     }),
   goods: (words, goods) => words.t(`rule.answer.${goods}`),
+  extendUntil: (words, day) =>
+    words.t('rule.answer.extend_until', { day: isDay(day) ? words.day(day) : day }),
+  instructions: (words, all) =>
+    words.t('rule.answer.instructions', { texts: words.list(all.map(({ en }) => quoted(words, en))) }),
 }
 
 const fees = (words: DeskWords, byCurrency: Readonly<Record<string, string>>): string => {

@@ -7,9 +7,6 @@ import type { DeskWords } from '../../../i18n/desk-words.ts'
 /** What a shop calls things by: its own reasons by their codes. Without it codes are shown. */
 export type Names = { readonly reasons?: Readonly<Record<string, string>> }
 
-/** Facts in minor units of the order's currency. */
-export const isMoney = (fact: FactName): boolean => fact === 'line.unit_price'
-
 /** A fact as the subject of a sentence: "the country", "the product's tags". */
 export const factWords = (words: DeskWords, fact: FactName): string => words.find(`rule.fact.${fact}`) ?? fact
 
@@ -44,7 +41,8 @@ const isList = (was: FactValue | readonly string[]): was is readonly string[] =>
 export const quoted = (words: DeskWords, text: string): string => words.t('rule.quoted', { text })
 
 const numberWords = ({ words, currency }: Worded, fact: FactName, value: number): string => {
-  if (!isMoney(fact)) return words.find(`rule.unit.${fact}`, { count: value }) ?? words.number(value)
+  if (factShapes[fact].kind !== 'money')
+    return words.find(`rule.unit.${fact}`, { count: value }) ?? words.number(value)
   if (currency === null) return words.t('rule.minor_units', { count: value })
   return words.money({ minor: value, currency, exponent: usualDecimals(currency) })
 }
@@ -57,6 +55,7 @@ const textOf: Readonly<Record<FactKind, (worded: Worded, fact: FactName, text: s
   text: (worded, fact, text) => wordOf(worded, fact, text) ?? quoted(worded.words, text),
   list: plain,
   number: plain,
+  money: plain,
   flag: plain,
 }
 

@@ -29,8 +29,12 @@ export const ruleSentence = (
 const isEverything = (condition: Condition): boolean => 'all' in condition && condition.all.length === 0
 
 /** A condition as a clause: "the country is Indonesia and (the item is on sale or its type is “Shoes”)". */
-export const conditionSentence = (words: DeskWords, condition: Condition, names: Names = {}): string =>
-  clauseOf({ words, names, currency: null }, condition, false)
+export const conditionSentence = (
+  words: DeskWords,
+  condition: Condition,
+  names: Names = {},
+  currency: string | null = null,
+): string => clauseOf({ words, names, currency }, condition, false)
 
 /** One test as a clause; `currency` is what its prices are in, where the rule says. */
 export const testSentence = (
