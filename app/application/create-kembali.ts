@@ -36,6 +36,7 @@ import { homePage, listReturns, matchingReturns } from './returns/return-list.ts
 import { openingOf } from './returns/open-return.ts'
 import { returnPage } from './returns/return-page.ts'
 import { keyFigures } from './returns/key-figures.ts'
+import { clearSignal } from './signals/clear-signal.ts'
 import { setupOf } from './setup/setup-guide.ts'
 import { staffOf } from './staff/staff.ts'
 
@@ -94,6 +95,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       ...commands,
       bulk: bulkChange(deps, shop, commands),
       addEvidence: addEvidence(deps, shop),
+      clearSignal: clearSignal(deps, shop),
       withdrawEvidence: withdrawEvidence(deps, shop),
       list: listReturns(deps, shop),
       matching: matchingReturns(deps, shop),

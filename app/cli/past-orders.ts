@@ -3,6 +3,8 @@ import { UnreadableTable, type TableProblem, type TableRow } from '../applicatio
 import { refuse, accept, type Outcome } from '../domain/outcome.ts'
 import type { PastLine } from '../domain/policy/backtest.ts'
 import type { Facts } from '../domain/policy/policy.ts'
+import { signalFacts } from '../domain/policy/facts.ts'
+import { noSignals } from '../domain/signals/customer-signals.ts'
 import { dayOf, wholeOf } from '../domain/imports/cells.ts'
 import { daysBetween, type Day } from '../domain/time/day.ts'
 import { countryFinder } from '../domain/imports/country-codes.ts'
@@ -157,6 +159,9 @@ type Known = {
 
 const nothing: readonly string[] = []
 
+/** A file says nothing of what else its customers sent back. Made once: it is the same for every line. */
+const unknownSignals = signalFacts(noSignals)
+
 const factsOf = ({ cells, currency, country, placedOn, today, quantity, price, units }: Known): Facts => ({
   'order.currency': currency,
   'order.country': country,
@@ -179,6 +184,7 @@ const factsOf = ({ cells, currency, country, placedOn, today, quantity, price, u
   'line.fulfilled_on': null,
   'customer.tags': nothing,
   'customer.orders': 0,
+  ...unknownSignals,
   'return.reason': 'other',
   'return.reason_detail': 'other',
   'return.resolution': 'refund',

@@ -32,6 +32,7 @@ import { receivingRepository } from './repositories/receiving.ts'
 import { replyTemplateRepository } from './repositories/reply-templates.ts'
 import { returnRepository } from './repositories/returns.ts'
 import { digestRepository, setupRepository } from './repositories/setup.ts'
+import { signalRepository } from './repositories/signals.ts'
 import { staffRepository } from './repositories/staff.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -97,6 +98,7 @@ const once = async <T>(
       people: peopleRepository(db, shopId),
       hooks: hookRepository(db, shopId),
       backtests: backtestRepository(db, shopId),
+      signals: signalRepository(db, shopId),
       orderImports: orderImportRepository(db, shopId),
       jobs: queueInto(enqueued, shopId),
     })

@@ -54,6 +54,8 @@ export type FileStore = {
 /** A photo or video that is in the file store now, under the ids given for it. */
 export type TakenIn = Pick<Evidence, 'kind' | 'receivedSha256' | 'stored'> & {
   readonly thumbnail: Evidence['stored'] | null
+  /** How a photo looks: 64 bits as hex, near for pictures that look alike. Null for a video. */
+  readonly mark: string | null
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ImportedHead, ImportedLine } from '../imports/read-row.ts'
 import { sumOf } from '../money/exact.ts'
 import type { OrderLine, OrderSnapshot } from '../orders/order-snapshot.ts'
-import { factsFor } from '../policy/facts.ts'
+import { factsFor, orderWorth, type OrderWorth } from '../policy/facts.ts'
 import type { Facts } from '../policy/policy.ts'
 import { orderMoneyOf } from '../returns/order-money.ts'
 import { compareDays, daysBetween, type Day } from '../time/day.ts'
@@ -16,8 +16,9 @@ export const importedOrderOf = (
 ): PastOrder => {
   const order = snapshotOf(orderId, head, lines)
   const numbered = order.lines.map((line, at) => ({ line, read: lines[at] as ImportedLine }))
+  const worth = orderWorth(order)
   const facts = (one: (typeof numbered)[number], today: Day, quantity: number) =>
-    factsOf(order, head, one, { today, quantity, timeZone })
+    factsOf(order, head, one, { today, quantity, timeZone, worth })
   const returns = numbered.flatMap((one): (PastReturn & { readonly on: Day })[] => {
     const { line, read } = one
     if (!read.returned) return []
@@ -89,16 +90,21 @@ const lineOf = (line: ImportedLine, place: number): OrderLine => ({
   fulfilments: [],
 })
 
-type Asked = { readonly today: Day; readonly quantity: number; readonly timeZone: string }
+type Asked = {
+  readonly today: Day
+  readonly quantity: number
+  readonly timeZone: string
+  readonly worth: OrderWorth
+}
 
 const factsOf = (
   order: OrderSnapshot,
   head: ImportedHead,
   { line, read }: { readonly line: OrderLine; readonly read: ImportedLine },
-  { today, quantity, timeZone }: Asked,
+  { today, quantity, timeZone, worth }: Asked,
 ): Facts => ({
   ...factsFor({
-    ...{ order, line, timeZone, now: at(today), quantity },
+    ...{ order, line, timeZone, worth, now: at(today), quantity },
     asked: [{ lineId: line.lineId, quantity }],
     ...{ reason: 'other', reasonDetail: 'other', resolution: 'refund', channelPlatform: 'import' },
   }),
