@@ -1,6 +1,7 @@
 import { createHash, hkdfSync } from 'node:crypto'
 import { PrismaSessionStorage } from '@shopify/shopify-app-session-storage-prisma'
 import { Pool } from 'pg'
+import { readTable } from './adapters/tables/read-table.ts'
 import { createLocks } from './adapters/database/advisory-lock.ts'
 import { createDatabase, type Database } from './adapters/database/database.ts'
 import { startEmbeddedPostgres } from './adapters/database/embedded-postgres.ts'
@@ -21,6 +22,7 @@ import type { Kembali } from './application/kembali.ts'
 import { remindDesk, sendDigest } from './application/messages/remind-desk.ts'
 import { sendMessage } from './application/messages/send-message.ts'
 import { deliverHooks } from './application/outgoing/deliver-hooks.ts'
+import { importOrders } from './application/imports/import-orders.ts'
 import { policyVersion } from './application/policy/publish-policy.ts'
 import { publishScheduled } from './application/policy/schedule-policy.ts'
 import type { Ports } from './application/ports/outside.ts'
@@ -185,6 +187,7 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     hasMailServer: configuration.smtpUrl !== null,
     files,
     takeIn: takeInto(files),
+    readTable,
     links: linksOf(configuration),
     withLock,
     ...printers,
@@ -274,5 +277,6 @@ const handlersOf = (ports: Ports): JobHandlers => ({
   'deliver-hooks': deliverHooks(ports),
   'publish-policy': publishScheduled(ports),
   'run-backtest': runBacktest(ports),
+  'import-orders': importOrders(ports),
   'handle-webhook': handleWebhook(ports),
 })

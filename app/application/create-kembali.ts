@@ -1,5 +1,6 @@
 import { accept, refuse } from '../domain/outcome.ts'
 import { backtestsOf } from './backtests/backtests-of.ts'
+import { orderImportsOf } from './imports/order-imports-of.ts'
 import { installShop } from './channels/install-shop.ts'
 import { addEvidence } from './evidence/add-evidence.ts'
 import { draftEvidence } from './evidence/draft-evidence.ts'
@@ -35,6 +36,7 @@ import { homePage, listReturns, matchingReturns } from './returns/return-list.ts
 import { openingOf } from './returns/open-return.ts'
 import { returnPage } from './returns/return-page.ts'
 import { keyFigures } from './returns/key-figures.ts'
+import { clearSignal } from './signals/clear-signal.ts'
 import { setupOf } from './setup/setup-guide.ts'
 import { staffOf } from './staff/staff.ts'
 
@@ -71,6 +73,7 @@ const settingsOf = (deps: Ports, shop: ShopRecord): DeskSettings => {
       publish: publishChecklists(deps, shop),
     },
     backtests: backtestsOf(deps, shop),
+    orderImports: orderImportsOf(deps, shop),
     reasons: reasonsOf(deps, shop),
     instructions: instructionsOf(deps, shop),
     receiving: receivingOf(deps, shop),
@@ -92,6 +95,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       ...commands,
       bulk: bulkChange(deps, shop, commands),
       addEvidence: addEvidence(deps, shop),
+      clearSignal: clearSignal(deps, shop),
       withdrawEvidence: withdrawEvidence(deps, shop),
       list: listReturns(deps, shop),
       matching: matchingReturns(deps, shop),

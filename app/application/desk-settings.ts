@@ -9,6 +9,7 @@ import type { Actor, Role } from '../domain/returns/actor.ts'
 import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
 import type { PayoutLimits } from '../domain/returns/second-person.ts'
 import type { ChannelLocation } from './ports/commerce-platform.ts'
+import type { OrderImportUseCases } from './desk-imports.ts'
 import type { BacktestUseCases } from './desk-backtests.ts'
 import type { PolicyUseCases } from './policy/policy-use-cases.ts'
 import type { InstructionUseCases, ReasonUseCases } from './portal-settings.ts'
@@ -21,6 +22,7 @@ type OnHook = { readonly hookId: string; readonly actor: Actor }
 export type DeskSettings = {
   readonly policies: PolicyUseCases
   readonly backtests: BacktestUseCases
+  readonly orderImports: OrderImportUseCases
   readonly checklists: {
     /** Null where the shop never had any. */
     readonly current: () => Promise<PublishedChecklists | null>

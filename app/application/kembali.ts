@@ -185,6 +185,10 @@ export type Desk = DeskSettings & {
       },
     ) => Promise<Outcome<Done>>
     readonly close: (input: Command) => Promise<Outcome<Done>>
+    /** A reason to look twice at this customer that does not stand. Refuses `signal_unknown`, `signal_needs_note`. */
+    readonly clearSignal: (
+      input: Omit<Command, 'expectedVersion'> & { readonly reason: string; readonly note: string },
+    ) => Promise<Outcome<Done>>
   }
   /** Named filters of the list, for everybody at the desk. */
   readonly listViews: {

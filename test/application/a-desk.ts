@@ -6,6 +6,7 @@ import { uuidv7 } from '../../app/adapters/database/uuid.ts'
 import { createJobQueue, type JobQueueAdapter } from '../../app/adapters/queue/job-queue.ts'
 import { printQuarantineLabel } from '../../app/adapters/files/quarantine-label.ts'
 import { printPack } from '../../app/adapters/files/pack/print-pack.ts'
+import { readTable } from '../../app/adapters/tables/read-table.ts'
 import { createTakeIn } from '../../app/adapters/files/take-in.ts'
 import { carryOut } from '../../app/application/calls/carry-out.ts'
 import { createKembali } from '../../app/application/create-kembali.ts'
@@ -81,6 +82,7 @@ export const aDesk = async (
     mailFrom: 'returns@example.com',
     files: filesIn(files),
     takeIn: (upload) => createTakeIn(ports.files)(upload),
+    readTable,
     links,
     withLock: createLocks(database.pool),
     quarantineLabel: printQuarantineLabel,

@@ -262,6 +262,7 @@ const commandsOf = (
   refusePayout: done('refusePayout'),
   resolveCall: done('resolveCall'),
   close: done('close'),
+  clearSignal: done('clearSignal'),
 })
 
 const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {

@@ -62,6 +62,13 @@ export const settingsOf = (
     remove: command('removeBacktest', () => ({})),
     export: async () => refuse({ code: 'backtest_not_found' }),
   },
+  orderImports: {
+    list: async () => [],
+    page: async () => null,
+    upload: async () => refuse({ code: 'file_missing' }),
+    start: command('startImport', () => ({})),
+    remove: command('removeImport', () => ({})),
+  },
   reasons: {
     names: async () => [
       { code: 'cracked', labels: { en: 'It is cracked', id: '', nl: 'Er zit een barst in' } },

@@ -20,6 +20,7 @@ import { instructionRepository } from './repositories/instructions.ts'
 import { listViewRepository } from './repositories/list-views.ts'
 import { mailSettingsRepository } from './repositories/mail-settings.ts'
 import { messageRepository } from './repositories/messages.ts'
+import { orderImportRepository } from './repositories/order-imports.ts'
 import { orderRepository } from './repositories/orders.ts'
 import { peopleRepository } from './repositories/people.ts'
 import { policyDraftRepository } from './repositories/policy-drafts.ts'
@@ -31,6 +32,7 @@ import { receivingRepository } from './repositories/receiving.ts'
 import { replyTemplateRepository } from './repositories/reply-templates.ts'
 import { returnRepository } from './repositories/returns.ts'
 import { digestRepository, setupRepository } from './repositories/setup.ts'
+import { signalRepository } from './repositories/signals.ts'
 import { staffRepository } from './repositories/staff.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -96,6 +98,8 @@ const once = async <T>(
       people: peopleRepository(db, shopId),
       hooks: hookRepository(db, shopId),
       backtests: backtestRepository(db, shopId),
+      signals: signalRepository(db, shopId),
+      orderImports: orderImportRepository(db, shopId),
       jobs: queueInto(enqueued, shopId),
     })
     defer(jobs.send(client, enqueued))

@@ -32,12 +32,13 @@ export const readBacktests = (
   const work = deps.unitOfWork(shop.shopId)
   return {
     list: () =>
-      work(async ({ backtests, policies, policyDrafts }) => {
-        const [draft, rows, history, orders] = await Promise.all([
+      work(async ({ backtests, orderImports, policies, policyDrafts }) => {
+        const [draft, rows, history, orders, imported] = await Promise.all([
           policyDrafts.get(),
           backtests.list(mostShown),
           policies.history(),
           backtests.countOrders(shop.channelId),
+          orderImports.countOrders(shop.channelId),
         ])
         const hashes = [...new Set(history.map(({ hash }) => hash))].slice(0, mostShown)
         const found = await Promise.all(hashes.map((hash) => policies.get(hash)))
@@ -48,7 +49,7 @@ export const readBacktests = (
           backtests: rows,
           draft: draft && nameOf(draft),
           versions,
-          orders: { shop: orders, imported: 0 },
+          orders: { shop: orders, imported },
         }
       }),
     page: (backtestId) =>

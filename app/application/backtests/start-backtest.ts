@@ -41,10 +41,16 @@ export const startBacktest =
   }
 
 const totalOf = async (
-  { backtests }: Repositories,
-  shop: ShopRecord,
+  { backtests, orderImports }: Repositories,
+  { channelId }: ShopRecord,
   sources: 'all' | 'shop' | 'imported',
-): Promise<number> => (sources === 'imported' ? 0 : backtests.countOrders(shop.channelId))
+): Promise<number> => {
+  const [own, imported] = await Promise.all([
+    sources === 'imported' ? 0 : backtests.countOrders(channelId),
+    sources === 'shop' ? 0 : orderImports.countOrders(channelId),
+  ])
+  return own + imported
+}
 
 const chosen = async (
   { hash }: Pick<Ports, 'hash'>,

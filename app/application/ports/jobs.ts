@@ -33,5 +33,7 @@ export type Jobs = {
   readonly 'publish-policy': { readonly shopId: string; readonly scheduleId: string }
   /** Goes on with a backtest for some seconds, then lets others have their turn. */
   readonly 'run-backtest': { readonly shopId: string; readonly backtestId: string }
+  /** Reads a file of past orders to its end. */
+  readonly 'import-orders': { readonly shopId: string; readonly importId: string }
   readonly 'handle-webhook': { readonly shopId: string; readonly channelId: string; readonly eventId: string }
 }

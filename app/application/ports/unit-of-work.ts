@@ -8,6 +8,8 @@ import type {
 } from './desk-settings.ts'
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
 import type { BacktestRepository } from './backtests.ts'
+import type { OrderImportRepository } from './order-imports.ts'
+import type { SignalRepository } from './signals.ts'
 import type { HookRepository } from './hooks.ts'
 import type { InboxRepository } from './inbox.ts'
 import type { PortalRepositories } from './portal-repositories.ts'
@@ -58,6 +60,8 @@ export type Repositories = PortalRepositories & {
   readonly people: PeopleRepository
   readonly hooks: HookRepository
   readonly backtests: BacktestRepository
+  readonly signals: SignalRepository
+  readonly orderImports: OrderImportRepository
   readonly jobs: JobQueue
 }
 

@@ -40,6 +40,7 @@ import type {
   PublishedPolicy,
   ShopRecord,
 } from '../ports/unit-of-work.ts'
+import { signalsView } from '../signals/signals-view.ts'
 import { contextOf, unitsBackBeside } from './change-return.ts'
 import { explanationView } from './explain-line.ts'
 
@@ -78,6 +79,10 @@ export const returnPage =
           : null,
         sending: { media, instructions: instructionsOf(state), returnShipping: shippingOf(state) },
         evidence: await evidenceOf(deps, files, shop.shopId, state, actor),
+        signals: await signalsView(repositories, shop, locked.order.snapshot, {
+          ...{ state, actor },
+          now: deps.clock(),
+        }),
         conversation: conversationOf(state, actor),
         actions: actor.kind === 'staff' ? actionsFor(state, actor.role) : [],
         isKeptUnseen: isUnseenUnpaid(state),

@@ -31,7 +31,7 @@ export const orderRepository = (db: Connection, shopId: string): OrderRepository
 const first = <T>(rows: readonly T[]): T | null => rows[0] ?? null
 
 /** How shoppers write an order's number: with or without '#', in any case. */
-const nameKey = (name: string) => name.trim().replace(/^#/, '').toLowerCase()
+export const nameKey = (name: string) => name.trim().replace(/^#/, '').toLowerCase()
 
 const LATEST = `select o.channel_id as "channelId", o.version, v.snapshot
   from orders o join order_versions v using (shop_id, channel_id, order_id, version)

@@ -1,7 +1,5 @@
-import { useRevalidator } from '@remix-run/react'
 import { TitleBar } from '@shopify/app-bridge-react'
 import { Banner, BlockStack, Box, Card, InlineStack, List, Page, ProgressBar, Text } from '@shopify/polaris'
-import { useEffect } from 'react'
 import type { BacktestCasesView, BacktestView } from '../../../contracts/backtest-views.ts'
 import { mayDo } from '../../../domain/returns/permissions.ts'
 import { AnswerNotice, type ActionAnswer } from '../action-answer.tsx'
@@ -14,6 +12,7 @@ import { namesOf, StateBadge } from './backtests-screen.tsx'
 import { CasesCard, type ShownFilter } from './cases-card.tsx'
 import { MoneyCards } from './money-cards.tsx'
 import { SumCards } from './sum-cards.tsx'
+import { useFreshWhile } from './use-fresh-while.ts'
 
 type Props = {
   readonly page: BacktestView
@@ -55,18 +54,6 @@ export const BacktestScreen = ({ page, cases, filter, answer }: Props) => {
       </BlockStack>
     </Page>
   )
-}
-
-const pollMs = 1_500
-
-/** Looks again and again, while there is something to be seen. */
-const useFreshWhile = (isRunning: boolean) => {
-  const { revalidate, state } = useRevalidator()
-  useEffect(() => {
-    if (!isRunning || state !== 'idle') return undefined
-    const timer = setTimeout(revalidate, pollMs)
-    return () => clearTimeout(timer)
-  }, [isRunning, revalidate, state])
 }
 
 const Progress = ({ page }: Pick<Props, 'page'>) => {
