@@ -10,6 +10,7 @@ import type { SweptFileStore } from './adapters/files/disk-file-store.ts'
 import { createFileLinks } from './adapters/files/file-links.ts'
 import { createJobQueue, type JobQueueAdapter } from './adapters/queue/job-queue.ts'
 import { startWorkers, type JobHandlers, type Workers } from './adapters/queue/workers.ts'
+import { runBacktest } from './application/backtests/run-backtest.ts'
 import { carryOut } from './application/calls/carry-out.ts'
 import { handleWebhook } from './application/channels/handle-webhook.ts'
 import { removeExport } from './application/channels/privacy.ts'
@@ -272,5 +273,6 @@ const handlersOf = (ports: Ports): JobHandlers => ({
   'remove-export': removeExport(ports),
   'deliver-hooks': deliverHooks(ports),
   'publish-policy': publishScheduled(ports),
+  'run-backtest': runBacktest(ports),
   'handle-webhook': handleWebhook(ports),
 })

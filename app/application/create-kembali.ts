@@ -1,4 +1,5 @@
 import { accept, refuse } from '../domain/outcome.ts'
+import { backtestsOf } from './backtests/backtests-of.ts'
 import { installShop } from './channels/install-shop.ts'
 import { addEvidence } from './evidence/add-evidence.ts'
 import { draftEvidence } from './evidence/draft-evidence.ts'
@@ -22,6 +23,7 @@ import { placedOn, portalOrder } from './portal/portal-order.ts'
 import { portalStatus, statusSource } from './portal/portal-status.ts'
 import { draftOf, previewReturn, submitReturn } from './portal/submit-return.ts'
 import { reasonsOf } from './reasons/reasons.ts'
+import { payoutLimitsOf } from './payouts/payout-limits.ts'
 import { receivingOf } from './receiving/receiving-settings.ts'
 import { bulkChange } from './returns/bulk.ts'
 import { deskCommands } from './returns/desk-commands.ts'
@@ -68,9 +70,11 @@ const settingsOf = (deps: Ports, shop: ShopRecord): DeskSettings => {
       current: () => unitOfWork(({ checklists }) => checklists.current()),
       publish: publishChecklists(deps, shop),
     },
+    backtests: backtestsOf(deps, shop),
     reasons: reasonsOf(deps, shop),
     instructions: instructionsOf(deps, shop),
     receiving: receivingOf(deps, shop),
+    payoutLimits: payoutLimitsOf(deps, shop),
     hooks: hooksOf(deps, shop),
     mails: mailSettingsOf(deps, shop),
     replyTemplates: replyTemplatesOf(deps, shop),

@@ -7,7 +7,9 @@ import type { MessageSettings, ReplyTemplate } from '../domain/messages/message-
 import type { Outcome } from '../domain/outcome.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
 import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
+import type { PayoutLimits } from '../domain/returns/second-person.ts'
 import type { ChannelLocation } from './ports/commerce-platform.ts'
+import type { BacktestUseCases } from './desk-backtests.ts'
 import type { PolicyUseCases } from './policy/policy-use-cases.ts'
 import type { InstructionUseCases, ReasonUseCases } from './portal-settings.ts'
 import type { PublishedChecklists, StaffMember } from './ports/unit-of-work.ts'
@@ -18,6 +20,7 @@ type OnHook = { readonly hookId: string; readonly actor: Actor }
 /** What a shop sets for its desk: each is seen by everybody there, and changed by whose duty it is. */
 export type DeskSettings = {
   readonly policies: PolicyUseCases
+  readonly backtests: BacktestUseCases
   readonly checklists: {
     /** Null where the shop never had any. */
     readonly current: () => Promise<PublishedChecklists | null>
@@ -44,6 +47,14 @@ export type DeskSettings = {
       readonly locationId: string | null
       readonly actor: Actor
     }) => Promise<Outcome<ReceivingSettings>>
+  }
+  /** Above which amounts money takes a second person. Changing them refuses `not_your_role`. */
+  readonly payoutLimits: {
+    readonly get: () => Promise<PayoutLimits>
+    readonly change: (input: {
+      readonly limits: PayoutLimits
+      readonly actor: Actor
+    }) => Promise<Outcome<PayoutLimits>>
   }
   /** Addresses that are told what happens to returns. For the owner; every one refuses `not_your_role`, `hook_not_found`. */
   readonly hooks: {

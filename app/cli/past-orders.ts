@@ -1,6 +1,5 @@
-import { CsvError, parse } from 'csv-parse'
-import { pipeline, Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
+import { readTable } from '../adapters/tables/read-table.ts'
+import { UnreadableTable, type TableProblem, type TableRow } from '../application/ports/tables.ts'
 import { refuse, accept, type Outcome } from '../domain/outcome.ts'
 import type { PastLine } from '../domain/policy/backtest.ts'
 import type { Facts } from '../domain/policy/policy.ts'
@@ -53,73 +52,19 @@ export const readPastOrders = async function* (
 }
 
 type RowReader = (cells: readonly string[], line: number) => PastOrderRow
-type CsvLine = { readonly cells: readonly string[]; readonly line: number }
+const told: Readonly<Record<TableProblem, (reason: string) => string>> = {
+  table_no_csv: (reason) => `is no CSV: ${reason}`,
+  table_not_text: () => 'is not UTF-8 text: save it as "CSV UTF-8"',
+  table_packed_broken: () => 'is packed, and broken: it ends early or was altered',
+  table_too_large: () => 'is too large',
+}
 
-const mostBytesOfLine = 1_000_000
-
-const recordsIn = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<CsvLine> {
-  const text = textIn(bytes)
-  const first = await text.next()
-  if (first.done) return
-  const parser = parse({
-    delimiter: delimiterOf(first.value),
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: mostBytesOfLine,
-    // Records are read later than they are parsed: each carries the line on which it ended.
-    on_record: (cells, { lines }) => [...cells, String(lines)],
-  })
-  // What goes wrong on the way ends the parser with it, and so reaches whoever reads.
-  pipeline(Readable.from(joined(first.value, text)), parser, () => undefined)
+const recordsIn = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<TableRow> {
   try {
-    for await (const record of parser as AsyncIterable<string[]>)
-      yield { cells: record.slice(0, -1), line: Number(record.at(-1)) }
+    yield* readTable(bytes, { encodings: 'utf8' })
   } catch (error) {
-    throw error instanceof CsvError ? new NotPastOrders(`is no CSV: ${error.message}`) : error
+    throw error instanceof UnreadableTable ? new NotPastOrders(told[error.code](error.reason)) : error
   }
-}
-
-const joined = async function* (first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
-  yield first
-  yield* rest
-}
-
-const textIn = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  try {
-    for await (const chunk of await unpacked(bytes)) {
-      const text = decoder.decode(chunk, { stream: true })
-      if (text !== '') yield text
-    }
-    decoder.decode()
-  } catch (error) {
-    if (error instanceof TypeError) throw new NotPastOrders('is not UTF-8 text: save it as "CSV UTF-8"')
-    throw isBadPacking(error)
-      ? new NotPastOrders('is packed, and broken: it ends early or was altered')
-      : error
-  }
-}
-
-const isBadPacking = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
-
-/** Files are told by their first bytes: names lie. */
-const unpacked = async (bytes: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> => {
-  const chunks = bytes[Symbol.asyncIterator]()
-  const first = await chunks.next()
-  const all = async function* () {
-    for (let next = first; !next.done; next = await chunks.next()) yield next.value
-  }
-  const isPacked = !first.done && first.value[0] === 0x1f && first.value[1] === 0x8b
-  if (!isPacked) return all()
-  const gunzip = createGunzip()
-  pipeline(Readable.from(all()), gunzip, () => undefined)
-  return gunzip as AsyncIterable<Uint8Array>
-}
-
-const delimiterOf = (start: string): ',' | ';' => {
-  const [names = ''] = start.split('\n', 1)
-  return names.split(';').length > names.split(',').length ? ';' : ','
 }
 
 /** Prepares to read lines under these column names. Throws `NotPastOrders` where one is missing or named twice. */

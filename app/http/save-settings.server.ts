@@ -1,4 +1,5 @@
 import { data } from '@remix-run/node'
+import { mostLimits, parsePayoutLimits } from '../contracts/payout-limits.ts'
 import { parseReceiving } from '../contracts/receiving.ts'
 import { refuse } from '../domain/outcome.ts'
 import type { DeskKey } from '../i18n/desk-words.ts'
@@ -25,6 +26,7 @@ type Saved = {
 const carryOut = (opened: OpenDesk, form: FormData): Promise<Saved> => {
   const intent = form.get('intent')
   if (intent === 'change_receiving') return changeReceiving(opened, form)
+  if (intent === 'change_limits') return changeLimits(opened, form)
   return setRole(opened, form)
 }
 
@@ -43,6 +45,20 @@ const changeReceiving = async ({ desk, actor }: OpenDesk, form: FormData): Promi
     return { outcome: await desk.receiving.change({ settings: read.value, actor }), done, problems: null }
   const { problems } = read.refusal
   return { outcome: refuse({ code: 'fields_wrong', count: Object.keys(problems).length }), done, problems }
+}
+
+const changeLimits = async ({ desk, actor }: OpenDesk, form: FormData): Promise<Saved> => {
+  const done = 'settings.limits_saved'
+  const text = (name: string) => (formText(form, name) ?? '').trim()
+  const count = [...form.keys()].filter((name) => name.startsWith('amount|')).length
+  const rows = Array.from({ length: Math.min(count, mostLimits) }, (_none, row) => ({
+    currency: text(`currency|${row}`),
+    amount: text(`amount|${row}`),
+  }))
+  const read = parsePayoutLimits(rows)
+  if (read.ok)
+    return { outcome: await desk.payoutLimits.change({ limits: read.value, actor }), done, problems: null }
+  return { outcome: read, done, problems: read.refusal.problems }
 }
 
 const setRole = async ({ desk, actor }: OpenDesk, form: FormData): Promise<Saved> => {

@@ -7,15 +7,17 @@ import { SettingsScreen } from '../ui/desk/settings-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })
-  const [staff, checklists, receiving, guide] = await Promise.all([
+  const [staff, checklists, receiving, limits, guide] = await Promise.all([
     desk.staff.list(),
     desk.checklists.current(),
     desk.receiving.settings(),
+    desk.payoutLimits.get(),
     desk.setup.guide(),
   ])
   return {
     staff,
     receiving,
+    limits,
     checklistCount: checklists?.checklists.length ?? 0,
     isGuideDismissed: guide.isDismissed,
   }

@@ -1,9 +1,8 @@
-import { refuse } from '../../app/domain/outcome.ts'
 import type { DeskSettings } from '../../app/application/desk-settings.ts'
 import type { Desk } from '../../app/application/kembali.ts'
 import type { PublishedChecklists, PublishedPolicy } from '../../app/application/ports/unit-of-work.ts'
 import { usualMessageSettings } from '../../app/domain/messages/message-settings.ts'
-import { accept, type Outcome } from '../../app/domain/outcome.ts'
+import { accept, refuse, type Outcome } from '../../app/domain/outcome.ts'
 import { noInstructionMedia } from '../../app/domain/returns/instructions.ts'
 import { usualReasons } from '../../app/domain/returns/reason-catalogue.ts'
 import { usualReceiving } from '../../app/domain/returns/receiving-settings.ts'
@@ -46,7 +45,27 @@ export const settingsOf = (
     current: async () => shop.checklists,
     publish: command('publishChecklists', () => ({ hash: 'c0ffee' })),
   },
+  backtests: {
+    list: async () => ({
+      backtests: [],
+      draft: null,
+      versions: [
+        { hash: shop.policy.hash, name: shop.policy.policy.name, publishedAt: shop.policy.publishedAt },
+      ],
+      orders: { shop: 0, imported: 0 },
+    }),
+    start: command('startBacktest', () => ({ backtestId: 'backtest-1' })),
+    page: async () => null,
+    cases: async () => ({ cases: [], next: null, previous: null }),
+    case: async () => null,
+    cancel: command('cancelBacktest', () => ({})),
+    remove: command('removeBacktest', () => ({})),
+    export: async () => refuse({ code: 'backtest_not_found' }),
+  },
   reasons: {
+    names: async () => [
+      { code: 'cracked', labels: { en: 'It is cracked', id: '', nl: 'Er zit een barst in' } },
+    ],
     page: async () => ({
       catalogue: usualReasons,
       basedOn: null,
@@ -78,6 +97,10 @@ export const settingsOf = (
       ...usualReceiving,
       usualLocationId: locationId,
     })),
+  },
+  payoutLimits: {
+    get: async () => ({ EUR: '500' }),
+    change: command('changeLimits', ({ limits }) => limits),
   },
   listViews: {
     list: async () => [],

@@ -29,6 +29,18 @@ describe('settings', () => {
     expect(calls).toEqual([])
   })
 
+  test('limits are read row by row; a row without an amount is none, and what is wrong is named', async () => {
+    const { context, calls } = openDeskOf()
+    const rows = { 'currency|0': 'eur', 'amount|0': '500.00', 'currency|1': '', 'amount|1': '' }
+    await save(context, { intent: 'change_limits', ...rows })
+    expect(calls).toMatchObject([{ command: 'changeLimits', input: { limits: { EUR: '500.00' } } }])
+    const wrong = { ...rows, 'currency|1': 'EUR', 'amount|1': 'much' }
+    expect(await save(context, { intent: 'change_limits', ...wrong })).toMatchObject({
+      status: 422,
+      problems: { 'currency|1': 'currency_twice', 'amount|1': 'limit' },
+    })
+  })
+
   test('how parcels are received is read field by field, and each wrong one is named', async () => {
     const { context, calls } = openDeskOf()
     const wrong = { confirmWithinHours: '0', lateAfterDays: '1e3', quarantinePlace: 'x'.repeat(41) }

@@ -9,6 +9,7 @@ import {
 import type { Jobs } from '../../application/ports/jobs.ts'
 import { connectionOver } from './connection.ts'
 import type { Numbers } from './numbers.ts'
+import { backtestRepository } from './repositories/backtests.ts'
 import { checklistRepository } from './repositories/checklists.ts'
 import { figureRepository } from './repositories/figures.ts'
 import { draftRepository } from './repositories/drafts.ts'
@@ -25,6 +26,7 @@ import { policyDraftRepository } from './repositories/policy-drafts.ts'
 import { policyScheduleRepository } from './repositories/policy-schedules.ts'
 import { policyRepository } from './repositories/policies.ts'
 import { reasonRepository } from './repositories/reasons.ts'
+import { payoutLimitRepository } from './repositories/payout-limits.ts'
 import { receivingRepository } from './repositories/receiving.ts'
 import { replyTemplateRepository } from './repositories/reply-templates.ts'
 import { returnRepository } from './repositories/returns.ts'
@@ -77,6 +79,7 @@ const once = async <T>(
       policySchedules: policyScheduleRepository(db, shopId),
       checklists: checklistRepository(db, shopId),
       receiving: receivingRepository(db, shopId),
+      payoutLimits: payoutLimitRepository(db, shopId),
       listViews: listViewRepository(db, shopId),
       staff: staffRepository(db, shopId),
       messages: messageRepository(db, shopId),
@@ -92,6 +95,7 @@ const once = async <T>(
       instructions: instructionRepository(db, shopId),
       people: peopleRepository(db, shopId),
       hooks: hookRepository(db, shopId),
+      backtests: backtestRepository(db, shopId),
       jobs: queueInto(enqueued, shopId),
     })
     defer(jobs.send(client, enqueued))

@@ -41,6 +41,7 @@ export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
   'remove-export': patient(5 * 60, 600),
   'deliver-hooks': patient(5 * 60, 600),
   'publish-policy': patient(5 * 60, 600),
+  'run-backtest': patient(60, 100),
   'handle-webhook': patient(5 * 60, 600),
 }
 

@@ -14,6 +14,7 @@ import type { Ports } from '../ports/outside.ts'
 import type { LockedOrder, PublishedPolicy, ShopRecord } from '../ports/unit-of-work.ts'
 import { claimedUnits } from '../returns/change-return.ts'
 import { lineDecisions } from './line-decisions.ts'
+import { withInstead } from './possible-instead.ts'
 import { moneyView, returnShippingView, type InCurrency } from './money-views.ts'
 
 /** What the channel can carry out today; what a policy offers beyond it is named, and not yet offered. */
@@ -40,7 +41,7 @@ export const portalOrder =
           choices: choices.map(({ code, labels }) => ({ code, labels })),
         })),
         lines: locked.snapshot.lines.map((line) => ({
-          ...portalLine(line, locked, decisions),
+          ...portalLine(line, locked, decisions, published),
           unitPaid: moneyView(unitPaid(line, locked), locked.snapshot),
         })),
         openReturns: all.map((state) => ({
@@ -69,7 +70,7 @@ const bestDecisions = (
     const asked = snapshot.lines
       .filter(({ lineId }) => !mayComeBack(best.get(lineId)))
       .map(({ lineId }) => ({ lineId, reason, reasonDetail, resolution: 'refund', quantity: 1 }) as const)
-    for (const [lineId, decision] of lineDecisions(published, platform, snapshot, asked, now))
+    for (const [lineId, decision] of lineDecisions(published, platform, snapshot, asked, now, false))
       if (!best.has(lineId) || mayComeBack(decision)) best.set(lineId, decision)
   }
   return best
@@ -87,11 +88,13 @@ const portalLine = (
   line: OrderLine,
   locked: LockedOrder,
   decisions: ReadonlyMap<string, LineDecision>,
+  published: PublishedPolicy,
 ): Omit<PortalLineView, 'unitPaid'> => {
   const decision = decisions.get(line.lineId)
   const taken = claimedUnits(locked).get(line.lineId)?.size ?? 0
   const free = Math.max(0, fulfilledUnits(line) - taken)
-  const refusal = refusalOf(line, free, decision, locked)
+  const refused = refusalOf(line, free, decision, locked)
+  const refusal = refused && withInstead(published, decision, refused)
   return {
     lineId: line.lineId,
     title: line.title,

@@ -31,5 +31,7 @@ export type Jobs = {
   readonly 'deliver-hooks': { readonly shopId: string; readonly hookId: string; readonly lane: string }
   /** Puts a version of the policy in force at its time; else waits on. */
   readonly 'publish-policy': { readonly shopId: string; readonly scheduleId: string }
+  /** Goes on with a backtest for some seconds, then lets others have their turn. */
+  readonly 'run-backtest': { readonly shopId: string; readonly backtestId: string }
   readonly 'handle-webhook': { readonly shopId: string; readonly channelId: string; readonly eventId: string }
 }

@@ -7,6 +7,7 @@ import type {
   SetupRepository,
 } from './desk-settings.ts'
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
+import type { BacktestRepository } from './backtests.ts'
 import type { HookRepository } from './hooks.ts'
 import type { InboxRepository } from './inbox.ts'
 import type { PortalRepositories } from './portal-repositories.ts'
@@ -21,6 +22,7 @@ import type { Actor, Platform, Role } from '../../domain/returns/actor.ts'
 import type { RecordedEvent } from '../../domain/returns/events.ts'
 import type { ParcelAlert } from '../../domain/returns/parcel-watch.ts'
 import type { ReceivingSettings } from '../../domain/returns/receiving-settings.ts'
+import type { PayoutLimits } from '../../domain/returns/second-person.ts'
 import type { ReturnFilters, ReturnSort } from '../../domain/returns/return-filters.ts'
 import type { ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import type { WaitingFor } from '../../domain/returns/status.ts'
@@ -42,6 +44,7 @@ export type Repositories = PortalRepositories & {
   readonly policySchedules: PolicyScheduleRepository
   readonly checklists: ChecklistRepository
   readonly receiving: ReceivingRepository
+  readonly payoutLimits: PayoutLimitRepository
   readonly listViews: ListViewRepository
   readonly staff: StaffRepository
   readonly messages: MessageRepository
@@ -54,6 +57,7 @@ export type Repositories = PortalRepositories & {
   readonly files: FileRepository
   readonly people: PeopleRepository
   readonly hooks: HookRepository
+  readonly backtests: BacktestRepository
   readonly jobs: JobQueue
 }
 
@@ -227,6 +231,12 @@ export type ReceivingRepository = {
     settings: ReceivingSettings,
     change: { readonly at: string; readonly by: Actor },
   ) => Promise<void>
+}
+
+/** Empty where the shop has set none. */
+export type PayoutLimitRepository = {
+  readonly get: () => Promise<PayoutLimits>
+  readonly set: (limits: PayoutLimits, change: { readonly at: string; readonly by: Actor }) => Promise<void>
 }
 
 /** A person at the desk, by the channel's id of their account. */

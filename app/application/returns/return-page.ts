@@ -1,32 +1,47 @@
 import type { CallProblemView, ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { DecisionContext } from '../../domain/returns/commands.ts'
+import { sumOf } from '../../domain/money/exact.ts'
 import { checklistFor } from '../../domain/inspection/checklist.ts'
 import { unanswered } from '../../domain/returns/conversation.ts'
-import { actionsFor } from '../../domain/returns/actions.ts'
+import { actionsFor, mayReceiveKept } from '../../domain/returns/actions.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import {
   isAllSettled,
+  mayStillCome,
   missing,
   quarantined,
   toDispose,
   toInspect,
   toReceive,
 } from '../../domain/returns/counts.ts'
-import { isHeldForPerson, releaseOf, termsFor, unitsToSettle } from '../../domain/returns/due-units.ts'
+import {
+  isHeldForPerson,
+  isUnseenUnpaid,
+  releaseOf,
+  termsFor,
+  unitsToSettle,
+} from '../../domain/returns/due-units.ts'
 import { whyFixed } from '../../domain/returns/decide-goods.ts'
-import { evidenceToSee, wayBackOf } from '../../domain/returns/goods.ts'
+import { evidenceToSee, instructionsOf, wayBackOf } from '../../domain/returns/goods.ts'
 import { standingAlert } from '../../domain/returns/parcel-watch.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import { inQuarantine } from '../../domain/returns/quarantine.ts'
 import type { CallState, LineState, ReturnState } from '../../domain/returns/return-state.ts'
+import { isFirstPerson, takesSecondPerson } from '../../domain/returns/second-person.ts'
 import { settleUnits } from '../../domain/returns/settle-units.ts'
 import { shopperStatus, waitingFor } from '../../domain/returns/status.ts'
 import { evidenceOf } from '../evidence/evidence-view.ts'
 import { moneyView, returnShippingView, settlementView } from '../portal/money-views.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { PublishedChecklists, ShopRecord } from '../ports/unit-of-work.ts'
+import type {
+  PolicyRepository,
+  PublishedChecklists,
+  PublishedPolicy,
+  ShopRecord,
+} from '../ports/unit-of-work.ts'
 import { contextOf, unitsBackBeside } from './change-return.ts'
+import { explanationView } from './explain-line.ts'
 
 type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'links'>
 
@@ -34,23 +49,26 @@ type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'links'>
 export const returnPage =
   (deps: Needed, shop: ShopRecord) =>
   (returnId: string, actor: Actor): Promise<ReturnPageView | null> =>
-    deps.unitOfWork(shop.shopId)(async ({ returns, messages, checklists, files, instructions }) => {
-      const [locked, inForce, media] = await Promise.all([
+    deps.unitOfWork(shop.shopId)(async (repositories) => {
+      const { returns, messages, checklists, files, policies } = repositories
+      const [locked, inForce, media, payoutLimits] = await Promise.all([
         returns.lock(returnId),
         checklists.current(),
-        instructions.get(),
+        repositories.instructions.get(),
+        repositories.payoutLimits.get(),
       ])
       if (!locked) return null
       const { state } = locked
       const timeline = await returns.history(returnId)
+      const versions = await versionsOf(policies, state)
       const back = await unitsBackBeside({ returns }, locked)
       return {
         ...caseOf(state),
         lines: state.lines.map((line) => ({
-          ...lineView(line, inForce, timeline),
+          ...lineView(line, inForce, timeline, versions.get(line.decision.policyHash) ?? null),
           ...goodsView(state, line),
         })),
-        money: moneyOf({ ...contextOf(deps, locked, actor), back }, state, timeline),
+        money: moneyOf({ ...contextOf(deps, locked, actor), back, payoutLimits }, state, timeline),
         label: state.label && {
           kind: state.label.kind,
           url: deps.links.file(shop.shopId, state.label.fileId),
@@ -58,16 +76,28 @@ export const returnPage =
         quarantineLabelUrl: state.lines.some((line) => quarantined(line) > 0)
           ? deps.links.quarantineLabel(shop.shopId, returnId)
           : null,
-        sending: { media, returnShipping: shippingOf(state) },
+        sending: { media, instructions: instructionsOf(state), returnShipping: shippingOf(state) },
         evidence: await evidenceOf(deps, files, shop.shopId, state, actor),
         conversation: conversationOf(state, actor),
         actions: actor.kind === 'staff' ? actionsFor(state, actor.role) : [],
+        isKeptUnseen: isUnseenUnpaid(state),
+        canReceiveKept: actor.kind === 'staff' && mayReceiveKept(state, actor.role),
         canOverrideGrade: actor.kind === 'staff' && mayDo(actor, 'override_grade').ok,
         problems: problemsOf(state, actor),
         timeline,
         messages: await messages.listOfReturn(returnId),
       }
     })
+
+/** The versions that decided: one, unless a return was asked for while one was published. */
+const versionsOf = async (
+  policies: PolicyRepository,
+  { lines }: ReturnState,
+): Promise<ReadonlyMap<string, PublishedPolicy>> => {
+  const hashes = new Set(lines.map(({ decision }) => decision.policyHash))
+  const found = await Promise.all([...hashes].map((hash) => policies.get(hash)))
+  return new Map(found.flatMap((version) => (version ? [[version.hash, version] as const] : [])))
+}
 
 const shippingOf = ({ lines, request }: ReturnState) => returnShippingView(wayBackOf({ lines }), request)
 
@@ -98,6 +128,7 @@ const lineView = (
   line: LineState,
   inForce: PublishedChecklists | null,
   timeline: ReturnPageView['timeline'],
+  version: PublishedPolicy | null,
 ): Omit<ReturnLineView, 'goods' | 'areGoodsFixed' | 'toSee'> => ({
   returnLineId: line.returnLineId,
   title: line.title,
@@ -118,11 +149,12 @@ const lineView = (
   disposed: line.disposed,
   settled: line.settled,
   toReceive: toReceive(line),
+  mayStillCome: mayStillCome(line),
   toInspect: toInspect(line),
   toDispose: { A: toDispose(line, 'A'), B: toDispose(line, 'B'), C: toDispose(line, 'C') },
   checklist: checklistView(line, inForce),
   findings: findingsOn(line, timeline),
-  decision: decisionView(line),
+  decision: decisionView(line, version),
 })
 
 const goodsView = (state: ReturnState, line: LineState) => ({
@@ -146,17 +178,17 @@ const findingsOn = (line: LineState, timeline: ReturnPageView['timeline']): Retu
     return found.map(({ returnLineId: _line, ...finding }) => ({ ...finding, at, actor }))
   })
 
-const decisionView = ({ decision }: LineState): ReturnLineView['decision'] => ({
+const decisionView = (
+  { decision }: LineState,
+  version: PublishedPolicy | null,
+): ReturnLineView['decision'] => ({
   policyHash: decision.policyHash,
   lastDay: decision.window.lastDay,
   anchor: decision.window.anchor,
   anchoredOn: decision.window.anchoredOn,
   approval: decision.answers.approval,
-  answeredBy: [
-    ...decision.trace.map(({ question, answeredBy }) => ({ question, rule: answeredBy })),
-    ...(decision.evidence?.demandedBy ?? []).map((rule) => ({ question: 'evidence', rule })),
-    ...(decision.goods?.answeredBy ? [{ question: 'goods', rule: decision.goods.answeredBy }] : []),
-  ],
+  approvedBy: decision.trace.find(({ question }) => question === 'approval')?.answeredBy ?? '',
+  explanation: version && explanationView(version, decision),
   gradeTerms: decision.answers.grades,
 })
 
@@ -167,12 +199,36 @@ const moneyOf = (
 ): ReturnPageView['money'] => {
   const byHand = [...state.outsideRefunds, ...state.refundsBeside]
   const outside = byHand.reduce((sum, { minor }) => sum + minor, 0)
+  const preview = previewNow(state, context)
+  const sent = sumOf((preview?.payTo ?? []).map(({ amount }) => amount.minor))
   return {
-    preview: previewNow(state, context),
+    preview,
+    takesSecondPerson: takesSecondPerson(state, sent, context),
+    asked: askedView(state, context),
     shownToShopper: settlementView(state.request.preview, context.order),
     settled: settledOf(state, context.order, timeline),
     refundedOutside: outside > 0 ? moneyView(outside, context.order) : null,
     release: { ...releaseOf(state), ...(isHeldForPerson(state) ? { by: 'person' } : {}) },
+  }
+}
+
+const askedView = (
+  state: ReturnState,
+  { actor, order }: DecisionContext,
+): ReturnPageView['money']['asked'] => {
+  const { payoutAsk: ask } = state
+  if (ask === null) return null
+  const isFirst = isFirstPerson(state, ask, actor)
+  const mayConfirm = mayDo(actor, 'confirm_payout').ok
+  return {
+    askId: ask.askId,
+    at: ask.at,
+    by: ask.by,
+    amount: moneyView(ask.minor, order),
+    reason: ask.early?.reason ?? null,
+    isFirstPerson: isFirst,
+    canConfirm: mayConfirm && !isFirst,
+    canRefuse: mayConfirm || isFirst,
   }
 }
 

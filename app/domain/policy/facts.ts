@@ -21,8 +21,9 @@ export type FactSources = {
   readonly resolution: Resolution
   /** Units asked back. */
   readonly quantity: number
+  readonly worth: OrderWorth
   /** Units asked back of every line of the request, this one included. */
-  readonly asked: readonly { readonly lineId: string; readonly quantity: number }[]
+  readonly asked: AskedUnits
   /** The channel's software: `shopify`. */
   readonly channelPlatform: string
 }
@@ -39,7 +40,7 @@ export const factsFor = (sources: FactSources): Facts => {
     'order.tags': order.tags,
     'order.discount_codes': order.discountCodes,
     'order.channel': sources.channelPlatform,
-    ...moneyFacts(sources),
+    'order.value': sources.worth.goods,
     'order.payment_methods': paymentMethods(order),
     'order.age_days': daysBetween(days.deliveredOn ?? days.fulfilledOn ?? placedOn, today),
     'order.placed_on': placedOn,
@@ -52,19 +53,29 @@ export const factsFor = (sources: FactSources): Facts => {
     'return.reason_detail': sources.reasonDetail,
     'return.resolution': sources.resolution,
     'return.quantity': sources.quantity,
+    'return.value': sources.worth.of(sources.asked),
     'date.today': today,
   }
 }
 
-/** Of units that are not numbered yet: the first of each line. */
-const moneyFacts = ({ order, asked }: FactSources) => {
-  const lines = worthOf(paidOrderOf(order))
-  const quantityOf = new Map(asked.map(({ lineId, quantity }) => [lineId, quantity]))
-  const ofAsked = lines.map((line) => {
-    const quantity = Math.max(0, Math.min(quantityOf.get(line.lineId) ?? 0, line.quantity))
-    return share(goodsOf(line), line.quantity, quantity)
-  })
-  return { 'order.value': sumOf(lines.map(goodsOf)), 'return.value': sumOf(ofAsked) }
+type AskedUnits = readonly { readonly lineId: string; readonly quantity: number }[]
+
+/** What was paid for the goods of an order, with their taxes: together, and for some units of each line. */
+export type OrderWorth = { readonly goods: number; readonly of: (asked: AskedUnits) => number }
+
+/** Made once for all lines of an order. Units that are asked for have no numbers yet: the first of each line are meant. */
+export const orderWorth = (order: OrderSnapshot): OrderWorth => {
+  const lines = new Map(worthOf(paidOrderOf(order)).map((line) => [line.lineId, line]))
+  const worthOfUnits = ({ lineId, quantity }: AskedUnits[number]): number => {
+    const line = lines.get(lineId)
+    // What is no quantity is refused later, in words; until then it is worth nothing.
+    if (!line || !Number.isInteger(quantity)) return 0
+    return share(goodsOf(line), line.quantity, Math.max(0, Math.min(quantity, line.quantity)))
+  }
+  return {
+    goods: sumOf([...lines.values()].map(goodsOf)),
+    of: (asked) => sumOf(asked.map(worthOfUnits)),
+  }
 }
 
 const paymentMethods = ({ tenders }: OrderSnapshot): readonly string[] => [

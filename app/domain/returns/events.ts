@@ -54,6 +54,14 @@ export type ReturnEvent =
   | { readonly type: 'evidence_withdrawn'; readonly evidenceId: string; readonly reason: string }
   /** Said by the shopper or by staff: the entry's actor is who. */
   | { readonly type: 'message_written'; readonly messageId: string; readonly text: string }
+  /** A payout that a second person has to confirm; `minor` is what it would send. */
+  | {
+      readonly type: 'payout_asked'
+      readonly askId: string
+      readonly minor: number
+      readonly early: { readonly reason: string } | null
+    }
+  | { readonly type: 'payout_refused'; readonly askId: string; readonly reason: string }
   | SettlementMade
   /** Somebody paid money back on the order in the channel, not on this return. Minor units. */
   /** Somebody cancelled it in the channel when it could no longer be cancelled here: its goods had come, or money had moved. */
@@ -191,6 +199,8 @@ export type SettlementMade = {
   readonly reason: string | null
   readonly lines: readonly SettledLine[]
   readonly settled: SettledUnits
+  /** Who asked for it, where a second person confirmed; that one is the entry's actor. */
+  readonly askedBy?: Actor
 }
 
 /** Which units of a line were settled: `from` counts the line's units settled before, `graded` says what was found on them. */

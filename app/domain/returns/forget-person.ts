@@ -47,6 +47,8 @@ const forgetting: Forgetting = {
   evidence_added: (event) => ({ ...event, evidence: { ...event.evidence, note: null } }),
   evidence_withdrawn: (event) => ({ ...event, reason: '' }),
   message_written: (event) => ({ ...event, text: '' }),
+  payout_asked: (event) => ({ ...event, early: blankReason(event.early) }),
+  payout_refused: (event) => ({ ...event, reason: '' }),
   settlement_made: (event) => ({ ...event, reason: blank(event.reason) }),
   native_cancelled: nothingPersonal,
   refunded_beside: nothingPersonal,

@@ -23,6 +23,8 @@ export const FieldState = (props: {
 }
 
 export const Part = (props: {
+  /** What other pages lead to. */
+  readonly id?: string
   readonly title: DeskKey
   /** Where the part stands on the page by itself. */
   readonly isTop?: boolean
@@ -30,7 +32,7 @@ export const Part = (props: {
 }) => {
   const { words } = useDesk()
   return (
-    <BlockStack gap="300">
+    <BlockStack gap="300" {...(props.id ? { id: props.id } : {})}>
       <Text as={props.isTop ? 'h2' : 'h3'} variant={props.isTop ? 'headingMd' : 'headingSm'}>
         {words.t(props.title)}
       </Text>

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { LineFulfilment, OrderLine, OrderSnapshot } from '../../../app/domain/orders/order-snapshot.ts'
 import { decideLine } from '../../../app/domain/policy/decide-line.ts'
-import { factsFor } from '../../../app/domain/policy/facts.ts'
+import { factsFor, orderWorth } from '../../../app/domain/policy/facts.ts'
 import { factShapes } from '../../../app/domain/policy/fact-kinds.ts'
 import { addDays } from '../../../app/domain/time/day.ts'
 import { dayIn } from '../../../app/domain/time/zone.ts'
@@ -74,6 +74,7 @@ const factsOf = (
     reasonDetail: 'too_small',
     resolution: 'refund',
     quantity: 2,
+    worth: orderWorth(order(given.order)),
     asked: [{ lineId: 'line-1', quantity: 2 }],
     channelPlatform: 'shopify',
   })
@@ -135,6 +136,7 @@ describe('the value of an order and of what is asked back', () => {
       ...{ order: bought, line: shirts, timeZone: 'UTC', now: '2026-03-20T12:00:00Z' },
       ...{ reason: 'other', reasonDetail: 'other', resolution: 'refund', channelPlatform: 'shopify' },
       quantity: 1,
+      worth: orderWorth(bought),
       asked,
     })
     return [facts['order.value'], facts['return.value']]

@@ -1,6 +1,7 @@
 import { factShapes } from '../../../domain/policy/fact-kinds.ts'
 import type { Condition, FactName, Operator, Rule, Test } from '../../../domain/policy/policy.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
+import type { ShopperWords } from '../../../i18n/shopper-words.ts'
 import { answerClauses } from './answer-clauses.ts'
 import { factWords, quoted, valuesIn, valueWords, type Names } from './fact-words.ts'
 
@@ -29,18 +30,22 @@ export const ruleSentence = (
 const isEverything = (condition: Condition): boolean => 'all' in condition && condition.all.length === 0
 
 /** A condition as a clause: "the country is Indonesia and (the item is on sale or its type is “Shoes”)". */
-export const conditionSentence = (words: DeskWords, condition: Condition, names: Names = {}): string =>
-  clauseOf({ words, names, currency: null }, condition, false)
+export const conditionSentence = (
+  words: ShopperWords,
+  condition: Condition,
+  names: Names = {},
+  currency: string | null = null,
+): string => clauseOf({ words, names, currency }, condition, false)
 
 /** One test as a clause; `currency` is what its prices are in, where the rule says. */
 export const testSentence = (
-  words: DeskWords,
+  words: ShopperWords,
   test: Test,
   names: Names = {},
   currency: string | null = null,
 ): string => clauseOf({ words, names, currency }, test, false)
 
-type Saying = { readonly words: DeskWords; readonly names: Names; readonly currency: string | null }
+type Saying = { readonly words: ShopperWords; readonly names: Names; readonly currency: string | null }
 
 /** `isNot` says the opposite. */
 const clauseOf = (saying: Saying, condition: Condition, isNot: boolean): string => {
@@ -89,7 +94,7 @@ const testClause = (saying: Saying, test: Test, isNot: boolean): string => {
   return said.find((clause) => clause !== null) ?? `${fact} ${op} ${value}`
 }
 
-const flagClause = (words: DeskWords, fact: FactName, holds: boolean): string =>
+const flagClause = (words: ShopperWords, fact: FactName, holds: boolean): string =>
   words.find(`rule.flag.${holds ? 'is' : 'is_not'}.${fact}`) ?? `${fact} ${holds}`
 
 const wordedValues = ({ words, names, currency }: Saying, test: Test): readonly string[] =>

@@ -1,16 +1,16 @@
-import { Badge, Banner, BlockStack, Box, Card, InlineGrid, InlineStack, List, Text } from '@shopify/polaris'
-import type { NearestChange } from '../../../domain/policy/nearest-changes.ts'
-import type { LineDecision, Policy } from '../../../domain/policy/policy.ts'
+import { Badge, Banner, BlockStack, Box, Card, InlineGrid, InlineStack, Text } from '@shopify/polaris'
+import type { ReactNode } from 'react'
+import type { ExplanationView } from '../../../contracts/views.ts'
 import { refusalSentence, type WordedRefusal } from '../../../i18n/refusal-sentence.ts'
+import { Sentences } from '../decision-explained.tsx'
 import { useDesk } from '../desk-context.tsx'
+import { explanationWords } from './explanation-words.ts'
 import type { Names } from './fact-words.ts'
-import { nearestWords, traceRows, type TraceRow } from './trace-words.ts'
 
 export type TrialVerdict = {
-  readonly policy: Policy
-  readonly decision: LineDecision
   readonly refusal: WordedRefusal | null
-  readonly nearest: readonly NearestChange[]
+  readonly lastDay: string | null
+  readonly explanation: ExplanationView
 }
 
 /** Both decisions side by side; what the draft answers otherwise is marked. */
@@ -21,10 +21,10 @@ export const TrialResult = (props: {
 }) => {
   const { words } = useDesk()
   const { published, draft } = props.result
-  const rowsOf = ({ policy, decision }: TrialVerdict) => traceRows(words, policy, decision, props.names)
-  const before = new Map(rowsOf(published).map(({ about, answer }) => [about, answer]))
-  const isOther = ({ about, answer }: TraceRow) => before.get(about) !== answer
-  const isSame = draft !== null && !rowsOf(draft).some(isOther)
+  const said = ({ explanation }: TrialVerdict) => explanationWords(words, explanation, props.names)
+  const before = new Map(said(published).answers.map(({ name, answer }) => [name, answer]))
+  const isOther: IsOther = ({ name, answer }) => before.get(name) !== answer
+  const isSame = draft !== null && !said(draft).answers.some(isOther)
   return (
     <BlockStack gap="400">
       {!props.hasDraft && <Banner tone="info" title={words.t('policy.trial.no_draft')} />}
@@ -35,34 +35,37 @@ export const TrialResult = (props: {
           <Verdict
             title={words.t('policy.trial.draft')}
             verdict={draft}
-            rows={rowsOf(draft)}
+            said={said(draft)}
             isOther={isOther}
-            names={props.names}
           />
         )}
         <Verdict
           title={words.t('policy.trial.published')}
           verdict={published}
-          rows={rowsOf(published)}
+          said={said(published)}
           isOther={() => false}
-          names={props.names}
         />
       </InlineGrid>
     </BlockStack>
   )
 }
 
+type Said = ReturnType<typeof explanationWords>
+type IsOther = (answer: Said['answers'][number]) => boolean
+
 const Verdict = (props: {
   readonly title: string
   readonly verdict: TrialVerdict
-  readonly rows: readonly TraceRow[]
-  readonly isOther: (row: TraceRow) => boolean
-  readonly names: Names
+  readonly said: Said
+  readonly isOther: IsOther
 }) => {
   const { words } = useDesk()
-  const { verdict } = props
-  const { refusal } = verdict
-  const { lastDay } = verdict.decision.window
+  const { refusal, lastDay } = props.verdict
+  const { answers, instead, passedOver } = props.said
+  const until =
+    lastDay === null
+      ? words.t('policy.trial.no_limit')
+      : words.t('policy.trial.until', { day: words.day(lastDay) })
   return (
     <Card>
       <BlockStack gap="300">
@@ -73,73 +76,49 @@ const Verdict = (props: {
           tone={refusal ? 'critical' : 'success'}
           title={words.t(refusal ? 'policy.trial.may_not' : 'policy.trial.may')}
         >
-          <Text as="p">
-            {refusal
-              ? refusalSentence(words, refusal)
-              : lastDay === null
-                ? words.t('policy.trial.no_limit')
-                : words.t('policy.trial.until', { day: words.day(lastDay) })}
-          </Text>
+          <Text as="p">{refusal ? refusalSentence(words, refusal) : until}</Text>
         </Banner>
-        {refusal && <Nearest {...props} />}
-        {props.rows.map((row) => (
+        {refusal && (
+          <Part title={words.t('policy.trial.nearest')}>
+            <Sentences all={instead.length > 0 ? instead : [words.t('policy.trial.nearest_none')]} />
+          </Part>
+        )}
+        {answers.map((answer) => (
           <Box
-            key={row.about}
+            key={answer.name}
             paddingBlockStart="200"
             borderBlockStartWidth="025"
             borderColor="border-secondary"
           >
-            <Row row={row} isOther={props.isOther(row)} />
+            <BlockStack gap="050">
+              <InlineStack gap="200" blockAlign="center">
+                <Text as="h3" variant="headingSm">
+                  {answer.name}
+                </Text>
+                {props.isOther(answer) && <Badge tone="attention">{words.t('policy.trial.differs')}</Badge>}
+              </InlineStack>
+              <Text as="p" breakWord>
+                {answer.answer}
+              </Text>
+              <Sentences all={answer.by} />
+            </BlockStack>
           </Box>
         ))}
+        {passedOver.length > 0 && (
+          <Part title={words.t('explained.not_applied')}>
+            <Sentences all={passedOver} />
+          </Part>
+        )}
       </BlockStack>
     </Card>
   )
 }
 
-const Nearest = ({ verdict, names }: { readonly verdict: TrialVerdict; readonly names: Names }) => {
-  const { words } = useDesk()
-  const { nearest, decision } = verdict
-  if (nearest.length === 0) return <Text as="p">{words.t('policy.trial.nearest_none')}</Text>
-  return (
-    <BlockStack gap="100">
-      <Text as="h3" variant="headingSm">
-        {words.t('policy.trial.nearest')}
-      </Text>
-      <List>
-        {nearest.map((change) => (
-          <List.Item key={JSON.stringify(change)}>
-            {nearestWords(words, change, decision.facts, names)}
-          </List.Item>
-        ))}
-      </List>
-    </BlockStack>
-  )
-}
-
-const Row = ({ row, isOther }: { readonly row: TraceRow; readonly isOther: boolean }) => {
-  const { words } = useDesk()
-  return (
-    <BlockStack gap="050">
-      <InlineStack gap="200" blockAlign="center">
-        <Text as="h3" variant="headingSm">
-          {words.t(`question.${row.about}`)}
-        </Text>
-        {isOther && <Badge tone="attention">{words.t('policy.trial.differs')}</Badge>}
-      </InlineStack>
-      <Text as="p" breakWord>
-        {row.answer}
-      </Text>
-      <Text as="p" tone="subdued" variant="bodySm" breakWord>
-        {row.by.length === 0
-          ? words.t('policy.trial.by_none')
-          : row.by.map((rule) => words.t('policy.trial.answered_by', { rule })).join(', ')}
-      </Text>
-      {row.passedOver.map((sentence) => (
-        <Text key={sentence} as="p" tone="subdued" variant="bodySm" breakWord>
-          {sentence}
-        </Text>
-      ))}
-    </BlockStack>
-  )
-}
+const Part = (props: { readonly title: string; readonly children: ReactNode }) => (
+  <BlockStack gap="050">
+    <Text as="h3" variant="headingSm">
+      {props.title}
+    </Text>
+    {props.children}
+  </BlockStack>
+)

@@ -8,7 +8,7 @@ import type { ActionAnswer } from '../action-answer.tsx'
 import { ConfirmedAction } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { FormSelect } from '../form-fields.tsx'
-import { actorName } from '../timeline-words.ts'
+import { actorName } from '../actor-name.ts'
 import { ChangeList } from './change-list.tsx'
 import { useMayOnPolicy } from './policy-screen.tsx'
 
