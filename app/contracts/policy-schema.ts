@@ -38,7 +38,7 @@ const testOf = (fact: FactName, op: Operator): JsonSchema => {
   })
   return {
     type: 'object',
-    properties: { fact: { const: fact }, op: { const: op }, value: value as JsonSchema },
+    properties: { fact: { const: fact }, op: { const: op }, value },
     required: ['fact', 'op', 'value'],
     additionalProperties: false,
   }

@@ -81,7 +81,7 @@ const counting = () => {
 }
 
 const useEditedRule = (rule: Rule) => {
-  const nextKey = useRef(counting()).current
+  const [nextKey] = useState(counting)
   const [name, setName] = useState(rule.name)
   const [when, setWhen] = useState(() => editedCondition(rule.when, nextKey))
   const [answers, setAnswers] = useState(() => editedAnswers(rule.answers))

@@ -88,7 +88,7 @@ const FindOrder = ({ wanted }: { readonly wanted: string }) => {
 
 const Ask = (props: TrialScreenProps & { readonly order: OpeningOrderView }) => {
   const { words } = useDesk()
-  const { order, asked } = props
+  const { order } = props
   const nameOf = (code: string) => props.reasons[code] ?? words.find(`reason.${code}`) ?? code
   const reasons = order.reasons.flatMap(({ choices }) =>
     choices.map(({ code }) => ({ value: code, label: nameOf(code) })),
@@ -97,22 +97,24 @@ const Ask = (props: TrialScreenProps & { readonly order: OpeningOrderView }) => 
     value: lineId,
     label: `${[title, variantTitle].filter((part) => part !== null).join(' · ')} × ${quantity}`,
   }))
+  const asked = props.asked ?? {
+    lineId: lines[0]?.value ?? '',
+    reason: reasons[0]?.value ?? '',
+    resolution: 'refund',
+    quantity: 1,
+    day: props.today,
+  }
   return (
     <Form method="get" action="/app/policy/test">
       <input type="hidden" name="order" value={order.orderId} />
       <BlockStack gap="300">
-        <FormSelect
-          label={words.t('policy.trial.item')}
-          name="line"
-          options={lines}
-          initial={asked?.lineId ?? lines[0]?.value ?? ''}
-        />
+        <FormSelect label={words.t('policy.trial.item')} name="line" options={lines} initial={asked.lineId} />
         <InlineGrid columns={{ xs: 1, sm: 2 }} gap="200">
           <FormSelect
             label={words.t('policy.trial.reason')}
             name="reason"
             options={reasons}
-            initial={asked?.reason ?? reasons[0]?.value ?? ''}
+            initial={asked.reason}
           />
           <FormSelect
             label={words.t('policy.trial.resolution')}
@@ -121,20 +123,15 @@ const Ask = (props: TrialScreenProps & { readonly order: OpeningOrderView }) => 
               value,
               label: words.t(`resolution.${value}`),
             }))}
-            initial={asked?.resolution ?? 'refund'}
+            initial={asked.resolution}
           />
           <FormCount
             label={words.t('policy.trial.quantity')}
             name="quantity"
-            initial={asked?.quantity ?? 1}
+            initial={asked.quantity}
             max={Math.max(...order.lines.map(({ quantity }) => quantity), 1)}
           />
-          <FormText
-            label={words.t('policy.trial.day')}
-            name="day"
-            type="date"
-            initial={asked?.day ?? props.today}
-          />
+          <FormText label={words.t('policy.trial.day')} name="day" type="date" initial={asked.day} />
         </InlineGrid>
         <InlineStack align="end">
           <Button submit variant="primary">
