@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkPolicy, type PolicyProblem } from '../domain/policy/check-policy.ts'
-import type { Answers, Policy } from '../domain/policy/policy.ts'
+import { mostRules, type PolicyTerms } from '../domain/policy/edit-policy.ts'
+import type { Answers, Policy, Rule } from '../domain/policy/policy.ts'
 import { accept, refuse, type Outcome } from '../domain/outcome.ts'
 import { isDay } from '../domain/time/day.ts'
 import { isZone } from '../domain/time/zone.ts'
@@ -87,7 +88,9 @@ const countryGroups = z
   )
   .refine((groups) => Object.keys(groups).length <= 50, 'must be at most 50 groups')
 
-const rule = z.strictObject({
+const timeZone = z.string().refine(isZone, 'must be a time zone such as Europe/Amsterdam')
+
+const rule: z.ZodType<Rule> = z.strictObject({
   name,
   off: z.literal(true).exactOptional(),
   when: conditionDocument,
@@ -116,10 +119,12 @@ const rule = z.strictObject({
 const wellFormed: z.ZodType<Policy> = z.strictObject({
   format: z.literal('kembali/policy@1'),
   name,
-  timeZone: z.string().refine(isZone, 'must be a time zone such as Europe/Amsterdam'),
+  timeZone,
   countryGroups: countryGroups.exactOptional(),
-  rules: z.array(rule).min(1).max(200),
+  rules: z.array(rule).min(1).max(mostRules),
 })
+
+const policyTerms: z.ZodType<PolicyTerms> = z.strictObject({ name, timeZone, countryGroups })
 
 /** One that can decide: its last rule matches everything (`{ "all": [] }`) and answers every question; the names of rules differ. */
 const policyDocument: z.ZodType<Policy> = wellFormed.superRefine((policy, context) => {
@@ -141,7 +146,14 @@ export const parsePolicy = (document: unknown): Outcome<Policy, InvalidPolicy> =
 export const parsePolicyDraft = (document: unknown): Outcome<Policy, InvalidPolicy> =>
   parsedBy(wellFormed, document)
 
-const parsedBy = (schema: z.ZodType<Policy>, document: unknown): Outcome<Policy, InvalidPolicy> => {
+/** Reads one rule, as `parsePolicyDraft` reads them all. Refuses `policy_invalid`. */
+export const parseRule = (document: unknown): Outcome<Rule, InvalidPolicy> => parsedBy(rule, document)
+
+/** Reads what a policy says beside its rules. Refuses `policy_invalid`. */
+export const parsePolicyTerms = (document: unknown): Outcome<PolicyTerms, InvalidPolicy> =>
+  parsedBy(policyTerms, document)
+
+const parsedBy = <Read>(schema: z.ZodType<Read>, document: unknown): Outcome<Read, InvalidPolicy> => {
   const parsed = schema.safeParse(document, { error: plainWords })
   if (parsed.success) return accept(parsed.data)
   return refuse({ code: 'policy_invalid', problems: problemsOf(parsed.error) })

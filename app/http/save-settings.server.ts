@@ -7,11 +7,10 @@ import { answerOf, statusOf } from './answer-form.server.ts'
 import { formText } from './form-text.server.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { OpenDesk } from './open-desk.server.ts'
-import { readPolicyForm } from '../ui/desk/read-policy-form.ts'
-import type { FieldProblems } from '../ui/desk/read-policy-form.ts'
+import type { FieldProblems } from '../ui/desk/field-problems.ts'
 import { roles } from '../ui/desk/staff-list.tsx'
 
-/** The forms of the settings page: a new version of the policy, how parcels are received, and somebody's role. */
+/** The forms of the settings page: how parcels are received, and somebody's role. */
 export const saveSettings = async (opened: OpenDesk, form: FormData) => {
   const { problems, outcome, done } = await carryOut(opened, form)
   const status = problems ? 422 : statusOf(outcome)
@@ -26,25 +25,9 @@ type Saved = {
 
 const carryOut = (opened: OpenDesk, form: FormData): Promise<Saved> => {
   const intent = form.get('intent')
-  if (intent === 'publish') return publish(opened, form)
   if (intent === 'change_receiving') return changeReceiving(opened, form)
   if (intent === 'change_limits') return changeLimits(opened, form)
   return setRole(opened, form)
-}
-
-const publish = async ({ desk, actor }: OpenDesk, form: FormData): Promise<Saved> => {
-  const done = 'settings.published'
-  const { policy: current, hash: basedOn } = await desk.policies.current()
-  const read = readPolicyForm(form, current)
-  if (read.problems !== null) {
-    const count = Object.keys(read.problems).length
-    return { outcome: refuse({ code: 'fields_wrong', count }), done, problems: read.problems }
-  }
-  const isSame = JSON.stringify(read.policy) === JSON.stringify(current)
-  if (isSame) return { outcome: refuse({ code: 'policy_unchanged' }), done, problems: null }
-  const saved = await desk.policies.saveDraft({ policy: read.policy, basedOn, actor })
-  const outcome = saved.ok ? await desk.policies.publish({ draft: saved.value.hash, basedOn, actor }) : saved
-  return { outcome, done, problems: null }
 }
 
 const changeReceiving = async ({ desk, actor }: OpenDesk, form: FormData): Promise<Saved> => {

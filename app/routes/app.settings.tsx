@@ -7,9 +7,7 @@ import { SettingsScreen } from '../ui/desk/settings-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })
-  const [{ policy, hash }, versions, staff, checklists, receiving, limits, guide] = await Promise.all([
-    desk.policies.current(),
-    desk.policies.history(),
+  const [staff, checklists, receiving, limits, guide] = await Promise.all([
     desk.staff.list(),
     desk.checklists.current(),
     desk.receiving.settings(),
@@ -17,9 +15,6 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => {
     desk.setup.guide(),
   ])
   return {
-    policy,
-    hash,
-    versions,
     staff,
     receiving,
     limits,

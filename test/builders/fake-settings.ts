@@ -70,6 +70,9 @@ export const settingsOf = (
     remove: command('removeImport', () => ({})),
   },
   reasons: {
+    names: async () => [
+      { code: 'cracked', labels: { en: 'It is cracked', id: '', nl: 'Er zit een barst in' } },
+    ],
     page: async () => ({
       catalogue: usualReasons,
       basedOn: null,

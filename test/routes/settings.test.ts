@@ -29,17 +29,6 @@ describe('settings', () => {
     expect(calls).toEqual([])
   })
 
-  test('a policy with wrong fields is not published, and each field is named', async () => {
-    const { context, calls } = openDeskOf()
-    const answer = await save(context, { intent: 'publish', windowDays: '-1', timeZone: 'Mars/Olympus' })
-    expect(answer).toMatchObject({
-      status: 422,
-      refusal: { code: 'fields_wrong', count: 2 },
-      problems: { windowDays: 'whole_days', timeZone: 'time_zone' },
-    })
-    expect(calls).toEqual([])
-  })
-
   test('limits are read row by row; a row without an amount is none, and what is wrong is named', async () => {
     const { context, calls } = openDeskOf()
     const rows = { 'currency|0': 'eur', 'amount|0': '500.00', 'currency|1': '', 'amount|1': '' }

@@ -42,7 +42,7 @@ export const editPolicy = (policy: Policy, edit: PolicyEdit): Outcome<Policy, No
       return duplicate(policy, edit.at)
     case 'switch':
       return atRule(policy, edit.at, (rule) => [switched(rule, edit.isOff)])
-    case 'remove':
+    default:
       return atRule(policy, edit.at, () => [])
   }
 }

@@ -72,7 +72,8 @@ export const orderWorth = (order: OrderSnapshot): OrderWorth => {
   const lines = new Map(worthOf(paidOrderOf(order)).map((line) => [line.lineId, line]))
   const worthOfUnits = ({ lineId, quantity }: AskedUnits[number]): number => {
     const line = lines.get(lineId)
-    if (!line) return 0
+    // What is no quantity is refused later, in words; until then it is worth nothing.
+    if (!line || !Number.isInteger(quantity)) return 0
     return share(goodsOf(line), line.quantity, Math.max(0, Math.min(quantity, line.quantity)))
   }
   return {

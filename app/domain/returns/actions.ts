@@ -88,6 +88,7 @@ const offered: Readonly<Record<DeskAction, (state: ReturnState) => boolean>> = {
   close: (state) =>
     isApproved(state) &&
     (hasReceipts(state) || isAllKept(state)) &&
+    state.payoutAsk === null &&
     state.calls.every(({ status }) => status === 'confirmed' || status === 'abandoned'),
 }
 

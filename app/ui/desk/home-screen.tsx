@@ -17,6 +17,7 @@ import type { Role } from '../../domain/returns/actor.ts'
 import { AnswerNotice } from './action-answer.tsx'
 import type { ActionAnswer } from './action-answer.tsx'
 import { useDesk } from './desk-context.tsx'
+import { HeadingWithHelp } from './help.tsx'
 import { KeyFigures } from './key-figures.tsx'
 import { ParcelAlertLists } from './parcel-alerts.tsx'
 import { isOwnWait, waitingKey } from './own-waits.ts'
@@ -98,9 +99,7 @@ const Waiting = ({ home }: { readonly home: HomeView }) => {
     <Box paddingInline={{ xs: '400', sm: '0' }}>
       <BlockStack gap="200">
         <InlineStack align="space-between" gap="200">
-          <Text as="h2" variant="headingMd">
-            {words.t('home.waits_for')}
-          </Text>
+          <HeadingWithHelp heading={words.t('home.waits_for')} help={words.t('help.waits')} />
           <Link url="/app/returns?exception=any">{words.t('home.see_exceptions')}</Link>
         </InlineStack>
         <InlineGrid columns={{ xs: 2, md: 4 }} gap="300">

@@ -18,6 +18,7 @@ import { lineReason } from '../../i18n/reason-words.ts'
 import { DecisionExplained, Sentences } from './decision-explained.tsx'
 import { useDesk } from './desk-context.tsx'
 import { Findings } from './findings.tsx'
+import { ProductTitle } from './product-title.tsx'
 import { gradeTermsSentence } from './grade-terms.ts'
 
 export const LinesCard = ({ lines }: { readonly lines: readonly ReturnLineView[] }) => {
@@ -49,7 +50,7 @@ const Line = ({ line }: { readonly line: ReturnLineView }) => {
           <InlineStack align="space-between" gap="200" wrap={false}>
             <BlockStack gap="050">
               <Text as="h3" fontWeight="semibold">
-                {line.title}
+                <ProductTitle title={line.title} />
               </Text>
               <Text as="p" tone="subdued">
                 {[line.variantTitle, line.sku].filter((part) => part !== null).join(' · ')}

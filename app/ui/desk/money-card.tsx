@@ -3,7 +3,7 @@ import type { ReturnPageView } from '../../contracts/views.ts'
 import { ConfirmedAction } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormText } from './form-fields.tsx'
-import { SecondPerson } from './second-person.tsx'
+import { HeadingWithHelp } from './help.tsx'
 import { placesOf, SettlementTable } from './settlement-table.tsx'
 
 /** What the next payout is, by the function that will pay it, and what was paid before. */
@@ -13,9 +13,7 @@ export const MoneyCard = ({ view }: { readonly view: ReturnPageView }) => {
   return (
     <Card>
       <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {words.t('page.money')}
-        </Text>
+        <HeadingWithHelp heading={words.t('page.money')} help={words.t('help.money')} />
         {money.preview === null ? (
           <Text as="p" tone="subdued">
             {words.t('page.nothing_to_settle')}
@@ -29,19 +27,7 @@ export const MoneyCard = ({ view }: { readonly view: ReturnPageView }) => {
             <Text as="p" tone="subdued" variant="bodySm">
               {shownSentence(words, money)}
             </Text>
-            {money.asked && <SecondPerson view={view} asked={money.asked} />}
-            {money.asked === null && (
-              <>
-                <Banner tone="info">
-                  {words.t(`page.release.by_${money.release.by}`, {
-                    amount: words.money(money.preview.settlement),
-                    moment: words.t(`moment.${money.release.at}`),
-                  })}
-                </Banner>
-                {money.takesSecondPerson && <Text as="p">{words.t('page.takes_second')}</Text>}
-                <Refund view={view} />
-              </>
-            )}
+            <HowItGoes view={view} />
           </BlockStack>
         )}
         {money.refundedOutside !== null && (
@@ -52,6 +38,27 @@ export const MoneyCard = ({ view }: { readonly view: ReturnPageView }) => {
         <Payouts view={view} />
       </BlockStack>
     </Card>
+  )
+}
+
+/** Who or what sends it, and what has to happen before. */
+const HowItGoes = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  const { asked, preview, release, takesSecondPerson } = view.money
+  if (preview === null) return null
+  if (asked !== null) return <Banner tone="warning">{words.t('page.asked')}</Banner>
+  return (
+    <>
+      <Banner tone={takesSecondPerson ? 'warning' : 'info'}>
+        {takesSecondPerson
+          ? words.t('page.takes_second')
+          : words.t(`page.release.by_${release.by}`, {
+              amount: words.money(preview.settlement),
+              moment: words.t(`moment.${release.at}`),
+            })}
+      </Banner>
+      <Refund view={view} />
+    </>
   )
 }
 

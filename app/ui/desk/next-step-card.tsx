@@ -1,11 +1,13 @@
 import { Banner, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
 import type { ReturnAction, ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
+import { shortTitle } from '../../i18n/short-title.ts'
 import { Approve } from './approve-form.tsx'
 import { ChangeGoods } from './goods-form.tsx'
 import { useDesk } from './desk-context.tsx'
 import { Close, isLeftToClose } from './ending-card.tsx'
 import { canInspect } from './inspect-form.tsx'
 import { waitingKey } from './own-waits.ts'
+import { SecondPerson } from './second-person.tsx'
 
 const handled: readonly ReturnAction[] = ['receive', 'inspect', 'dispose']
 
@@ -28,8 +30,13 @@ export const NextStepCard = ({ view }: { readonly view: ReturnPageView }) => {
             <p>{words.t('page.kept_unseen_help')}</p>
           </Banner>
         )}
+        {view.money.asked && <SecondPerson view={view} asked={view.money.asked} />}
         <Step view={view} />
-        {view.actions.includes('change_goods') && <ChangeGoods view={view} />}
+        {view.actions.includes('change_goods') && (
+          <InlineStack>
+            <ChangeGoods view={view} />
+          </InlineStack>
+        )}
         {view.canReceiveKept && (
           <InlineStack>
             <Button variant="plain" url={`/app/returns/${view.returnId}/receive`}>
@@ -51,7 +58,9 @@ const WhyPerson = ({ view }: { readonly view: ReturnPageView }) => {
       {words.t('page.why_person', {
         rule,
         items: words.list(
-          lines.map(({ title, reason }) => `${title} (${words.find(`reason.${reason}`) ?? reason})`),
+          lines.map(
+            ({ title, reason }) => `${shortTitle(title)} (${words.find(`reason.${reason}`) ?? reason})`,
+          ),
         ),
       })}
     </Text>
@@ -75,7 +84,7 @@ const WrongItems = ({ view }: { readonly view: ReturnPageView }) => {
   if (wrong.length === 0 || view.status === 'closed') return null
   const items = words.list(
     wrong.map(({ title, receipts }) =>
-      words.t('page.wrong_item_of', { quantity: receipts.wrong_item, title }),
+      words.t('page.wrong_item_of', { quantity: receipts.wrong_item, title: shortTitle(title) }),
     ),
   )
   return (
@@ -104,7 +113,7 @@ const Step = ({ view }: { readonly view: ReturnPageView }) => {
       </Button>
     )
   }
-  if (view.actions.includes('refund') || view.actions.includes('confirm_payout')) return null
+  if (view.actions.includes('refund') || view.money.asked !== null) return null
   const others: readonly ReturnPageView['waitingFor'][] = [
     'decision',
     'receipt',

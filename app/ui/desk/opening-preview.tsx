@@ -2,6 +2,7 @@ import { Banner, BlockStack, Button, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import type { OpeningPreviewView } from '../../contracts/opening-views.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
+import { shortTitle } from '../../i18n/short-title.ts'
 import { useDesk } from './desk-context.tsx'
 import { FormText } from './form-fields.tsx'
 import { SettlementTable } from './settlement-table.tsx'
@@ -36,13 +37,13 @@ export const OpeningPreview = ({ preview, email, isStale, isBusy, onOpen }: Prop
         >
           {preview.refusals.map(({ title, refusal }) => (
             <p key={title}>
-              {title}: {refusalSentence(words, refusal)}
+              {shortTitle(title)}: {refusalSentence(words, refusal)}
             </p>
           ))}
         </Banner>
       </div>
       {preview.kept.length > 0 && (
-        <Text as="p">{words.t('opening.kept', { items: words.list(preview.kept) })}</Text>
+        <Text as="p">{words.t('opening.kept', { items: words.list(preview.kept.map(shortTitle)) })}</Text>
       )}
       {isRefused && (
         <Text as="h3" variant="headingSm">

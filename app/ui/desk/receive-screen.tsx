@@ -24,9 +24,6 @@ type ReceiveScreenProps = {
 export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: ReceiveScreenProps) => {
   const { words } = useDesk()
   const { actions } = view
-  const isDone = view.lines.every(
-    ({ toReceive, toInspect, quarantined }) => toReceive + toInspect + quarantined === 0,
-  )
   const hasSteps = actions.includes('receive') || canInspect(view) || actions.includes('dispose')
   return (
     <Page
@@ -42,8 +39,8 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
         <QuarantineNotice view={view} />
         {!hasSteps && (
           <Banner
-            tone={isDone ? 'success' : 'info'}
-            title={words.t(isDone ? 'receiving.all_done' : 'receiving.not_now')}
+            tone={isAllDone(view) ? 'success' : 'info'}
+            title={words.t(isAllDone(view) ? 'receiving.all_done' : 'receiving.not_now')}
           />
         )}
         {/* A new version has other counts: the forms begin anew with it. */}
@@ -63,3 +60,7 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
     </Page>
   )
 }
+
+const isAllDone = ({ status, lines }: ReturnPageView): boolean =>
+  status !== 'requested' &&
+  lines.every(({ toReceive, toInspect, quarantined }) => toReceive + toInspect + quarantined === 0)

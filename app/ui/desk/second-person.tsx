@@ -27,7 +27,7 @@ export const SecondPerson = ({ view, asked }: Props) => {
         {!asked.canConfirm && (
           <Text as="p">{words.t(asked.isFirstPerson ? 'page.asked_first' : 'page.asked_role')}</Text>
         )}
-        <InlineStack align="space-between" gap="300">
+        <InlineStack align="space-between" blockAlign="center" gap="300">
           {asked.canConfirm && <Confirm view={view} asked={asked} />}
           {asked.canRefuse && <Refuse view={view} asked={asked} />}
         </InlineStack>

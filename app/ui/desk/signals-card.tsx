@@ -1,7 +1,7 @@
 import { Badge, BlockStack, Card, Divider, InlineStack, Text } from '@shopify/polaris'
 import type { SignalsView } from '../../contracts/signal-views.ts'
 import type { ReturnPageView } from '../../contracts/views.ts'
-import { actorName } from './backtest/backtest-words.ts'
+import { actorName } from './actor-name.ts'
 import { ConfirmedAction } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormText } from './form-fields.tsx'

@@ -2,6 +2,7 @@ import type { MoneyView, ReturnPageView } from '../../contracts/views.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import type { CallOutcome, CallWork } from '../../domain/returns/channel-call.ts'
 import type { Evidence, LineGoods, RecordedEvent, ReturnEvent } from '../../domain/returns/events.ts'
+import { shortTitle } from '../../i18n/short-title.ts'
 import { actorName } from './actor-name.ts'
 import { furtherOf } from './further-words.ts'
 import type { DeskWords } from '../../i18n/desk-words.ts'
@@ -140,7 +141,7 @@ const goodsWording = (
 const titlesOf =
   (lines: Ledger['lines']) =>
   (returnLineId: string): string =>
-    lines.find((line) => line.returnLineId === returnLineId)?.title ?? returnLineId
+    shortTitle(lines.find((line) => line.returnLineId === returnLineId)?.title ?? returnLineId)
 
 const evidenceWording = (
   words: DeskWords,

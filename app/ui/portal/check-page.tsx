@@ -4,6 +4,7 @@ import { reasonWord } from '../../i18n/reason-words.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import { shopSentences } from '../../i18n/shop-sentences.ts'
+import { shortTitle } from '../../i18n/short-title.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { Amounts } from './amounts.tsx'
 import { ItemPicture } from './item-parts.tsx'
@@ -94,7 +95,7 @@ export const CheckPage = (props: CheckPageProps) => {
 /** Asked for in the open where they are needed, and out of the way where they only help. */
 const LinePhotos = (props: CheckPageProps & { readonly lineId: string }) => {
   const { words, lineId, draft } = props
-  const title = props.order.lines.find((line) => line.lineId === lineId)?.title ?? ''
+  const title = shortTitle(props.order.lines.find((line) => line.lineId === lineId)?.title ?? '')
   const needed = draft.needed.find((one) => one.lineId === lineId)?.kinds ?? []
   const shots = draft.files.filter((file) => file.lineId === lineId)
   const isNeeded = needed.length > 0
@@ -159,7 +160,7 @@ const ChosenLine = (props: {
     <li className="kb-item">
       <ItemPicture url={line?.imageUrl ?? null} />
       <div className="kb-item__title" dir="auto">
-        {words.t('portal.quantity_of', { quantity: choice.quantity, title: line?.title ?? '' })}
+        {words.t('portal.quantity_of', { quantity: choice.quantity, title: shortTitle(line?.title ?? '') })}
       </div>
       <div className="kb-item__meta">
         {[

@@ -6,7 +6,7 @@ import type { ImportView } from '../../../contracts/import-views.ts'
 import { mayDo } from '../../../domain/returns/permissions.ts'
 import { AnswerNotice, type ActionAnswer } from '../action-answer.tsx'
 import { useDesk } from '../desk-context.tsx'
-import { actorName } from './backtest-words.ts'
+import { actorName } from '../actor-name.ts'
 
 type Props = { readonly imports: readonly ImportView[]; readonly answer: ActionAnswer | undefined }
 

@@ -2,19 +2,20 @@ import { usualDecimals } from '../../../domain/money/usual-decimals.ts'
 import { factShapes, type FactKind } from '../../../domain/policy/fact-kinds.ts'
 import type { FactName, FactValue, Test } from '../../../domain/policy/policy.ts'
 import { isDay } from '../../../domain/time/day.ts'
-import type { DeskWords } from '../../../i18n/desk-words.ts'
+import type { ShopperWords } from '../../../i18n/shopper-words.ts'
 
 /** What a shop calls things by: its own reasons by their codes. Without it codes are shown. */
 export type Names = { readonly reasons?: Readonly<Record<string, string>> }
 
 /** A fact as the subject of a sentence: "the country", "the product's tags". */
-export const factWords = (words: DeskWords, fact: FactName): string => words.find(`rule.fact.${fact}`) ?? fact
+export const factWords = (words: ShopperWords, fact: FactName): string =>
+  words.find(`rule.fact.${fact}`) ?? fact
 
-type Worded = { readonly words: DeskWords; readonly names: Names; readonly currency: string | null }
+type Worded = { readonly words: ShopperWords; readonly names: Names; readonly currency: string | null }
 
 /** A value that a fact is held against, or has: "Indonesia", "30 days", “final-sale”. */
 export const valueWords = (
-  words: DeskWords,
+  words: ShopperWords,
   fact: FactName,
   value: FactValue,
   { names = {}, currency = null }: { readonly names?: Names; readonly currency?: string | null } = {},
@@ -27,7 +28,7 @@ export const valueWords = (
 
 /** What a fact was: a value, or the entries of a list. */
 export const wasWords = (
-  words: DeskWords,
+  words: ShopperWords,
   fact: FactName,
   was: FactValue | readonly string[],
   given: { readonly names?: Names; readonly currency?: string | null } = {},
@@ -38,7 +39,7 @@ export const wasWords = (
 
 const isList = (was: FactValue | readonly string[]): was is readonly string[] => Array.isArray(was)
 
-export const quoted = (words: DeskWords, text: string): string => words.t('rule.quoted', { text })
+export const quoted = (words: ShopperWords, text: string): string => words.t('rule.quoted', { text })
 
 const numberWords = ({ words, currency }: Worded, fact: FactName, value: number): string => {
   if (factShapes[fact].kind !== 'money')
@@ -77,7 +78,7 @@ const kindsOfWords: { readonly [Name in FactName]?: string } = {
 /** Names are kept by language: to make them takes longer than to use them. */
 const regions = new Map<string, Intl.DisplayNames>()
 
-export const countryName = ({ locale }: DeskWords, code: string): string => {
+export const countryName = ({ locale }: ShopperWords, code: string): string => {
   const known = regions.get(locale) ?? new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
   regions.set(locale, known)
   const upper = code.toUpperCase()

@@ -1,6 +1,7 @@
 import { factShapes } from '../../../domain/policy/fact-kinds.ts'
 import type { Condition, FactName, Operator, Rule, Test } from '../../../domain/policy/policy.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
+import type { ShopperWords } from '../../../i18n/shopper-words.ts'
 import { answerClauses } from './answer-clauses.ts'
 import { factWords, quoted, valuesIn, valueWords, type Names } from './fact-words.ts'
 
@@ -30,7 +31,7 @@ const isEverything = (condition: Condition): boolean => 'all' in condition && co
 
 /** A condition as a clause: "the country is Indonesia and (the item is on sale or its type is “Shoes”)". */
 export const conditionSentence = (
-  words: DeskWords,
+  words: ShopperWords,
   condition: Condition,
   names: Names = {},
   currency: string | null = null,
@@ -38,13 +39,13 @@ export const conditionSentence = (
 
 /** One test as a clause; `currency` is what its prices are in, where the rule says. */
 export const testSentence = (
-  words: DeskWords,
+  words: ShopperWords,
   test: Test,
   names: Names = {},
   currency: string | null = null,
 ): string => clauseOf({ words, names, currency }, test, false)
 
-type Saying = { readonly words: DeskWords; readonly names: Names; readonly currency: string | null }
+type Saying = { readonly words: ShopperWords; readonly names: Names; readonly currency: string | null }
 
 /** `isNot` says the opposite. */
 const clauseOf = (saying: Saying, condition: Condition, isNot: boolean): string => {
@@ -93,7 +94,7 @@ const testClause = (saying: Saying, test: Test, isNot: boolean): string => {
   return said.find((clause) => clause !== null) ?? `${fact} ${op} ${value}`
 }
 
-const flagClause = (words: DeskWords, fact: FactName, holds: boolean): string =>
+const flagClause = (words: ShopperWords, fact: FactName, holds: boolean): string =>
   words.find(`rule.flag.${holds ? 'is' : 'is_not'}.${fact}`) ?? `${fact} ${holds}`
 
 const wordedValues = ({ words, names, currency }: Saying, test: Test): readonly string[] =>

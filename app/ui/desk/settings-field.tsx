@@ -3,8 +3,8 @@ import { createContext, useContext, useMemo } from 'react'
 import type { ReactNode } from 'react'
 import type { DeskKey } from '../../i18n/desk-words.ts'
 import { useDesk } from './desk-context.tsx'
-import { FormSelect, FormText } from './form-fields.tsx'
-import type { FieldProblems } from './read-policy-form.ts'
+import { FormText } from './form-fields.tsx'
+import type { FieldProblems } from './field-problems.ts'
 
 /** What is wrong with which field, and whether anything may be changed at all. */
 const State = createContext<{ readonly problems: FieldProblems; readonly isLocked: boolean }>({
@@ -23,6 +23,8 @@ export const FieldState = (props: {
 }
 
 export const Part = (props: {
+  /** What other pages lead to. */
+  readonly id?: string
   readonly title: DeskKey
   /** Where the part stands on the page by itself. */
   readonly isTop?: boolean
@@ -30,7 +32,7 @@ export const Part = (props: {
 }) => {
   const { words } = useDesk()
   return (
-    <BlockStack gap="300">
+    <BlockStack gap="300" {...(props.id ? { id: props.id } : {})}>
       <Text as={props.isTop ? 'h2' : 'h3'} variant={props.isTop ? 'headingMd' : 'headingSm'}>
         {words.t(props.title)}
       </Text>
@@ -64,28 +66,6 @@ export const Field = ({ label, name, initial, help, suffix, named, lines }: Text
       {...(suffix ? { suffix } : {})}
       {...(lines ? { multiline: lines } : {})}
       {...(problem ? { error: words.t(`settings.invalid.${problem}`) } : {})}
-    />
-  )
-}
-
-export const Choice = (props: {
-  readonly label: DeskKey
-  readonly name: string
-  readonly initial: string
-  readonly options: readonly { readonly value: string; readonly label: string }[]
-  readonly labelHidden?: boolean
-  readonly onChange?: (value: string) => void
-}) => {
-  const { words } = useDesk()
-  const { isLocked } = useContext(State)
-  const { label, onChange, ...rest } = props
-  return (
-    <FormSelect
-      {...rest}
-      label={words.t(label)}
-      options={[...props.options]}
-      disabled={isLocked}
-      {...(onChange ? { onChange } : {})}
     />
   )
 }
