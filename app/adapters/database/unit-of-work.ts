@@ -7,9 +7,9 @@ import {
   type UnitOfWork,
 } from '../../application/ports/unit-of-work.ts'
 import type { Jobs } from '../../application/ports/jobs.ts'
-import { connectionOver } from './connection.ts'
+import type { PortalRepositories } from '../../application/ports/portal-repositories.ts'
+import { connectionOver, type Connection } from './connection.ts'
 import type { Numbers } from './numbers.ts'
-import { backtestRepository } from './repositories/backtests.ts'
 import { checklistRepository } from './repositories/checklists.ts'
 import { figureRepository } from './repositories/figures.ts'
 import { draftRepository } from './repositories/drafts.ts'
@@ -20,7 +20,7 @@ import { instructionRepository } from './repositories/instructions.ts'
 import { listViewRepository } from './repositories/list-views.ts'
 import { mailSettingsRepository } from './repositories/mail-settings.ts'
 import { messageRepository } from './repositories/messages.ts'
-import { orderImportRepository } from './repositories/order-imports.ts'
+import { pastRepositories } from './repositories/past.ts'
 import { orderRepository } from './repositories/orders.ts'
 import { peopleRepository } from './repositories/people.ts'
 import { policyDraftRepository } from './repositories/policy-drafts.ts'
@@ -32,7 +32,6 @@ import { receivingRepository } from './repositories/receiving.ts'
 import { replyTemplateRepository } from './repositories/reply-templates.ts'
 import { returnRepository } from './repositories/returns.ts'
 import { digestRepository, setupRepository } from './repositories/setup.ts'
-import { signalRepository } from './repositories/signals.ts'
 import { staffRepository } from './repositories/staff.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -92,14 +91,10 @@ const once = async <T>(
       figures: figureRepository(db, shopId),
       inbox: inboxRepository(db, shopId),
       files: fileRepository(db, shopId),
-      drafts: draftRepository(db, shopId),
-      reasons: reasonRepository(db, shopId),
-      instructions: instructionRepository(db, shopId),
+      ...portalRepositories(db, shopId),
       people: peopleRepository(db, shopId),
       hooks: hookRepository(db, shopId),
-      backtests: backtestRepository(db, shopId),
-      signals: signalRepository(db, shopId),
-      orderImports: orderImportRepository(db, shopId),
+      ...pastRepositories(db, shopId),
       jobs: queueInto(enqueued, shopId),
     })
     defer(jobs.send(client, enqueued))
@@ -108,6 +103,12 @@ const once = async <T>(
   jobs.committed(new Set(enqueued.map(({ queue }) => queue)))
   return result
 }
+
+const portalRepositories = (db: Connection, shopId: string): PortalRepositories => ({
+  drafts: draftRepository(db, shopId),
+  reasons: reasonRepository(db, shopId),
+  instructions: instructionRepository(db, shopId),
+})
 
 /** Kept until the work is done: then all of them are sent at once. */
 const queueInto = (enqueued: SentJob[], shopId: string): Repositories['jobs'] => ({

@@ -9,7 +9,7 @@ import type { BacktestPage, Backtest } from '../ports/backtests.ts'
 import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 
 /** So many orders are in memory at a time, however many there are; one page keeps the process for a few milliseconds. */
-const ordersPerPage = 50
+const ordersPerPage = 100
 
 /** Cases of lines that stayed are listed up to this many: every line of the shop may be one. All are counted. */
 const mostListed = 20_000

@@ -1,4 +1,4 @@
-import type { CallProblemView, ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
+import type { ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { DecisionContext } from '../../domain/returns/commands.ts'
 import { sumOf } from '../../domain/money/exact.ts'
@@ -41,6 +41,7 @@ import type {
   ShopRecord,
 } from '../ports/unit-of-work.ts'
 import { signalsView } from '../signals/signals-view.ts'
+import { problemsOf } from './call-problems.ts'
 import { contextOf, unitsBackBeside } from './change-return.ts'
 import { explanationView } from './explain-line.ts'
 
@@ -70,19 +71,10 @@ export const returnPage =
           ...goodsView(state, line),
         })),
         money: moneyOf({ ...contextOf(deps, locked, actor), back, payoutLimits }, state, timeline),
-        label: state.label && {
-          kind: state.label.kind,
-          url: deps.links.file(shop.shopId, state.label.fileId),
-        },
-        quarantineLabelUrl: state.lines.some((line) => quarantined(line) > 0)
-          ? deps.links.quarantineLabel(shop.shopId, returnId)
-          : null,
+        ...labelsOf(deps, shop, state),
         sending: { media, instructions: instructionsOf(state), returnShipping: shippingOf(state) },
         evidence: await evidenceOf(deps, files, shop.shopId, state, actor),
-        signals: await signalsView(repositories, shop, locked.order.snapshot, {
-          ...{ state, actor },
-          now: deps.clock(),
-        }),
+        signals: await signalsView(repositories, shop, locked, actor, deps.clock()),
         conversation: conversationOf(state, actor),
         actions: actor.kind === 'staff' ? actionsFor(state, actor.role) : [],
         isKeptUnseen: isUnseenUnpaid(state),
@@ -93,6 +85,13 @@ export const returnPage =
         messages: await messages.listOfReturn(returnId),
       }
     })
+
+const labelsOf = ({ links }: Needed, { shopId }: ShopRecord, state: ReturnState) => ({
+  label: state.label && { kind: state.label.kind, url: links.file(shopId, state.label.fileId) },
+  quarantineLabelUrl: state.lines.some((line) => quarantined(line) > 0)
+    ? links.quarantineLabel(shopId, state.returnId)
+    : null,
+})
 
 /** The versions that decided: one, unless a return was asked for while one was published. */
 const versionsOf = async (
@@ -266,11 +265,3 @@ const settledOf = (
 
 const payoutOf = (state: ReturnState, settlementId: string): CallState | undefined =>
   state.calls.find(({ work }) => work.kind === 'pay_out' && work.settlementId === settlementId)
-
-const problemsOf = (state: ReturnState, actor: Actor): readonly CallProblemView[] =>
-  state.calls.flatMap(({ callId, work, status, outcome, submittedAt }): CallProblemView[] => {
-    if (status !== 'failed' && status !== 'unknown') return []
-    const reason = outcome && outcome.result !== 'confirmed' ? outcome.reason : ''
-    const canDecide = actor.kind === 'staff' && mayDo(actor, 'resolve_call').ok
-    return [{ callId, kind: work.kind, status, reason, since: submittedAt ?? state.requestedAt, canDecide }]
-  })
