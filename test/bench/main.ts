@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { Client } from 'pg'
 import { startEmbeddedPostgres } from '../../app/adapters/database/embedded-postgres.ts'
 import { benchAtRest, serverIsBuilt } from './at-rest.ts'
+import { benchBacktests, printBacktest } from './backtests.ts'
 import { benchLists } from './lists.ts'
 import { benchPolicy } from './policy.ts'
 import { printFigures, printLists } from './print-figures.ts'
@@ -12,7 +13,12 @@ import { benchSettlements } from './settlements.ts'
 import { benchUseCases } from './use-cases.ts'
 
 const { values: options } = parseArgs({
-  options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, lists: { type: 'boolean' } },
+  options: {
+    json: { type: 'boolean' },
+    quick: { type: 'boolean' },
+    lists: { type: 'boolean' },
+    backtests: { type: 'boolean' },
+  },
 })
 
 const measureAll = async (isQuick: boolean) => {
@@ -67,7 +73,19 @@ const measureLists = async (isQuick: boolean) => {
   }
 }
 
-if (options.lists) {
+const measureBacktests = async () => {
+  const postgres = await startPostgres()
+  try {
+    return await benchBacktests(await postgres.database('backtests'))
+  } finally {
+    await postgres.stop()
+  }
+}
+
+if (options.backtests) {
+  const figures = await measureBacktests()
+  console.log(options.json ? JSON.stringify(figures) : figures.map(printBacktest).join('\n'))
+} else if (options.lists) {
   const lists = await measureLists(options.quick ?? false)
   console.log(options.json ? JSON.stringify(lists) : printLists(lists))
 } else {

@@ -1,4 +1,4 @@
-import { accept, refuse, type Outcome, type Refusal } from '../../domain/outcome.ts'
+import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
 import { canonicalText } from '../../domain/policy/canonical.ts'
 import { checkPolicy } from '../../domain/policy/check-policy.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
@@ -56,7 +56,7 @@ const chosen = async (
   { hash }: Pick<Ports, 'hash'>,
   { policies, policyDrafts }: Repositories,
   choice: VersionChoice,
-): Promise<Outcome<TestedPolicy, Refusal>> => {
+): Promise<Outcome<TestedPolicy>> => {
   if (choice.kind === 'document') {
     return checked({ hash: hash(canonicalText(choice.policy)), policy: choice.policy })
   }
@@ -72,7 +72,7 @@ const chosen = async (
 }
 
 /** A draft that could not decide every line is not tried; one with rules that do nothing is. */
-const checked = (tested: TestedPolicy): Outcome<TestedPolicy, Refusal> => {
+const checked = (tested: TestedPolicy): Outcome<TestedPolicy> => {
   const problems = checkPolicy(tested.policy)
   return problems.length > 0 ? refuse({ code: 'policy_invalid', problems }) : accept(tested)
 }

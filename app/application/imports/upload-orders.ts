@@ -1,4 +1,4 @@
-import { accept, refuse, type Outcome, type Refusal } from '../../domain/outcome.ts'
+import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
 import { dayOrderOf, markOf } from '../../domain/imports/cells.ts'
 import { recognize, type ImportField, type ImportMapping } from '../../domain/imports/columns.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
@@ -53,11 +53,7 @@ export const uploadOrders =
 
 class TooLarge extends Error {}
 
-const takeIn = async (
-  { files }: Needed,
-  fileId: string,
-  content: Bytes,
-): Promise<Outcome<number, Refusal>> => {
+const takeIn = async ({ files }: Needed, fileId: string, content: Bytes): Promise<Outcome<number>> => {
   let bytes = 0
   const counted = async function* (): Bytes {
     for await (const chunk of content) {
@@ -83,7 +79,7 @@ type Looked = {
   readonly rows: readonly (readonly string[])[]
 }
 
-const lookAt = async (deps: Needed, fileId: string): Promise<Outcome<Looked, Refusal>> => {
+const lookAt = async (deps: Needed, fileId: string): Promise<Outcome<Looked>> => {
   const rows: (readonly string[])[] = []
   let encoding: TableEncoding = 'utf-8'
   const content = await bytesOf(deps.files, fileId)

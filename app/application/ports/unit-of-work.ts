@@ -9,9 +9,7 @@ import type {
   SetupRepository,
 } from './desk-settings.ts'
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
-import type { BacktestRepository } from './backtests.ts'
-import type { OrderImportRepository } from './order-imports.ts'
-import type { SignalRepository } from './signals.ts'
+import type { PastRepositories } from './past-repositories.ts'
 import type { HookRepository } from './hooks.ts'
 import type { InboxRepository } from './inbox.ts'
 import type { PortalRepositories } from './portal-repositories.ts'
@@ -38,32 +36,30 @@ import type { WaitingFor } from '../../domain/returns/status.ts'
 export type UnitOfWork = <T>(work: (repositories: Repositories) => Promise<T>) => Promise<T>
 
 /** Repositories are made for one shop: a query without a shop cannot be written. */
-export type Repositories = PortalRepositories & {
-  readonly orders: OrderRepository
-  readonly returns: ReturnRepository
-  readonly policies: PolicyRepository
-  readonly policyDrafts: PolicyDraftRepository
-  readonly policySchedules: PolicyScheduleRepository
-  readonly checklists: ChecklistRepository
-  readonly receiving: ReceivingRepository
-  readonly payoutLimits: PayoutLimitRepository
-  readonly listViews: ListViewRepository
-  readonly staff: StaffRepository
-  readonly messages: MessageRepository
-  readonly mailSettings: MailSettingsRepository
-  readonly replyTemplates: ReplyTemplateRepository
-  readonly setup: SetupRepository
-  readonly digests: DigestRepository
-  readonly figures: FigureRepository
-  readonly inbox: InboxRepository
-  readonly files: FileRepository
-  readonly people: PeopleRepository
-  readonly hooks: HookRepository
-  readonly backtests: BacktestRepository
-  readonly signals: SignalRepository
-  readonly orderImports: OrderImportRepository
-  readonly jobs: JobQueue
-}
+export type Repositories = PortalRepositories &
+  PastRepositories & {
+    readonly orders: OrderRepository
+    readonly returns: ReturnRepository
+    readonly policies: PolicyRepository
+    readonly policyDrafts: PolicyDraftRepository
+    readonly policySchedules: PolicyScheduleRepository
+    readonly checklists: ChecklistRepository
+    readonly receiving: ReceivingRepository
+    readonly payoutLimits: PayoutLimitRepository
+    readonly listViews: ListViewRepository
+    readonly staff: StaffRepository
+    readonly messages: MessageRepository
+    readonly mailSettings: MailSettingsRepository
+    readonly replyTemplates: ReplyTemplateRepository
+    readonly setup: SetupRepository
+    readonly digests: DigestRepository
+    readonly figures: FigureRepository
+    readonly inbox: InboxRepository
+    readonly files: FileRepository
+    readonly people: PeopleRepository
+    readonly hooks: HookRepository
+    readonly jobs: JobQueue
+  }
 
 /** A version of an order as it is kept; versions count from 1. */
 export type StoredOrder = {

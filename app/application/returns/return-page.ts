@@ -1,4 +1,4 @@
-import type { CallProblemView, ReturnPageView } from '../../contracts/views.ts'
+import type { ReturnPageView } from '../../contracts/views.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { DecisionContext } from '../../domain/returns/commands.ts'
 import { sumOf } from '../../domain/money/exact.ts'
@@ -25,6 +25,7 @@ import { moneyView, returnShippingView, settlementView } from '../portal/money-v
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 import { signalsView } from '../signals/signals-view.ts'
+import { problemsOf } from './call-problems.ts'
 import { contextOf, unitsBackBeside } from './change-return.ts'
 import { linesView } from './return-lines.ts'
 
@@ -52,10 +53,7 @@ export const returnPage =
         ...papersOf(deps, shop, state),
         sending: { media, instructions: instructionsOf(state), returnShipping: shippingOf(state) },
         evidence: await evidenceOf(deps, files, shop.shopId, state, actor),
-        signals: await signalsView(repositories, shop, locked.order.snapshot, {
-          ...{ state, actor },
-          now: deps.clock(),
-        }),
+        signals: await signalsView(repositories, shop, locked, actor, deps.clock()),
         conversation: conversationOf(state, actor),
         ...possibleFor(state, actor),
         problems: problemsOf(state, actor),
@@ -177,11 +175,3 @@ const settledOf = (
 
 const payoutOf = (state: ReturnState, settlementId: string): CallState | undefined =>
   state.calls.find(({ work }) => work.kind === 'pay_out' && work.settlementId === settlementId)
-
-const problemsOf = (state: ReturnState, actor: Actor): readonly CallProblemView[] =>
-  state.calls.flatMap(({ callId, work, status, outcome, submittedAt }): CallProblemView[] => {
-    if (status !== 'failed' && status !== 'unknown') return []
-    const reason = outcome && outcome.result !== 'confirmed' ? outcome.reason : ''
-    const canDecide = actor.kind === 'staff' && mayDo(actor, 'resolve_call').ok
-    return [{ callId, kind: work.kind, status, reason, since: submittedAt ?? state.requestedAt, canDecide }]
-  })
