@@ -78,6 +78,15 @@ const intents: Readonly<Record<string, Work>> = {
     carry: ({ desk, actor }, form) =>
       desk.policies.cancelSchedule({ scheduleId: formText(form, 'scheduleId') ?? '', actor }),
   },
+  publish_again: {
+    done: 'policy.versions.rolled_back',
+    carry: ({ desk, actor }, form) =>
+      desk.policies.publishAgain({
+        hash: formText(form, 'hash') ?? '',
+        basedOn: formText(form, 'published') ?? '',
+        actor,
+      }),
+  },
   use_template: {
     done: 'policy.template_used',
     carry: async ({ desk, actor }, form) => {

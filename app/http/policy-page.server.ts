@@ -1,5 +1,4 @@
 import { comparePolicies } from '../domain/policy/compare-policies.ts'
-import { usualReasons } from '../domain/returns/reason-catalogue.ts'
 import type { OpenDesk } from './open-desk.server.ts'
 
 /** The policy as it is being written, beside what is in force: what every page of the editor begins with. */
@@ -38,7 +37,7 @@ export const policyPage = async (opened: OpenDesk) => {
 
 /** What the shop calls its reasons, by their codes. */
 export const reasonNames = async ({ desk }: OpenDesk): Promise<Readonly<Record<string, string>>> => {
-  const { catalogue = usualReasons } = await desk.reasons.page()
+  const { catalogue } = await desk.reasons.page()
   return Object.fromEntries(
     catalogue.groups.flatMap(({ choices }) =>
       choices.flatMap(({ code, labels }) => (labels ? [[code, labels.en] as const] : [])),

@@ -17,7 +17,7 @@ const pageOf = async (rules: readonly Rule[], asked: Record<string, string> = {}
   const { context } = openPortalOf({
     policy: { hash: 'p', policy, publishedAt: '2026-10-01T22:30:00.000Z', publishedBy: { kind: 'system' } },
   })
-  const answer = await ask(loader as never, context, { query: signedQuery(asked) })
+  const answer = await ask(loader, context, { query: signedQuery(asked) })
   return { ...answer, text: answer.html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ') }
 }
 

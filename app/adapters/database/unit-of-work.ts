@@ -7,7 +7,6 @@ import {
   type UnitOfWork,
 } from '../../application/ports/unit-of-work.ts'
 import type { Jobs } from '../../application/ports/jobs.ts'
-import type { PortalRepositories } from '../../application/ports/portal-repositories.ts'
 import { connectionOver, type Connection } from './connection.ts'
 import type { Numbers } from './numbers.ts'
 import { checklistRepository } from './repositories/checklists.ts'
@@ -73,28 +72,7 @@ const once = async <T>(
   const result = await inTransaction(pool, async ({ client, defer }) => {
     const db = connectionOver(client, defer)
     const answer = await work({
-      orders: orderRepository(db, shopId),
-      returns: returnRepository(db, shopId, () => numbers.next(shopId, 'rma')),
-      policies: policyRepository(db, shopId),
-      policyDrafts: policyDraftRepository(db, shopId),
-      policySchedules: policyScheduleRepository(db, shopId),
-      checklists: checklistRepository(db, shopId),
-      receiving: receivingRepository(db, shopId),
-      payoutLimits: payoutLimitRepository(db, shopId),
-      listViews: listViewRepository(db, shopId),
-      staff: staffRepository(db, shopId),
-      messages: messageRepository(db, shopId),
-      mailSettings: mailSettingsRepository(db, shopId),
-      replyTemplates: replyTemplateRepository(db, shopId),
-      setup: setupRepository(db, shopId),
-      digests: digestRepository(db, shopId),
-      figures: figureRepository(db, shopId),
-      inbox: inboxRepository(db, shopId),
-      files: fileRepository(db, shopId),
-      ...portalRepositories(db, shopId),
-      people: peopleRepository(db, shopId),
-      hooks: hookRepository(db, shopId),
-      ...pastRepositories(db, shopId),
+      ...repositoriesOver(db, shopId, numbers),
       jobs: queueInto(enqueued, shopId),
     })
     defer(jobs.send(client, enqueued))
@@ -104,10 +82,31 @@ const once = async <T>(
   return result
 }
 
-const portalRepositories = (db: Connection, shopId: string): PortalRepositories => ({
+const repositoriesOver = (db: Connection, shopId: string, numbers: Numbers): Omit<Repositories, 'jobs'> => ({
+  orders: orderRepository(db, shopId),
+  returns: returnRepository(db, shopId, () => numbers.next(shopId, 'rma')),
+  policies: policyRepository(db, shopId),
+  policyDrafts: policyDraftRepository(db, shopId),
+  policySchedules: policyScheduleRepository(db, shopId),
+  checklists: checklistRepository(db, shopId),
+  receiving: receivingRepository(db, shopId),
+  payoutLimits: payoutLimitRepository(db, shopId),
+  listViews: listViewRepository(db, shopId),
+  staff: staffRepository(db, shopId),
+  messages: messageRepository(db, shopId),
+  mailSettings: mailSettingsRepository(db, shopId),
+  replyTemplates: replyTemplateRepository(db, shopId),
+  setup: setupRepository(db, shopId),
+  digests: digestRepository(db, shopId),
+  figures: figureRepository(db, shopId),
+  inbox: inboxRepository(db, shopId),
+  files: fileRepository(db, shopId),
   drafts: draftRepository(db, shopId),
   reasons: reasonRepository(db, shopId),
   instructions: instructionRepository(db, shopId),
+  people: peopleRepository(db, shopId),
+  hooks: hookRepository(db, shopId),
+  ...pastRepositories(db, shopId),
 })
 
 /** Kept until the work is done: then all of them are sent at once. */

@@ -3,6 +3,8 @@ import type {
   DigestRepository,
   FigureRepository,
   MailSettingsRepository,
+  PayoutLimitRepository,
+  ReceivingRepository,
   ReplyTemplateRepository,
   SetupRepository,
 } from './desk-settings.ts'
@@ -21,8 +23,6 @@ import type { OrderPayout } from '../../domain/returns/order-money.ts'
 import type { Actor, Platform, Role } from '../../domain/returns/actor.ts'
 import type { RecordedEvent } from '../../domain/returns/events.ts'
 import type { ParcelAlert } from '../../domain/returns/parcel-watch.ts'
-import type { ReceivingSettings } from '../../domain/returns/receiving-settings.ts'
-import type { PayoutLimits } from '../../domain/returns/second-person.ts'
 import type { ReturnFilters, ReturnSort } from '../../domain/returns/return-filters.ts'
 import type { ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import type { WaitingFor } from '../../domain/returns/status.ts'
@@ -222,21 +222,6 @@ export type ChecklistRepository = {
   /** Who publishes waits here for whoever is publishing. */
   readonly lock: () => Promise<void>
   readonly publish: (version: PublishedChecklists) => Promise<void>
-}
-
-/** How the shop receives parcels; the usual where nobody has changed it. */
-export type ReceivingRepository = {
-  readonly get: () => Promise<ReceivingSettings>
-  readonly set: (
-    settings: ReceivingSettings,
-    change: { readonly at: string; readonly by: Actor },
-  ) => Promise<void>
-}
-
-/** Empty where the shop has set none. */
-export type PayoutLimitRepository = {
-  readonly get: () => Promise<PayoutLimits>
-  readonly set: (limits: PayoutLimits, change: { readonly at: string; readonly by: Actor }) => Promise<void>
 }
 
 /** A person at the desk, by the channel's id of their account. */

@@ -25,7 +25,7 @@ import { AnswerFields } from './answer-fields.tsx'
 import { GroupFields } from './condition-fields.tsx'
 import { editedAnswers, writtenAnswers } from './edited-answers.ts'
 import { editedCondition, writtenCondition } from './edited-condition.ts'
-import { EditorProvider, errorIn, type Editor } from './editor-context.tsx'
+import { EditorProvider, errorIn, problemsIn, type Editor } from './editor-context.tsx'
 import { useMayOnPolicy } from './policy-screen.tsx'
 import { problemWords, type Problem } from './problem-words.ts'
 import { ruleSentence } from './rule-sentence.ts'
@@ -81,7 +81,7 @@ const counting = () => {
 }
 
 const useEditedRule = (rule: Rule) => {
-  const nextKey = useRef(counting()).current
+  const [nextKey] = useState(counting)
   const [name, setName] = useState(rule.name)
   const [when, setWhen] = useState(() => editedCondition(rule.when, nextKey))
   const [answers, setAnswers] = useState(() => editedAnswers(rule.answers))
@@ -114,7 +114,7 @@ const RuleForm = (
   const form = useRef<HTMLFormElement>(null)
   const editor: Editor = {
     ...{ isLocked, names: { reasons: props.names }, groups: props.groups, reasons: props.reasons },
-    problems: answer?.problems ?? [],
+    problems: problemsIn(answer),
     places: edited.written.places,
   }
   const isChanged = answer?.refusal?.code === 'policy_rule_changed'
