@@ -142,6 +142,7 @@ const assumptionsOf = (backtest: Backtest): readonly Assumption[] => {
     ['ungraded_as_new', true, 0],
     ['own_fees', isOfShop, 0],
     ['way_back_unknown', true, 0],
+    ['signals_lack', true, 0],
     ['imported_lacks', sources !== 'shop', 0],
     ['against_nothing', against === null, 0],
     ['zones_differ', against !== null && against.policy.timeZone !== draft.policy.timeZone, 0],

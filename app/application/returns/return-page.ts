@@ -25,7 +25,6 @@ import { moneyView, returnShippingView, settlementView } from '../portal/money-v
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 import { signalsView } from '../signals/signals-view.ts'
-import { problemsOf } from './call-problems.ts'
 import { contextOf, unitsBackBeside } from './change-return.ts'
 import { linesView } from './return-lines.ts'
 
@@ -175,3 +174,11 @@ const settledOf = (
 
 const payoutOf = (state: ReturnState, settlementId: string): CallState | undefined =>
   state.calls.find(({ work }) => work.kind === 'pay_out' && work.settlementId === settlementId)
+
+const problemsOf = (state: ReturnState, actor: Actor): readonly CallProblemView[] =>
+  state.calls.flatMap(({ callId, work, status, outcome, submittedAt }): CallProblemView[] => {
+    if (status !== 'failed' && status !== 'unknown') return []
+    const reason = outcome && outcome.result !== 'confirmed' ? outcome.reason : ''
+    const canDecide = actor.kind === 'staff' && mayDo(actor, 'resolve_call').ok
+    return [{ callId, kind: work.kind, status, reason, since: submittedAt ?? state.requestedAt, canDecide }]
+  })

@@ -44,12 +44,14 @@ export const BacktestScreen = ({ page, cases, filter, answer }: Props) => {
             {page.cases > 0 && <CasesCard page={page} cases={cases} filter={filter} />}
           </>
         )}
-        {!isRunning && <Limits page={page} />}
+        {!isRunning && page.lines > 0 && <Limits page={page} />}
         {!isRunning && (
-          <InlineStack gap="300" align="space-between">
-            {mayExport(staff.role) && page.lines > 0 ? <BacktestExports page={page} /> : <span />}
-            {mayDo({ kind: 'staff', ...staff }, 'run_backtest').ok && <Remove />}
-          </InlineStack>
+          <Box paddingInline={{ xs: '400', sm: '0' }}>
+            <InlineStack gap="300" align="space-between">
+              {mayExport(staff.role) && page.lines > 0 ? <BacktestExports page={page} /> : <span />}
+              {mayDo({ kind: 'staff', ...staff }, 'run_backtest').ok && <Remove />}
+            </InlineStack>
+          </Box>
         )}
       </BlockStack>
     </Page>
