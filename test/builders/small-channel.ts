@@ -1,6 +1,6 @@
 import { PlatformRejected, PlatformUnavailable } from '../../app/application/ports/errors.ts'
 import type {
-  CommercePlatform,
+  NativeChannel,
   GoodsUnits,
   NativeReturn,
   NativeReturnLine,
@@ -108,7 +108,9 @@ export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
       native.status = to
     }
 
-  const platform: CommercePlatform = {
+  const platform: NativeChannel = {
+    kind: 'native',
+    feed: null,
     orders: {
       fetch: (orderId) => run('orders.fetch', () => byId.get(orderId) ?? null),
       findByName: (name) =>

@@ -25,7 +25,8 @@ const refreshOrder = async (deps: Ports, shop: ShopRecord, orderId: string): Pro
 }
 
 const refreshReturn = async (deps: Ports, shop: ShopRecord, nativeReturnId: string): Promise<void> => {
-  const native = await deps.platform(shop).returns.get(nativeReturnId)
+  const platform = deps.platform(shop)
+  const native = platform.kind === 'native' ? await platform.returns.get(nativeReturnId) : null
   if (!native) return
   await refreshOrder(deps, shop, native.orderId)
   await followNative(deps, shop, native)

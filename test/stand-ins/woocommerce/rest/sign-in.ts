@@ -38,15 +38,15 @@ const longestSkewSeconds = 900
 
 const bySignature = (books: Books, request: Request, origin: string): ApiKey => {
   const [path = '', search = ''] = request.originalUrl.split('?')
-  const query = [...new URLSearchParams(search)]
-  const given = new Map(query)
+  // The named client says each parameter twice; PHP keeps the last of each.
+  const given = new Map(new URLSearchParams(search))
   const consumer = given.get('oauth_consumer_key')
   if (consumer === undefined) throw cannotView()
   const key = books.keys.get(consumer)
   if (!key) throw unauthenticated('Consumer key is invalid.')
   const seconds = Number(given.get('oauth_timestamp'))
   const expected = createHmac('sha256', `${key.consumerSecret}&`)
-    .update(baseOf(request.method, `${origin}${path}`, query))
+    .update(baseOf(request.method, `${origin}${path}`, [...given]))
     .digest('base64')
   if (given.get('oauth_signature') !== expected)
     throw unauthenticated('Invalid signature - provided signature does not match.')
