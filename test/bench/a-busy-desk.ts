@@ -1,3 +1,4 @@
+import { noStores } from '../builders/no-stores.ts'
 import { outgoing } from '../../app/outgoing.server.ts'
 import { createHash } from 'node:crypto'
 import { Pool } from 'pg'
@@ -39,6 +40,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
     unitOfWork: database.unitOfWork,
     shops: database.shops,
     platform: () => channel.platform,
+    stores: noStores,
     clock: () => new Date().toISOString(),
     newId: uuidv7,
     hash: sha256,

@@ -9,6 +9,7 @@ import {
 import type { Jobs } from '../../application/ports/jobs.ts'
 import { connectionOver } from './connection.ts'
 import type { Numbers } from './numbers.ts'
+import { channelRepository } from './repositories/channels.ts'
 import { checklistRepository } from './repositories/checklists.ts'
 import { figureRepository } from './repositories/figures.ts'
 import { draftRepository } from './repositories/drafts.ts'
@@ -88,6 +89,7 @@ const once = async <T>(
       instructions: instructionRepository(db, shopId),
       people: peopleRepository(db, shopId),
       hooks: hookRepository(db, shopId),
+      channels: channelRepository(db, shopId),
       jobs: queueInto(enqueued, shopId),
     })
     defer(jobs.send(client, enqueued))

@@ -117,10 +117,8 @@ export type OrderFeed = {
   ) => Promise<
     FeedPage & { readonly refunds: readonly { readonly orderId: string; readonly refund: FeedRefund }[] }
   >
-  /** What the channel lists at all, by its own order: for finding what vanished. */
-  readonly listed: (
-    page: Pick<FeedWindow, 'offset' | 'size'>,
-  ) => Promise<FeedPage & { readonly orders: readonly ListedOrder[] }>
+  /** Which of these orders the channel still lists, a hundred at the most: for finding what vanished. */
+  readonly listed: (orderIds: readonly string[]) => Promise<readonly ListedOrder[]>
   /** The present instant by the channel's clock, as far as its answers told: never far behind ours. */
   readonly now: () => string
 }
@@ -138,11 +136,7 @@ export type FeedPage = { readonly read: number; readonly total: number }
 
 export type FeedRefund = (order: OrderSnapshot) => OrderSnapshot['refunds'][number] | null
 
-export type ListedOrder = {
-  readonly orderId: string
-  readonly changedAt: string
-  readonly refundIds: readonly string[]
-}
+export type ListedOrder = { readonly orderId: string; readonly refundIds: readonly string[] }
 
 /** `timeZone` is an IANA name: in it the shop's days begin. */
 export type ShopProfile = { readonly name: string; readonly timeZone: string }

@@ -1,3 +1,4 @@
+import type { ChannelRepository } from './channels.ts'
 import type { JobQueue } from './jobs.ts'
 import type {
   DigestRepository,
@@ -50,6 +51,7 @@ export type Repositories = PortalRepositories & {
   readonly files: FileRepository
   readonly people: PeopleRepository
   readonly hooks: HookRepository
+  readonly channels: ChannelRepository
   readonly jobs: JobQueue
 }
 
@@ -60,9 +62,17 @@ export type StoredOrder = {
   readonly snapshot: OrderSnapshot
 }
 
-/** Orders as their channels reported them. Only those that somebody has asked about are kept. */
+/**
+ * Orders as their channels reported them. Of a channel without a feed only those that somebody has asked about are kept, of
+ * others all.
+ */
 export type OrderRepository = {
   readonly get: (channelId: string, orderId: string) => Promise<StoredOrder | null>
+  readonly getMany: (channelId: string, orderIds: readonly string[]) => Promise<readonly StoredOrder[]>
+  /** The channel that has this order; an order's id is of one channel of the shop only. */
+  readonly channelOf: (orderId: string) => Promise<string | null>
+  /** Ids of kept orders by their own order, after one of them: for going through all. */
+  readonly idsAfter: (channelId: string, after: string | null, most: number) => Promise<readonly string[]>
   readonly getVersion: (channelId: string, orderId: string, version: number) => Promise<StoredOrder | null>
   /**
    * Takes the order's lock until the transaction ends, and reads what every decision over units and money needs.
@@ -292,7 +302,8 @@ export class UnitsTaken extends Error {
 /** What is known before a shop is: finding it, adding it, and forgetting it. */
 export type ShopDirectory = {
   readonly findByDomain: (platform: Platform, domain: string) => Promise<ShopRecord | null>
-  readonly get: (shopId: string) => Promise<ShopRecord | null>
+  /** Through the channel that is named, or else through its first. */
+  readonly get: (shopId: string, channelId?: string) => Promise<ShopRecord | null>
   /** Adds the shop with its channel and default policy, or answers the one that is there. Safe when called at the same moment. */
   readonly install: (shop: {
     readonly domain: string
@@ -306,7 +317,7 @@ export type ShopDirectory = {
   /** Removes everything the shop ever had here. */
   readonly erase: (shopId: string) => Promise<void>
 }
-/** A shop with its one channel. */
+/** A shop, seen through one of its channels. */
 export type ShopRecord = {
   readonly shopId: string
   readonly name: string

@@ -26,6 +26,7 @@ export type DeskAction = Exclude<
   | 'change_messages'
   | 'assign_roles'
   | 'manage_webhooks'
+  | 'connect_channels'
 >
 
 const isPayable = (state: ReturnState) => state.native !== null && !isChannelGivenUp(state)

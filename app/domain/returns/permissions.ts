@@ -32,6 +32,7 @@ export type DeskDuty =
   | 'change_messages'
   | 'assign_roles'
   | 'manage_webhooks'
+  | 'connect_channels'
 
 const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   open_return: ['owner', 'agent'],
@@ -63,6 +64,7 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   change_messages: ['owner'],
   assign_roles: ['owner'],
   manage_webhooks: ['owner'],
+  connect_channels: ['owner'],
 }
 
 export type NotYourRole = {

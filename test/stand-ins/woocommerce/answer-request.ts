@@ -73,7 +73,7 @@ const carryOut = async (standIn: StandIn, found: Found | null, request: Request)
   const origin = standIn.url
   try {
     if (!found) throw noRoute()
-    signIn(books, request, origin)
+    signIn(books, request, { origin, nowMs: standIn.signingMs() })
     const answer = await found.run({
       books,
       origin,
@@ -85,20 +85,21 @@ const carryOut = async (standIn: StandIn, found: Found | null, request: Request)
     })
     return {
       status: answer.status ?? 200,
-      headers: { ...usual(origin), ...answer.headers, ...nextLink(standIn, request, answer) },
+      headers: { ...usual(origin, books.now()), ...answer.headers, ...nextLink(standIn, request, answer) },
       body: answer.body,
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return {
       status: error.status,
-      headers: usual(origin),
+      headers: usual(origin, books.now()),
       body: { code: error.code, message: error.message, data: error.data },
     }
   }
 }
 
-const usual = (origin: string): Record<string, string> => ({
+const usual = (origin: string, nowMs: number): Record<string, string> => ({
+  date: new Date(nowMs).toUTCString(),
   'content-type': 'application/json; charset=UTF-8',
   link: `<${origin}/wp-json/>; rel="https://api.w.org/"`,
   'x-content-type-options': 'nosniff',

@@ -39,6 +39,8 @@ export type StandIn = {
   gap: () => Promise<void>
   setGap: (ms: number) => void
   advance: (ms: number) => void
+  /** By which clock signatures are judged: the machine's, since clients sign by it, and what it was moved on. */
+  signingMs: () => number
   close: () => Promise<void>
 }
 
@@ -80,6 +82,7 @@ export const startWooStandIn = async (options: WooStandInOptions = {}): Promise<
     setGap: (ms) => {
       gapMs = ms
     },
+    signingMs: () => Date.now() + advancedMs,
     advance: (ms) => {
       advancedMs += ms
     },

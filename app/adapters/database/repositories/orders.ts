@@ -10,6 +10,13 @@ import { jsonOf, type Connection, type Statement } from '../connection.ts'
 
 export const orderRepository = (db: Connection, shopId: string): OrderRepository => ({
   get: async (channelId, orderId) => first(await db.rows<StoredOrder>(GET, [shopId, channelId, orderId])),
+  getMany: (channelId, orderIds) => db.rows<StoredOrder>(GET_MANY, [shopId, channelId, orderIds]),
+  channelOf: async (orderId) =>
+    first(await db.rows<{ channelId: string }>(CHANNEL_OF, [shopId, orderId]))?.channelId ?? null,
+  idsAfter: async (channelId, after, most) => {
+    const rows = await db.rows<{ orderId: string }>(IDS_AFTER, [shopId, channelId, after ?? '', most])
+    return rows.map(({ orderId }) => orderId)
+  },
   getVersion: async (channelId, orderId, version) =>
     first(await db.rows<StoredOrder>(GET_VERSION, [shopId, channelId, orderId, version])),
   lock: async (channelId, orderId) => {
@@ -37,6 +44,21 @@ const LATEST = `select o.channel_id as "channelId", o.version, v.snapshot
   where o.shop_id = $1 and o.channel_id = $2`
 
 const GET: Statement = { name: 'orders-get', text: `${LATEST} and o.order_id = $3` }
+
+const GET_MANY: Statement = { name: 'orders-get-many', text: `${LATEST} and o.order_id = any($3)` }
+
+const CHANNEL_OF: Statement = {
+  name: 'orders-channel-of',
+  text: `select o.channel_id as "channelId" from channels c
+    join orders o on o.shop_id = c.shop_id and o.channel_id = c.channel_id and o.order_id = $2
+    where c.shop_id = $1 limit 1`,
+}
+
+const IDS_AFTER: Statement = {
+  name: 'orders-ids-after',
+  text: `select order_id as "orderId" from orders
+    where shop_id = $1 and channel_id = $2 and order_id > $3 order by order_id limit $4`,
+}
 
 const FIND_BY_NAME: Statement = {
   name: 'orders-find-by-name',

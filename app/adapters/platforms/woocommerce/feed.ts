@@ -2,12 +2,11 @@ import { z } from 'zod'
 import type { FeedRefund, FeedWindow, OrderFeed } from '../../../application/ports/commerce-platform.ts'
 import type { WooClient } from './client.ts'
 import { minorIn } from './amounts.ts'
-import { orderName } from './identifiers.ts'
+import { orderName, orderNumberIn } from './identifiers.ts'
 import { refundOf } from './order-refunds.ts'
 import { isRestocking } from './our-mark.ts'
 import { isDraft, snapshotOf } from './order-snapshot.ts'
 import {
-  instant,
   listedOrder,
   naiveGmt,
   readAs,
@@ -24,14 +23,14 @@ const refundFields = Object.keys(reportedRefund.shape).join(',')
 export const createFeed = (client: WooClient, channelId: string): OrderFeed => ({
   changed: (window) => readChanged(client, channelId, window),
   refunds: (window) => readRefunds(client, channelId, window),
-  listed: (window) => readListed(client, channelId, window),
+  listed: (orderIds) => readListed(client, channelId, orderIds),
   now: () => new Date(Date.now() + client.skewMs()).toISOString(),
 })
 
 type Read<Name extends 'changed' | 'refunds' | 'listed'> = (
   client: WooClient,
   channelId: string,
-  window: Parameters<OrderFeed[Name]>[0],
+  asked: Parameters<OrderFeed[Name]>[0],
 ) => ReturnType<OrderFeed[Name]>
 
 const pageOf = ({ offset, size }: Pick<FeedWindow, 'offset' | 'size'>) => ({
@@ -82,25 +81,19 @@ const withinOrder =
     return refundOf(refund, isSent, minorIn(order.exponent))
   }
 
-const readListed: Read<'listed'> = async (client, channelId, window) => {
-  const { body, total } = await client.get('orders', {
-    orderby: 'id',
-    ...pageOf(window),
-    _fields: 'id,status,date_modified_gmt,refunds',
-  })
-  const orders = readAs(z.array(listedOrder), body)
-  return {
-    orders: orders
-      .filter((order) => !isDraft(order))
-      .map((order) => ({
-        orderId: orderName(channelId, order.id),
-        changedAt: instant(order.date_modified_gmt ?? '1970-01-01T00:00:00'),
-        refundIds: order.refunds
-          .filter(({ reason }) => !isRestocking(reason ?? ''))
-          .map(({ id }) => String(id)),
-      })),
-    ...counted(orders, total, window),
-  }
+const readListed: Read<'listed'> = async (client, channelId, orderIds) => {
+  const ids = orderIds.map((orderId) => orderNumberIn(channelId, orderId)).filter((id) => id !== null)
+  if (ids.length === 0) return []
+  const parameters = { include: ids.join(','), per_page: 100, _fields: 'id,status,refunds' }
+  const orders = readAs(z.array(listedOrder), (await client.get('orders', parameters)).body)
+  return orders
+    .filter((order) => !isDraft(order))
+    .map((order) => ({
+      orderId: orderName(channelId, order.id),
+      refundIds: order.refunds
+        .filter(({ reason }) => !isRestocking(reason ?? ''))
+        .map(({ id }) => String(id)),
+    }))
 }
 
 /** Without refunds nothing is left to be read of them. */

@@ -82,7 +82,6 @@ export type ReportedRefund = z.output<typeof reportedRefund>
 export const listedOrder = z.object({
   id,
   status: z.string(),
-  date_modified_gmt: moment,
   refunds: z.array(z.object({ id, reason: z.string().nullish() })).default([]),
 })
 

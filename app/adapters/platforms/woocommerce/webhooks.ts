@@ -1,17 +1,5 @@
+import type { StoreWebhook } from '../../../application/ports/channels.ts'
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-
-export type WooWebhookReading =
-  | {
-      readonly kind: 'webhook'
-      readonly topic: string
-      /** The same for every delivery of the same state of the same thing. */
-      readonly eventId: string
-      readonly triggeredAt: string | null
-      readonly payload: unknown
-    }
-  /** Sent unsigned when a webhook is made or switched on: only asks whether somebody is there. */
-  | { readonly kind: 'ping' }
-  | { readonly kind: 'forged' | 'unreadable' }
 
 type Headers = { readonly get: (name: string) => string | null }
 
@@ -19,7 +7,7 @@ type Headers = { readonly get: (name: string) => string | null }
  * Proves a delivery by the HMAC of its raw body. The delivery's own id differs with every attempt, so a double is told by what it
  * is about and by when that last changed.
  */
-export const readWooWebhook = (headers: Headers, body: Uint8Array, secret: string): WooWebhookReading => {
+export const readWooWebhook = (headers: Headers, body: Uint8Array, secret: string): StoreWebhook => {
   if (isPing(headers, body)) return { kind: 'ping' }
   if (!isSigned(body, headers.get('x-wc-webhook-signature'), secret)) return { kind: 'forged' }
   const topic = headers.get('x-wc-webhook-topic') ?? ''

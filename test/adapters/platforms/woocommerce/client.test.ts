@@ -5,9 +5,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import { createWooClient } from '../../../../app/adapters/platforms/woocommerce/client.ts'
 import { createGate } from '../../../../app/adapters/platforms/woocommerce/gate.ts'
 import { PlatformRejected, PlatformUnavailable } from '../../../../app/application/ports/errors.ts'
+import type { StandIn } from '../../../stand-ins/woocommerce/server.ts'
 import { anywhere, aStore } from './open-store.ts'
-
-type Shop = Awaited<ReturnType<typeof aStore>>['shop']
 
 const problemOf = async (work: Promise<unknown>): Promise<Error> => {
   const error: unknown = await work.then(() => null).catch((caught: unknown) => caught)
@@ -46,17 +45,16 @@ test('a redirect is never followed: a refund would become a list', async () => {
   expect(shop.log).toHaveLength(1)
 })
 
-test.each([
-  ['wrong keys', (shop: Shop) => void (shop.key = { ...shop.key, consumerKey: 'ck_0' }), 'keys_refused'],
-  [
-    'keys that may only read',
-    (shop: Shop) => void Object.assign(shop.key, { permissions: 'read' }),
-    'keys_read_only',
-  ],
-  ['a clock that is far off', (shop: Shop) => shop.advance(20 * 60_000), 'clock_skew'],
-  ['plain permalinks', (shop: Shop) => void (shop.books.settings.hasPlainPermalinks = true), 'no_rest_api'],
-] as const)('%s are told by a code', async (_, spoil, code) => {
+const spoils: Readonly<Record<string, readonly [code: string, spoil: (shop: StandIn) => void]>> = {
+  'wrong keys': ['keys_refused', (shop) => (shop.key = { ...shop.key, consumerKey: 'ck_0' })],
+  'keys that may only read': ['keys_read_only', (shop) => (shop.key.permissions = 'read')],
+  'a clock that is far off': ['clock_skew', (shop) => shop.advance(20 * 60_000)],
+  'plain permalinks': ['no_rest_api', (shop) => (shop.books.settings.hasPlainPermalinks = true)],
+}
+
+test.each(Object.keys(spoils))('%s are told by a code', async (name) => {
   const { shop, client } = await aStore()
+  const [code, spoil] = spoils[name] ?? ['', () => undefined]
   spoil(shop)
   const error = await problemOf(client.change('post', 'orders/12/notes', { note: 'x' }))
   expect(error).toBeInstanceOf(PlatformRejected)
