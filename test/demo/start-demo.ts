@@ -145,7 +145,7 @@ const connectStore = async ({ standIn, appUrl, store }: Demo): Promise<void> => 
   const token = standIn.mintSessionToken({ userId: demoOwner })
   const { consumerKey, consumerSecret } = store.key
   const body = new URLSearchParams({ intent: 'connect', address: store.url, consumerKey, consumerSecret })
-  const response = await fetch(`${appUrl}/app/settings/channels?_data=routes%2Fapp.settings_.channels`, {
+  const response = await fetch(`${appUrl}/app/settings/channels.data`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${token}`, 'User-Agent': 'Mozilla/5.0 Kembali demo' },
     body,

@@ -28,7 +28,11 @@ const listChannels = (deps: Ports, shop: ShopRecord): Promise<readonly ChannelVi
   deps.unitOfWork(shop.shopId)(async ({ channels }) => {
     const all = await channels.list()
     const syncs = await Promise.all(all.map(({ channelId }) => channels.sync(channelId)))
-    return all.map((channel, index) => ({ ...channel, sync: viewOfSync(syncs[index] ?? null) }))
+    return all.map((channel, index) => ({
+      ...channel,
+      name: channel.name ?? (channel.platform === 'shopify' ? shop.name : null),
+      sync: viewOfSync(syncs[index] ?? null),
+    }))
   })
 
 const viewOfSync = (sync: SyncState | null): ChannelView['sync'] =>

@@ -1,7 +1,7 @@
 import { TitleBar } from '@shopify/app-bridge-react'
 import { Banner, BlockStack, Button, Card, Page, Text } from '@shopify/polaris'
 import { useRevalidator } from '@remix-run/react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ChannelView } from '../../contracts/channel-views.ts'
 import { AnswerNotice } from './action-answer.tsx'
 import type { ActionAnswer } from './action-answer.tsx'
@@ -44,15 +44,19 @@ export const ChannelsScreen = ({ channels, answer }: ChannelsScreenProps) => {
 /** The store opens in a window of its own: it must not be framed, and neither must its login. */
 const Invited = ({ url }: { readonly url: string }) => {
   const { words } = useDesk()
+  const shown = useRef<HTMLDivElement>(null)
+  useEffect(() => shown.current?.scrollIntoView({ block: 'center' }), [url])
   return (
-    <Banner tone="info" title={words.t('channels.invited')}>
-      <BlockStack gap="200" inlineAlign="start">
-        <Text as="p">{words.t('channels.invited_help')}</Text>
-        <Button url={url} target="_blank" variant="primary">
-          {words.t('channels.go_to_store')}
-        </Button>
-      </BlockStack>
-    </Banner>
+    <div ref={shown} role="status">
+      <Banner tone="info" title={words.t('channels.invited')}>
+        <BlockStack gap="200" inlineAlign="start">
+          <Text as="p">{words.t('channels.invited_help')}</Text>
+          <Button url={url} target="_blank" variant="primary">
+            {words.t('channels.go_to_store')}
+          </Button>
+        </BlockStack>
+      </Banner>
+    </div>
   )
 }
 

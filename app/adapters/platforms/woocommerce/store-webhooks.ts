@@ -27,7 +27,8 @@ export const ensureWebhooks = async (
   for (const topic of topics) {
     const found = ours.find((one) => one.topic === topic)
     if (found?.status === 'active') continue
-    mended += 1
+    // The first time nothing was wrong: there were none.
+    if (ours.length > 0) mended += 1
     if (found) await client.change('put', `webhooks/${found.id}`, { status: 'active', secret })
     else
       await client.change('post', 'webhooks', {
