@@ -1,4 +1,3 @@
-import { noStores } from '../builders/no-stores.ts'
 import { outgoing } from '../../app/outgoing.server.ts'
 import { createHash } from 'node:crypto'
 import { Pool } from 'pg'
@@ -18,6 +17,7 @@ import type { Policy } from '../../app/domain/policy/policy.ts'
 import { anOrder, anOrderLine } from '../builders/order.ts'
 import { shopper, staff } from '../builders/return-desk.ts'
 import { aSmallChannel } from '../builders/small-channel.ts'
+import { storesOn } from './stores-on.ts'
 
 const raise = (error: Error) => {
   throw error
@@ -39,8 +39,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
   const ports: Ports = {
     unitOfWork: database.unitOfWork,
     shops: database.shops,
-    platform: () => channel.platform,
-    stores: noStores,
+    ...storesOn(database.unitOfWork, () => channel.platform),
     clock: () => new Date().toISOString(),
     newId: uuidv7,
     hash: sha256,
@@ -93,6 +92,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
   const desk = kembali.desk(shop)
   return {
     ...useCasesOf(desk),
+    ports,
     desk,
     install: database.shops.install,
     linesOf: async (returnId: string) => {

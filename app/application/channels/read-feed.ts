@@ -64,18 +64,23 @@ const keep = async (
   )
   const now = deps.clock()
   const news = page.filter(({ orderId, changedAt }) => (known.get(orderId)?.changedAt ?? '') < changedAt)
+  const isNew = ({ orderId, refunds }: OrderSnapshot) =>
+    !known.has(orderId) && (isFirst || refunds.length === 0)
+  await orders.addMany(channelId, news.filter(isNew), now)
   await Promise.all(
-    news.map((snapshot) => {
-      const { orderId } = snapshot
-      const before = known.get(orderId)
-      if (isWithRefunds(before) || (isWithRefunds(snapshot) && (before || !isFirst)))
-        return jobs.enqueue('read-afresh', { channelId, about: { kind: 'order', orderId } })
-      return orders.save(channelId, before ? keepingGoods(before, snapshot) : snapshot, now)
-    }),
+    news
+      .filter((snapshot) => !isNew(snapshot))
+      .map((snapshot) => {
+        const { orderId } = snapshot
+        const before = known.get(orderId)
+        if (!before || isWithRefunds(before) || isWithRefunds(snapshot))
+          return jobs.enqueue('read-afresh', { channelId, about: { kind: 'order', orderId } })
+        return orders.save(channelId, keepingGoods(before, snapshot), now)
+      }),
   )
 }
 
-const isWithRefunds = (snapshot: OrderSnapshot | undefined): boolean => (snapshot?.refunds.length ?? 0) > 0
+const isWithRefunds = ({ refunds }: OrderSnapshot): boolean => refunds.length > 0
 
 /** Reads one page of refunds into the orders that they are of. */
 export const readRefunds = async (

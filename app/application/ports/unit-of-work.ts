@@ -90,6 +90,8 @@ export type OrderRepository = {
     snapshot: OrderSnapshot,
     at: string,
   ) => Promise<{ readonly version: number; readonly isNew: boolean }>
+  /** Adds orders that are not there yet, all together. */
+  readonly addMany: (channelId: string, snapshots: readonly OrderSnapshot[], at: string) => Promise<void>
   /** Replaces the units that something outside Kembali (a refund or return made by hand in the channel) uses up. */
   readonly setOutsideClaims: (
     channelId: string,

@@ -33,6 +33,10 @@ const reads: Record<string, Handler> = {
 }
 
 const writes: Record<string, Handler> = {
+  '/log/clear': ({ log }) => {
+    log.length = 0
+    return null
+  },
   '/faults': (standIn, body) => {
     if (body['clear'] === true) standIn.faults.clear()
     if (typeof body['seed'] === 'number') standIn.faults.seed(body['seed'])

@@ -29,6 +29,11 @@ export const orderRepository = (db: Connection, shopId: string): OrderRepository
   listOfCustomer: (channelId, customerId) =>
     db.rows<StoredOrder>(LIST_OF_CUSTOMER, [shopId, channelId, customerId]),
   save: (channelId, snapshot, at) => save(db, shopId, channelId, snapshot, at),
+  addMany: async (channelId, snapshots, at) => {
+    const columns = snapshots.map((snapshot) => columnsOf(snapshot))
+    const column = (index: number) => columns.map((values) => values[index])
+    await db.write(ADD_MANY, [shopId, channelId, at, ...[0, 1, 2, 3, 4, 5, 6].map(column)])
+  },
   setOutsideClaims: async (channelId, orderId, claimant, units) => {
     await db.write(SET_OUTSIDE_CLAIMS, [shopId, channelId, orderId, claimant, JSON.stringify(units)])
   },
@@ -119,6 +124,33 @@ const READ_LOCKED: Statement = {
 }
 
 type Head = { readonly version: number; readonly contentHash: string; readonly changedAt: string }
+
+/** An order's row and its first version, as `ADD_MANY` takes them. */
+const columnsOf = (snapshot: OrderSnapshot): readonly (string | null)[] => [
+  snapshot.orderId,
+  contentHash(snapshot),
+  nameKey(snapshot.name),
+  snapshot.customer?.customerId ?? null,
+  snapshot.placedAt,
+  jsonOf(snapshot),
+  snapshot.changedAt,
+]
+
+/** Those that are there already, since somebody was first, stay as they are. */
+const ADD_MANY: Statement = {
+  name: 'orders-add-many',
+  text: `with wanted as (
+      select * from unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::jsonb[], $10::timestamptz[])
+        as w (order_id, content_hash, name_key, customer_id, placed_at, snapshot, changed_at)
+    ), added as (
+      insert into orders (shop_id, channel_id, order_id, version, content_hash, name_key, customer_id, placed_at, changed_at)
+      select $1, $2, order_id, 1, content_hash, name_key, customer_id, placed_at, changed_at from wanted
+      on conflict do nothing
+      returning order_id
+    )
+    insert into order_versions (shop_id, channel_id, order_id, version, snapshot, saved_at)
+    select $1, $2, order_id, 1, snapshot, $3::timestamptz from wanted join added using (order_id)`,
+}
 
 /** What is there is locked first, so that two reports of one order become versions one after the other. */
 const save = async (
