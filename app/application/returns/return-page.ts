@@ -1,4 +1,4 @@
-import type { ReturnPageView } from '../../contracts/views.ts'
+import type { CallProblemView, ReturnPageView } from '../../contracts/views.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { DecisionContext } from '../../domain/returns/commands.ts'
 import { sumOf } from '../../domain/money/exact.ts'
