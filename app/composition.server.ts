@@ -1,6 +1,7 @@
 import { createHash, hkdfSync } from 'node:crypto'
 import { PrismaSessionStorage } from '@shopify/shopify-app-session-storage-prisma'
 import { Pool } from 'pg'
+import { readTable } from './adapters/tables/read-table.ts'
 import { createLocks } from './adapters/database/advisory-lock.ts'
 import { createDatabase, type Database } from './adapters/database/database.ts'
 import { startEmbeddedPostgres } from './adapters/database/embedded-postgres.ts'
@@ -10,6 +11,7 @@ import type { SweptFileStore } from './adapters/files/disk-file-store.ts'
 import { createFileLinks } from './adapters/files/file-links.ts'
 import { createJobQueue, type JobQueueAdapter } from './adapters/queue/job-queue.ts'
 import { startWorkers, type JobHandlers, type Workers } from './adapters/queue/workers.ts'
+import { runBacktest } from './application/backtests/run-backtest.ts'
 import { carryOut } from './application/calls/carry-out.ts'
 import { checkChannel } from './application/channels/check-channel.ts'
 import { handleWebhook } from './application/channels/handle-webhook.ts'
@@ -22,7 +24,9 @@ import type { Kembali } from './application/kembali.ts'
 import { remindDesk, sendDigest } from './application/messages/remind-desk.ts'
 import { sendMessage } from './application/messages/send-message.ts'
 import { deliverHooks } from './application/outgoing/deliver-hooks.ts'
+import { importOrders } from './application/imports/import-orders.ts'
 import { policyVersion } from './application/policy/publish-policy.ts'
+import { publishScheduled } from './application/policy/schedule-policy.ts'
 import type { Ports } from './application/ports/outside.ts'
 import { printQuarantine } from './application/receiving/quarantine-label.ts'
 import { watchParcel } from './application/receiving/watch-parcel.ts'
@@ -186,6 +190,7 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     hasMailServer: configuration.smtpUrl !== null,
     files,
     takeIn: takeInto(files),
+    readTable,
     links: linksOf(configuration),
     withLock,
     ...printers,
@@ -275,5 +280,8 @@ const handlersOf = (ports: Ports): JobHandlers => ({
   'deliver-hooks': deliverHooks(ports),
   'sync-channel': syncChannel(ports),
   'check-channel': checkChannel(ports),
+  'publish-policy': publishScheduled(ports),
+  'run-backtest': runBacktest(ports),
+  'import-orders': importOrders(ports),
   'handle-webhook': handleWebhook(ports),
 })

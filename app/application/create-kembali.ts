@@ -1,6 +1,8 @@
 import { accept, refuse } from '../domain/outcome.ts'
 import { acceptKeys, channelsOf } from './channels/channels-of.ts'
 import { throughOrder, throughReturn } from './channels/through-channel.ts'
+import { backtestsOf } from './backtests/backtests-of.ts'
+import { orderImportsOf } from './imports/order-imports-of.ts'
 import { installShop } from './channels/install-shop.ts'
 import { addEvidence } from './evidence/add-evidence.ts'
 import { draftEvidence } from './evidence/draft-evidence.ts'
@@ -11,7 +13,10 @@ import { publishChecklists } from './inspection/publish-checklists.ts'
 import { hooksOf } from './outgoing/hooks-of.ts'
 import { mailSettingsOf } from './messages/mail-settings.ts'
 import { replyTemplatesOf } from './messages/reply-templates.ts'
-import { publishPolicy } from './policy/publish-policy.ts'
+import { draftsOf } from './policy/draft-policy.ts'
+import { publishingOf } from './policy/publish-policy.ts'
+import { schedulesOf } from './policy/schedule-policy.ts'
+import { trialsOf } from './policy/try-policy.ts'
 import type { DeskSettings } from './desk-settings.ts'
 import type { Ports } from './ports/outside.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
@@ -21,6 +26,7 @@ import { placedOn, portalOrder } from './portal/portal-order.ts'
 import { portalStatus, statusSource } from './portal/portal-status.ts'
 import { draftOf, previewReturn, submitReturn } from './portal/submit-return.ts'
 import { reasonsOf } from './reasons/reasons.ts'
+import { payoutLimitsOf } from './payouts/payout-limits.ts'
 import { receivingOf } from './receiving/receiving-settings.ts'
 import { bulkChange } from './returns/bulk.ts'
 import { deskCommands } from './returns/desk-commands.ts'
@@ -32,6 +38,7 @@ import { homePage, listReturns, matchingReturns } from './returns/return-list.ts
 import { openingOf } from './returns/open-return.ts'
 import { returnPage } from './returns/return-page.ts'
 import { keyFigures } from './returns/key-figures.ts'
+import { clearSignal } from './signals/clear-signal.ts'
 import { setupOf } from './setup/setup-guide.ts'
 import { staffOf } from './staff/staff.ts'
 
@@ -58,16 +65,23 @@ const settingsOf = (deps: Ports, shop: ShopRecord): DeskSettings => {
     policies: {
       current: () => unitOfWork(({ policies }) => policies.current()),
       history: () => unitOfWork(({ policies }) => policies.history()),
-      publish: publishPolicy(deps, shop),
+      ...draftsOf(deps, shop),
+      ...publishingOf(deps, shop),
+      ...schedulesOf(deps, shop),
+      ...trialsOf(deps, shop),
+      version: (hash) => unitOfWork(({ policies }) => policies.get(hash)),
     },
     checklists: {
       current: () => unitOfWork(({ checklists }) => checklists.current()),
       publish: publishChecklists(deps, shop),
     },
+    backtests: backtestsOf(deps, shop),
+    orderImports: orderImportsOf(deps, shop),
     reasons: reasonsOf(deps, shop),
     instructions: instructionsOf(deps, shop),
     receiving: receivingOf(deps, shop),
     channels: channelsOf(deps, shop),
+    payoutLimits: payoutLimitsOf(deps, shop),
     hooks: hooksOf(deps, shop),
     mails: mailSettingsOf(deps, shop),
     replyTemplates: replyTemplatesOf(deps, shop),
@@ -85,6 +99,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       ...commands,
       bulk: bulkChange(deps, shop, commands),
       addEvidence: addEvidence(deps, shop),
+      clearSignal: clearSignal(deps, shop),
       withdrawEvidence: withdrawEvidence(deps, shop),
       list: listReturns(deps, shop),
       matching: matchingReturns(deps, shop),

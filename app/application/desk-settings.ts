@@ -6,12 +6,15 @@ import type { Checklists } from '../domain/inspection/checklist.ts'
 import type { MailKind, MailLocale, MailWording } from '../domain/messages/mails.ts'
 import type { MessageSettings, ReplyTemplate } from '../domain/messages/message-settings.ts'
 import type { Outcome } from '../domain/outcome.ts'
-import type { Policy } from '../domain/policy/policy.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
 import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
+import type { PayoutLimits } from '../domain/returns/second-person.ts'
 import type { ChannelLocation } from './ports/commerce-platform.ts'
+import type { OrderImportUseCases } from './desk-imports.ts'
+import type { BacktestUseCases } from './desk-backtests.ts'
+import type { PolicyUseCases } from './policy/policy-use-cases.ts'
 import type { InstructionUseCases, ReasonUseCases } from './portal-settings.ts'
-import type { PublishedChecklists, PublishedPolicy, StaffMember } from './ports/unit-of-work.ts'
+import type { PublishedChecklists, StaffMember } from './ports/unit-of-work.ts'
 
 type HookSecret = { readonly hookId: string; readonly secret: string }
 type OnChannel = { readonly channelId: string; readonly actor: Actor }
@@ -19,14 +22,9 @@ type OnHook = { readonly hookId: string; readonly actor: Actor }
 
 /** What a shop sets for its desk: each is seen by everybody there, and changed by whose duty it is. */
 export type DeskSettings = {
-  readonly policies: {
-    readonly current: () => Promise<PublishedPolicy>
-    readonly history: () => Promise<readonly Omit<PublishedPolicy, 'policy'>[]>
-    readonly publish: (input: {
-      readonly policy: Policy
-      readonly actor: Actor
-    }) => Promise<Outcome<{ readonly hash: string }>>
-  }
+  readonly policies: PolicyUseCases
+  readonly backtests: BacktestUseCases
+  readonly orderImports: OrderImportUseCases
   readonly checklists: {
     /** Null where the shop never had any. */
     readonly current: () => Promise<PublishedChecklists | null>
@@ -74,6 +72,14 @@ export type DeskSettings = {
     }) => Promise<Outcome<{ readonly channelId: string }>>
     readonly check: (input: OnChannel) => Promise<Outcome<{ readonly channelId: string }>>
     readonly disconnect: (input: OnChannel) => Promise<Outcome<{ readonly channelId: string }>>
+  }
+  /** Above which amounts money takes a second person. Changing them refuses `not_your_role`. */
+  readonly payoutLimits: {
+    readonly get: () => Promise<PayoutLimits>
+    readonly change: (input: {
+      readonly limits: PayoutLimits
+      readonly actor: Actor
+    }) => Promise<Outcome<PayoutLimits>>
   }
   /** Addresses that are told what happens to returns. For the owner; every one refuses `not_your_role`, `hook_not_found`. */
   readonly hooks: {

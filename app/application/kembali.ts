@@ -183,9 +183,14 @@ export type Desk = DeskSettings & {
         readonly templateId?: string | null
       },
     ) => Promise<Outcome<Done>>
-    /** Pays what is due now; `early` with a reason pays before the policy's moment. */
+    /** Pays what is due now; `early` with a reason pays before the policy's moment. Above the shop's limit it is only asked for. */
     readonly refund: (
       input: Command & { readonly early: { readonly reason: string } | null },
+    ) => Promise<Outcome<Done & { readonly isAsked: boolean }>>
+    /** The second person: money goes as it was asked for, or stays. */
+    readonly confirmPayout: (input: Command & { readonly askId: string }) => Promise<Outcome<Done>>
+    readonly refusePayout: (
+      input: Command & { readonly askId: string; readonly reason: string },
     ) => Promise<Outcome<Done>>
     /** A person decides over a call that stayed unknown or failed. */
     readonly resolveCall: (
@@ -196,6 +201,10 @@ export type Desk = DeskSettings & {
       },
     ) => Promise<Outcome<Done>>
     readonly close: (input: Command) => Promise<Outcome<Done>>
+    /** A reason to look twice at this customer that does not stand. Refuses `signal_unknown`, `signal_needs_note`. */
+    readonly clearSignal: (
+      input: Omit<Command, 'expectedVersion'> & { readonly reason: string; readonly note: string },
+    ) => Promise<Outcome<Done>>
   }
   /** Named filters of the list, for everybody at the desk. */
   readonly listViews: {

@@ -41,7 +41,7 @@ const readFacts = async (
 const decisionJson = (policy: CompiledPolicy, facts: Facts) => {
   const decision = decideLine(policy, facts)
   const outcome = eligibility(decision)
-  const { policyHash, answers, trace, window } = decision
+  const { policyHash, answers, trace, window, evidence, goods, extension, instructions } = decision
   return {
     policy: policyHash,
     allowed: outcome.ok,
@@ -49,6 +49,7 @@ const decisionJson = (policy: CompiledPolicy, facts: Facts) => {
     answers,
     window,
     trace,
+    ...{ evidence, goods, extension, instructions },
     explanation: explainDecision(policy, decision),
     nearest: nearestChanges(policy, facts),
     facts,

@@ -1,12 +1,13 @@
-import { CsvError, parse } from 'csv-parse'
-import { pipeline, Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
+import { readTable } from '../adapters/tables/read-table.ts'
+import { UnreadableTable, type TableProblem, type TableRow } from '../application/ports/tables.ts'
 import { refuse, accept, type Outcome } from '../domain/outcome.ts'
 import type { PastLine } from '../domain/policy/backtest.ts'
 import type { Facts } from '../domain/policy/policy.ts'
-import { daysBetween, isDay, type Day } from '../domain/time/day.ts'
-import { dayIn, isInstant } from '../domain/time/zone.ts'
-import { countryFinder } from './country-codes.ts'
+import { signalFacts } from '../domain/policy/facts.ts'
+import { noSignals } from '../domain/signals/customer-signals.ts'
+import { dayOf, wholeOf } from '../domain/imports/cells.ts'
+import { daysBetween, type Day } from '../domain/time/day.ts'
+import { countryFinder } from '../domain/imports/country-codes.ts'
 
 /** One line of a file, or why it cannot be used. `line` counts the lines of the file from 1. */
 export type PastOrderRow =
@@ -27,6 +28,7 @@ export const mapping = [
   'a line that came back is decided as asked for on the day of returned_at, any other as on the day it was ordered',
   'times without a zone are the shop’s own; with one they become days in the zone of the policy',
   'country is a code or an English name; what is no country is unknown',
+  'order.value and return.value are those of the line alone, for a file does not say where an order ends',
   'unit_price_minor is in minor units of one currency (--currency, GBP unless said otherwise)',
   'windows run from the day of the order: delivery and dispatch are not in the file',
   'unknown: reason (other), condition, discounts, taxes, tags, product type; the wish is taken to be a refund',
@@ -52,73 +54,19 @@ export const readPastOrders = async function* (
 }
 
 type RowReader = (cells: readonly string[], line: number) => PastOrderRow
-type CsvLine = { readonly cells: readonly string[]; readonly line: number }
+const told: Readonly<Record<TableProblem, (reason: string) => string>> = {
+  table_no_csv: (reason) => `is no CSV: ${reason}`,
+  table_not_text: () => 'is not UTF-8 text: save it as "CSV UTF-8"',
+  table_packed_broken: () => 'is packed, and broken: it ends early or was altered',
+  table_too_large: () => 'is too large',
+}
 
-const mostBytesOfLine = 1_000_000
-
-const recordsIn = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<CsvLine> {
-  const text = textIn(bytes)
-  const first = await text.next()
-  if (first.done) return
-  const parser = parse({
-    delimiter: delimiterOf(first.value),
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: mostBytesOfLine,
-    // Records are read later than they are parsed: each carries the line on which it ended.
-    on_record: (cells, { lines }) => [...cells, String(lines)],
-  })
-  // What goes wrong on the way ends the parser with it, and so reaches whoever reads.
-  pipeline(Readable.from(joined(first.value, text)), parser, () => undefined)
+const recordsIn = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<TableRow> {
   try {
-    for await (const record of parser as AsyncIterable<string[]>)
-      yield { cells: record.slice(0, -1), line: Number(record.at(-1)) }
+    yield* readTable(bytes, { encodings: 'utf8' })
   } catch (error) {
-    throw error instanceof CsvError ? new NotPastOrders(`is no CSV: ${error.message}`) : error
+    throw error instanceof UnreadableTable ? new NotPastOrders(told[error.code](error.reason)) : error
   }
-}
-
-const joined = async function* (first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
-  yield first
-  yield* rest
-}
-
-const textIn = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  try {
-    for await (const chunk of await unpacked(bytes)) {
-      const text = decoder.decode(chunk, { stream: true })
-      if (text !== '') yield text
-    }
-    decoder.decode()
-  } catch (error) {
-    if (error instanceof TypeError) throw new NotPastOrders('is not UTF-8 text: save it as "CSV UTF-8"')
-    throw isBadPacking(error)
-      ? new NotPastOrders('is packed, and broken: it ends early or was altered')
-      : error
-  }
-}
-
-const isBadPacking = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
-
-/** Files are told by their first bytes: names lie. */
-const unpacked = async (bytes: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> => {
-  const chunks = bytes[Symbol.asyncIterator]()
-  const first = await chunks.next()
-  const all = async function* () {
-    for (let next = first; !next.done; next = await chunks.next()) yield next.value
-  }
-  const isPacked = !first.done && first.value[0] === 0x1f && first.value[1] === 0x8b
-  if (!isPacked) return all()
-  const gunzip = createGunzip()
-  pipeline(Readable.from(all()), gunzip, () => undefined)
-  return gunzip as AsyncIterable<Uint8Array>
-}
-
-const delimiterOf = (start: string): ',' | ';' => {
-  const [names = ''] = start.split('\n', 1)
-  return names.split(';').length > names.split(',').length ? ';' : ','
 }
 
 /** Prepares to read lines under these column names. Throws `NotPastOrders` where one is missing or named twice. */
@@ -198,21 +146,6 @@ const shown = (cell: string): string => JSON.stringify(cell.length > 40 ? `${cel
 const notTime = (cell: string) => `must be a time such as 2026-02-28T14:05:00, not ${shown(cell)}`
 const notWhole = (cell: string) => `must be a whole number such as 255, not ${shown(cell)}`
 
-const mostUnits = 1e9
-
-const wholeOf = (cell: string): number | null => {
-  const value = /^\d{1,10}$/.test(cell) ? Number(cell) : Number.NaN
-  return value <= mostUnits ? value : null
-}
-
-const localTime = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?)?$/
-
-const dayOf = (cell: string, timeZone: string): Day | null => {
-  const day = cell.slice(0, 10)
-  if (localTime.test(cell)) return isDay(day) ? day : null
-  return isInstant(cell) ? dayIn(timeZone, cell) : null
-}
-
 type Known = {
   readonly cells: Cells
   readonly currency: string
@@ -226,11 +159,16 @@ type Known = {
 
 const nothing: readonly string[] = []
 
+/** A file says nothing of what else its customers sent back. Made once: it is the same for every line. */
+const unknownSignals = signalFacts(noSignals)
+
 const factsOf = ({ cells, currency, country, placedOn, today, quantity, price, units }: Known): Facts => ({
   'order.currency': currency,
   'order.country': country,
   'order.tags': nothing,
   'order.discount_codes': nothing,
+  'order.value': price * quantity,
+  'order.payment_methods': nothing,
   'order.channel': 'import',
   'order.age_days': daysBetween(placedOn, today),
   'order.placed_on': placedOn,
@@ -246,9 +184,11 @@ const factsOf = ({ cells, currency, country, placedOn, today, quantity, price, u
   'line.fulfilled_on': null,
   'customer.tags': nothing,
   'customer.orders': 0,
+  ...unknownSignals,
   'return.reason': 'other',
   'return.reason_detail': 'other',
   'return.resolution': 'refund',
   'return.quantity': Math.max(1, units),
+  'return.value': price * Math.max(1, units),
   'date.today': today,
 })

@@ -1,5 +1,4 @@
 import type { ReturnPageView } from './views.ts'
-import type { LineDecision } from '../domain/policy/policy.ts'
 import type { ReturnState } from '../domain/returns/return-state.ts'
 
 /** A case as it is put on paper, for somebody who was not there: what a page shows, and what only a dispute needs. */
@@ -12,7 +11,6 @@ export type CaseOnPaper = {
     readonly returnLineId: string
     readonly lineId: string
     readonly units: readonly number[]
-    readonly decision: LineDecision
   }[]
   /** Versions of the policy that decided, and when each was published; null where that is not known any more. */
   readonly policies: readonly { readonly hash: string; readonly publishedAt: string | null }[]

@@ -26,9 +26,9 @@ export const setupSteps = [
   'mail_server',
   'portal',
   'sender',
-  'mails',
   'reminders',
   'quarantine',
+  'locations',
   'staff',
 ] as const
 export type SetupStep = (typeof setupSteps)[number]

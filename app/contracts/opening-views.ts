@@ -30,6 +30,9 @@ export type OpeningPreviewView = {
   readonly decision: 'by_rule' | 'by_person' | 'overridden' | 'refused'
   /** What the policy refuses, by line. */
   readonly refusals: readonly { readonly title: string; readonly refusal: PortalRefusal }[]
+  /** Titles of the lines that the shopper keeps, though their money goes back. */
+  readonly kept: readonly string[]
+  readonly isAllKept: boolean
   /** What is paid back; of a refused return what would be, if it were opened all the same. */
   readonly settlement: SettlementView
 }

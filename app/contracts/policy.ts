@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { checkPolicy, type PolicyProblem } from '../domain/policy/check-policy.ts'
-import type { Answers, Policy } from '../domain/policy/policy.ts'
+import { mostRules, type PolicyTerms } from '../domain/policy/edit-policy.ts'
+import type { Answers, Policy, Rule } from '../domain/policy/policy.ts'
 import { accept, refuse, type Outcome } from '../domain/outcome.ts'
+import { isDay } from '../domain/time/day.ts'
 import { isZone } from '../domain/time/zone.ts'
 import { plainWords, problemsOf, type DocumentProblem } from './plain-words.ts'
 import { conditionDocument } from './policy-condition.ts'
@@ -66,6 +68,16 @@ const answers = {
   tenderOrder: someOf(['card', 'gift_card', 'store_credit', 'cod', 'manual', 'other']),
 } as const satisfies { readonly [Question in keyof Answers]: z.ZodType<Answers[Question]> }
 
+const someWords = z.string().max(500)
+const shopWords = z.strictObject({
+  en: someWords.refine(
+    (text) => text.trim() !== '',
+    'is missing: the English words are shown where others are empty',
+  ),
+  id: someWords,
+  nl: someWords,
+})
+
 const countryGroups = z
   .record(
     name,
@@ -76,8 +88,11 @@ const countryGroups = z
   )
   .refine((groups) => Object.keys(groups).length <= 50, 'must be at most 50 groups')
 
-const rule = z.strictObject({
+const timeZone = z.string().refine(isZone, 'must be a time zone such as Europe/Amsterdam')
+
+const rule: z.ZodType<Rule> = z.strictObject({
   name,
+  off: z.literal(true).exactOptional(),
   when: conditionDocument,
   answers: z.strictObject({
     returnable: answers.returnable.exactOptional(),
@@ -91,36 +106,72 @@ const rule = z.strictObject({
     grades: answers.grades.exactOptional(),
     tenderOrder: answers.tenderOrder.exactOptional(),
     evidence: someOf(['photo', 'video']).exactOptional(),
+    extendUntil: z.string().refine(isDay, 'must be a day such as 2026-02-28').exactOptional(),
+    instructions: z.array(shopWords).min(1).max(10).exactOptional(),
     goods: z.enum(['send_back', 'keep']).exactOptional(),
   }),
 })
 
 /**
  * A policy document, `kembali/policy@1`, strict: unknown keys are errors. Days are whole and at most ten years, rates are basis
- * points (15 % is 1500), fees are decimal text by currency. The last rule matches everything (`{ "all": [] }`) and answers every
- * question; the names of rules differ.
+ * points (15 % is 1500), fees are decimal text by currency.
  */
-const policyDocument: z.ZodType<Policy> = z
-  .strictObject({
-    format: z.literal('kembali/policy@1'),
-    name,
-    timeZone: z.string().refine(isZone, 'must be a time zone such as Europe/Amsterdam'),
-    countryGroups: countryGroups.exactOptional(),
-    rules: z.array(rule).min(1).max(200),
-  })
-  .superRefine((policy, context) => {
-    const problems = checkPolicy(policy).filter((problem) => problem.code !== 'no_rules')
-    for (const problem of problems) context.addIssue({ code: 'custom', ...wordsFor(problem) })
-  })
+export const policyDraftDocument: z.ZodType<Policy> = z.strictObject({
+  format: z.literal('kembali/policy@1'),
+  name,
+  timeZone,
+  countryGroups: countryGroups.exactOptional(),
+  rules: z.array(rule).min(1).max(mostRules),
+})
+
+const policyTerms: z.ZodType<PolicyTerms> = z.strictObject({ name, timeZone, countryGroups })
+
+/** One that can decide: its last rule matches everything (`{ "all": [] }`) and answers every question; the names of rules differ. */
+const policyDocument: z.ZodType<Policy> = policyDraftDocument.superRefine((policy, context) => {
+  const problems = checkPolicy(policy).filter((problem) => problem.code !== 'no_rules')
+  for (const problem of problems) context.addIssue({ code: 'custom', ...wordsFor(problem) })
+})
 
 /** A document that is no policy: for each thing that is wrong, where and what. */
 export type InvalidPolicy = { readonly code: 'policy_invalid'; readonly problems: readonly DocumentProblem[] }
 
 /** Reads a policy document that came from outside. Refuses `policy_invalid` with every problem found. */
-export const parsePolicy = (document: unknown): Outcome<Policy, InvalidPolicy> => {
-  const parsed = policyDocument.safeParse(document, { error: plainWords })
-  if (parsed.success) return accept(parsed.data)
-  return refuse({ code: 'policy_invalid', problems: problemsOf(parsed.error) })
+export const parsePolicy = (document: unknown): Outcome<Policy, InvalidPolicy> =>
+  parsedBy(policyDocument, document)
+
+/**
+ * Reads a policy that is still being written: of the right shape, but perhaps not able to decide every case yet (`checkPolicy`
+ * says why). Refuses `policy_invalid` for what has not the shape.
+ */
+export const parsePolicyDraft = (document: unknown): Outcome<Policy, InvalidPolicy> =>
+  parsedBy(policyDraftDocument, document)
+
+/** Reads one rule, as `parsePolicyDraft` reads them all. Refuses `policy_invalid`. */
+export const parseRule = (document: unknown): Outcome<Rule, InvalidPolicy> => parsedBy(rule, document)
+
+/** Reads what a policy says beside its rules. Refuses `policy_invalid`. */
+export const parsePolicyTerms = (document: unknown): Outcome<PolicyTerms, InvalidPolicy> =>
+  parsedBy(policyTerms, document)
+
+const parsedBy = <Read>(schema: z.ZodType<Read>, document: unknown): Outcome<Read, InvalidPolicy> => {
+  const parsed = schema.safeParse(document, { error: plainWords })
+  if (!parsed.success) return refuse({ code: 'policy_invalid', problems: problemsOf(parsed.error) })
+  const problems = unwritable(parsed.data, '')
+  return problems.length > 0 ? refuse({ code: 'policy_invalid', problems }) : accept(parsed.data)
+}
+
+/** No database keeps these characters, and a version is named by all that it says. */
+const unwritable = (value: unknown, at: string): readonly DocumentProblem[] => {
+  if (typeof value === 'string')
+    return value.includes('\0') || !value.isWellFormed()
+      ? [{ at, message: 'holds a character that is none (NUL, or half of one)' }]
+      : []
+  if (Array.isArray(value)) return value.flatMap((entry, index) => unwritable(entry, `${at}[${index}]`))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, entry]) => [
+    ...unwritable(key, at),
+    ...unwritable(entry, at === '' ? key : `${at}.${key}`),
+  ])
 }
 
 type Wording = { readonly path: (string | number)[]; readonly message: string }
@@ -130,13 +181,16 @@ const wordsFor = (problem: Exclude<PolicyProblem, { code: 'no_rules' }>): Wordin
     const path = ['rules', problem.rule, 'answers', problem.question]
     return { path, message: 'is missing: the last rule answers every question' }
   }
-  const place = problem.code === 'rule_name_taken' ? 'name' : 'when'
-  return { path: ['rules', problem.rule, place], message: ruleWords[problem.code] }
+  return { path: ['rules', problem.rule, places[problem.code] ?? 'when'], message: ruleWords[problem.code] }
 }
+
+const places: Readonly<Record<string, string>> = { rule_name_taken: 'name', default_is_off: 'off' }
 
 const ruleWords = {
   rule_name_taken: 'is already the name of a rule above',
   unknown_country_group: 'names a group of countries that countryGroups does not have',
-  price_without_currency: 'compares line.unit_price without order.currency equals beside it',
+  default_is_off: 'is not possible for the last rule, which answers what is left',
+  price_without_currency:
+    'compares an amount (line.unit_price, order.value, return.value) without order.currency equals beside it',
   default_has_conditions: 'must be { "all": [] }: the last rule matches everything',
 } as const

@@ -1,4 +1,4 @@
-import type { NeededEvidence, Resolution } from '../domain/policy/policy.ts'
+import type { NeededEvidence, Resolution, ShopWords } from '../domain/policy/policy.ts'
 import type { EvidenceKind } from '../domain/returns/evidence.ts'
 import type { InstructionMedia } from '../domain/returns/instructions.ts'
 import type { ReasonDetail, ReasonLabels } from '../domain/returns/events.ts'
@@ -87,6 +87,8 @@ export type PortalStatusView = {
   readonly trackingNumber: string | null
   /** The shop's own pictures and videos of how to send it. */
   readonly media: InstructionMedia
+  /** What the policy says of the goods that come back, in the shop's words. */
+  readonly instructions: readonly ShopWords[]
   readonly returnShipping: ReturnShippingView
   /** What shoppers sent; `name` is the item's, null for the return as a whole. */
   readonly evidence: {
@@ -117,6 +119,8 @@ export type DraftView = {
   readonly isSubmitted: boolean
   /** Lines that the shopper keeps, as far as the policy says. */
   readonly kept: readonly string[]
+  /** What is to be done with a line's goods, in the shop's words. */
+  readonly instructions: readonly { readonly lineId: string; readonly words: readonly ShopWords[] }[]
   readonly needed: readonly { readonly lineId: string; readonly kinds: readonly NeededEvidence[] }[]
   readonly files: readonly {
     readonly evidenceId: string

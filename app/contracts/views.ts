@@ -1,15 +1,21 @@
+import type { SignalsView } from './signal-views.ts'
+import type { PortalStatusView } from './portal-views.ts'
 import type {
   Anchor,
   Disposition,
   Goods,
   Grade,
+  OptionalQuestion,
+  Question,
   ReleaseMoment,
   Resolution,
   ReturnShipping,
+  Rule,
 } from '../domain/policy/policy.ts'
+import type { ReasonedRule } from '../domain/policy/explain-decision.ts'
+import type { NearestChange } from '../domain/policy/nearest-changes.ts'
 import type { Check } from '../domain/inspection/checklist.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
-import type { InstructionMedia } from '../domain/returns/instructions.ts'
 import type { OpenWait, ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { EvidenceState, SaidMessage, ShopperStatus } from '../domain/returns/return-state.ts'
 import type {
@@ -86,6 +92,8 @@ export type ReturnLineView = {
   readonly settled: number
   /** What this line still waits for, by quantity. */
   readonly toReceive: number
+  /** Kept units that could be counted in if they came all the same. */
+  readonly mayStillCome: number
   readonly toInspect: number
   readonly toDispose: Readonly<Record<Grade, number>>
   /** What is asked of goods of this type now; null where there is no checklist for them. */
@@ -99,11 +107,30 @@ export type ReturnLineView = {
     readonly anchoredOn: string
     /** Whether the policy approves this line by itself, or asks for a person. */
     readonly approval: 'by_rule' | 'by_person'
-    readonly answeredBy: readonly { readonly question: string; readonly rule: string }[]
+    /** The rule that said so. */
+    readonly approvedBy: string
+    /** Null where the version that decided is not kept any more. */
+    readonly explanation: ExplanationView | null
     readonly gradeTerms: Readonly<
       Record<Grade, { readonly basisPoints: number; readonly disposition: Disposition }>
     >
   }
+}
+
+/**
+ * Why a line was decided as it was: each answer as a rule would give it, the rules that gave it and those above that did not
+ * apply, all with their reasons. `nearest` is what would have let a refused line come back.
+ */
+export type ExplanationView = {
+  readonly currency: string
+  readonly answers: readonly {
+    readonly question: Question | OptionalQuestion
+    readonly answer: Rule['answers']
+    readonly by: readonly ReasonedRule[]
+    readonly passedOver: readonly ReasonedRule[]
+  }[]
+  readonly isRefused: boolean
+  readonly nearest: readonly NearestChange[]
 }
 
 /** `hash` is the checklist's version: forms send it back. */
@@ -147,11 +174,28 @@ export type ReturnPageView = {
   readonly requestedAt: string
   readonly lines: readonly ReturnLineView[]
   readonly actions: readonly ReturnAction[]
+  /** It was approved in the channel, and nobody has looked at what is kept, nor paid it. */
+  readonly isKeptUnseen: boolean
+  /** Whether this person may count in what the shopper was told to keep. */
+  readonly canReceiveKept: boolean
   /** Whether this person may give a better grade than a checklist allows. */
   readonly canOverrideGrade: boolean
   readonly money: {
     /** What the next settlement would pay, by the function that will pay it. Null when nothing is left to settle. */
     readonly preview: SettlementView | null
+    /** Whether what would be paid now takes a second person. */
+    readonly takesSecondPerson: boolean
+    /** What waits for one: who asked, and whether this person can be it. */
+    readonly asked: {
+      readonly askId: string
+      readonly at: string
+      readonly by: Actor
+      readonly amount: MoneyView
+      readonly reason: string | null
+      readonly isFirstPerson: boolean
+      readonly canConfirm: boolean
+      readonly canRefuse: boolean
+    } | null
     readonly shownToShopper: SettlementView
     readonly settled: readonly {
       readonly settlementId: string
@@ -173,7 +217,7 @@ export type ReturnPageView = {
   readonly alert: ParcelAlert | null
   readonly label: { readonly kind: 'packing_slip' | 'merchant_label'; readonly url: string } | null
   /** With the label, what its shopper is told to do. */
-  readonly sending: { readonly media: InstructionMedia; readonly returnShipping: ReturnShippingView }
+  readonly sending: Pick<PortalStatusView, 'media' | 'instructions' | 'returnShipping'>
   /** Null when nothing is in quarantine. */
   readonly quarantineLabelUrl: string | null
   readonly evidence: {
@@ -182,6 +226,8 @@ export type ReturnPageView = {
     readonly canWithdraw: boolean
   }
   /** What shopper and shop wrote to each other, oldest first; how many of the shopper's wait for an answer. */
+  /** What the shop's other returns say of this customer; null where there is nothing to say. */
+  readonly signals: SignalsView | null
   readonly conversation: {
     readonly messages: readonly SaidMessage[]
     readonly unanswered: number
@@ -256,7 +302,7 @@ export type HomeView = {
   >
 }
 
-/** Why something is not possible: a refusal code with its data. */
+/** Why something is not possible: a refusal code with its data; `instead` among it is what is possible, by a code with its own. */
 export type PortalRefusal = { readonly code: string; readonly [data: string]: unknown }
 
 export type StaffView = {

@@ -78,7 +78,7 @@ const submit = async (asking: Asking): Promise<Response> => {
   return refusal.code === 'evidence_needed' ? check(asking, refusal) : again(asking, refusal)
 }
 
-const noDraft: DraftView = { isSubmitted: false, kept: [], needed: [], files: [] }
+const noDraft: DraftView = { isSubmitted: false, kept: [], instructions: [], needed: [], files: [] }
 
 const check = async (asking: Asking, refusal: WordedRefusal | null): Promise<Response> => {
   const { portal, order, choices, posted } = asking

@@ -3,6 +3,7 @@ import { createElement } from 'react'
 import portalScript from '../../extensions/returns-portal/assets/returns-portal.js?url'
 import portalStyles from '../../extensions/returns-portal/assets/returns-portal.css?url'
 import type { Desk } from '../application/kembali.ts'
+import type { Platform } from '../domain/returns/actor.ts'
 import { localeFor } from '../i18n/translator.ts'
 import { shopperWords } from '../i18n/shopper-words.ts'
 import type { ShopperKey, ShopperWords } from '../i18n/shopper-words.ts'
@@ -17,6 +18,8 @@ import { renderLiquid } from '../ui/portal/render-liquid.ts'
 export type OpenPortal = {
   readonly desk: Desk
   readonly shopDomain: string
+  /** The channel's software that the shop is visited in. */
+  readonly platform: Platform
   readonly customerId: string | null
   readonly clientAddress: string | null
   readonly words: ShopperWords
@@ -58,14 +61,9 @@ export const openPortal = async ({ request, context }: Visit): Promise<OpenPorta
   const { shopDomain, customerId } = visit
   const subject = { shopDomain, now: context.now() }
   return {
-    desk,
-    shopDomain,
-    customerId,
+    ...{ desk, shopDomain, customerId, words, links, assets, form },
+    platform: shop.platform,
     clientAddress: clientAddressOf(request),
-    words,
-    links,
-    assets,
-    form,
     show,
     showProblem,
     goTo,

@@ -17,18 +17,21 @@ export type OpeningAnswer = {
 export const openingPage = async ({ desk, actor }: OpenDesk, address: string) => {
   const query = new URL(address).searchParams
   const orderId = query.get('order')
-  if (orderId !== null) {
-    const order = await desk.opening.order(orderId, actor)
-    if (!order) throw new Response(null, { status: 404 })
-    return { order, wanted: '', found: null, refusal: null }
-  }
+  if (orderId !== null) return orderPage({ desk, actor }, orderId)
   const wanted = query.get('find')?.trim().slice(0, 200) ?? ''
   if (wanted === '') return { order: null, wanted, found: null, refusal: null }
   const found = await desk.opening.findOrders({ wanted, actor })
   if (!found.ok) return { order: null, wanted, found: null, refusal: found.refusal }
   const [only, another] = found.value
-  if (only && !another) throw redirect(`/app/returns/new?order=${encodeURIComponent(only.orderId)}`)
+  // Not redirected to: of an address that was typed, the admin's own parameters would be lost on the way.
+  if (only && !another) return orderPage({ desk, actor }, only.orderId)
   return { order: null, wanted, found: found.value, refusal: null }
+}
+
+const orderPage = async ({ desk, actor }: Pick<OpenDesk, 'desk' | 'actor'>, orderId: string) => {
+  const order = await desk.opening.order(orderId, actor)
+  if (!order) throw new Response(null, { status: 404 })
+  return { order, wanted: '', found: null, refusal: null }
 }
 
 /** Two steps of one form: look at what would happen, then open it. The key makes sending it twice one return. */

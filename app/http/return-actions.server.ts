@@ -9,7 +9,8 @@ import { readDispositions, readGoods, readInspections, readReceipts } from './co
 type Returns = Desk['returns']
 type Carry = (returns: Returns, command: Command, form: FormData) => Promise<Outcome<unknown>>
 
-export type ReturnIntent = ReturnAction | 'resolve_call' | 'withdraw_evidence' | 'write_message'
+export type ReturnIntent =
+  ReturnAction | 'refuse_payout' | 'resolve_call' | 'withdraw_evidence' | 'write_message' | 'clear_signal'
 
 /** Every form of the desk about one return, by its intent. What it means and whether it may be is the use case's. */
 const carry = {
@@ -64,6 +65,20 @@ const carry = {
   refund: (returns, command) => returns.refund({ ...command, early: null }),
   refund_early: (returns, command, form) =>
     returns.refund({ ...command, early: { reason: formText(form, 'reason') ?? '' } }),
+  confirm_payout: (returns, command, form) =>
+    returns.confirmPayout({ ...command, askId: formText(form, 'askId') ?? '' }),
+  refuse_payout: (returns, command, form) =>
+    returns.refusePayout({
+      ...command,
+      askId: formText(form, 'askId') ?? '',
+      reason: formText(form, 'reason', 500) ?? '',
+    }),
+  clear_signal: (returns, { returnId, actor }, form) =>
+    returns.clearSignal({
+      ...{ returnId, actor },
+      reason: formText(form, 'signal') ?? '',
+      note: formText(form, 'note', 500) ?? '',
+    }),
   close: (returns, command) => returns.close(command),
   resolve_call: async (returns, command, form) => {
     const verdict = oneOf(['it_happened', 'try_again', 'give_up'], form.get('verdict'))
@@ -73,8 +88,14 @@ const carry = {
   },
 } as const satisfies Record<ReturnIntent, Carry>
 
+/** Money above the shop's limit has not gone: it waits. */
+const isAsked = (outcome: Outcome<unknown>): boolean =>
+  outcome.ok && typeof outcome.value === 'object' && outcome.value !== null && 'isAsked' in outcome.value
+    ? outcome.value.isAsked === true
+    : false
+
 export type ReturnAnswer =
-  | { readonly intent: ReturnIntent; readonly outcome: Outcome<unknown> }
+  | { readonly intent: ReturnIntent | 'payout_asked'; readonly outcome: Outcome<unknown> }
   | { readonly intent: null; readonly outcome: Outcome<unknown> }
 
 /** Reads which form it is and carries it out. The version is what the person saw; without it nothing is done. */
@@ -89,7 +110,8 @@ export const carryOutReturnForm = async (
     return { intent: null, outcome: refuse({ code: 'form_unreadable' }) }
   }
   const command = { ...who, expectedVersion: Number(version) }
-  return { intent, outcome: await carry[intent](returns, command, form) }
+  const outcome = await carry[intent](returns, command, form)
+  return { intent: isAsked(outcome) ? 'payout_asked' : intent, outcome }
 }
 
 const oneOf = <const Word extends string>(

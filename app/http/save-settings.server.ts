@@ -1,4 +1,5 @@
 import { data } from '@remix-run/node'
+import { mostLimits, parsePayoutLimits } from '../contracts/payout-limits.ts'
 import { parseReceiving } from '../contracts/receiving.ts'
 import { refuse } from '../domain/outcome.ts'
 import type { DeskKey } from '../i18n/desk-words.ts'
@@ -6,11 +7,10 @@ import { answerOf, statusOf } from './answer-form.server.ts'
 import { formText } from './form-text.server.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { OpenDesk } from './open-desk.server.ts'
-import { readPolicyForm } from '../ui/desk/read-policy-form.ts'
-import type { FieldProblems } from '../ui/desk/read-policy-form.ts'
+import type { FieldProblems } from '../ui/desk/field-problems.ts'
 import { roles } from '../ui/desk/staff-list.tsx'
 
-/** The forms of the settings page: a new version of the policy, how parcels are received, and somebody's role. */
+/** The forms of the settings page: how parcels are received, and somebody's role. */
 export const saveSettings = async (opened: OpenDesk, form: FormData) => {
   const { problems, outcome, done } = await carryOut(opened, form)
   const status = problems ? 422 : statusOf(outcome)
@@ -25,24 +25,9 @@ type Saved = {
 
 const carryOut = (opened: OpenDesk, form: FormData): Promise<Saved> => {
   const intent = form.get('intent')
-  if (intent === 'publish') return publish(opened, form)
   if (intent === 'change_receiving') return changeReceiving(opened, form)
+  if (intent === 'change_limits') return changeLimits(opened, form)
   return setRole(opened, form)
-}
-
-const publish = async ({ desk, actor }: OpenDesk, form: FormData): Promise<Saved> => {
-  const done = 'settings.published'
-  const { policy: current } = await desk.policies.current()
-  const read = readPolicyForm(form, current)
-  if (read.problems !== null) {
-    const count = Object.keys(read.problems).length
-    return { outcome: refuse({ code: 'fields_wrong', count }), done, problems: read.problems }
-  }
-  const isSame = JSON.stringify(read.policy) === JSON.stringify(current)
-  const outcome = isSame
-    ? refuse({ code: 'policy_unchanged' })
-    : await desk.policies.publish({ policy: read.policy, actor })
-  return { outcome, done, problems: null }
 }
 
 const changeReceiving = async ({ desk, actor }: OpenDesk, form: FormData): Promise<Saved> => {
@@ -60,6 +45,20 @@ const changeReceiving = async ({ desk, actor }: OpenDesk, form: FormData): Promi
     return { outcome: await desk.receiving.change({ settings: read.value, actor }), done, problems: null }
   const { problems } = read.refusal
   return { outcome: refuse({ code: 'fields_wrong', count: Object.keys(problems).length }), done, problems }
+}
+
+const changeLimits = async ({ desk, actor }: OpenDesk, form: FormData): Promise<Saved> => {
+  const done = 'settings.limits_saved'
+  const text = (name: string) => (formText(form, name) ?? '').trim()
+  const count = [...form.keys()].filter((name) => name.startsWith('amount|')).length
+  const rows = Array.from({ length: Math.min(count, mostLimits) }, (_none, row) => ({
+    currency: text(`currency|${row}`),
+    amount: text(`amount|${row}`),
+  }))
+  const read = parsePayoutLimits(rows)
+  if (read.ok)
+    return { outcome: await desk.payoutLimits.change({ limits: read.value, actor }), done, problems: null }
+  return { outcome: read, done, problems: read.refusal.problems }
 }
 
 const setRole = async ({ desk, actor }: OpenDesk, form: FormData): Promise<Saved> => {

@@ -16,6 +16,15 @@ export const sendExport = (outcome: Outcome<AsyncIterable<string>>, kind: Export
   return asFile(streamOf(outcome.value), `${name}.${kind.format}`, mediaTypes[kind.format])
 }
 
+/** What a backtest counted, or its cases. */
+export const sendBacktest = (
+  outcome: Outcome<AsyncIterable<string>>,
+  { format, of }: { readonly format: 'csv' | 'json'; readonly of: 'sums' | 'cases' },
+): Response => {
+  if (!outcome.ok) return refused(outcome)
+  return asFile(streamOf(outcome.value), `backtest-${of}.${format}`, mediaTypes[format])
+}
+
 const mediaTypes = { csv: 'text/csv; charset=utf-8', json: 'application/json', pdf: 'application/pdf' }
 
 /** A case as JSON. */

@@ -4,18 +4,25 @@ import type { SentenceData, Translator } from './translator.ts'
 /** A refusal as it comes out of the domain: a code, and the data its sentence may need. */
 export type WordedRefusal = { readonly code: string } & Readonly<Record<string, unknown>>
 
-/** One sentence that says what is not possible, and what is possible instead. A code without words is shown as it is. */
+/** What is not possible, and what is possible instead. A code without words is shown as it is. */
 export const refusalSentence = <Key extends string>(
   words: Translator<Key>,
   refusal: WordedRefusal,
 ): string => {
   const data = { count: countOf(refusal), ...wordedData(words, refusal) }
-  return (
+  const sentence =
     words.find(`refusal.${refusal.code}`, data) ??
     words.find('refusal.unknown', { code: refusal.code }) ??
     refusal.code
-  )
+  const { instead } = refusal
+  return isWorded(instead) ? [sentence, insteadSentence(words, instead)].filter(Boolean).join(' ') : sentence
 }
+
+const insteadSentence = <Key extends string>(words: Translator<Key>, instead: WordedRefusal): string =>
+  words.find(`instead.${instead.code}`, { count: countOf(instead), ...wordedData(words, instead) }) ?? ''
+
+const isWorded = (value: unknown): value is WordedRefusal =>
+  typeof value === 'object' && value !== null && 'code' in value
 
 /** How many are possible: what the sentences of quantities are about. */
 const countOf = ({ free, fulfilled, count }: WordedRefusal): number => {

@@ -33,6 +33,8 @@ export type Translator<Key extends string = string> = {
   /** Basis points as a percentage: 1250 is 12.5 %. */
   readonly percent: (basisPoints: number) => string
   readonly list: (items: readonly string[]) => string
+  /** One of them. */
+  readonly either: (items: readonly string[]) => string
 }
 
 export const createTranslator = <Key extends string>(
@@ -56,6 +58,7 @@ export const createTranslator = <Key extends string>(
     number: (value) => numbers.format(value),
     percent: (basisPoints) => formatPercent(basisPoints, locale),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    either: (items) => new Intl.ListFormat(locale, { type: 'disjunction' }).format(items),
   }
 }
 

@@ -7,20 +7,17 @@ import { SettingsScreen } from '../ui/desk/settings-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })
-  const [{ policy, hash }, versions, staff, checklists, receiving, guide] = await Promise.all([
-    desk.policies.current(),
-    desk.policies.history(),
+  const [staff, checklists, receiving, limits, guide] = await Promise.all([
     desk.staff.list(),
     desk.checklists.current(),
     desk.receiving.settings(),
+    desk.payoutLimits.get(),
     desk.setup.guide(),
   ])
   return {
-    policy,
-    hash,
-    versions,
     staff,
     receiving,
+    limits,
     checklistCount: checklists?.checklists.length ?? 0,
     isGuideDismissed: guide.isDismissed,
   }

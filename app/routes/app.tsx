@@ -21,9 +21,9 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   return { appBridge: { url, apiKey }, language: locale, staff, timeZone: policy.timeZone }
 }
 
-/** Who is working and in which zone does not change from page to page, only by the settings. */
+/** Who is working and in which zone does not change from page to page, only by the settings and the policy. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction, actionResult }) =>
-  unlessNotSent({ actionResult }) && (formAction?.includes('/app/settings') ?? false)
+  unlessNotSent({ actionResult }) && /\/app\/(?:settings|policy)/.test(formAction ?? '')
 
 export default function Admin() {
   const { language, timeZone, staff } = useLoaderData<typeof loader>()
@@ -47,6 +47,7 @@ const Navigation = () => {
         {words.t('nav.home')}
       </a>
       <a href="/app/returns">{words.t('nav.returns')}</a>
+      <a href="/app/policy">{words.t('nav.policy')}</a>
       <a href="/app/settings">{words.t('nav.settings')}</a>
     </NavMenu>
   )

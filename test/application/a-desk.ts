@@ -6,6 +6,7 @@ import { uuidv7 } from '../../app/adapters/database/uuid.ts'
 import { createJobQueue, type JobQueueAdapter } from '../../app/adapters/queue/job-queue.ts'
 import { printQuarantineLabel } from '../../app/adapters/files/quarantine-label.ts'
 import { printPack } from '../../app/adapters/files/pack/print-pack.ts'
+import { readTable } from '../../app/adapters/tables/read-table.ts'
 import { createTakeIn } from '../../app/adapters/files/take-in.ts'
 import { carryOut } from '../../app/application/calls/carry-out.ts'
 import { createKembali } from '../../app/application/create-kembali.ts'
@@ -49,7 +50,7 @@ const links: Ports['links'] = {
   returnStatus: (_shop, id) => `https://shop/${id}`,
 }
 
-const around = { links, stores: noStores, hasMailServer: true, mailFrom: 'returns@example.com' }
+const around = { readTable, links, stores: noStores, hasMailServer: true, mailFrom: 'returns@example.com' }
 
 /** A whole desk over real Postgres and a channel in memory, with a clock that the test moves. */
 export const aDesk = async (

@@ -47,7 +47,7 @@ test('a pack says who, what, when and why, the money to the cent, and the hash o
     'Could be asked for until December 10, 2026, counted from delivery on November 10, 2026.',
     '2 × Grade A: nothing off',
     'The warehouse (Warehouse)',
-    'Restocking fee 0% (rule “Default”)',
+    'Restocking fee no restocking fee. By the rule “Default”, which applies to everything.',
     'Paid back €48.40',
     'Refund in Shopify: refund-2',
     'Note: Torn sleeve',

@@ -90,6 +90,28 @@ test('a photo that is taken back while the form is sent is not part of what was 
   expect((await ours.state(returnId)).evidence).toEqual([])
 })
 
+test('whoever fills forms of an order with photos keeps nobody else from showing theirs: the oldest give way', async () => {
+  const { desk, order, pool, shop } = await aDesk()
+  const add = async (submissionKey: string) => {
+    const draft = { orderId: order.orderId, submissionKey, lineId: 'line-1', name: 'a.jpg' }
+    return desk.portal.addDraftEvidence({ ...draft, content: whole(await aPhoto()) })
+  }
+  ok(await add('form-of-a-shopper-1'))
+  await pool.query(
+    `insert into draft_evidence (shop_id, evidence_id, order_id, submission_key, line_id, received_sha256, name, document, added_at)
+      select $1, 'e-' || n, $2, 'form-of-somebody-' || n % 3, line_id, 'sha-' || n, name,
+        document || jsonb_build_object('evidenceId', 'e-' || n, 'thumbnailId', null), added_at + n * interval '1 second'
+      from draft_evidence, generate_series(1, 180) n where submission_key = 'form-of-a-shopper-1'`,
+    [shop.shopId, order.orderId],
+  )
+  expect(await add('form-of-somebody-1')).toMatchObject({ refusal: { code: 'too_many_photos', limit: 60 } })
+  ok(await add('form-of-a-shopper-2'))
+  const { rows } = await pool.query<{ key: string }>(
+    `select submission_key as key from draft_evidence where submission_key like 'form-of-a-shopper-%'`,
+  )
+  expect(rows.map(({ key }) => key)).toEqual(['form-of-a-shopper-2'])
+})
+
 /** Somebody waits for a lock. */
 const isWaiting = async (pool: Pool): Promise<void> => {
   const { rowCount } = await pool.query(

@@ -108,6 +108,20 @@ test('an answer that is sent is counted once, also when its form is sent twice',
   expect(await desk.replyTemplates.list()).toMatchObject([{ templateId, used: 1 }])
 })
 
+test('an id of nobody’s own does not lead round the limit of answers kept ready', async () => {
+  const { desk, pool, shop } = await aMailingDesk()
+  await pool.query(
+    `insert into reply_templates (shop_id, template_id, name, locale, status, body, changed_at, changed_by)
+      select $1, 't-' || n, 'Answer ' || n, 'nl', null, 'x', now(), '{}' from generate_series(1, 500) n`,
+    [shop.shopId],
+  )
+  const template = { templateId: 'made-up', name: 'One more', locale: 'nl', status: null, body: 'x' }
+  expect(await desk.replyTemplates.save({ template, actor: owner })).toMatchObject({
+    refusal: { code: 'too_many_templates' },
+  })
+  ok(await desk.replyTemplates.save({ template: { ...template, templateId: 't-1' }, actor: owner }))
+})
+
 test('two answers of one language do not have one name', async () => {
   const { desk } = await aMailingDesk()
   const template = { templateId: null, name: 'Wait', locale: 'nl', status: null, body: 'Wait.' }

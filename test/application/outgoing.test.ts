@@ -152,6 +152,47 @@ test('a new secret signs beside the old one for a day, and then alone; neither l
   expect(JSON.stringify(rows)).not.toMatch(new RegExp(`${secret}|${fresh}|whsec`))
 })
 
+test('what waits keeps its place and its attempts: it is not sent again by hand', async () => {
+  const { submit, work, receiver, desk, page } = await aToldShop(['return.requested'])
+  receiver.state.manner = 'breaks'
+  await submit(1)
+  await work()
+  const [waiting] = (await page()).deliveries
+  expect(waiting).toMatchObject({ fate: 'waiting', attempts: 1 })
+  expect(await desk.hooks.redeliver({ deliveryId: waiting?.deliveryId ?? '', actor })).toMatchObject({
+    refusal: { code: 'hook_delivery_waits' },
+  })
+  expect((await page()).deliveries[0]).toMatchObject({ attempts: 1 })
+})
+
+test('what cannot be signed any more is not sent, and the page says why', async () => {
+  const { submit, ports, shop, hookId, told, page, pool } = await aToldShop(['return.requested'])
+  await submit(1)
+  const { rows } = await pool.query<{ lane: string }>('select lane from hook_deliveries')
+  const hookSecrets = { ...ports.hookSecrets, open: () => null }
+  const job = { shopId: shop.shopId, hookId, lane: rows[0]?.lane ?? '' }
+  await deliverHooks({ ...ports, hookSecrets })(job)
+  expect(told()).toEqual([])
+  expect((await page()).deliveries).toMatchObject([{ fate: 'waiting', problem: 'secret_unreadable' }])
+})
+
+test('one shop has no more than two places of a worker, however slow its addresses are', async () => {
+  const { desk, ports, shop, hookId, pool } = await aToldShop()
+  for (let sent = 0; sent < 3; sent += 1) ok(await desk.hooks.test({ hookId, actor }))
+  const { rows } = await pool.query<{ lane: string }>('select lane from hook_deliveries')
+  const begun: (() => void)[] = []
+  const postHook: typeof ports.postHook = () =>
+    new Promise((answer) => begun.push(() => answer({ code: 204, problem: null })))
+  const deliver = deliverHooks({ ...ports, postHook })
+  const jobs = rows.map(({ lane }) => deliver({ shopId: shop.shopId, hookId, lane }))
+  await Promise.race(jobs)
+  await expect.poll(() => begun.length).toBe(2)
+  for (const end of begun) end()
+  await Promise.all(jobs)
+  const { rows: left } = await pool.query(`select from hook_deliveries where fate = 'waiting'`)
+  expect(left).toHaveLength(1)
+})
+
 test('addresses are for the owner, and have to be such', async () => {
   const { desk, hookId } = await aToldShop()
   for (const role of ['agent', 'warehouse', 'finance'] as const) {

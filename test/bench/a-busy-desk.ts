@@ -5,6 +5,7 @@ import { createLocks } from '../../app/adapters/database/advisory-lock.ts'
 import { createDatabase } from '../../app/adapters/database/database.ts'
 import { uuidv7 } from '../../app/adapters/database/uuid.ts'
 import { createJobQueue, type JobQueueAdapter } from '../../app/adapters/queue/job-queue.ts'
+import { readTable } from '../../app/adapters/tables/read-table.ts'
 import { carryOut } from '../../app/application/calls/carry-out.ts'
 import { createKembali } from '../../app/application/create-kembali.ts'
 import { policyVersion } from '../../app/application/policy/publish-policy.ts'
@@ -62,6 +63,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
       returnStatus: (_shop, id) => id,
     },
     ...outgoing({ mayPostAnywhere: false }, new Uint8Array(32)),
+    readTable,
     wordPack: () => ({ title: '', footer: '', blocks: [] }),
     printPack: () => Promise.resolve(new Uint8Array()),
     withLock: createLocks(lockPool),
@@ -92,8 +94,8 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
   const desk = kembali.desk(shop)
   return {
     ...useCasesOf(desk),
-    ports,
     desk,
+    ports,
     install: database.shops.install,
     linesOf: async (returnId: string) => {
       const state = await database.unitOfWork(shop.shopId)(({ returns }) => returns.get(returnId))

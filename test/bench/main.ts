@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { Client } from 'pg'
 import { startEmbeddedPostgres } from '../../app/adapters/database/embedded-postgres.ts'
 import { benchAtRest, serverIsBuilt } from './at-rest.ts'
+import { benchBacktests, printBacktest } from './backtests.ts'
 import { benchLists } from './lists.ts'
 import { benchPolicy } from './policy.ts'
 import { printFigures, printLists } from './print-figures.ts'
@@ -18,6 +19,7 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean' },
     lists: { type: 'boolean' },
     store: { type: 'boolean' },
+    backtests: { type: 'boolean' },
   },
 })
 
@@ -85,8 +87,20 @@ const measureStore = async (isQuick: boolean) => {
   }
 }
 
+const measureBacktests = async () => {
+  const postgres = await startPostgres()
+  try {
+    return await benchBacktests(await postgres.database('backtests'))
+  } finally {
+    await postgres.stop()
+  }
+}
+
 if (options.store) {
   console.log(JSON.stringify(await measureStore(options.quick ?? false), null, 2))
+} else if (options.backtests) {
+  const figures = await measureBacktests()
+  console.log(options.json ? JSON.stringify(figures) : figures.map(printBacktest).join('\n'))
 } else if (options.lists) {
   const lists = await measureLists(options.quick ?? false)
   console.log(options.json ? JSON.stringify(lists) : printLists(lists))

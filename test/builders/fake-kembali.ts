@@ -61,6 +61,7 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
       inspection: 1,
       putting_away: 0,
       refund: 2,
+      second_person: 0,
       channel: 1,
       wrong_item: 0,
     },
@@ -82,7 +83,7 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
   orders: [{ ...aPortalOrder(), email: 'sari@example.com', customerId: 'gid://shopify/Customer/7' }],
   statuses: [aPortalStatus()],
   preview: aSettlement(),
-  draft: { isSubmitted: false, kept: [], needed: [], files: [] },
+  draft: { isSubmitted: false, kept: [], instructions: [], needed: [], files: [] },
   policy: {
     hash: '9f2c41d0aa57e1b6',
     policy: aPolicy(),
@@ -139,6 +140,8 @@ export const createFakeKembali = (shop: FakeShop) => {
       preview: command('previewOpening', ({ override }) => ({
         decision: override ? ('overridden' as const) : ('by_rule' as const),
         refusals: [],
+        kept: [],
+        isAllKept: false,
         settlement: shop.preview,
       })),
     },
@@ -251,9 +254,15 @@ const commandsOf = (
   dispose: done('dispose'),
   withdrawEvidence: done('withdrawEvidence'),
   writeMessage: done('writeMessage'),
-  refund: done('refund'),
+  refund: async (input) => {
+    const outcome = await done('refund')(input)
+    return outcome.ok ? accept({ ...outcome.value, isAsked: false }) : outcome
+  },
+  confirmPayout: done('confirmPayout'),
+  refusePayout: done('refusePayout'),
   resolveCall: done('resolveCall'),
   close: done('close'),
+  clearSignal: done('clearSignal'),
 })
 
 const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {

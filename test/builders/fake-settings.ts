@@ -2,7 +2,7 @@ import type { DeskSettings } from '../../app/application/desk-settings.ts'
 import type { Desk } from '../../app/application/kembali.ts'
 import type { PublishedChecklists, PublishedPolicy } from '../../app/application/ports/unit-of-work.ts'
 import { usualMessageSettings } from '../../app/domain/messages/message-settings.ts'
-import { accept, type Outcome } from '../../app/domain/outcome.ts'
+import { accept, refuse, type Outcome } from '../../app/domain/outcome.ts'
 import { noInstructionMedia } from '../../app/domain/returns/instructions.ts'
 import { usualReasons } from '../../app/domain/returns/reason-catalogue.ts'
 import { usualReceiving } from '../../app/domain/returns/receiving-settings.ts'
@@ -28,13 +28,51 @@ export const settingsOf = (
   policies: {
     current: async () => shop.policy,
     history: async () => [shop.policy],
+    draft: async () => null,
+    saveDraft: command('saveDraft', () => ({ hash: 'feed00' })),
+    discardDraft: command('discardDraft', () => ({})),
+    edit: command('editPolicy', () => ({ hash: 'feed00' })),
     publish: command('publish', () => ({ hash: 'feed00' })),
+    publishAgain: command('publishAgain', ({ hash }) => ({ hash })),
+    version: async (hash) => (hash === shop.policy.hash ? shop.policy : null),
+    schedule: command('schedulePolicy', ({ minute }) => ({ hash: 'feed00', publishAt: minute })),
+    cancelSchedule: command('cancelSchedule', () => ({})),
+    schedules: async () => ({ waiting: null, ended: [] }),
+    effects: async () => null,
+    tryOut: async () => refuse({ code: 'order_not_found' }),
   },
   checklists: {
     current: async () => shop.checklists,
     publish: command('publishChecklists', () => ({ hash: 'c0ffee' })),
   },
+  backtests: {
+    list: async () => ({
+      backtests: [],
+      draft: null,
+      versions: [
+        { hash: shop.policy.hash, name: shop.policy.policy.name, publishedAt: shop.policy.publishedAt },
+      ],
+      orders: { shop: 0, imported: 0 },
+    }),
+    start: command('startBacktest', () => ({ backtestId: 'backtest-1' })),
+    page: async () => null,
+    cases: async () => ({ cases: [], next: null, previous: null }),
+    case: async () => null,
+    cancel: command('cancelBacktest', () => ({})),
+    remove: command('removeBacktest', () => ({})),
+    export: async () => refuse({ code: 'backtest_not_found' }),
+  },
+  orderImports: {
+    list: async () => [],
+    page: async () => null,
+    upload: async () => refuse({ code: 'file_missing' }),
+    start: command('startImport', () => ({})),
+    remove: command('removeImport', () => ({})),
+  },
   reasons: {
+    names: async () => [
+      { code: 'cracked', labels: { en: 'It is cracked', id: '', nl: 'Er zit een barst in' } },
+    ],
     page: async () => ({
       catalogue: usualReasons,
       basedOn: null,
@@ -73,6 +111,10 @@ export const settingsOf = (
       ...usualReceiving,
       usualLocationId: locationId,
     })),
+  },
+  payoutLimits: {
+    get: async () => ({ EUR: '500' }),
+    change: command('changeLimits', ({ limits }) => limits),
   },
   listViews: {
     list: async () => [],

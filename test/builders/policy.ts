@@ -1,3 +1,5 @@
+import { signalFacts } from '../../app/domain/policy/facts.ts'
+import { noSignals } from '../../app/domain/signals/customer-signals.ts'
 import { compilePolicy, type CompiledPolicy } from '../../app/domain/policy/compile-policy.ts'
 import { decideLine } from '../../app/domain/policy/decide-line.ts'
 import type {
@@ -16,6 +18,8 @@ export const facts = (given: Partial<Facts> = {}): Facts => ({
   'order.country': 'NL',
   'order.tags': [],
   'order.discount_codes': [],
+  'order.value': 5_000,
+  'order.payment_methods': ['card', 'shopify_payments'],
   'order.channel': 'shopify',
   'order.age_days': 10,
   'order.placed_on': '2026-03-01',
@@ -31,10 +35,12 @@ export const facts = (given: Partial<Facts> = {}): Facts => ({
   'line.fulfilled_on': '2026-03-02',
   'customer.tags': [],
   'customer.orders': 3,
+  ...signalFacts(noSignals),
   'return.reason': 'too_small',
   'return.reason_detail': 'too_small',
   'return.resolution': 'refund',
   'return.quantity': 1,
+  'return.value': 2_500,
   'date.today': '2026-03-15',
   ...given,
 })

@@ -13,6 +13,7 @@ import type { AttachedEvidence, RecordedEvent } from '../../app/domain/returns/e
 import { foldReturn } from '../../app/domain/returns/evolve.ts'
 import { openCalls } from '../../app/domain/returns/next-call.ts'
 import { orderMoneyOf, type OrderPayout } from '../../app/domain/returns/order-money.ts'
+import type { PayoutLimits } from '../../app/domain/returns/second-person.ts'
 import type { ReturnState } from '../../app/domain/returns/return-state.ts'
 import { unitsBack } from '../../app/domain/returns/units-back.ts'
 import { shippingGranted } from '../../app/domain/settlement/entitlement.ts'
@@ -34,7 +35,10 @@ export const system: Actor = { kind: 'system' }
 export const aReturnDesk = (
   order: OrderSnapshot,
   answers: Partial<Answers> & LateAnswers = {},
-  given: { readonly checklists?: readonly ChecklistVersion[] } = {},
+  given: {
+    readonly checklists?: readonly ChecklistVersion[]
+    readonly payoutLimits?: PayoutLimits
+  } = {},
 ) => {
   const decisions = decisionsOn(order, answers)
   const returns = new Map<string, ReturnState>()
@@ -52,6 +56,7 @@ export const aReturnDesk = (
     claimed: claimsOf([...returns.values()]),
     back: new Map(),
     checklists: given.checklists ?? [],
+    payoutLimits: given.payoutLimits ?? {},
     newId,
   })
 

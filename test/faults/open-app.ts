@@ -20,7 +20,10 @@ export const openApp = async (world: World, policy: Policy): Promise<void> => {
     await desk.staff.meet({ staffId, name, email: null, isAccountOwner: role === 'owner' })
     if (role !== 'owner') await desk.staff.setRole({ staffId, role, actor: staff.owner })
   }
-  const published = await desk.policies.publish({ policy, actor: staff.owner })
+  const { hash: basedOn } = await desk.policies.current()
+  const saved = await desk.policies.saveDraft({ policy, basedOn, actor: staff.owner })
+  if (!saved.ok) throw new Error(`the policy is refused: ${JSON.stringify(saved.refusal)}`)
+  const published = await desk.policies.publish({ draft: saved.value.hash, basedOn, actor: staff.owner })
   if (!published.ok) throw new Error(`the policy is refused: ${JSON.stringify(published.refusal)}`)
 }
 

@@ -48,7 +48,7 @@ describe('asking for a return', () => {
   })
 
   test('whoever goes back from a return to its form asks for another one', async () => {
-    const draft = { isSubmitted: true, needed: [], files: [] }
+    const draft = { isSubmitted: true, kept: [], instructions: [], needed: [], files: [] }
     const { context } = openPortalOf({ draft })
     const submission = 'a-key-that-was-used'
     const form = { ...chosen, step: 'check', submission }

@@ -29,15 +29,16 @@ describe('settings', () => {
     expect(calls).toEqual([])
   })
 
-  test('a policy with wrong fields is not published, and each field is named', async () => {
+  test('limits are read row by row; a row without an amount is none, and what is wrong is named', async () => {
     const { context, calls } = openDeskOf()
-    const answer = await save(context, { intent: 'publish', windowDays: '-1', timeZone: 'Mars/Olympus' })
-    expect(answer).toMatchObject({
+    const rows = { 'currency|0': 'eur', 'amount|0': '500.00', 'currency|1': '', 'amount|1': '' }
+    await save(context, { intent: 'change_limits', ...rows })
+    expect(calls).toMatchObject([{ command: 'changeLimits', input: { limits: { EUR: '500.00' } } }])
+    const wrong = { ...rows, 'currency|1': 'EUR', 'amount|1': 'much' }
+    expect(await save(context, { intent: 'change_limits', ...wrong })).toMatchObject({
       status: 422,
-      refusal: { code: 'fields_wrong', count: 2 },
-      problems: { windowDays: 'whole_days', timeZone: 'time_zone' },
+      problems: { 'currency|1': 'currency_twice', 'amount|1': 'limit' },
     })
-    expect(calls).toEqual([])
   })
 
   test('how parcels are received is read field by field, and each wrong one is named', async () => {

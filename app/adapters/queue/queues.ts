@@ -42,6 +42,9 @@ export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
   'check-channel': patient(15 * 60, 600),
   'remove-export': patient(5 * 60, 600),
   'deliver-hooks': patient(5 * 60, 600),
+  'publish-policy': patient(5 * 60, 600),
+  'run-backtest': patient(60, 100),
+  'import-orders': patient(60, 20),
   'handle-webhook': patient(5 * 60, 600),
 }
 

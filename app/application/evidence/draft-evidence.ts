@@ -12,7 +12,8 @@ type Drafts = Pick<Desk['portal'], 'addDraftEvidence' | 'removeDraftEvidence'>
 
 /**
  * Photos and video that a shopper uploads before the return is asked for: kept with the form, for a day. Bounded for each
- * order over all its forms, since whoever can open the order can begin a form.
+ * form, and for each order over all its forms, since whoever can open the order can begin many: the oldest give way, so that nobody
+ * keeps the others from showing theirs.
  */
 export const draftEvidence = (deps: Needed, shop: ShopRecord): Drafts => {
   const unitOfWork = deps.unitOfWork(shop.shopId)
@@ -21,7 +22,10 @@ export const draftEvidence = (deps: Needed, shop: ShopRecord): Drafts => {
       const ids = { evidenceId: deps.newId(), thumbnailId: deps.newId() }
       const begun = await unitOfWork((repositories) => begin(repositories, shop, input, ids))
       if (!begun.ok) return begun
-      const upload = { content: input.content, admit: (kind: EvidenceKind) => roomFor(begun.value, kind) }
+      const upload = {
+        content: input.content,
+        admit: (kind: EvidenceKind) => roomFor(ofForm(begun.value, input), kind),
+      }
       return takeInFile(deps, ids, upload, (taken) =>
         unitOfWork((repositories) => keep(deps, repositories, shop, input, ids, taken)),
       )
@@ -57,7 +61,7 @@ const begin = async (
 
 const keep = async (
   deps: Needed,
-  { orders, drafts, files }: Repositories,
+  { orders, drafts, files, jobs, signals }: Repositories,
   shop: ShopRecord,
   input: Input,
   ids: FileIds,
@@ -68,8 +72,9 @@ const keep = async (
   const before = await drafts.listOfOrder(input.orderId)
   const same = before.find((draft) => isSame(draft, { ...input, sha256: taken.receivedSha256 }))
   if (same) return accept({ ...fileView(deps, shop, same), isNew: false })
-  const room = roomFor(before, taken.kind)
+  const room = roomFor(ofForm(before, input), taken.kind)
   if (!room.ok) return room
+  await forgetDrafts({ drafts, jobs }, tooMany(before, input, taken.kind))
   const { orderId, submissionKey, lineId, name } = input
   const draft = {
     orderId,
@@ -79,8 +84,28 @@ const keep = async (
     evidence: { ...evidenceOfFile(ids, taken), note: null },
   }
   await drafts.add(draft, deps.clock())
-  await addFiles(files, ids, taken, { returnId: null, name: `draft-${ids.evidenceId}` })
+  const file = { returnId: null, orderId, name: `draft-${ids.evidenceId}` }
+  await addFiles({ files, signals }, ids, taken, file)
   return accept({ ...fileView(deps, shop, draft), isNew: true })
+}
+
+type Form = Pick<DraftEvidence, 'submissionKey'>
+
+const ofForm = (drafts: readonly DraftEvidence[], { submissionKey }: Form): readonly DraftEvidence[] =>
+  drafts.filter((draft) => draft.submissionKey === submissionKey)
+
+/** Of an order so many forms' worth is kept; beyond that the oldest of other forms are given up for what comes. */
+const formsOfOrder = 3
+
+const tooMany = (
+  drafts: readonly DraftEvidence[],
+  { submissionKey }: Form,
+  kind: EvidenceKind,
+): readonly DraftEvidence[] => {
+  const ofKind = drafts.filter(({ evidence }) => evidence.kind === kind)
+  const over = ofKind.length + 1 - formsOfOrder * evidenceLimits[kind].perReturn
+  const others = ofKind.filter((draft) => draft.submissionKey !== submissionKey)
+  return over > 0 ? others.slice(0, over) : []
 }
 
 type Upload = Pick<DraftEvidence, 'submissionKey' | 'lineId'> & { readonly sha256: string }

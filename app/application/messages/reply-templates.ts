@@ -25,7 +25,8 @@ export const replyTemplatesOf = (deps: Needed, shop: ShopRecord): Desk['replyTem
         const readable = readWording(template.body)
         if (!readable.ok) return readable
         const all = await replyTemplates.list()
-        if (template.templateId === null && all.length >= mostTemplates)
+        const isNew = all.every(({ templateId }) => templateId !== template.templateId)
+        if (isNew && all.length >= mostTemplates)
           return refuse({ code: 'too_many_templates', limit: mostTemplates })
         const templateId = template.templateId ?? deps.newId()
         const changed = { at: deps.clock(), by: actor }

@@ -57,6 +57,7 @@ export const sampleStatus = (kind: MailKind): PortalStatusView => {
     declined: status === 'declined' ? { reason: 'window_closed', note: '…' } : null,
     steps: [],
     media: noInstructionMedia,
+    instructions: [],
     lines: [line],
     settlement,
     isPaid: status === 'settled' || status === 'closed',

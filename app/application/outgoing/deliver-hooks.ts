@@ -15,24 +15,40 @@ const waits = [10, minute, 5 * minute, 15 * minute, hour, 3 * hour, 6 * hour, 12
 /** An address that has taken nothing for so long is told nothing any more. */
 const patienceSeconds = 3 * day
 const keptSeconds = 30 * day
+/** Of a worker's four places one shop has two at most: its slow addresses hold up nobody else's. */
+const placesOfShop = 2
+const busySeconds = 5
 
 /**
  * Sends what waits in one lane, one after the other: what fails holds up what comes after it in this lane, and no other.
  * An attempt whose outcome was not written down is made again, under the same id.
  */
 export const deliverHooks =
-  (deps: Needed) =>
+  (deps: Needed, busy = new Map<string, number>()) =>
   async ({ shopId, hookId, lane }: Jobs['deliver-hooks']): Promise<void> => {
-    const ended = await deps.withLock(`hook ${shopId} ${hookId} ${lane}`, async () => {
-      while (await deliverNext(deps, { shopId, hookId, lane }));
-      return true
-    })
-    // Somebody is at it, and may have looked before this job's delivery was there.
-    if (ended === null)
-      await deps.unitOfWork(shopId)(({ jobs }) =>
-        jobs.enqueue('deliver-hooks', { hookId, lane }, { startAfterSeconds: 10 }),
-      )
+    const places = busy.get(shopId) ?? 0
+    if (places >= placesOfShop) return void (await later(deps, shopId, { hookId, lane }, busySeconds))
+    busy.set(shopId, places + 1)
+    try {
+      await deliverLane(deps, { shopId, hookId, lane })
+    } finally {
+      const left = (busy.get(shopId) ?? 1) - 1
+      if (left > 0) busy.set(shopId, left)
+      else busy.delete(shopId)
+    }
   }
+
+const deliverLane = async (deps: Needed, { shopId, hookId, lane }: Jobs['deliver-hooks']): Promise<void> => {
+  const ended = await deps.withLock(`hook ${shopId} ${hookId} ${lane}`, async () => {
+    while (await deliverNext(deps, { shopId, hookId, lane }));
+    return true
+  })
+  // Somebody is at it, and may have looked before this job's delivery was there.
+  if (ended === null)
+    await deps.unitOfWork(shopId)(({ jobs }) =>
+      jobs.enqueue('deliver-hooks', { hookId, lane }, { startAfterSeconds: 10 }),
+    )
+}
 
 /** False where nothing is to be sent now. */
 const deliverNext = async (
@@ -48,13 +64,16 @@ const deliverNext = async (
   const early = waitLeft(next, deps.clock())
   if (early > 0) return later(deps, shopId, next, early)
   const shop = await shopOrBug(deps, shopId)
+  const secrets = secretsOf(deps, shopId, hook)
+  // Nobody could tell that it is ours.
+  if (secrets.length === 0) return record(deps, shopId, next, { code: null, problem: 'secret_unreadable' })
   const answer = await deps.postHook({
     url: hook.url,
     body: JSON.stringify({ shop: shop.domain, ...(JSON.parse(next.body) as object) }),
     deliveryId: next.deliveryId,
     event: next.event,
     at: deps.clock(),
-    secrets: secretsOf(deps, shopId, hook),
+    secrets,
   })
   return record(deps, shopId, next, answer)
 }
@@ -65,7 +84,12 @@ const waitLeft = ({ attempts, triedAt }: HookDelivery, now: string): number => {
   return triedAt === null || wait === undefined ? 0 : wait - secondsBetween(triedAt, now)
 }
 
-const later = async (deps: Needed, shopId: string, { hookId, lane }: HookDelivery, seconds: number) => {
+const later = async (
+  deps: Needed,
+  shopId: string,
+  { hookId, lane }: Pick<HookDelivery, 'hookId' | 'lane'>,
+  seconds: number,
+) => {
   await deps.unitOfWork(shopId)(({ jobs }) =>
     jobs.enqueue('deliver-hooks', { hookId, lane }, { startAfterSeconds: seconds }),
   )

@@ -106,6 +106,8 @@ const ping = async (deps: Needed, repositories: Repositories, hook: Hook): Promi
 const redeliver = async ({ hooks, jobs }: Repositories, deliveryId: string): Promise<Outcome<unknown>> => {
   const found = await hooks.getDelivery(deliveryId)
   if (!found) return refuse({ code: 'hook_not_found' })
+  // It keeps its place and its attempts: whoever sends it anew would only make it wait less.
+  if (found.fate === 'waiting') return refuse({ code: 'hook_delivery_waits' })
   const { hookId, lane } = found
   await hooks.changeDelivery({ ...found, fate: 'waiting', attempts: 0, triedAt: null })
   await jobs.enqueue('deliver-hooks', { hookId, lane })

@@ -1,13 +1,14 @@
-import { accept, refuse } from '../../domain/outcome.ts'
+import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
 import { canonicalText } from '../../domain/policy/canonical.ts'
-import { checkDraft } from '../../domain/policy/check-draft.ts'
 import { checkPolicy } from '../../domain/policy/check-policy.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
-import type { Desk } from '../kembali.ts'
 import type { Hash, Ports } from '../ports/outside.ts'
+import type { SavedDraft } from '../ports/policy-drafts.ts'
 import type { PublishedPolicy, ShopRecord } from '../ports/unit-of-work.ts'
+import { changedSince, lockedPolicies, problemsOfPolicy, type KnownPolicies } from './draft-policy.ts'
+import type { PolicyUseCases } from './policy-use-cases.ts'
 
 /** A version is named by the hash of its canonical form: the same rules have the same name, whoever wrote them down. */
 export const policyVersion = (
@@ -21,15 +22,53 @@ export const policyVersion = (
   publishedBy: published.by,
 })
 
-/** Puts a policy in force. Refuses `not_your_role`, and what is wrong with the policy (`policy_invalid`). */
-export const publishPolicy =
-  (deps: Pick<Ports, 'unitOfWork' | 'clock' | 'hash'>, shop: ShopRecord): Desk['policies']['publish'] =>
-  async ({ policy, actor }) => {
-    const may = mayDo(actor, 'publish_policy')
-    if (!may.ok) return may
-    const problems = [...checkPolicy(policy), ...checkDraft(policy)]
-    if (problems.length > 0) return refuse({ code: 'policy_invalid', problems })
-    const version = policyVersion(deps.hash, policy, { at: deps.clock(), by: actor })
-    await deps.unitOfWork(shop.shopId)(({ policies }) => policies.publish(version))
-    return accept({ hash: version.hash })
+/** The draft, if it is the one that was looked at, over the version that was looked at, and may be published. */
+export const draftToPublish = (
+  { current, draft }: KnownPolicies,
+  seen: { readonly draft: string; readonly basedOn: string },
+): Outcome<SavedDraft> => {
+  const changed = changedSince({ current, draft }, seen.draft)
+  if (changed) return changed
+  if (!draft) return refuse({ code: 'policy_unchanged' })
+  if (current.hash !== seen.basedOn) return refuse({ code: 'policy_replaced' })
+  const problems = problemsOfPolicy(draft.policy)
+  return problems.length > 0 ? refuse({ code: 'policy_invalid', problems }) : accept(draft)
+}
+
+/** Puts the draft in force, or a version from before again. */
+export const publishingOf = (
+  deps: Pick<Ports, 'unitOfWork' | 'clock' | 'hash'>,
+  shop: ShopRecord,
+): Pick<PolicyUseCases, 'publish' | 'publishAgain'> => {
+  const unitOfWork = deps.unitOfWork(shop.shopId)
+  return {
+    publish: async ({ actor, ...seen }) => {
+      const may = mayDo(actor, 'publish_policy')
+      if (!may.ok) return may
+      return unitOfWork(async (repositories) => {
+        const draft = draftToPublish(await lockedPolicies(repositories), seen)
+        if (!draft.ok) return draft
+        const version = policyVersion(deps.hash, draft.value.policy, { at: deps.clock(), by: actor })
+        await repositories.policies.publish(version)
+        await repositories.policyDrafts.remove()
+        return accept({ hash: version.hash })
+      })
+    },
+    publishAgain: async ({ hash, basedOn, actor }) => {
+      const may = mayDo(actor, 'publish_policy')
+      if (!may.ok) return may
+      return unitOfWork(async (repositories) => {
+        const { current, draft } = await lockedPolicies(repositories)
+        if (current.hash !== basedOn) return refuse({ code: 'policy_replaced' })
+        if (current.hash === hash) return refuse({ code: 'policy_unchanged' })
+        const before = await repositories.policies.get(hash)
+        if (!before) return refuse({ code: 'policy_version_unknown' })
+        const problems = checkPolicy(before.policy)
+        if (problems.length > 0) return refuse({ code: 'policy_invalid', problems })
+        await repositories.policies.publish({ ...before, publishedAt: deps.clock(), publishedBy: actor })
+        if (draft?.hash === hash) await repositories.policyDrafts.remove()
+        return accept({ hash })
+      })
+    },
   }
+}

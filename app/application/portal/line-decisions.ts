@@ -1,7 +1,8 @@
 import { compilePolicy, type CompiledPolicy } from '../../domain/policy/compile-policy.ts'
 import { decideLine } from '../../domain/policy/decide-line.ts'
-import { factsFor } from '../../domain/policy/facts.ts'
+import { factsFor, orderWorth } from '../../domain/policy/facts.ts'
 import type { LineDecision, Resolution } from '../../domain/policy/policy.ts'
+import { noSignals, type CustomerSignals } from '../../domain/signals/customer-signals.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Platform } from '../../domain/returns/actor.ts'
 import type { PublishedPolicy } from '../ports/unit-of-work.ts'
@@ -14,16 +15,22 @@ type Asked = {
   readonly resolution: Resolution
 }
 
-/** The published policy's decision for each line asked for; lines that the order does not have get none. */
+/**
+ * The published policy's decision for each line asked for; lines that the order does not have get none. `isOneRequest`: the lines
+ * are asked for together, and otherwise each by itself.
+ */
 export const lineDecisions = (
   published: PublishedPolicy,
   platform: Platform,
   order: OrderSnapshot,
   asked: readonly Asked[],
   now: string,
+  isOneRequest = true,
+  signals: CustomerSignals = noSignals,
 ): ReadonlyMap<string, LineDecision> => {
   const policy = compiled(published)
   const decisions = new Map<string, LineDecision>()
+  const worth = orderWorth(order)
   for (const { lineId, quantity, reason, reasonDetail, resolution } of asked) {
     const line = order.lines.find((one) => one.lineId === lineId)
     if (!line) continue
@@ -37,6 +44,9 @@ export const lineDecisions = (
       reasonDetail: reasonDetail?.code ?? reason,
       resolution,
       quantity,
+      worth,
+      signals,
+      asked: isOneRequest ? asked : [{ lineId, quantity }],
       channelPlatform: platform,
     })
     decisions.set(lineId, decideLine(policy, facts))
@@ -48,7 +58,7 @@ export const lineDecisions = (
 const compiledByHash = new Map<string, CompiledPolicy>()
 const mostCompiled = 500
 
-const compiled = ({ policy, hash }: PublishedPolicy): CompiledPolicy => {
+export const compiled = ({ policy, hash }: Pick<PublishedPolicy, 'policy' | 'hash'>): CompiledPolicy => {
   const known = compiledByHash.get(hash)
   if (known) return known
   if (compiledByHash.size >= mostCompiled) compiledByHash.clear()

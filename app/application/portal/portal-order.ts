@@ -6,14 +6,17 @@ import type { LineDecision, Resolution } from '../../domain/policy/policy.ts'
 import type { Platform } from '../../domain/returns/actor.ts'
 import { fulfilledUnits } from '../../domain/returns/decide-request.ts'
 import { offeredReasons, usualReasons, type ReasonGroup } from '../../domain/returns/reason-catalogue.ts'
-import { paidOrderOf } from '../../domain/returns/paid-order.ts'
+import { paidOrderOf } from '../../domain/orders/paid-order-of.ts'
 import { shopperStatus } from '../../domain/returns/status.ts'
 import { taxSum, unitsWorth, worthOf } from '../../domain/settlement/worth.ts'
+import type { CustomerSignals } from '../../domain/signals/customer-signals.ts'
 import { dayIn } from '../../domain/time/zone.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { LockedOrder, PublishedPolicy, ShopRecord } from '../ports/unit-of-work.ts'
 import { claimedUnits } from '../returns/change-return.ts'
+import { signalsFor } from '../signals/signals-for.ts'
 import { lineDecisions } from './line-decisions.ts'
+import { withInstead } from './possible-instead.ts'
 import { moneyView, returnShippingView, type InCurrency } from './money-views.ts'
 
 /** What the channel can carry out today; what a policy offers beyond it is named, and not yet offered. */
@@ -23,12 +26,15 @@ export const carriedOut: readonly Resolution[] = ['refund']
 export const portalOrder =
   (deps: Pick<Ports, 'unitOfWork' | 'clock'>, shop: ShopRecord) =>
   (orderId: string): Promise<PortalOrderView | null> =>
-    deps.unitOfWork(shop.shopId)(async ({ orders, policies, returns, reasons }) => {
+    deps.unitOfWork(shop.shopId)(async (repositories) => {
+      const { orders, policies, returns, reasons } = repositories
       const locked = await orders.lock(shop.channelId, orderId)
       if (!locked) return null
       const [published, kept] = await Promise.all([policies.current(), reasons.get()])
       const offered = offeredReasons(kept?.catalogue ?? usualReasons)
-      const decisions = bestDecisions(published, shop.platform, locked, offered, deps.clock())
+      const now = deps.clock()
+      const signals = await signalsFor(repositories, shop, locked.snapshot, { now })
+      const decisions = bestDecisions(published, shop.platform, locked, offered, now, signals)
       const all = await returns.listOfOrder(shop.channelId, orderId)
       return {
         orderId,
@@ -40,7 +46,7 @@ export const portalOrder =
           choices: choices.map(({ code, labels }) => ({ code, labels })),
         })),
         lines: locked.snapshot.lines.map((line) => ({
-          ...portalLine(line, locked, decisions),
+          ...portalLine(line, locked, decisions, published),
           unitPaid: moneyView(unitPaid(line, locked), locked.snapshot),
         })),
         openReturns: all.map((state) => ({
@@ -62,6 +68,7 @@ const bestDecisions = (
   { snapshot }: LockedOrder,
   offered: readonly ReasonGroup[],
   now: string,
+  signals: CustomerSignals,
 ): ReadonlyMap<string, LineDecision> => {
   const best = new Map<string, LineDecision>()
   for (const { code, means: reason } of offered.flatMap(({ choices }) => choices)) {
@@ -69,7 +76,7 @@ const bestDecisions = (
     const asked = snapshot.lines
       .filter(({ lineId }) => !mayComeBack(best.get(lineId)))
       .map(({ lineId }) => ({ lineId, reason, reasonDetail, resolution: 'refund', quantity: 1 }) as const)
-    for (const [lineId, decision] of lineDecisions(published, platform, snapshot, asked, now))
+    for (const [lineId, decision] of lineDecisions(published, platform, snapshot, asked, now, false, signals))
       if (!best.has(lineId) || mayComeBack(decision)) best.set(lineId, decision)
   }
   return best
@@ -87,11 +94,13 @@ const portalLine = (
   line: OrderLine,
   locked: LockedOrder,
   decisions: ReadonlyMap<string, LineDecision>,
+  published: PublishedPolicy,
 ): Omit<PortalLineView, 'unitPaid'> => {
   const decision = decisions.get(line.lineId)
   const taken = claimedUnits(locked).get(line.lineId)?.size ?? 0
   const free = Math.max(0, fulfilledUnits(line) - taken)
-  const refusal = refusalOf(line, free, decision, locked)
+  const refused = refusalOf(line, free, decision, locked)
+  const refusal = refused && withInstead(published, decision, refused)
   return {
     lineId: line.lineId,
     title: line.title,

@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/returns/actor.ts'
 import { mayAddEvidence, mayTakeBack } from '../../domain/returns/decide-evidence.ts'
 import { liveEvidence } from '../../domain/returns/evidence.ts'
 import { hasReceipts, isLive, isUnderWay, missing } from '../../domain/returns/counts.ts'
-import { isAllKept, isKept, wayBackOf } from '../../domain/returns/goods.ts'
+import { instructionsOf, isAllKept, isKept, wayBackOf } from '../../domain/returns/goods.ts'
 import type { InstructionMedia } from '../../domain/returns/instructions.ts'
 import type { SettlementMade } from '../../domain/returns/events.ts'
 import type { SettledUnits } from '../../domain/returns/settled-units.ts'
@@ -78,6 +78,7 @@ export const portalStatus = (
     isSlipAwaited: isSlipAwaited(state, deps.clock()),
     trackingNumber: state.shipment?.trackingNumber ?? null,
     media,
+    instructions: instructionsOf(state),
     returnShipping: returnShippingView(wayBackOf(state), request),
     evidence: evidenceView(deps, shop, state),
     conversation: state.conversation.map(({ messageId, at, by, text }) => ({

@@ -1,4 +1,5 @@
-import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
+import { accept, refuse, type Outcome, type Refusal } from '../../domain/outcome.ts'
+import type { LineDecision } from '../../domain/policy/policy.ts'
 import { decideRequest, previewOf } from '../../domain/returns/decide-request.ts'
 import { evolve } from '../../domain/returns/evolve.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
@@ -12,10 +13,12 @@ import { adoptDrafts, fileView } from '../evidence/draft-evidence.ts'
 import type { Desk, ReturnRequestInput } from '../kembali.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { DraftEvidence } from '../ports/portal-repositories.ts'
-import type { LockedOrder, Repositories, ShopRecord } from '../ports/unit-of-work.ts'
+import type { LockedOrder, PublishedPolicy, Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { claimedUnits } from '../returns/change-return.ts'
 import { tell } from '../returns/tell.ts'
+import { signalsFor } from '../signals/signals-for.ts'
 import { lineDecisions } from './line-decisions.ts'
+import { withInstead } from './possible-instead.ts'
 import { settlementView } from './money-views.ts'
 
 type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId'>
@@ -37,8 +40,13 @@ export const submitReturn =
       if (!prepared.ok) return prepared
       // A key is made for one form. With another order it is nobody's mistake, and opens nobody's return.
       if (before) return refuse({ code: 'order_not_found' })
-      const { command, context } = prepared.value
-      return add(repositories, input, { command, context: { ...context, attached: drafts }, drafts, rma })
+      const { context } = prepared.value
+      return add(repositories, input, {
+        ...prepared.value,
+        context: { ...context, attached: drafts },
+        drafts,
+        rma,
+      })
     })
 
 const draftsOf = async (
@@ -58,6 +66,10 @@ export const draftOf =
       return {
         isSubmitted: (await repositories.returns.findBySubmission(input.submissionKey)) !== null,
         kept: [...decisions].flatMap(([lineId, decision]) => (goodsBy(decision) === 'keep' ? [lineId] : [])),
+        instructions: [...decisions].map(([lineId, { instructions }]) => ({
+          lineId,
+          words: instructions?.words ?? [],
+        })),
         needed: [...decisions].map(([lineId, { evidence }]) => ({ lineId, kinds: evidence?.kinds ?? [] })),
         files: (await draftsOf(repositories, input)).map((draft) => fileView(deps, shop, draft)),
       }
@@ -72,21 +84,31 @@ export const previewReturn =
       if (!prepared.ok) return prepared
       const { command, context } = prepared.value
       const decided = decideRequest({ ...command, rma: '', override: null }, context)
-      if (!decided.ok) return decided
+      if (!decided.ok)
+        return refuse(
+          withInstead(prepared.value.published, decisionOn(decided.refusal, context), decided.refusal),
+        )
       const requested = decided.value.find(
         (event): event is ReturnRequested => event.type === 'return_requested',
       )
       return accept(settlementView(requested?.preview ?? previewOf([], context), context.order))
     })
 
-type Prepared = { readonly command: Omit<RequestReturn, 'rma'>; readonly context: RequestContext }
+type Prepared = {
+  readonly command: Omit<RequestReturn, 'rma'>
+  readonly context: RequestContext
+  readonly published: PublishedPolicy
+}
+
+const decisionOn = (refusal: Refusal, { decisions }: RequestContext): LineDecision | undefined =>
+  'lineId' in refusal && typeof refusal.lineId === 'string' ? decisions.get(refusal.lineId) : undefined
 
 /** Whatever is decided over a request needs the order's lock, the policy in force, and an address to write to. */
 export const prepareRequest = async (
   deps: Needed,
   shop: ShopRecord,
   repositories: Repositories,
-  input: ReturnRequestInput & Partial<Pick<Submission, 'override'>>,
+  input: ReturnRequestInput & Partial<Pick<Submission, 'override' | 'submissionKey'>>,
   actor: RequestContext['actor'],
 ): Promise<Outcome<Prepared>> => {
   const [locked, published, kept] = await Promise.all([
@@ -97,6 +119,8 @@ export const prepareRequest = async (
   if (!locked) return refuse({ code: 'order_not_found' })
   const lines = withReasons(input.lines, kept?.catalogue ?? usualReasons)
   const now = deps.clock()
+  const photos = await photosOf(repositories, input)
+  const signals = await signalsFor(repositories, shop, locked.snapshot, { now, photos })
   const context: RequestContext = {
     returnId: deps.newId(),
     now,
@@ -106,10 +130,23 @@ export const prepareRequest = async (
     claimed: claimedUnits(locked),
     newId: deps.newId,
     attached: null,
-    decisions: lineDecisions(published, shop.platform, locked.snapshot, lines, now),
+    decisions: lineDecisions(published, shop.platform, locked.snapshot, lines, now, true, signals),
   }
   const command = commandOf(shop, locked, { ...input, lines })
-  return command ? accept({ command, context }) : refuse({ code: 'no_address_for_mail' })
+  return command ? accept({ command, context, published }) : refuse({ code: 'no_address_for_mail' })
+}
+
+/** Photos that were uploaded with the form, by their files. */
+const photosOf = async (
+  repositories: Repositories,
+  {
+    orderId,
+    submissionKey,
+  }: Pick<ReturnRequestInput, 'orderId'> & Partial<Pick<Submission, 'submissionKey'>>,
+): Promise<readonly string[]> => {
+  if (submissionKey === undefined) return []
+  const drafts = await draftsOf(repositories, { orderId, submissionKey })
+  return drafts.flatMap(({ evidence }) => (evidence.kind === 'photo' ? [evidence.evidenceId] : []))
 }
 
 /** A code that is not offered means nothing, which `decideRequest` refuses. */
@@ -145,10 +182,11 @@ const add: (
 ) => Promise<Outcome<{ readonly returnId: string; readonly rma: string }>> = async (
   repositories,
   input,
-  { command, context, rma, drafts },
+  { command, context, published, rma, drafts },
 ) => {
   const decided = decideRequest({ ...command, rma }, context)
-  if (!decided.ok) return decided
+  if (!decided.ok)
+    return refuse(withInstead(published, decisionOn(decided.refusal, context), decided.refusal))
   const recorded = decided.value.map((event, index) => ({
     seq: index + 1,
     at: context.now,

@@ -37,5 +37,11 @@ export type Jobs = {
   readonly 'remove-export': { readonly shopId: string; readonly fileId: string }
   /** Tells an address what waits for it in one lane, one after the other. */
   readonly 'deliver-hooks': { readonly shopId: string; readonly hookId: string; readonly lane: string }
+  /** Puts a version of the policy in force at its time; else waits on. */
+  readonly 'publish-policy': { readonly shopId: string; readonly scheduleId: string }
+  /** Goes on with a backtest for some seconds, then lets others have their turn. */
+  readonly 'run-backtest': { readonly shopId: string; readonly backtestId: string }
+  /** Reads a file of past orders to its end. */
+  readonly 'import-orders': { readonly shopId: string; readonly importId: string }
   readonly 'handle-webhook': { readonly shopId: string; readonly channelId: string; readonly eventId: string }
 }

@@ -4,14 +4,19 @@ import type {
   DigestRepository,
   FigureRepository,
   MailSettingsRepository,
+  PayoutLimitRepository,
+  ReceivingRepository,
   ReplyTemplateRepository,
   SetupRepository,
 } from './desk-settings.ts'
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
+import type { PastRepositories } from './past-repositories.ts'
 import type { HookRepository } from './hooks.ts'
 import type { InboxRepository } from './inbox.ts'
 import type { PortalRepositories } from './portal-repositories.ts'
 import type { ListViewRepository, Neighbours, ReturnCounts, ReturnTotal } from './return-lists.ts'
+import type { PolicyDraftRepository } from './policy-drafts.ts'
+import type { PolicyScheduleRepository } from './policy-schedules.ts'
 import type { PeopleRepository } from './people-repository.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -19,7 +24,6 @@ import type { OrderPayout } from '../../domain/returns/order-money.ts'
 import type { Actor, Platform, Role } from '../../domain/returns/actor.ts'
 import type { RecordedEvent } from '../../domain/returns/events.ts'
 import type { ParcelAlert } from '../../domain/returns/parcel-watch.ts'
-import type { ReceivingSettings } from '../../domain/returns/receiving-settings.ts'
 import type { ReturnFilters, ReturnSort } from '../../domain/returns/return-filters.ts'
 import type { ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import type { WaitingFor } from '../../domain/returns/status.ts'
@@ -33,27 +37,31 @@ import type { WaitingFor } from '../../domain/returns/status.ts'
 export type UnitOfWork = <T>(work: (repositories: Repositories) => Promise<T>) => Promise<T>
 
 /** Repositories are made for one shop: a query without a shop cannot be written. */
-export type Repositories = PortalRepositories & {
-  readonly orders: OrderRepository
-  readonly returns: ReturnRepository
-  readonly policies: PolicyRepository
-  readonly checklists: ChecklistRepository
-  readonly receiving: ReceivingRepository
-  readonly listViews: ListViewRepository
-  readonly staff: StaffRepository
-  readonly messages: MessageRepository
-  readonly mailSettings: MailSettingsRepository
-  readonly replyTemplates: ReplyTemplateRepository
-  readonly setup: SetupRepository
-  readonly digests: DigestRepository
-  readonly figures: FigureRepository
-  readonly inbox: InboxRepository
-  readonly files: FileRepository
-  readonly people: PeopleRepository
-  readonly hooks: HookRepository
-  readonly channels: ChannelRepository
-  readonly jobs: JobQueue
-}
+export type Repositories = PortalRepositories &
+  PastRepositories & {
+    readonly orders: OrderRepository
+    readonly returns: ReturnRepository
+    readonly policies: PolicyRepository
+    readonly policyDrafts: PolicyDraftRepository
+    readonly policySchedules: PolicyScheduleRepository
+    readonly checklists: ChecklistRepository
+    readonly receiving: ReceivingRepository
+    readonly payoutLimits: PayoutLimitRepository
+    readonly listViews: ListViewRepository
+    readonly staff: StaffRepository
+    readonly messages: MessageRepository
+    readonly mailSettings: MailSettingsRepository
+    readonly replyTemplates: ReplyTemplateRepository
+    readonly setup: SetupRepository
+    readonly digests: DigestRepository
+    readonly figures: FigureRepository
+    readonly inbox: InboxRepository
+    readonly files: FileRepository
+    readonly people: PeopleRepository
+    readonly hooks: HookRepository
+    readonly channels: ChannelRepository
+    readonly jobs: JobQueue
+  }
 
 /** A version of an order as it is kept; versions count from 1. */
 export type StoredOrder = {
@@ -81,6 +89,8 @@ export type OrderRepository = {
   readonly lock: (channelId: string, orderId: string) => Promise<LockedOrder | null>
   readonly findByName: (channelId: string, name: string) => Promise<StoredOrder | null>
   readonly listOfCustomer: (channelId: string, customerId: string) => Promise<readonly StoredOrder[]>
+  /** Those placed last. */
+  readonly latest: (channelId: string, most: number) => Promise<readonly StoredOrder[]>
   /**
    * Saves a new version when the content differs from the latest, unless the channel has changed the order since; answers
    * the version now current.
@@ -205,6 +215,8 @@ export type PolicyRepository = {
   /** The version in force. A shop always has one: the default is published when the shop is installed. */
   readonly current: () => Promise<PublishedPolicy>
   readonly get: (hash: string) => Promise<PublishedPolicy | null>
+  /** Who publishes, or saves a draft, waits here for whoever does. */
+  readonly lock: () => Promise<void>
   readonly publish: (version: PublishedPolicy) => Promise<void>
   readonly history: () => Promise<readonly Omit<PublishedPolicy, 'policy'>[]>
 }
@@ -222,15 +234,6 @@ export type ChecklistRepository = {
   /** Who publishes waits here for whoever is publishing. */
   readonly lock: () => Promise<void>
   readonly publish: (version: PublishedChecklists) => Promise<void>
-}
-
-/** How the shop receives parcels; the usual where nobody has changed it. */
-export type ReceivingRepository = {
-  readonly get: () => Promise<ReceivingSettings>
-  readonly set: (
-    settings: ReceivingSettings,
-    change: { readonly at: string; readonly by: Actor },
-  ) => Promise<void>
 }
 
 /** A person at the desk, by the channel's id of their account. */

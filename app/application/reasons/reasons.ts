@@ -34,6 +34,11 @@ export const reasonsOf = (
           days: countedDays,
         }
       }),
+    names: () =>
+      unitOfWork(async ({ reasons }) => {
+        const { groups } = (await reasons.get())?.catalogue ?? usualReasons
+        return groups.flatMap(({ choices }) => choices.map(({ code, labels }) => ({ code, labels })))
+      }),
     publish: async (input) => {
       const may = mayDo(input.actor, 'publish_reasons')
       if (!may.ok) return may

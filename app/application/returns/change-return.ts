@@ -35,6 +35,7 @@ export const changeReturn =
     const context = {
       ...contextOf(deps, locked, target.actor),
       back: await unitsBackBeside(repositories, locked),
+      payoutLimits: await repositories.payoutLimits.get(),
       checklists: command.type === 'inspect' ? await checklistsInForce(repositories) : [],
     }
     const decided = decide(locked.state, command, context)
@@ -101,7 +102,7 @@ export const contextOf = (
   deps: Needed,
   locked: LockedReturn,
   actor: Actor,
-): Omit<DecisionContext, 'back'> => ({
+): Omit<DecisionContext, 'back' | 'payoutLimits'> => ({
   now: deps.clock(),
   actor,
   ...moneyContextOf(locked),

@@ -20,6 +20,7 @@ type Commands = Omit<
   | 'page'
   | 'findByRma'
   | 'addEvidence'
+  | 'clearSignal'
   | 'withdrawEvidence'
 >
 type Done = Outcome<{ readonly returnId: string }>
@@ -45,7 +46,9 @@ export const deskCommands = (deps: Needed, shop: ShopRecord): Commands => {
     inspect: (input) => run(input, { type: 'inspect', inspections: input.inspections }),
     dispose: (input) => run(input, { type: 'dispose', dispositions: input.dispositions }),
     writeMessage: (input) => writeMessage(deps, shop, input),
-    refund: (input) => run(input, { type: 'settle', early: input.early }),
+    refund: (input) => refund(deps, shop, input),
+    confirmPayout: ({ askId, ...input }) => run(input, { type: 'confirm_payout', askId }),
+    refusePayout: ({ askId, reason, ...input }) => run(input, { type: 'refuse_payout', askId, reason }),
     close: (input) => run(input, { type: 'close' }),
     attachLabel: (input) => attachLabel(deps, shop, input),
     resolveCall: (input) => {
@@ -108,6 +111,18 @@ const recordDelivery = async (
       return changeReturn(deps, repositories)(target, { type: 'record_delivery', deliveredAt, source })
     }),
   )
+
+const refund = async (
+  deps: Needed,
+  shop: ShopRecord,
+  { early, ...target }: Parameters<Desk['returns']['refund']>[0],
+): ReturnType<Desk['returns']['refund']> => {
+  const changed = await deps.unitOfWork(shop.shopId)((repositories) =>
+    changeReturn(deps, repositories)(target, { type: 'settle', early }),
+  )
+  if (!changed.ok) return changed
+  return accept({ returnId: target.returnId, isAsked: changed.value.payoutAsk !== null })
+}
 
 const doneOf = ({ returnId }: Command, outcome: Outcome<unknown>): Done =>
   outcome.ok ? accept({ returnId }) : outcome

@@ -56,6 +56,7 @@ export const lineColumns = {
   own_reason_words: ({ line }) => line.reasonDetail?.labels.en ?? null,
   note: ({ line }) => line.note,
   resolution: ({ line }) => line.resolution,
+  goods: ({ line }) => line.goods,
   policy_hash: ({ line }) => line.decision.policyHash,
   received: ({ line }) => line.receipts.received,
   wrong_item: ({ line }) => line.receipts.wrong_item,

@@ -11,6 +11,7 @@ import {
 } from '../../domain/returns/decide-request.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import type { ReturnEvent, ReturnRequested } from '../../domain/returns/events.ts'
+import { goodsBy } from '../../domain/returns/goods.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import { dayIn } from '../../domain/time/zone.ts'
 import type { Desk } from '../kembali.ts'
@@ -137,6 +138,8 @@ const previewOpening =
       return accept({
         decision: decisionOf(lines, refusals.length > 0, override !== null),
         refusals,
+        isAllKept: lines.length > 0 && lines.every(({ decision }) => goodsBy(decision) === 'keep'),
+        kept: lines.filter(({ decision }) => goodsBy(decision) === 'keep').map(({ title }) => title),
         settlement: settlementView(preview, context.order),
       })
     })

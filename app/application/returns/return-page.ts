@@ -1,32 +1,33 @@
-import type { CallProblemView, ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
+import type { ReturnPageView } from '../../contracts/views.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { DecisionContext } from '../../domain/returns/commands.ts'
-import { checklistFor } from '../../domain/inspection/checklist.ts'
+import { sumOf } from '../../domain/money/exact.ts'
 import { unanswered } from '../../domain/returns/conversation.ts'
-import { actionsFor } from '../../domain/returns/actions.ts'
+import { actionsFor, mayReceiveKept } from '../../domain/returns/actions.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
+import { isAllSettled, quarantined } from '../../domain/returns/counts.ts'
 import {
-  isAllSettled,
-  missing,
-  quarantined,
-  toDispose,
-  toInspect,
-  toReceive,
-} from '../../domain/returns/counts.ts'
-import { isHeldForPerson, releaseOf, termsFor, unitsToSettle } from '../../domain/returns/due-units.ts'
-import { whyFixed } from '../../domain/returns/decide-goods.ts'
-import { evidenceToSee, wayBackOf } from '../../domain/returns/goods.ts'
+  isHeldForPerson,
+  isUnseenUnpaid,
+  releaseOf,
+  termsFor,
+  unitsToSettle,
+} from '../../domain/returns/due-units.ts'
+import { instructionsOf, wayBackOf } from '../../domain/returns/goods.ts'
 import { standingAlert } from '../../domain/returns/parcel-watch.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
-import { inQuarantine } from '../../domain/returns/quarantine.ts'
-import type { CallState, LineState, ReturnState } from '../../domain/returns/return-state.ts'
+import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
+import { isFirstPerson, takesSecondPerson } from '../../domain/returns/second-person.ts'
 import { settleUnits } from '../../domain/returns/settle-units.ts'
 import { shopperStatus, waitingFor } from '../../domain/returns/status.ts'
 import { evidenceOf } from '../evidence/evidence-view.ts'
 import { moneyView, returnShippingView, settlementView } from '../portal/money-views.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { PublishedChecklists, ShopRecord } from '../ports/unit-of-work.ts'
+import type { ShopRecord } from '../ports/unit-of-work.ts'
+import { signalsView } from '../signals/signals-view.ts'
+import { problemsOf } from './call-problems.ts'
 import { contextOf, unitsBackBeside } from './change-return.ts'
+import { linesView } from './return-lines.ts'
 
 type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'links'>
 
@@ -34,11 +35,12 @@ type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'links'>
 export const returnPage =
   (deps: Needed, shop: ShopRecord) =>
   (returnId: string, actor: Actor): Promise<ReturnPageView | null> =>
-    deps.unitOfWork(shop.shopId)(async ({ returns, messages, checklists, files, instructions }) => {
-      const [locked, inForce, media] = await Promise.all([
+    deps.unitOfWork(shop.shopId)(async (repositories) => {
+      const { returns, messages, files } = repositories
+      const [locked, media, payoutLimits] = await Promise.all([
         returns.lock(returnId),
-        checklists.current(),
-        instructions.get(),
+        repositories.instructions.get(),
+        repositories.payoutLimits.get(),
       ])
       if (!locked) return null
       const { state } = locked
@@ -46,28 +48,38 @@ export const returnPage =
       const back = await unitsBackBeside({ returns }, locked)
       return {
         ...caseOf(state),
-        lines: state.lines.map((line) => ({
-          ...lineView(line, inForce, timeline),
-          ...goodsView(state, line),
-        })),
-        money: moneyOf({ ...contextOf(deps, locked, actor), back }, state, timeline),
-        label: state.label && {
-          kind: state.label.kind,
-          url: deps.links.file(shop.shopId, state.label.fileId),
-        },
-        quarantineLabelUrl: state.lines.some((line) => quarantined(line) > 0)
-          ? deps.links.quarantineLabel(shop.shopId, returnId)
-          : null,
-        sending: { media, returnShipping: shippingOf(state) },
+        lines: await linesView(repositories, state, timeline),
+        money: moneyOf({ ...contextOf(deps, locked, actor), back, payoutLimits }, state, timeline),
+        ...papersOf(deps, shop, state),
+        sending: { media, instructions: instructionsOf(state), returnShipping: shippingOf(state) },
         evidence: await evidenceOf(deps, files, shop.shopId, state, actor),
+        signals: await signalsView(repositories, shop, locked, actor, deps.clock()),
         conversation: conversationOf(state, actor),
-        actions: actor.kind === 'staff' ? actionsFor(state, actor.role) : [],
-        canOverrideGrade: actor.kind === 'staff' && mayDo(actor, 'override_grade').ok,
+        ...possibleFor(state, actor),
         problems: problemsOf(state, actor),
         timeline,
         messages: await messages.listOfReturn(returnId),
       }
     })
+
+/** What is there to print. */
+const papersOf = (
+  { links }: Pick<Ports, 'links'>,
+  { shopId }: ShopRecord,
+  { returnId, label, lines }: ReturnState,
+): Pick<ReturnPageView, 'label' | 'quarantineLabelUrl'> => ({
+  label: label && { kind: label.kind, url: links.file(shopId, label.fileId) },
+  quarantineLabelUrl: lines.some((line) => quarantined(line) > 0)
+    ? links.quarantineLabel(shopId, returnId)
+    : null,
+})
+
+const possibleFor = (state: ReturnState, actor: Actor) => ({
+  actions: actor.kind === 'staff' ? actionsFor(state, actor.role) : [],
+  isKeptUnseen: isUnseenUnpaid(state),
+  canReceiveKept: actor.kind === 'staff' && mayReceiveKept(state, actor.role),
+  canOverrideGrade: actor.kind === 'staff' && mayDo(actor, 'override_grade').ok,
+})
 
 const shippingOf = ({ lines, request }: ReturnState) => returnShippingView(wayBackOf({ lines }), request)
 
@@ -94,72 +106,6 @@ const caseOf = (state: ReturnState) => ({
   version: state.pageVersion,
 })
 
-const lineView = (
-  line: LineState,
-  inForce: PublishedChecklists | null,
-  timeline: ReturnPageView['timeline'],
-): Omit<ReturnLineView, 'goods' | 'areGoodsFixed' | 'toSee'> => ({
-  returnLineId: line.returnLineId,
-  title: line.title,
-  variantTitle: line.variantTitle,
-  sku: line.sku,
-  imageUrl: line.imageUrl,
-  quantity: line.units.length,
-  reason: line.reason,
-  ...(line.reasonDetail ? { reasonDetail: line.reasonDetail } : {}),
-  note: line.note,
-  resolution: line.resolution,
-  received: line.receipts.received,
-  missing: missing(line),
-  receipts: line.receipts,
-  inspected: line.graded,
-  quarantined: quarantined(line),
-  quarantine: inQuarantine(line),
-  disposed: line.disposed,
-  settled: line.settled,
-  toReceive: toReceive(line),
-  toInspect: toInspect(line),
-  toDispose: { A: toDispose(line, 'A'), B: toDispose(line, 'B'), C: toDispose(line, 'C') },
-  checklist: checklistView(line, inForce),
-  findings: findingsOn(line, timeline),
-  decision: decisionView(line),
-})
-
-const goodsView = (state: ReturnState, line: LineState) => ({
-  goods: line.goods,
-  areGoodsFixed: whyFixed(state, line) !== null,
-  toSee: evidenceToSee(state, [line.returnLineId]).map(({ stored }) => stored.sha256),
-})
-
-const checklistView = (
-  { decision }: LineState,
-  inForce: PublishedChecklists | null,
-): ReturnLineView['checklist'] => {
-  const version = checklistFor(inForce?.checklists ?? [], decision.facts['line.type'])
-  return version && { hash: version.hash, name: version.checklist.name, checks: version.checklist.checks }
-}
-
-const findingsOn = (line: LineState, timeline: ReturnPageView['timeline']): ReturnLineView['findings'] =>
-  timeline.flatMap(({ at, actor, event }) => {
-    if (event.type !== 'units_inspected') return []
-    const found = event.inspections.filter(({ returnLineId }) => returnLineId === line.returnLineId)
-    return found.map(({ returnLineId: _line, ...finding }) => ({ ...finding, at, actor }))
-  })
-
-const decisionView = ({ decision }: LineState): ReturnLineView['decision'] => ({
-  policyHash: decision.policyHash,
-  lastDay: decision.window.lastDay,
-  anchor: decision.window.anchor,
-  anchoredOn: decision.window.anchoredOn,
-  approval: decision.answers.approval,
-  answeredBy: [
-    ...decision.trace.map(({ question, answeredBy }) => ({ question, rule: answeredBy })),
-    ...(decision.evidence?.demandedBy ?? []).map((rule) => ({ question: 'evidence', rule })),
-    ...(decision.goods?.answeredBy ? [{ question: 'goods', rule: decision.goods.answeredBy }] : []),
-  ],
-  gradeTerms: decision.answers.grades,
-})
-
 const moneyOf = (
   context: DecisionContext,
   state: ReturnState,
@@ -167,12 +113,36 @@ const moneyOf = (
 ): ReturnPageView['money'] => {
   const byHand = [...state.outsideRefunds, ...state.refundsBeside]
   const outside = byHand.reduce((sum, { minor }) => sum + minor, 0)
+  const preview = previewNow(state, context)
+  const sent = sumOf((preview?.payTo ?? []).map(({ amount }) => amount.minor))
   return {
-    preview: previewNow(state, context),
+    preview,
+    takesSecondPerson: takesSecondPerson(state, sent, context),
+    asked: askedView(state, context),
     shownToShopper: settlementView(state.request.preview, context.order),
     settled: settledOf(state, context.order, timeline),
     refundedOutside: outside > 0 ? moneyView(outside, context.order) : null,
     release: { ...releaseOf(state), ...(isHeldForPerson(state) ? { by: 'person' } : {}) },
+  }
+}
+
+const askedView = (
+  state: ReturnState,
+  { actor, order }: DecisionContext,
+): ReturnPageView['money']['asked'] => {
+  const { payoutAsk: ask } = state
+  if (ask === null) return null
+  const isFirst = isFirstPerson(state, ask, actor)
+  const mayConfirm = mayDo(actor, 'confirm_payout').ok
+  return {
+    askId: ask.askId,
+    at: ask.at,
+    by: ask.by,
+    amount: moneyView(ask.minor, order),
+    reason: ask.early?.reason ?? null,
+    isFirstPerson: isFirst,
+    canConfirm: mayConfirm && !isFirst,
+    canRefuse: mayConfirm || isFirst,
   }
 }
 
@@ -205,11 +175,3 @@ const settledOf = (
 
 const payoutOf = (state: ReturnState, settlementId: string): CallState | undefined =>
   state.calls.find(({ work }) => work.kind === 'pay_out' && work.settlementId === settlementId)
-
-const problemsOf = (state: ReturnState, actor: Actor): readonly CallProblemView[] =>
-  state.calls.flatMap(({ callId, work, status, outcome, submittedAt }): CallProblemView[] => {
-    if (status !== 'failed' && status !== 'unknown') return []
-    const reason = outcome && outcome.result !== 'confirmed' ? outcome.reason : ''
-    const canDecide = actor.kind === 'staff' && mayDo(actor, 'resolve_call').ok
-    return [{ callId, kind: work.kind, status, reason, since: submittedAt ?? state.requestedAt, canDecide }]
-  })

@@ -36,10 +36,9 @@ export const setupOf = (deps: Needed, shop: ShopRecord): Desk['setup'] => {
 }
 
 const stepsDone = async ({ policies, mailSettings, receiving, staff }: Repositories) => {
-  const [versions, settings, wordings, { quarantinePlace }, members] = await Promise.all([
+  const [versions, settings, { quarantinePlace, usualLocationId }, members] = await Promise.all([
     policies.history(),
     mailSettings.get(),
-    mailSettings.wordings(),
     receiving.get(),
     staff.list(),
   ])
@@ -48,9 +47,9 @@ const stepsDone = async ({ policies, mailSettings, receiving, staff }: Repositor
     mail_server: false,
     portal: false,
     sender: settings.replyTo !== null || settings.senderName !== null,
-    mails: wordings.length > 0,
     reminders: settings.deskAddress !== null,
     quarantine: quarantinePlace !== null,
+    locations: usualLocationId !== null,
     staff: members.some(({ role }) => role !== 'owner'),
   }
 }

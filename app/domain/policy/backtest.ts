@@ -1,7 +1,6 @@
 import type { CompiledPolicy } from './compile-policy.ts'
-import { answersFor, decideLine } from './decide-line.ts'
+import { decideLine, verdictFor } from './decide-line.ts'
 import { eligibility } from './eligibility.ts'
-import { resolveWindow } from './resolve-window.ts'
 import type { Answers, Facts } from './policy.ts'
 
 /** A line that was sold: its facts, as of the day it was asked back or else sold, and what of it came back (minor units). */
@@ -40,8 +39,8 @@ export const createBacktest = (draft: CompiledPolicy, against: CompiledPolicy | 
     facts: Facts,
     cameBack: NonNullable<PastLine['cameBack']>,
   ): void => {
-    const before = against && verdictOn(against, facts)
-    const wasAllowed = before === null || before.allowed
+    const before = against && verdictFor(against, facts)
+    const wasAllowed = before === null || eligibility(before).ok
     if (wasAllowed && !after.allowed) add(newlyRefused, cameBack)
     if (!wasAllowed && after.allowed) add(newlyAllowed, cameBack)
     if (!wasAllowed || !after.allowed) return
@@ -67,12 +66,6 @@ export const createBacktest = (draft: CompiledPolicy, against: CompiledPolicy | 
       byRule: [...answered].map(([rule, count]) => ({ rule, answered: count })),
     }),
   }
-}
-
-const verdictOn = (policy: CompiledPolicy, facts: Facts) => {
-  const answers = answersFor(policy, facts)
-  const window = resolveWindow(answers.window, facts)
-  return { answers, allowed: eligibility({ answers, window, facts }).ok }
 }
 
 /** Rounded down, as a settlement rounds it: the shop never takes more than the rate. */

@@ -137,9 +137,15 @@ const namedIn = (tests: readonly Test[], groups: CountryGroups): Named => {
 
 type Candidates = (named: Named) => readonly Value[] | null
 
+const numbersNear: Candidates = ({ numbers }) => [
+  0,
+  ...numbers.flatMap((value) => [value - 1, value, value + 1]),
+]
+
 const candidatesOf: Readonly<Record<FactKind, Candidates>> = {
   flag: () => [true, false],
-  number: ({ numbers }) => [0, ...numbers.flatMap((value) => [value - 1, value, value + 1])],
+  number: numbersNear,
+  money: numbersNear,
   day: ({ texts }) => ['2000-01-01', ...texts.flatMap((day) => [addDays(day, -1), day, addDays(day, 1)])],
   country: ({ texts, members }) => ['', ...texts, ...members],
   list: ({ texts }) => subsetsOf(texts),

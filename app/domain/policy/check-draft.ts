@@ -19,6 +19,7 @@ export const checkDraft = ({
   const patience = { tries: mostTriesOfDraft }
   const isPossible = (condition: Condition) => canMatch(condition, countryGroups, patience)
   return rules.slice(0, -1).flatMap((rule, index): readonly DraftProblem[] => {
+    if (rule.off) return []
     if (!isPossible(rule.when)) return [{ code: 'never_matches', rule: index }]
     const because = coveredBy(rules, rule, index, isPossible)
     return because === null ? [] : [{ code: 'never_reached', rule: index, because }]
@@ -26,6 +27,8 @@ export const checkDraft = ({
 }
 
 const mostTriesOfDraft = 5_000_000
+
+const unitedAnswers = ['evidence', 'extendUntil', 'instructions'] as const
 
 /** The rules that leave nothing for this one to answer; null when something is left, or it answers nothing. */
 const coveredBy = (
@@ -35,11 +38,13 @@ const coveredBy = (
   isPossible: (condition: Condition) => boolean,
 ): readonly number[] | null => {
   // What rules ask for together is never asked for in vain.
-  if (rule.answers.evidence !== undefined) return null
+  if (unitedAnswers.some((answer) => rule.answers[answer] !== undefined)) return null
   const because = new Set<number>()
   const asked = Object.keys(rule.answers) as (Question | keyof LateAnswers)[]
   for (const question of asked) {
-    const above = indexesBefore(index).filter((at) => rules[at]?.answers[question] !== undefined)
+    const above = indexesBefore(index).filter(
+      (at) => !rules[at]?.off && rules[at]?.answers[question] !== undefined,
+    )
     const leavesNothing = (some: readonly number[]) => !isPossible(caseLeftBy(rules, rule, some))
     if (!leavesNothing(above)) return null
     for (const at of needed(above, leavesNothing)) because.add(at)

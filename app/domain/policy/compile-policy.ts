@@ -7,13 +7,14 @@ import { questions } from './questions.ts'
 import type {
   Answers,
   FactName,
-  Goods,
-  NeededEvidence,
+  LateAnswers,
+  OptionalQuestion,
   Policy,
   Question,
   Rule,
   Test,
   TraceEntry,
+  UnitedAnswers,
 } from './policy.ts'
 
 /** A policy prepared for deciding. Made by `compilePolicy`, read by `decide-line.ts`; others read `policy` and `hash` only. */
@@ -23,11 +24,9 @@ export type CompiledPolicy = {
   readonly hash: string
   /** Facts of words that a rule asks about. */
   readonly words: readonly FactName[]
-  /** Those that ask for evidence, from top to bottom. */
-  readonly evidenceRules: readonly CompiledRule[]
-  /** Those that say whether the shopper keeps it, from top to bottom. */
-  readonly goodsRules: readonly CompiledRule[]
-  /** From top to bottom. */
+  /** For what no rule has to answer: the rules that do, from top to bottom. */
+  readonly speaking: Readonly<Record<OptionalQuestion, readonly CompiledRule[]>>
+  /** From top to bottom, without those that are switched off. */
   readonly rules: readonly CompiledRule[]
 }
 
@@ -37,8 +36,8 @@ export type CompiledRule = {
   /** The questions that it answers, as bits. */
   readonly asked: number
   readonly answers: readonly CompiledAnswer[]
-  readonly evidence: readonly NeededEvidence[] | null
-  readonly goods: Goods | null
+  /** What no rule has to answer. */
+  readonly optional: UnitedAnswers & LateAnswers
   /** What a trace says of it where it did not match. One object for each way to fail: a trace is made of few things. */
   readonly passedOver: (failed: Test | null) => PassedOver
 }
@@ -59,12 +58,19 @@ export const allQuestions = 2 ** questions.length - 1
 export const compilePolicy = (policy: Policy, hash: string): CompiledPolicy => {
   const [problem] = checkPolicy(policy)
   if (problem) throw new Bug(`policy ${hash} cannot decide: ${JSON.stringify(problem)}`)
-  const asked = new Set(policy.rules.flatMap(({ when }) => testsIn(when).map(({ fact }) => fact)))
+  const deciding = policy.rules.filter(({ off }) => !off)
+  const asked = new Set(deciding.flatMap(({ when }) => testsIn(when).map(({ fact }) => fact)))
   const words = [...asked].filter((name) => wordKinds.has(factShapes[name].kind))
-  const rules = policy.rules.map((rule) => compileRule(rule, policy))
-  const evidenceRules = rules.filter(({ evidence }) => evidence !== null)
-  const goodsRules = rules.filter(({ goods }) => goods !== null)
-  return { policy, hash, words, evidenceRules, goodsRules, rules }
+  const rules = deciding.map((rule) => compileRule(rule, policy))
+  const about = (question: OptionalQuestion) =>
+    rules.filter(({ optional }) => optional[question] !== undefined)
+  const speaking = {
+    evidence: about('evidence'),
+    goods: about('goods'),
+    extendUntil: about('extendUntil'),
+    instructions: about('instructions'),
+  }
+  return { policy, hash, words, speaking, rules }
 }
 
 const wordKinds: ReadonlySet<FactKind> = new Set(['text', 'country', 'list'])
@@ -80,8 +86,7 @@ const compileRule = ({ name, when, answers }: Rule, { countryGroups }: Policy): 
     match: matcherOf(when, countryGroups),
     asked,
     answers: compiled,
-    evidence: answers.evidence ?? null,
-    goods: answers.goods ?? null,
+    optional: answers,
     passedOver: onceFor(name),
   }
 }

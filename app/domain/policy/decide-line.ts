@@ -6,9 +6,12 @@ import { resolveWindow } from './resolve-window.ts'
 import type {
   Answers,
   EvidenceDecision,
+  ExtensionDecision,
   Facts,
   GoodsDecision,
+  InstructionDecision,
   LineDecision,
+  OptionalQuestion,
   Question,
   TraceEntry,
 } from './policy.ts'
@@ -26,38 +29,80 @@ export const decideLine = (policy: CompiledPolicy, facts: Facts): LineDecision =
     answeredBy: witness.answeredBy[at] ?? '',
     notMatched: witness.notMatched[at] ?? nothing,
   }))
-  const window = resolveWindow(answers.window, facts)
+  const { evidence, goods, extendUntil, instructions } = policy.speaking
+  const extension = extendUntil.length > 0 ? extensionBy(policy, facts) : null
+  const window = resolveWindow(answers.window, facts, extension?.until)
   return {
     ...{ policyHash: policy.hash, facts, answers, trace, window },
-    ...(policy.evidenceRules.length > 0 && { evidence: evidenceBy(policy, facts) }),
-    ...(policy.goodsRules.length > 0 && { goods: goodsBy(policy, facts) }),
+    ...(evidence.length > 0 && { evidence: evidenceBy(policy, facts) }),
+    ...(goods.length > 0 && { goods: goodsBy(policy, facts) }),
+    ...(extension && { extension }),
+    ...(instructions.length > 0 && { instructions: instructionsBy(policy, facts) }),
   }
 }
 
 /** The answers alone, for many lines at once: what `decideLine` answers, and nothing about why. */
 export const answersFor = (policy: CompiledPolicy, facts: Facts): Answers => walk(policy, facts, null)
 
-/** All that match are asked for together, so that no rule silences another. */
-const evidenceBy = ({ evidenceRules, words }: CompiledPolicy, facts: Facts): EvidenceDecision => {
+/** The answers with their window: all that says whether a line may come back. */
+export const verdictFor = (
+  policy: CompiledPolicy,
+  facts: Facts,
+): Pick<LineDecision, 'answers' | 'window' | 'facts'> => {
+  const answers = walk(policy, facts, null)
+  const until = policy.speaking.extendUntil.length > 0 ? extensionBy(policy, facts).until : null
+  return { answers, window: resolveWindow(answers.window, facts, until), facts }
+}
+
+type Spoken = {
+  readonly matched: readonly CompiledRule[]
+  readonly demandedBy: readonly string[]
+  readonly notMatched: TraceEntry['notMatched']
+}
+
+/** Every rule that speaks of something nobody has to answer, held against the facts. */
+const spoken = ({ speaking, words }: CompiledPolicy, facts: Facts, question: OptionalQuestion): Spoken => {
   const folded = foldedFacts(facts, words)
-  const verdicts = evidenceRules.map((rule) => ({ rule, verdict: rule.match(folded) }))
+  const verdicts = speaking[question].map((rule) => ({ rule, verdict: rule.match(folded) }))
   const matched = verdicts.flatMap(({ rule, verdict }) => (verdict === 'matched' ? [rule] : []))
-  return {
-    kinds: evidenceKinds.filter((kind) => matched.some(({ evidence }) => evidence?.includes(kind))),
-    demandedBy: matched.map(({ name }) => name),
-    notMatched: verdicts.flatMap(({ rule, verdict }) =>
-      verdict === 'matched' ? [] : [rule.passedOver(verdict)],
-    ),
-  }
+  const notMatched = verdicts.flatMap(({ rule, verdict }) =>
+    verdict === 'matched' ? [] : [rule.passedOver(verdict)],
+  )
+  return { matched, demandedBy: matched.map(({ name }) => name), notMatched }
+}
+
+/** All that match are asked for together, so that no rule silences another. */
+const evidenceBy = (policy: CompiledPolicy, facts: Facts): EvidenceDecision => {
+  const { matched, demandedBy, notMatched } = spoken(policy, facts, 'evidence')
+  const kinds = evidenceKinds.filter((kind) =>
+    matched.some(({ optional }) => optional.evidence?.includes(kind)),
+  )
+  return { kinds, demandedBy, notMatched }
+}
+
+/** The latest day that any of them names; ISO days sort in the order of time. */
+const extensionBy = (policy: CompiledPolicy, facts: Facts): ExtensionDecision => {
+  const { matched, demandedBy, notMatched } = spoken(policy, facts, 'extendUntil')
+  const until = matched
+    .flatMap(({ optional }) => optional.extendUntil ?? [])
+    .toSorted()
+    .at(-1)
+  return { until: until ?? null, demandedBy, notMatched }
+}
+
+const instructionsBy = (policy: CompiledPolicy, facts: Facts): InstructionDecision => {
+  const { matched, demandedBy, notMatched } = spoken(policy, facts, 'instructions')
+  return { words: matched.flatMap(({ optional }) => optional.instructions ?? []), demandedBy, notMatched }
 }
 
 /** The first that matches says whether the shopper keeps it. Where none does it is sent back. */
-const goodsBy = ({ goodsRules, words }: CompiledPolicy, facts: Facts): GoodsDecision => {
+const goodsBy = ({ speaking, words }: CompiledPolicy, facts: Facts): GoodsDecision => {
   const folded = foldedFacts(facts, words)
   const notMatched: PassedOver[] = []
-  for (const rule of goodsRules) {
+  for (const rule of speaking.goods) {
     const verdict = rule.match(folded)
-    if (verdict === 'matched') return { answer: rule.goods ?? 'send_back', answeredBy: rule.name, notMatched }
+    if (verdict === 'matched')
+      return { answer: rule.optional.goods ?? 'send_back', answeredBy: rule.name, notMatched }
     notMatched.push(rule.passedOver(verdict))
   }
   return { answer: 'send_back', answeredBy: null, notMatched }

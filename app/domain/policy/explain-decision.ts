@@ -6,6 +6,7 @@ import type {
   FactName,
   Facts,
   LineDecision,
+  OptionalQuestion,
   Question,
   Rule,
   Test,
@@ -14,12 +15,22 @@ import type {
 /** A test that had a part in a condition's outcome, how it turned out, and what the fact was. */
 export type Reason = { readonly test: Test; readonly holds: boolean; readonly was: Facts[FactName] }
 
+/** A rule with the reasons for which it matched, or did not. */
+export type ReasonedRule = { readonly rule: string; readonly because: readonly Reason[] }
+
 /** Why a question was answered as it was: by which rule, for which reasons, and what kept each rule above from answering. */
 export type Explanation = {
   readonly question: Question
   readonly answeredBy: string
   readonly because: readonly Reason[]
-  readonly passedOver: readonly { readonly rule: string; readonly because: readonly Reason[] }[]
+  readonly passedOver: readonly ReasonedRule[]
+}
+
+/** The same of what no rule has to answer: by all rules that did (none, where nobody spoke of it). */
+export type OptionalExplanation = {
+  readonly question: OptionalQuestion
+  readonly by: readonly ReasonedRule[]
+  readonly passedOver: readonly ReasonedRule[]
 }
 
 /** Explains a decision from the policy that made it. Throws nothing: a rule that the policy does not have explains nothing. */
@@ -33,6 +44,37 @@ export const explainDecision = (policy: CompiledPolicy, decision: LineDecision):
     because: because(answeredBy),
     passedOver: notMatched.map(({ rule }) => ({ rule, because: because(rule) })),
   }))
+}
+
+/** Explains what a decision says beyond the questions. */
+export const explainOptional = (
+  policy: CompiledPolicy,
+  decision: LineDecision,
+): readonly OptionalExplanation[] => {
+  const { rules, countryGroups = {} } = policy.policy
+  const reasoned = (rule: string): ReasonedRule => ({
+    rule,
+    because: reasonsOf(
+      rules.find(({ name }) => name === rule),
+      decision.facts,
+      countryGroups,
+    ),
+  })
+  const { evidence, extension, instructions, goods } = decision
+  const explained = (
+    question: OptionalQuestion,
+    by: readonly string[],
+    said: Pick<NonNullable<typeof goods>, 'notMatched'> | undefined,
+  ): readonly OptionalExplanation[] =>
+    said
+      ? [{ question, by: by.map(reasoned), passedOver: said.notMatched.map(({ rule }) => reasoned(rule)) }]
+      : []
+  return [
+    ...explained('evidence', evidence?.demandedBy ?? [], evidence),
+    ...explained('extendUntil', extension?.demandedBy ?? [], extension),
+    ...explained('instructions', instructions?.demandedBy ?? [], instructions),
+    ...explained('goods', goods?.answeredBy ? [goods.answeredBy] : [], goods),
+  ]
 }
 
 const reasonsOf = (rule: Rule | undefined, facts: Facts, groups: CountryGroups): readonly Reason[] =>

@@ -1,12 +1,12 @@
 import type { FactName, Facts, Operator } from './policy.ts'
 
 /** What a fact is made of, which says how it can be asked. */
-export type FactKind = 'text' | 'country' | 'number' | 'day' | 'flag' | 'list'
+export type FactKind = 'text' | 'country' | 'number' | 'money' | 'day' | 'flag' | 'list'
 
 type KindOf<Value> = Value extends string
   ? 'text' | 'country' | 'day'
   : Value extends number
-    ? 'number'
+    ? 'number' | 'money'
     : Value extends boolean
       ? 'flag'
       : 'list'
@@ -24,6 +24,8 @@ export const factShapes = {
   'order.country': maybe('country'),
   'order.tags': given('list'),
   'order.discount_codes': given('list'),
+  'order.value': given('money'),
+  'order.payment_methods': given('list'),
   'order.channel': given('text'),
   'order.age_days': given('number'),
   'order.placed_on': given('day'),
@@ -33,16 +35,26 @@ export const factShapes = {
   'line.tags': given('list'),
   'line.collections': given('list'),
   'line.on_sale': given('flag'),
-  'line.unit_price': given('number'),
+  'line.unit_price': given('money'),
   'line.quantity': given('number'),
   'line.delivered_on': maybe('day'),
   'line.fulfilled_on': maybe('day'),
   'customer.tags': given('list'),
   'customer.orders': given('number'),
+  'customer.returns_90d': given('number'),
+  'customer.returns_365d': given('number'),
+  'customer.return_rate_365d': given('number'),
+  'customer.returned_value_365d': given('money'),
+  'customer.kept_share_365d': given('number'),
+  'customer.mismatches_365d': given('number'),
+  'customer.risk_score': given('number'),
+  'customer.risk_reasons': given('list'),
+  'return.photos_seen_before': given('number'),
   'return.reason': given('text'),
   'return.reason_detail': given('text'),
   'return.resolution': given('text'),
   'return.quantity': given('number'),
+  'return.value': given('money'),
   'date.today': given('day'),
 } as const satisfies { readonly [Name in FactName]: ShapeOf<Facts[Name]> }
 
@@ -51,6 +63,7 @@ export const operatorsOf = {
   text: ['equals', 'one_of', 'contains', 'like'],
   country: ['equals', 'one_of', 'in_group'],
   number: ['equals', 'one_of', 'at_least', 'at_most', 'between'],
+  money: ['equals', 'one_of', 'at_least', 'at_most', 'between'],
   day: ['equals', 'one_of', 'at_least', 'at_most', 'between'],
   flag: ['equals'],
   list: ['contains', 'like'],

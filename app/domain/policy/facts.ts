@@ -1,4 +1,9 @@
 import type { LineFulfilment, OrderLine, OrderSnapshot } from '../orders/order-snapshot.ts'
+import { sumOf } from '../money/exact.ts'
+import { share } from '../money/share.ts'
+import { paidOrderOf } from '../orders/paid-order-of.ts'
+import { goodsOf, worthOf } from '../settlement/worth.ts'
+import { noSignals, type CustomerSignals } from '../signals/customer-signals.ts'
 import { compareDays, daysBetween, type Day } from '../time/day.ts'
 import { dayIn } from '../time/zone.ts'
 import type { Facts, Resolution } from './policy.ts'
@@ -17,6 +22,11 @@ export type FactSources = {
   readonly resolution: Resolution
   /** Units asked back. */
   readonly quantity: number
+  readonly worth: OrderWorth
+  /** Units asked back of every line of the request, this one included. */
+  readonly asked: AskedUnits
+  /** What is known of the customer at this moment; absent where nobody was asked. */
+  readonly signals?: CustomerSignals
   /** The channel's software: `shopify`. */
   readonly channelPlatform: string
 }
@@ -33,6 +43,8 @@ export const factsFor = (sources: FactSources): Facts => {
     'order.tags': order.tags,
     'order.discount_codes': order.discountCodes,
     'order.channel': sources.channelPlatform,
+    'order.value': sources.worth.goods,
+    'order.payment_methods': paymentMethods(order),
     'order.age_days': daysBetween(days.deliveredOn ?? days.fulfilledOn ?? placedOn, today),
     'order.placed_on': placedOn,
     ...lineFacts(line),
@@ -40,13 +52,52 @@ export const factsFor = (sources: FactSources): Facts => {
     'line.fulfilled_on': days.fulfilledOn,
     'customer.tags': order.customer?.tags ?? [],
     'customer.orders': order.customer?.ordersCount ?? 0,
+    ...signalFacts(sources.signals ?? noSignals),
     'return.reason': sources.reason,
     'return.reason_detail': sources.reasonDetail,
     'return.resolution': sources.resolution,
     'return.quantity': sources.quantity,
+    'return.value': sources.worth.of(sources.asked),
     'date.today': today,
   }
 }
+
+type AskedUnits = readonly { readonly lineId: string; readonly quantity: number }[]
+
+/** What was paid for the goods of an order, with their taxes: together, and for some units of each line. */
+export type OrderWorth = { readonly goods: number; readonly of: (asked: AskedUnits) => number }
+
+/** Made once for all lines of an order. Units that are asked for have no numbers yet: the first of each line are meant. */
+export const orderWorth = (order: OrderSnapshot): OrderWorth => {
+  const lines = new Map(worthOf(paidOrderOf(order)).map((line) => [line.lineId, line]))
+  const worthOfUnits = ({ lineId, quantity }: AskedUnits[number]): number => {
+    const line = lines.get(lineId)
+    // What is no quantity is refused later, in words; until then it is worth nothing.
+    if (!line || !Number.isInteger(quantity)) return 0
+    return share(goodsOf(line), line.quantity, Math.max(0, Math.min(quantity, line.quantity)))
+  }
+  return {
+    goods: sumOf([...lines.values()].map(goodsOf)),
+    of: (asked) => sumOf(asked.map(worthOfUnits)),
+  }
+}
+
+const paymentMethods = ({ tenders }: OrderSnapshot): readonly string[] => [
+  ...new Set(tenders.flatMap(({ kind, gateway }) => [kind, gateway])),
+]
+
+/** By their names in a policy. */
+export const signalFacts = (signals: CustomerSignals) => ({
+  'customer.returns_90d': signals.returns90d,
+  'customer.returns_365d': signals.returns365d,
+  'customer.return_rate_365d': signals.returnRate365d,
+  'customer.returned_value_365d': signals.returnedValue365d,
+  'customer.kept_share_365d': signals.keptShare365d,
+  'customer.mismatches_365d': signals.mismatches365d,
+  'customer.risk_score': signals.score,
+  'customer.risk_reasons': signals.reasons,
+  'return.photos_seen_before': signals.photosSeenBefore,
+})
 
 const lineFacts = (line: OrderLine) => ({
   'line.sku': line.sku,

@@ -40,8 +40,12 @@ export const nearestChanges = (policy: CompiledPolicy, facts: Facts): readonly N
   return [...(days === undefined ? [] : [{ kind: 'days', days } as const]), ...ofFacts]
 }
 
-const mayDecide = ({ answers }: CompiledPolicy['policy']['rules'][number]): boolean =>
-  answers.returnable !== undefined || answers.window !== undefined || answers.resolutions !== undefined
+const mayDecide = ({ off, answers }: CompiledPolicy['policy']['rules'][number]): boolean =>
+  !off &&
+  (answers.returnable !== undefined ||
+    answers.window !== undefined ||
+    answers.extendUntil !== undefined ||
+    answers.resolutions !== undefined)
 
 /** Resolutions that the policy offers are tried though no rule asks which was wished. */
 const offered = (
@@ -112,13 +116,16 @@ type Candidates = (now: Facts[FactName], tests: readonly Test[]) => readonly Fac
 const named: Candidates = (_now, tests) =>
   boundsIn(tests).map((value) => (typeof value === 'string' ? value.replaceAll('*', '') : value))
 
+const nearNumbers: Candidates = (now, tests) =>
+  boundsIn(tests)
+    .flatMap((value) => (typeof value === 'number' ? [value - 1, value, value + 1] : []))
+    .filter((value) => value >= 0)
+    .toSorted((one, other) => Math.abs(one - Number(now)) - Math.abs(other - Number(now)))
+
 const candidatesOf: Readonly<Record<FactKind, Candidates>> = {
   flag: (now) => [!now],
-  number: (now, tests) =>
-    boundsIn(tests)
-      .flatMap((value) => (typeof value === 'number' ? [value - 1, value, value + 1] : []))
-      .filter((value) => value >= 0)
-      .toSorted((one, other) => Math.abs(one - Number(now)) - Math.abs(other - Number(now))),
+  number: nearNumbers,
+  money: nearNumbers,
   day: () => [],
   text: named,
   country: named,

@@ -3,7 +3,8 @@ import type { Policy, Rule } from './policy.ts'
 const ruleName = 'Photos by reason'
 
 /** The rule that the page of reasons edits: it asks for a photo with some of the shop's reasons, and says nothing else. */
-const isPhotoRule = ({ when, answers }: Rule): boolean =>
+const isPhotoRule = ({ off, when, answers }: Rule): boolean =>
+  !off &&
   'fact' in when &&
   when.fact === 'return.reason_detail' &&
   when.op === 'one_of' &&

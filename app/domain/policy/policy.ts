@@ -18,6 +18,8 @@ export type CountryGroups = Readonly<Record<string, readonly string[]>>
 
 export type Rule = {
   readonly name: string
+  /** Switched off: it stays where it is, and decides nothing. */
+  readonly off?: true
   readonly when: Condition
   readonly answers: Partial<Answers> & UnitedAnswers & LateAnswers
 }
@@ -26,7 +28,13 @@ export type Rule = {
 export type UnitedAnswers = {
   /** What has to be shown with the request, of each line. */
   readonly evidence?: readonly NeededEvidence[]
+  /** The window stays open until this day at least, whatever it is counted from: the latest of all days that rules name. */
+  readonly extendUntil?: string
+  /** What the shopper is told to do with these goods, in the shop's own words. */
+  readonly instructions?: readonly ShopWords[]
 }
+/** Words of the shop's own by language; where one is empty, the English ones are shown. */
+export type ShopWords = Readonly<Record<'en' | 'id' | 'nl', string>>
 export type NeededEvidence = 'photo' | 'video'
 
 /**
@@ -68,6 +76,13 @@ export type Facts = {
   readonly 'order.country': string | null
   readonly 'order.tags': readonly string[]
   readonly 'order.discount_codes': readonly string[]
+  /**
+   * Paid for all goods of the order with their taxes, after every discount and without shipping. Minor units of the order's
+   * currency: means nothing without `order.currency`.
+   */
+  readonly 'order.value': number
+  /** The kinds of its payments (`card`, `cod`), and the channel's names of their gateways. */
+  readonly 'order.payment_methods': readonly string[]
   readonly 'order.channel': string
   /** Days since the line was delivered; since it was sent, or else ordered, where that has not happened. */
   readonly 'order.age_days': number
@@ -83,12 +98,27 @@ export type Facts = {
   readonly 'line.quantity': number
   readonly 'customer.tags': readonly string[]
   readonly 'customer.orders': number
+  /** What the shop's own returns say of the customer (`domain/signals`). Rates are whole percent. */
+  readonly 'customer.returns_90d': number
+  readonly 'customer.returns_365d': number
+  readonly 'customer.return_rate_365d': number
+  /** Minor units of the order's currency: means nothing without `order.currency`. */
+  readonly 'customer.returned_value_365d': number
+  readonly 'customer.kept_share_365d': number
+  readonly 'customer.mismatches_365d': number
+  /** Photos of this request that look like those of another order. */
+  readonly 'return.photos_seen_before': number
+  /** The sum of the points of the reasons. */
+  readonly 'customer.risk_score': number
+  readonly 'customer.risk_reasons': readonly string[]
   readonly 'return.reason': string
   /** The shop's own reason, by its code; the same as `return.reason` where it has none of its own. */
   readonly 'return.reason_detail': string
   readonly 'return.resolution': Resolution
   /** Units asked back. */
   readonly 'return.quantity': number
+  /** The same as `order.value` of all units asked back with this request, over all of its lines. Minor units as there. */
+  readonly 'return.value': number
   readonly 'date.today': string
   /** Days in the shop's zone, ISO `YYYY-MM-DD`; null where it has not happened. */
   readonly 'line.delivered_on': string | null
@@ -125,6 +155,8 @@ export type Answers = {
   readonly tenderOrder: readonly TenderKind[]
 }
 export type Question = keyof Answers
+/** What no rule has to answer. */
+export type OptionalQuestion = keyof (UnitedAnswers & LateAnswers)
 
 /**
  * Who pays for the way back: the merchant; the shopper, who sends it by their own means; or the shopper by a flat fee that is
@@ -147,6 +179,10 @@ export type LineDecision = {
   readonly evidence?: EvidenceDecision
   /** Absent where no rule of the policy speaks of it: it is sent back. */
   readonly goods?: GoodsDecision
+  /** Absent where no rule of the policy extends a window. */
+  readonly extension?: ExtensionDecision
+  /** Absent where no rule of the policy has any. */
+  readonly instructions?: InstructionDecision
 }
 
 /** Whether the shopper keeps it, by which rule (null: by none that matched), and the rules above that did not match. */
@@ -163,6 +199,20 @@ export type EvidenceDecision = {
   readonly notMatched: TraceEntry['notMatched']
 }
 
+/** Until when the window is open at least (null: no rule that matched says), by which rules. */
+export type ExtensionDecision = {
+  readonly until: string | null
+  readonly demandedBy: readonly string[]
+  readonly notMatched: TraceEntry['notMatched']
+}
+
+/** What the shopper is told to do, in the order of the rules that say so. */
+export type InstructionDecision = {
+  readonly words: readonly ShopWords[]
+  readonly demandedBy: readonly string[]
+  readonly notMatched: TraceEntry['notMatched']
+}
+
 export type TraceEntry = {
   readonly question: Question
   readonly answeredBy: string
@@ -171,7 +221,8 @@ export type TraceEntry = {
 
 /**
  * `lastDay` is the last day, in the shop's zone, on which a return may be asked for; null is no limit. `anchoredOn` is the day
- * the anchor itself happened: the buffer, where one applies, lies between it and the window's days.
+ * the anchor itself happened: the buffer, where one applies, lies between it and the window's days. A window that a rule extended
+ * ends later than its days.
  */
 export type ResolvedWindow = {
   readonly anchor: Anchor

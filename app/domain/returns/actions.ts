@@ -1,8 +1,17 @@
 import type { Role } from './actor.ts'
-import { hasReceipts, isAllSettled, isUnderWay, toDispose, toInspect, toReceive, grades } from './counts.ts'
+import {
+  grades,
+  hasReceipts,
+  isAllSettled,
+  isUnderWay,
+  mayStillCome,
+  toDispose,
+  toInspect,
+  toReceive,
+} from './counts.ts'
 import { releaseOf, unitsToSettle } from './due-units.ts'
 import { whyFixed } from './decide-goods.ts'
-import { isAllKept } from './goods.ts'
+import { isAllKept, isKept } from './goods.ts'
 import { isChannelGivenUp } from './next-call.ts'
 import { mayDo, type DeskDuty } from './permissions.ts'
 import type { ReturnState } from './return-state.ts'
@@ -18,19 +27,34 @@ export type DeskAction = Exclude<
   | 'resolve_call'
   | 'save_view'
   | 'export'
+  | 'edit_policy'
   | 'publish_policy'
   | 'publish_checklists'
   | 'publish_reasons'
   | 'change_instructions'
   | 'change_receiving'
+  | 'change_limits'
   | 'change_messages'
   | 'assign_roles'
   | 'manage_webhooks'
   | 'connect_channels'
+  | 'run_backtest'
+  | 'import_orders'
+  | 'clear_signal'
 >
 
 const isPayable = (state: ReturnState) => state.native !== null && !isChannelGivenUp(state)
 const isApproved = (state: ReturnState) => state.decision.kind === 'approved' && !state.isClosed
+
+/** Lines of which something can be graded and put away: after the end only what came though it was to be kept. */
+const workedOn = (state: ReturnState) =>
+  state.decision.kind !== 'approved' ? [] : state.lines.filter((line) => !state.isClosed || isKept(line))
+
+/** Whether somebody with this role may count in what was to be kept, should it come all the same. */
+export const mayReceiveKept = (state: ReturnState, role: Role): boolean =>
+  state.decision.kind === 'approved' &&
+  state.lines.some((line) => mayStillCome(line) > 0) &&
+  mayDo({ kind: 'staff', staffId: '', name: '', role }, 'receive').ok
 
 /** A parcel can still be told of. */
 const isAwaited = (state: ReturnState) => isApproved(state) && !hasReceipts(state) && !isAllKept(state)
@@ -47,20 +71,25 @@ const offered: Readonly<Record<DeskAction, (state: ReturnState) => boolean>> = {
   mark_shipped: (state) => isAwaited(state) && !isUnderWay(state),
   record_delivery: (state) => isAwaited(state) && state.delivery === null,
   receive: (state) => isApproved(state) && state.lines.some((line) => toReceive(line) > 0),
-  inspect: (state) => isApproved(state) && state.lines.some((line) => toInspect(line) > 0),
-  dispose: (state) =>
-    isApproved(state) && state.lines.some((line) => grades.some((grade) => toDispose(line, grade) > 0)),
+  inspect: (state) => workedOn(state).some((line) => toInspect(line) > 0),
+  dispose: (state) => workedOn(state).some((line) => grades.some((grade) => toDispose(line, grade) > 0)),
   refund: (state) =>
-    isApproved(state) && isPayable(state) && unitsToSettle(state, { early: false }).length > 0,
+    isApproved(state) &&
+    isPayable(state) &&
+    state.payoutAsk === null &&
+    unitsToSettle(state, { early: false }).length > 0,
   refund_early: (state) =>
     isApproved(state) &&
     isPayable(state) &&
+    state.payoutAsk === null &&
     !isAllSettled(state) &&
     releaseOf(state).at !== 'on_request' &&
     unitsToSettle(state, { early: false }).length === 0,
+  confirm_payout: (state) => isApproved(state) && isPayable(state) && state.payoutAsk !== null,
   close: (state) =>
     isApproved(state) &&
     (hasReceipts(state) || isAllKept(state)) &&
+    state.payoutAsk === null &&
     state.calls.every(({ status }) => status === 'confirmed' || status === 'abandoned'),
 }
 

@@ -10,6 +10,7 @@ export const builtInViews = {
   to_inspect: viewOf({ waitingFor: 'inspection' }),
   to_put_away: viewOf({ waitingFor: 'putting_away' }),
   to_pay: viewOf({ waitingFor: 'refund' }),
+  to_confirm: viewOf({ waitingFor: 'second_person' }),
   messages: viewOf({ messages: true }),
   problems: viewOf({ problems: true }),
   exceptions: viewOf({ exception: 'any' }),

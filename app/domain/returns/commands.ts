@@ -17,6 +17,7 @@ import type {
   ReasonDetail,
 } from './events.ts'
 import type { ReceivingSettings } from './receiving-settings.ts'
+import type { PayoutLimits } from './second-person.ts'
 import type { UnitsBack } from './units-back.ts'
 
 /** What somebody wants done. Imperative; decided over by `decide`, which answers with events or a refusal. */
@@ -63,6 +64,8 @@ export type ReturnCommand =
   | { readonly type: 'write_message'; readonly messageId: string; readonly text: string }
   /** `early` releases what the policy would hold back; it needs a written reason. */
   | { readonly type: 'settle'; readonly early: { readonly reason: string } | null }
+  | { readonly type: 'confirm_payout'; readonly askId: string }
+  | { readonly type: 'refuse_payout'; readonly askId: string; readonly reason: string }
   | { readonly type: 'note_native_cancelled' }
   | { readonly type: 'note_refund_beside'; readonly refundId: string; readonly minor: number }
   | {
@@ -113,6 +116,8 @@ export type OrderMoney = {
   readonly tenders: readonly TenderBalance<TenderKind>[]
   /** The part of the money refunded by hand that no settlement has deducted yet. */
   readonly refundedOutside: number
+  /** Money of every payout of ours that was ever begun, whatever became of it. */
+  readonly begun: number
   /** Whether a settlement already pays the outbound shipping back. */
   readonly shippingPaidBack: boolean
 }
@@ -129,13 +134,15 @@ export type DecisionContext = {
   readonly claimed: ClaimedUnits
   /** Units of the order that are back by other returns and by hand. */
   readonly back: UnitsBack
+  /** Above which amounts money takes a second person. */
+  readonly payoutLimits: PayoutLimits
   /** The checklists in force; only inspections look at them. */
   readonly checklists: readonly ChecklistVersion[]
   readonly newId: () => string
 }
 
 /** What a request is decided with: the context of any decision, and the policy's say. */
-export type RequestContext = Omit<DecisionContext, 'checklists' | 'back'> & {
+export type RequestContext = Omit<DecisionContext, 'checklists' | 'back' | 'payoutLimits'> & {
   readonly returnId: string
   /** The policy's decision for each line asked for. */
   readonly decisions: ReadonlyMap<string, LineDecision>

@@ -19,6 +19,10 @@ export const hasWrongItems = (state: ReturnState): boolean =>
 export const toReceive = (line: LineState): number =>
   isKept(line) ? 0 : line.units.length - line.receipts.received - missing(line)
 
+/** Kept units that have not come: nobody expects them, but whoever sent them all the same has them counted in. */
+export const mayStillCome = (line: LineState): number =>
+  isKept(line) ? line.units.length - line.receipts.received : 0
+
 /** Units received that have a grade. */
 export const inspected = (line: LineState): number => line.graded.A + line.graded.B + line.graded.C
 
@@ -54,6 +58,9 @@ export const isAllInspected = (state: ReturnState): boolean =>
 /** Every unit announced is accounted for, and none is in quarantine. */
 export const isAllDisposed = (state: ReturnState): boolean =>
   isAllReceived(state) && everyLine(state, quarantined)
+/** What the shopper was to keep lies here ungraded, or not put away: also after the end somebody has to see to it. */
+export const hasKeptHere = (state: ReturnState): boolean =>
+  state.lines.some((line) => isKept(line) && quarantined(line) > 0)
 /** Nothing is left that could be paid; missing units are not paid, so they do not count. */
 export const isAllSettled = (state: ReturnState): boolean => everyLine(state, toSettle)
 /** Whether anything of a line was counted in, be it that nothing came. */

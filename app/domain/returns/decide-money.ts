@@ -7,6 +7,7 @@ import type { ReleaseMoment } from '../policy/policy.ts'
 import type { ReturnEvent, SettledLine, SettlementMade } from './events.ts'
 import { isChannelGivenUp } from './next-call.ts'
 import type { ReturnState } from './return-state.ts'
+import { sentBy, takesSecondPerson } from './second-person.ts'
 import { settleUnits, type UnitsToSettle } from './settle-units.ts'
 import { sumOf } from '../money/exact.ts'
 import { shippingGranted } from '../settlement/entitlement.ts'
@@ -14,33 +15,66 @@ import { shippingGranted } from '../settlement/entitlement.ts'
 type Decided = Outcome<readonly ReturnEvent[]>
 type Of<T extends ReturnCommand['type']> = Extract<ReturnCommand, { type: T }>
 
+type Early = Of<'settle'>['early']
+type Settlement = { readonly made: SettlementMade; readonly pay: ReturnEvent }
+
 /**
- * Settles what the policy has released, or with a written reason what it would still hold back. Refuses
- * `nothing_to_settle` (all is settled: somebody was first), `not_released` (the policy's moment has not come),
- * `early_needs_reason`, `return_not_opened` (the channel has no open return to pay out on yet).
+ * Settles what the policy has released, or with a written reason what it would still hold back. Above the shop's limit it is only
+ * asked for, until a second person confirms. Refuses what `settlementOf` does, and `waits_for_second_person`.
  */
 export const decideSettle = (
   state: ReturnState,
-  command: Of<'settle'>,
+  { early }: Of<'settle'>,
   context: DecisionContext,
 ): Decided => {
+  const settlement = settlementOf(state, early, context)
+  if (!settlement.ok) return settlement
+  const { made, pay } = settlement.value
+  const minor = sentBy(made)
+  return takesSecondPerson(state, minor, context)
+    ? askSecondPerson(state, { early, minor }, context)
+    : accept([made, pay])
+}
+
+/** A rule that would pay another amount by now asks anew; who else finds it asked for waits, or takes it back first. */
+const askSecondPerson = (
+  { payoutAsk }: ReturnState,
+  { early, minor }: { readonly early: Early; readonly minor: number },
+  context: DecisionContext,
+): Decided => {
+  const isOutdated =
+    payoutAsk?.by.kind === 'policy' && context.actor.kind === 'policy' && payoutAsk.minor !== minor
+  if (payoutAsk !== null && !isOutdated) return refuse({ code: 'waits_for_second_person' })
+  return accept([{ type: 'payout_asked', askId: context.newId(), minor, early }])
+}
+
+/**
+ * The settlement of what is released, or with a reason of what is not, and its payout. Refuses
+ * `nothing_to_settle` (all is settled: somebody was first), `not_released` (the policy's moment has not come),
+ * `early_needs_reason`, `return_not_opened` (the channel has no open return to pay out on yet).
+ */
+export const settlementOf = (
+  state: ReturnState,
+  early: Early,
+  context: DecisionContext,
+): Outcome<Settlement> => {
   if (state.decision.kind !== 'approved') return wrongState(state, 'settle')
-  if (command.early && command.early.reason.trim() === '') return refuse({ code: 'early_needs_reason' })
+  if (early && early.reason.trim() === '') return refuse({ code: 'early_needs_reason' })
   if (isAllSettled(state)) return refuse({ code: 'nothing_to_settle' })
-  const parts = unitsToSettle(state, { early: command.early !== null })
+  const parts = unitsToSettle(state, { early: early !== null })
   if (parts.length === 0) return refuse({ code: 'not_released', release: releaseOf(state) })
   // Fees that the channel computes are known once it has opened the return; before, ours could differ from what it took.
   if (state.isNativeCancelled) return refuse({ code: 'cancelled_in_channel' })
   if (!state.native || isChannelGivenUp(state)) return refuse({ code: 'return_not_opened' })
-  return accept(settlementEvents(state, command, parts, context))
+  return accept(settlementEvents(state, early, parts, context))
 }
 
 const settlementEvents = (
   state: ReturnState,
-  command: Of<'settle'>,
+  early: Early,
   parts: readonly UnitsToSettle[],
   context: DecisionContext,
-): readonly ReturnEvent[] => {
+): Settlement => {
   const settled = settleUnits(parts, termsFor(state, parts, context))
   const lines: readonly SettledLine[] = parts.map(({ returnLineId, from, units, graded }) => ({
     returnLineId,
@@ -51,8 +85,8 @@ const settlementEvents = (
   const made: SettlementMade = {
     type: 'settlement_made',
     settlementId: context.newId(),
-    trigger: command.early ? 'by_hand' : triggerOf(state, parts),
-    reason: command.early?.reason ?? null,
+    trigger: early ? 'by_hand' : triggerOf(state, parts),
+    reason: early?.reason ?? null,
     lines,
     settled,
   }
@@ -67,7 +101,7 @@ const settlementEvents = (
     },
     context,
   )
-  return [made, pay]
+  return { made, pay }
 }
 
 /** What is kept was released with the approval, whatever the rest of its return waits for. */

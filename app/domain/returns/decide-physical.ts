@@ -2,7 +2,7 @@ import { accept, refuse, type Outcome } from '../outcome.ts'
 import { callOnOpenReturn, wrongState } from './call-due.ts'
 import type { GoodsMoved } from './channel-call.ts'
 import type { DecisionContext, ReturnCommand } from './commands.ts'
-import { disposedOf, missing, toDispose, toInspect, toReceive } from './counts.ts'
+import { disposedOf, mayStillCome, missing, toDispose, toInspect, toReceive } from './counts.ts'
 import { gradeUnits } from './decide-inspection.ts'
 import type { Inspection, ReturnEvent } from './events.ts'
 import { isKept } from './goods.ts'
@@ -14,7 +14,8 @@ type Of<T extends ReturnCommand['type']> = Extract<ReturnCommand, { type: T }>
 
 /**
  * What arrived, by line. A receipt needs an approved return, announced or not. What did not come is told to the channel at once.
- * Refuses `nothing_counted`, `return_line_unknown`, `quantity_invalid`, `too_many_received`, `goods_kept`.
+ * What the shopper was to keep may come all the same, also after the end; it cannot be missing. Refuses `nothing_counted`,
+ * `return_line_unknown`, `quantity_invalid`, `too_many_received`, `goods_kept`.
  */
 export const decideReceive = (
   state: ReturnState,
@@ -22,9 +23,11 @@ export const decideReceive = (
   context: DecisionContext,
 ): Decided => {
   if (state.decision.kind !== 'approved') return wrongState(state, 'receive')
-  const kept = state.lines.find((line) => isKept(line) && isNamed(line, command.receipts))
+  const notCome = command.receipts.filter(({ result }) => result !== 'received')
+  const kept = state.lines.find((line) => isKept(line) && isNamed(line, notCome))
   if (kept) return refuse({ code: 'goods_kept', returnLineId: kept.returnLineId, title: kept.title })
-  const checked = checkCounts(state, command.receipts, toReceive, () => '', 'too_many_received')
+  const left = (line: LineState) => toReceive(line) + mayStillCome(line)
+  const checked = checkCounts(state, command.receipts, left, () => '', 'too_many_received')
   if (!checked.ok) return checked
   const gone = missingGoods(state, command)
   return accept([
@@ -83,9 +86,10 @@ export const decideDispose = (
   if (!checked.ok) return checked
   const homeless = dispositions.find((part) => part.disposition === 'restock' && !part.locationId)
   if (homeless) return refuse({ code: 'location_needed', returnLineId: homeless.returnLineId })
+  const told = movedGoods(state, dispositions)
   return accept([
     { type: 'units_disposed', dispositions },
-    ...callOnOpenReturn(state, { kind: 'dispose', units: movedGoods(state, dispositions) }, context),
+    ...(told.length > 0 ? callOnOpenReturn(state, { kind: 'dispose', units: told }, context) : []),
   ])
 }
 
@@ -131,8 +135,12 @@ const missingGoods = (state: ReturnState, { receipts }: Of<'receive'>): readonly
       })),
   )
 
+/** The channel has kept units as processed with their payout: they have no goods there, and where they went is ours alone. */
 const movedGoods = (state: ReturnState, dispositions: Of<'dispose'>['dispositions']): readonly GoodsMoved[] =>
-  inSequence(state, dispositions)
+  inSequence(
+    state,
+    dispositions.filter((part) => !state.lines.some((line) => isKept(line) && isNamed(line, [part]))),
+  )
 
 /** The channel's goods lines are used up in sequence: each movement starts where the last one of its line ended. */
 const inSequence = (

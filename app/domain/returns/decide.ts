@@ -9,6 +9,7 @@ import { decideMessage } from './decide-message.ts'
 import { decideOutsideRefund, decideRefundBeside, decideSettle } from './decide-money.ts'
 import { decideAlert, decideDelivered } from './decide-parcel.ts'
 import { decideDispose, decideInspect, decideReceive } from './decide-physical.ts'
+import { decideConfirm, decideRefuse } from './decide-second-person.ts'
 import type { ReturnEvent } from './events.ts'
 import { isAllKept } from './goods.ts'
 import { mayDo, type DeskDuty } from './permissions.ts'
@@ -77,6 +78,7 @@ const decideShipped: Decider<'mark_shipped'> = (state, { carrier, trackingNumber
 
 const decideClose: Decider<'close'> = (state, _command, context) => {
   if (state.decision.kind !== 'approved' || state.isClosed) return wrongState(state, 'close')
+  if (state.payoutAsk !== null) return refuse({ code: 'waits_for_second_person' })
   const open = state.calls.filter(({ status }) => status !== 'confirmed' && status !== 'abandoned')
   if (open.length > 0) return refuse({ code: 'calls_unfinished', calls: open.map(({ work }) => work.kind) })
   if (!hasReceipts(state) && !isAllKept(state)) return refuse({ code: 'nothing_received' })
@@ -99,6 +101,8 @@ const deciders: { readonly [T in ReturnCommand['type']]: Decider<T> } = {
   withdraw_evidence: decideWithdrawEvidence,
   write_message: decideMessage,
   settle: decideSettle,
+  confirm_payout: decideConfirm,
+  refuse_payout: decideRefuse,
   note_native_cancelled: decideNativeCancelled,
   note_refund_beside: decideRefundBeside,
   record_outside_refund: decideOutsideRefund,
@@ -128,6 +132,9 @@ const dutyByCommand: Readonly<Record<Exclude<ReturnCommand['type'], 'settle'>, D
   dispose: 'dispose',
   add_evidence: 'add_evidence',
   withdraw_evidence: 'withdraw_evidence',
+  confirm_payout: 'confirm_payout',
+  // Who asked may take it back, whoever they are.
+  refuse_payout: null,
   note_native_cancelled: null,
   write_message: 'write_message',
   note_refund_beside: null,

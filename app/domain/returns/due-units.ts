@@ -86,14 +86,22 @@ const firstOf = (
   return { A, B, C: Math.min(counts.C, quantity - A - B) }
 }
 
-/** Whether something happened to the money that the rules know nothing of. */
+/** Whether something happened to the money, or to the approval of what is kept, that the rules know nothing of. */
 export const isHeldForPerson = (state: ReturnState): boolean =>
-  state.refundsBeside.length > 0 || state.released.length > 0
+  state.refundsBeside.length > 0 ||
+  state.released.length > 0 ||
+  state.isPayoutRefused ||
+  isUnseenUnpaid(state)
+
+/** What was approved in the channel's own screens stands; that nobody looked at what is kept is for a person to mend. */
+export const isUnseenUnpaid = (state: ReturnState): boolean =>
+  state.isKeptUnseen && state.lines.some((line) => isKept(line) && line.settled === 0)
 
 /**
  * A rule pays by itself once everything announced is accounted for at its moment, so that one return is one payout: of a return
  * in which some is kept and some comes back, the kept is paid with the rest, or sooner by a person. It leaves
- * the rest to a person once money went back by hand beside the return, or a payout was given up: the rule knows of neither.
+ * the rest to a person once money went back by hand beside the return, or a payout was given up: the rule knows of neither; and
+ * where what is kept was approved in the channel's own screens, with nobody asked to look at it.
  */
 export const isReleasedByRule = (state: ReturnState): boolean => {
   const { at, by } = releaseOf(state)

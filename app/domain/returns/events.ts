@@ -1,5 +1,13 @@
 import type { AnsweredCheck } from '../inspection/grade-answers.ts'
-import type { Disposition, Goods, Grade, LineDecision, ReleaseMoment, Resolution } from '../policy/policy.ts'
+import type {
+  Disposition,
+  Goods,
+  Grade,
+  LineDecision,
+  ReleaseMoment,
+  Resolution,
+  ShopWords,
+} from '../policy/policy.ts'
 import type { SettledUnits } from './settled-units.ts'
 import type { Actor } from './actor.ts'
 import type { CallOutcome, ChannelCall } from './channel-call.ts'
@@ -46,6 +54,14 @@ export type ReturnEvent =
   | { readonly type: 'evidence_withdrawn'; readonly evidenceId: string; readonly reason: string }
   /** Said by the shopper or by staff: the entry's actor is who. */
   | { readonly type: 'message_written'; readonly messageId: string; readonly text: string }
+  /** A payout that a second person has to confirm; `minor` is what it would send. */
+  | {
+      readonly type: 'payout_asked'
+      readonly askId: string
+      readonly minor: number
+      readonly early: { readonly reason: string } | null
+    }
+  | { readonly type: 'payout_refused'; readonly askId: string; readonly reason: string }
   | SettlementMade
   /** Somebody paid money back on the order in the channel, not on this return. Minor units. */
   /** Somebody cancelled it in the channel when it could no longer be cancelled here: its goods had come, or money had moved. */
@@ -114,7 +130,7 @@ export type RequestedLine = {
 
 /** A reason of the shop's own, in the languages in which it was offered. */
 export type ReasonDetail = { readonly code: string; readonly labels: ReasonLabels }
-export type ReasonLabels = Readonly<Record<'en' | 'id' | 'nl', string>>
+export type ReasonLabels = ShopWords
 
 /** Who knows that a parcel was delivered: a person who looked it up, or the carrier's own report. */
 export type DeliverySource =
@@ -183,6 +199,8 @@ export type SettlementMade = {
   readonly reason: string | null
   readonly lines: readonly SettledLine[]
   readonly settled: SettledUnits
+  /** Who asked for it, where a second person confirmed; that one is the entry's actor. */
+  readonly askedBy?: Actor
 }
 
 /** Which units of a line were settled: `from` counts the line's units settled before, `graded` says what was found on them. */

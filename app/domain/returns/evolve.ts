@@ -1,6 +1,7 @@
+import type { Actor } from './actor.ts'
 import type { CallOutcome, CallStatus } from './channel-call.ts'
 import type { RecordedEvent, ReturnEvent, ReturnRequested, SettledLine } from './events.ts'
-import { goodsBy } from './goods.ts'
+import { goodsBy, isKept } from './goods.ts'
 import type { CallState, LineState, ReturnState } from './return-state.ts'
 
 /** Folds a return from its whole ledger, oldest first. The first event is its request. */
@@ -10,7 +11,7 @@ export const foldReturn = (returnId: string, recorded: readonly RecordedEvent[])
 /** The state after one more entry. */
 export const evolve = (returnId: string, state: ReturnState | null, entry: RecordedEvent): ReturnState => {
   const { event } = entry
-  if (state === null) return begin(returnId, event as ReturnRequested, entry.at)
+  if (state === null) return begin(returnId, event as ReturnRequested, entry)
   const change = changes[event.type] as (
     state: ReturnState,
     event: ReturnEvent,
@@ -28,7 +29,7 @@ const leavesPagesValid = ({ actor, event }: RecordedEvent): boolean =>
   (actor.kind === 'system' &&
     (event.type.startsWith('call_') || event.type === 'label_attached' || event.type === 'alert_raised'))
 
-const begin = (returnId: string, request: ReturnRequested, at: string): ReturnState => ({
+const begin = (returnId: string, request: ReturnRequested, { at, actor }: RecordedEvent): ReturnState => ({
   returnId,
   version: 1,
   pageVersion: 1,
@@ -36,6 +37,7 @@ const begin = (returnId: string, request: ReturnRequested, at: string): ReturnSt
   requestedAt: at,
   decision: { kind: 'open' },
   decidedBy: null,
+  isKeptUnseen: false,
   lines: request.lines.map((line) => ({
     ...line,
     goods: goodsBy(line.decision),
@@ -52,6 +54,9 @@ const begin = (returnId: string, request: ReturnRequested, at: string): ReturnSt
   label: null,
   evidence: [],
   conversation: [],
+  hands: handsWith([], actor),
+  payoutAsk: null,
+  isPayoutRefused: false,
   settlements: [],
   fees: null,
   calls: [],
@@ -73,11 +78,14 @@ type Changes = {
 
 const changes: Changes = {
   return_requested: (_state, event) => ({ request: event }),
-  return_approved: (_state, _event, { actor }) => ({
+  return_approved: (state, _event, { actor }) => ({
     decision: { kind: 'approved' },
+    hands: handsWith(state.hands, actor),
+    isKeptUnseen: actor.kind === 'channel' && state.lines.some(isKept),
     decidedBy: actor.kind === 'shopper' || actor.kind === 'policy' ? 'rule' : 'person',
   }),
-  goods_decided: (state, { lines }) => ({
+  goods_decided: (state, { lines }, { actor }) => ({
+    hands: handsWith(state.hands, actor),
     lines: changeLines(state, lines, (line, { goods }) => ({ ...line, goods })),
     // A slip names what comes back, so it is printed anew. The merchant's own label stays.
     label: state.label?.kind === 'packing_slip' ? null : state.label,
@@ -86,7 +94,7 @@ const changes: Changes = {
     decision: { kind: 'declined', reason, note },
     decidedBy: 'person',
   }),
-  return_cancelled: () => ({ decision: { kind: 'cancelled' } }),
+  return_cancelled: () => ({ decision: { kind: 'cancelled' }, payoutAsk: null }),
   return_shipped: (_state, { carrier, trackingNumber, trackingUrl }, { at }) => ({
     shipment: { carrier, trackingNumber, trackingUrl, sentAt: at },
   }),
@@ -123,7 +131,13 @@ const changes: Changes = {
   message_written: (state, { messageId, text }, { at, actor }) => ({
     conversation: [...state.conversation, { messageId, at, by: actor, text }],
   }),
+  payout_asked: (_state, { askId, minor, early }, { at, actor }) => ({
+    payoutAsk: { askId, at, by: actor, minor, early },
+  }),
+  payout_refused: () => ({ payoutAsk: null, isPayoutRefused: true }),
   settlement_made: (state, event) => ({
+    payoutAsk: null,
+    isPayoutRefused: false,
     settlements: [...state.settlements, event],
     lines: changeLines(state, event.lines, (line, { quantity, graded }) => ({
       ...line,
@@ -173,8 +187,11 @@ const changes: Changes = {
     ...(outcome.result === 'confirmed' && outcome.native ? { native: outcome.native } : {}),
     ...(outcome.result === 'confirmed' && outcome.fees ? { fees: outcome.fees } : {}),
   }),
-  return_closed: () => ({ isClosed: true }),
+  return_closed: () => ({ isClosed: true, payoutAsk: null }),
 }
+
+const handsWith = (hands: readonly string[], actor: Actor): readonly string[] =>
+  actor.kind === 'staff' && !hands.includes(actor.staffId) ? [...hands, actor.staffId] : hands
 
 const statusAfter = {
   confirmed: 'confirmed',

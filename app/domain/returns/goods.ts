@@ -1,5 +1,5 @@
 import { combineForReturn } from '../policy/combine-for-return.ts'
-import type { Goods, LineDecision, ReturnShipping } from '../policy/policy.ts'
+import type { Goods, LineDecision, ReturnShipping, ShopWords } from '../policy/policy.ts'
 import type { EvidenceState, LineState, ReturnState } from './return-state.ts'
 import { liveEvidence } from './evidence.ts'
 
@@ -17,6 +17,10 @@ export const isAllKept = ({ lines }: Pick<ReturnState, 'lines'>): boolean => lin
 /** Lines whose goods are expected back: only they ask for a moment of release, a parcel, and its price. */
 export const sentBack = <Line extends Pick<LineState, 'goods'>>(lines: readonly Line[]): readonly Line[] =>
   lines.filter((line) => !isKept(line))
+
+/** What the policy says is to be done with what comes back. */
+export const instructionsOf = ({ lines }: Pick<ReturnState, 'lines'>): readonly ShopWords[] =>
+  sentBack(lines).flatMap(({ decision }) => decision.instructions?.words ?? [])
 
 /** Who pays for the way back of what comes back; nobody takes anything for it where nothing does. */
 export const wayBackOf = ({ lines }: Pick<ReturnState, 'lines'>): ReturnShipping => {

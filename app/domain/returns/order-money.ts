@@ -36,6 +36,7 @@ export const orderMoneyOf = (order: OrderSnapshot, payouts: readonly OrderPayout
   return {
     tenders: takeFromTenders(tenders, unnamed),
     refundedOutside: Math.max(0, sumOf(outside.map(({ minor }) => minor)) - deducted),
+    begun: sumOf(payouts.flatMap(({ parts }) => parts.map(({ minor }) => minor))),
     shippingPaidBack:
       committed.some(({ outboundShipping }) => outboundShipping > 0) ||
       refunds.some(({ shipping }) => shipping > 0),

@@ -20,19 +20,25 @@ export type DeskDuty =
   | 'write_message'
   | 'refund'
   | 'refund_early'
+  | 'confirm_payout'
   | 'resolve_call'
   | 'close'
   | 'save_view'
   | 'export'
+  | 'edit_policy'
   | 'publish_policy'
   | 'publish_checklists'
   | 'publish_reasons'
   | 'change_instructions'
   | 'change_receiving'
+  | 'change_limits'
   | 'change_messages'
   | 'assign_roles'
   | 'manage_webhooks'
   | 'connect_channels'
+  | 'run_backtest'
+  | 'import_orders'
+  | 'clear_signal'
 
 const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   open_return: ['owner', 'agent'],
@@ -52,19 +58,25 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   write_message: ['owner', 'agent', 'finance'],
   refund: ['owner', 'agent', 'finance'],
   refund_early: ['owner', 'finance'],
+  confirm_payout: ['owner', 'finance'],
   resolve_call: ['owner', 'finance'],
   close: ['owner', 'agent', 'finance'],
   save_view: ['owner', 'agent'],
   export: ['owner', 'agent', 'finance'],
+  edit_policy: ['owner', 'agent'],
   publish_policy: ['owner'],
   publish_checklists: ['owner'],
   publish_reasons: ['owner'],
   change_instructions: ['owner'],
   change_receiving: ['owner'],
+  change_limits: ['owner'],
   change_messages: ['owner'],
   assign_roles: ['owner'],
   manage_webhooks: ['owner'],
   connect_channels: ['owner'],
+  run_backtest: ['owner', 'agent', 'finance'],
+  import_orders: ['owner'],
+  clear_signal: ['owner', 'agent'],
 }
 
 export type NotYourRole = {

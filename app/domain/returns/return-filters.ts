@@ -55,6 +55,7 @@ export const openWaits = [
   'inspection',
   'putting_away',
   'refund',
+  'second_person',
   'channel',
   'wrong_item',
 ] as const satisfies readonly WaitingFor[]

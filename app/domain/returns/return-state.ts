@@ -25,6 +25,8 @@ export type ReturnState = {
   readonly decision: Decision
   /** Whether a rule or a person decided; null while nobody has. */
   readonly decidedBy: 'rule' | 'person' | null
+  /** Approved in the channel while something was to be kept: nobody was asked to look at it first. */
+  readonly isKeptUnseen: boolean
   readonly lines: readonly LineState[]
   readonly shipment: {
     readonly trackingNumber: string | null
@@ -41,6 +43,12 @@ export type ReturnState = {
   readonly evidence: readonly EvidenceState[]
   /** What shopper and shop wrote to each other, oldest first. */
   readonly conversation: readonly SaidMessage[]
+  /** Members of staff by whose decisions rules pay: who opened it, approved it, or decided what is kept. */
+  readonly hands: readonly string[]
+  /** A payout that waits for a second person. */
+  readonly payoutAsk: PayoutAsk | null
+  /** Somebody refused one since the last settlement: no rule asks again. */
+  readonly isPayoutRefused: boolean
   readonly settlements: readonly SettlementMade[]
   readonly fees: readonly ChannelFee[] | null
   readonly calls: readonly CallState[]
@@ -53,6 +61,14 @@ export type ReturnState = {
   readonly refundsBeside: readonly { readonly refundId: string; readonly minor: number }[]
   readonly outsideRefunds: readonly { readonly refundId: string; readonly minor: number }[]
   readonly isClosed: boolean
+}
+
+export type PayoutAsk = {
+  readonly askId: string
+  readonly at: string
+  readonly by: Actor
+  readonly minor: number
+  readonly early: { readonly reason: string } | null
 }
 
 export type EvidenceState = Evidence & {

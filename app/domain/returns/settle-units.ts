@@ -10,7 +10,7 @@ import { Bug } from '../bug.ts'
 import type { OrderMoney } from './commands.ts'
 import { grades } from './counts.ts'
 import type { ChannelFee } from './events.ts'
-import { paidOrderOf } from './paid-order.ts'
+import { paidOrderOf } from '../orders/paid-order-of.ts'
 import type { SettledUnits } from './settled-units.ts'
 
 /** The part of a return line that is settled now: its unit numbers, and what was found on them (no grade: not looked at). */
@@ -51,7 +51,7 @@ export const settleUnits = (lines: readonly UnitsToSettle[], terms: SettlementTe
   const remaining = sumOf(orderMoney.tenders.map((tender) => Math.max(0, tender.remaining)))
   const settlement = settle({
     entitlement,
-    deductions: [...lines.flatMap((line) => lineDeductions(line, terms)), ...shippingDeduction(terms)],
+    deductions: deductionTerms(lines, terms),
     ceiling: { remaining, refundedOutside: orderMoney.refundedOutside },
   })
   const { tenderOrder } = combineForReturn(terms.decisions)
@@ -59,6 +59,15 @@ export const settleUnits = (lines: readonly UnitsToSettle[], terms: SettlementTe
   if (!payout.ok) throw new Bug('a settlement went over the ceiling')
   return { entitlement, settlement, payout: payout.value }
 }
+
+/** What is asked to be taken off, in order: a settlement takes each as a deduction at the same place of its list. */
+export const deductionTerms = (
+  lines: readonly UnitsToSettle[],
+  terms: SettlementTerms,
+): readonly DeductionTerm[] => [
+  ...lines.flatMap((line) => lineDeductions(line, terms)),
+  ...shippingDeduction(terms),
+]
 
 const lineDeductions = (line: UnitsToSettle, terms: SettlementTerms): DeductionTerm[] => [
   ...restockingFee(line, terms),

@@ -1,4 +1,5 @@
 import {
+  hasKeptHere,
   hasReceipts,
   hasWrongItems,
   isAllDisposed,
@@ -7,8 +8,9 @@ import {
   isAllSettled,
   isUnderWay,
   standingSettlements,
+  toInspect,
 } from './counts.ts'
-import { isAllKept } from './goods.ts'
+import { isAllKept, isKept } from './goods.ts'
 import { isReleasedByRule, unitsToSettle } from './due-units.ts'
 import type { ReturnState, ShopperStatus } from './return-state.ts'
 
@@ -45,18 +47,22 @@ export type WaitingFor =
   | 'inspection'
   | 'putting_away'
   | 'refund'
+  | 'second_person'
   | 'channel'
   | 'wrong_item'
   | 'nothing'
 
 /**
- * What comes next at the desk: a decision first, then the goods, then money that a person has to send, then the channel; at
+ * What comes next at the desk: a decision first, then money that waits for a second person, then the goods, then money that a person has to send, then the channel; at
  * last what became of another item that came.
  */
 export const waitingFor = (state: ReturnState): WaitingFor => {
   if (state.decision.kind === 'open') return 'decision'
+  if (state.payoutAsk !== null) return 'second_person'
   if (state.decision.kind === 'approved' && !state.isClosed)
     return goodsWaitingFor(state) ?? moneyWaitingFor(state)
+  if (state.decision.kind === 'approved' && hasKeptHere(state))
+    return state.lines.some((line) => isKept(line) && toInspect(line) > 0) ? 'inspection' : 'putting_away'
   return channelWaitingFor(state) ?? 'nothing'
 }
 

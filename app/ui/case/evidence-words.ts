@@ -1,7 +1,7 @@
 import type { PackBlock } from '../../contracts/case-pack.ts'
 import type { EvidenceView } from '../../contracts/views.ts'
 import { namesOf } from '../desk/evidence-names.ts'
-import { actorName } from '../desk/timeline-words.ts'
+import { actorName } from '../desk/actor-name.ts'
 import type { Wording } from './word-pack.ts'
 
 /** Photos as pictures, videos by their hash, and what was removed by who removed it and why. */

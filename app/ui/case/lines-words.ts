@@ -1,12 +1,11 @@
 import type { CaseOnPaper, PackBlock } from '../../contracts/case-pack.ts'
-import type { ReturnLineView } from '../../contracts/views.ts'
-import type { LineDecision } from '../../domain/policy/policy.ts'
+import type { ExplanationView, ReturnLineView } from '../../contracts/views.ts'
 import type { DeskWords } from '../../i18n/desk-words.ts'
 import { lineReason } from '../../i18n/reason-words.ts'
 import { findingSentences } from '../desk/finding-words.ts'
 import { gradeTermsSentence } from '../desk/grade-terms.ts'
-import { actorName } from '../desk/timeline-words.ts'
-import { answerRows } from './answer-words.ts'
+import { explanationWords } from '../desk/policy/explanation-words.ts'
+import { actorName } from '../desk/actor-name.ts'
 import type { Wording } from './word-pack.ts'
 
 /** Each line: what was asked for and why, how the policy decided and by which rule, what was found. */
@@ -17,7 +16,7 @@ export const linesBlocks = (wording: Wording): readonly PackBlock[] => [
     return [
       ...askedBlocks(wording.words, line, known),
       { kind: 'subheading', text: wording.words.t('pack.decision') } as const,
-      ...decisionBlocks(wording.words, line, known),
+      ...decisionBlocks(wording.words, line),
       { kind: 'subheading', text: wording.words.t('pack.found') } as const,
       ...foundBlocks(wording, line),
     ]
@@ -43,11 +42,7 @@ const askedBlocks = (
   ]
 }
 
-const decisionBlocks = (
-  words: DeskWords,
-  { decision }: ReturnLineView,
-  known: CaseOnPaper['lines'][number] | undefined,
-): readonly PackBlock[] => {
+const decisionBlocks = (words: DeskWords, { decision }: ReturnLineView): readonly PackBlock[] => {
   const anchor = words.t(`anchor.${decision.anchor}`)
   const anchoredOn = words.day(decision.anchoredOn)
   const until =
@@ -56,26 +51,17 @@ const decisionBlocks = (
       : words.t('page.window', { anchor, anchoredOn, lastDay: words.day(decision.lastDay) })
   return [
     { kind: 'text', text: until },
-    ...(known ? [{ kind: 'facts', rows: answerRows(words, known.decision) } as const] : []),
-    ...(known ? passedOver(words, known.decision) : []),
+    ...(decision.explanation ? explainedBlocks(words, decision.explanation) : []),
     { kind: 'quiet', text: words.t('page.policy_version', { hash: decision.policyHash }) },
   ]
 }
 
-/** Rules that stand above the one that answered, each once, with the fact that it did not apply for. */
-const passedOver = (words: DeskWords, { trace, facts }: LineDecision): readonly PackBlock[] => {
-  const sentences = trace
-    .flatMap(({ notMatched }) => notMatched)
-    .map(({ rule, failed }) =>
-      failed === null
-        ? words.t('pack.not_matched', { rule })
-        : words.t('pack.not_matched_by', {
-            rule,
-            fact: failed.fact,
-            value: JSON.stringify(facts[failed.fact]),
-          }),
-    )
-  return [...new Set(sentences)].map((text) => ({ kind: 'quiet', text }))
+/** What was answered with its rule, and each rule that did not apply with what kept it. */
+const explainedBlocks = (words: DeskWords, view: ExplanationView): readonly PackBlock[] => {
+  const { answers, passedOver } = explanationWords(words, view)
+  const rows = answers.map(({ name, answer, by }) => ({ name, value: [`${answer}.`, ...by].join(' ') }))
+  const quiet = passedOver.length > 0 ? [words.t('explained.not_applied'), ...passedOver] : []
+  return [{ kind: 'facts', rows }, ...quiet.map((text) => ({ kind: 'quiet', text }) as const)]
 }
 
 const foundBlocks = ({ words, at }: Wording, line: ReturnLineView): readonly PackBlock[] => {

@@ -12,7 +12,12 @@ export type ActionAnswer =
   | { readonly done: null; readonly refusal: WordedRefusal }
 
 /** Said at the field of the question that was asked, which stays open; not at the head of the page behind it. */
-const aboutFields: readonly string[] = ['decline_needs_note', 'early_needs_reason', 'withdrawal_needs_reason']
+const aboutFields: readonly string[] = [
+  'decline_needs_note',
+  'early_needs_reason',
+  'payout_refusal_needs_reason',
+  'withdrawal_needs_reason',
+]
 
 export const isAboutField = ({ code }: WordedRefusal): boolean => aboutFields.includes(code)
 

@@ -12,6 +12,8 @@ import { useDesk } from './desk-context.tsx'
 type ConfirmedActionProps = {
   /** What the button on the page says; it only asks. */
   readonly label: string
+  /** The same for those who listen, where a page has many that look alike. */
+  readonly labelNamed?: string
   readonly title: string
   /** The consequence, with the amount. */
   readonly sentence: string
@@ -45,6 +47,7 @@ export const ConfirmedAction = (props: ConfirmedActionProps) => {
       <Button
         onClick={open}
         fullWidth={props.fullWidth ?? false}
+        {...(props.labelNamed ? { accessibilityLabel: props.labelNamed } : {})}
         {...(props.isPrimary ? { variant: 'primary' } : {})}
         {...(props.isPlain ? { variant: 'plain' } : {})}
         {...(props.isDestructive ? { tone: 'critical' } : {})}

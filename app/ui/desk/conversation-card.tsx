@@ -5,7 +5,7 @@ import type { ReturnPageView } from '../../contracts/views.ts'
 import { messageLimits } from '../../domain/returns/conversation.ts'
 import type { ActionAnswer } from './action-answer.tsx'
 import { useDesk } from './desk-context.tsx'
-import { actorName } from './timeline-words.ts'
+import { actorName } from './actor-name.ts'
 
 export type ReadyReply = { readonly templateId: string; readonly name: string; readonly text: string }
 

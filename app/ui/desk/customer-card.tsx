@@ -2,6 +2,7 @@ import { BlockStack, Card, Divider, InlineStack, Text } from '@shopify/polaris'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import { ShopperReads } from './shopper-reads.tsx'
 import { useDesk } from './desk-context.tsx'
+import { WhoAsks } from './who-asks.tsx'
 
 /** Who asked, and what they were told. */
 export const CustomerCard = ({ view }: { readonly view: ReturnPageView }) => {
@@ -9,15 +10,7 @@ export const CustomerCard = ({ view }: { readonly view: ReturnPageView }) => {
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {words.t('page.customer')}
-        </Text>
-        <BlockStack gap="050">
-          <Text as="p">{view.customerName ?? words.t('list.guest')}</Text>
-          <Text as="p" tone="subdued" breakWord>
-            {view.email}
-          </Text>
-        </BlockStack>
+        <WhoAsks name={view.customerName} email={view.email} />
         <ShopperReads view={view} />
         <Divider />
         <Text as="h3" variant="headingSm">

@@ -4,7 +4,7 @@ import { useDesk } from './desk-context.tsx'
 import { namesOf } from './evidence-names.ts'
 import { EvidenceTile } from './evidence-tile.tsx'
 import { EvidenceUpload } from './evidence-upload.tsx'
-import { actorName } from './timeline-words.ts'
+import { actorName } from './actor-name.ts'
 
 /** Photos and video of a return: taken where the parcel is opened, looked at when somebody disputes what was in it. */
 export const EvidenceCard = (props: {

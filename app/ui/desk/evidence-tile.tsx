@@ -4,7 +4,7 @@ import { ConfirmedAction } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
 import { namesOf } from './evidence-names.ts'
 import { FormText } from './form-fields.tsx'
-import { actorName } from './timeline-words.ts'
+import { actorName } from './actor-name.ts'
 
 type Props = { readonly evidence: EvidenceView; readonly view: ReturnPageView }
 

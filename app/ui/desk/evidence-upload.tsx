@@ -1,3 +1,4 @@
+import { shortTitle } from '../../i18n/short-title.ts'
 import { BlockStack, Box, Button, InlineStack, ProgressBar, Select, Text, TextField } from '@shopify/polaris'
 import { useId, useRef, useState, useSyncExternalStore } from 'react'
 import type { ReturnPageView } from '../../contracts/views.ts'
@@ -38,7 +39,7 @@ export const EvidenceUpload = ({ view }: { readonly view: ReturnPageView }) => {
   }
   const lines = view.lines.map(({ returnLineId, title, variantTitle }) => ({
     value: returnLineId,
-    label: variantTitle === null ? title : `${title}, ${variantTitle}`,
+    label: shortTitle(variantTitle === null ? title : `${title}, ${variantTitle}`),
   }))
   const steps = (['receipt', 'inspection'] as const).map((value) => ({
     value,

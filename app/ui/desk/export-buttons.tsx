@@ -3,6 +3,8 @@ import { Button, ButtonGroup } from '@shopify/polaris'
 import { useState } from 'react'
 import type { Role } from '../../domain/returns/actor.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
+import type { DeskWords } from '../../i18n/desk-words.ts'
+import { refusalSentence, type WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import { useDesk } from './desk-context.tsx'
 
 export const mayExport = (role: Role): boolean =>
@@ -63,15 +65,28 @@ const useDownload = () => {
   const { words } = useDesk()
   const shopify = useAppBridge()
   return async (file: string, address: string, init?: RequestInit): Promise<void> => {
-    try {
-      const response = await fetch(address, init)
-      if (response.ok) return download(await response.blob(), file)
-    } catch {
-      // The connection broke off: said below.
-    }
-    shopify.toast.show(words.t('list.export_failed', { file }), { isError: true })
+    const tell = (why: string): void => void shopify.toast.show(why, { isError: true })
+    const response = await fetch(address, init).catch(() => null)
+    if (response === null) return tell(words.t('list.export_offline', { file }))
+    if (!response.ok) return tell(refusedBecause(words, file, await refusalIn(response)))
+    const content = await response.blob().catch(() => null)
+    if (content === null) return tell(words.t('list.export_broke_off', { file }))
+    download(content, file)
   }
 }
+
+/** What the server refuses it says with a code; anything else is its failure. */
+const refusalIn = async (response: Response): Promise<WordedRefusal | null> => {
+  if (response.status === 401) return { code: 'not_sent' }
+  const found: unknown = await response.json().catch(() => null)
+  return isRefusal(found) ? found : null
+}
+
+const isRefusal = (found: unknown): found is WordedRefusal =>
+  typeof found === 'object' && found !== null && 'code' in found && typeof found.code === 'string'
+
+const refusedBecause = (words: DeskWords, file: string, refusal: WordedRefusal | null): string =>
+  refusal === null ? words.t('list.export_failed', { file }) : refusalSentence(words, refusal)
 
 const download = (content: Blob, name: string): void => {
   const link = document.createElement('a')

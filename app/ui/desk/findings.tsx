@@ -3,7 +3,7 @@ import type { ReturnLineView } from '../../contracts/views.ts'
 import { useDesk } from './desk-context.tsx'
 import { findingSentences } from './finding-words.ts'
 import { gradeTermsSentence } from './grade-terms.ts'
-import { actorName } from './timeline-words.ts'
+import { actorName } from './actor-name.ts'
 
 /** Why units have their grade: which checks failed, what grade that brings, and what the grade means for money and goods. */
 export const Findings = ({ line }: { readonly line: ReturnLineView }) => {

@@ -16,6 +16,7 @@ type TextProps = Pick<
   | 'focused'
   | 'labelHidden'
   | 'disabled'
+  | 'type'
 > & {
   readonly initial?: string
   readonly maxLength?: number

@@ -1,6 +1,7 @@
 import { BlockStack } from '@shopify/polaris'
 import type { ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
 import type { Goods } from '../../domain/policy/policy.ts'
+import { shortTitle } from '../../i18n/short-title.ts'
 import { ConfirmedAction } from './confirmed-action.tsx'
 import { goodsChoices, goodsField } from './counting-fields.ts'
 import { useDesk } from './desk-context.tsx'
@@ -19,7 +20,7 @@ export const GoodsFields = (props: {
         .map(({ returnLineId, title, goods }) => (
           <FormSelect
             key={returnLineId}
-            label={words.t('page.goods_of', { title })}
+            label={words.t('page.goods_of', { title: shortTitle(title) })}
             name={goodsField(returnLineId)}
             initial={goods}
             options={goodsChoices.map((value) => ({ value, label: words.t(`page.goods.${value}`) }))}

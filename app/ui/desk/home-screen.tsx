@@ -12,11 +12,12 @@ import {
 import type { HomeView } from '../../contracts/views.ts'
 import type { KeyFiguresView, SetupGuideView } from '../../contracts/home-views.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
-import { openWaits } from '../../domain/returns/return-filters.ts'
+import { openWaits, type OpenWait } from '../../domain/returns/return-filters.ts'
 import type { Role } from '../../domain/returns/actor.ts'
 import { AnswerNotice } from './action-answer.tsx'
 import type { ActionAnswer } from './action-answer.tsx'
 import { useDesk } from './desk-context.tsx'
+import { HeadingWithHelp } from './help.tsx'
 import { KeyFigures } from './key-figures.tsx'
 import { ParcelAlertLists } from './parcel-alerts.tsx'
 import { isOwnWait, waitingKey } from './own-waits.ts'
@@ -89,37 +90,40 @@ const isNothingFor = ({ waiting, problems, messages, alerts }: HomeView, role: R
   Object.values(alerts).every(({ count }) => count === 0) &&
   openWaits.every((waitingFor) => waiting[waitingFor] === 0 || !isOwnWait(waitingFor, role))
 
+/** Most shops never ask for a second person, and would wonder what it is. */
+const isAlwaysShown = (wait: OpenWait): boolean => wait !== 'second_person'
+
 const Waiting = ({ home }: { readonly home: HomeView }) => {
   const { words, staff } = useDesk()
   return (
     <Box paddingInline={{ xs: '400', sm: '0' }}>
       <BlockStack gap="200">
         <InlineStack align="space-between" gap="200">
-          <Text as="h2" variant="headingMd">
-            {words.t('home.waits_for')}
-          </Text>
+          <HeadingWithHelp heading={words.t('home.waits_for')} help={words.t('help.waits')} />
           <Link url="/app/returns?exception=any">{words.t('home.see_exceptions')}</Link>
         </InlineStack>
         <InlineGrid columns={{ xs: 2, md: 4 }} gap="300">
-          {openWaits.map((waitingFor) => (
-            <Card key={waitingFor} padding="400">
-              <BlockStack gap="100">
-                <Text
-                  as="p"
-                  variant="headingXl"
-                  {...(home.waiting[waitingFor] === 0 ? { tone: 'subdued' } : {})}
-                >
-                  {words.number(home.waiting[waitingFor])}
-                </Text>
-                <Link url={`/app/returns?waiting=${waitingFor}`} removeUnderline>
-                  {words.t(`waiting.${waitingKey(waitingFor, staff.role)}`)}
-                </Link>
-                <Text as="p" variant="bodySm" tone="subdued">
-                  {words.t(`waiting_help.${waitingKey(waitingFor, staff.role)}`)}
-                </Text>
-              </BlockStack>
-            </Card>
-          ))}
+          {openWaits
+            .filter((wait) => isAlwaysShown(wait) || home.waiting[wait] > 0)
+            .map((waitingFor) => (
+              <Card key={waitingFor} padding="400">
+                <BlockStack gap="100">
+                  <Text
+                    as="p"
+                    variant="headingXl"
+                    {...(home.waiting[waitingFor] === 0 ? { tone: 'subdued' } : {})}
+                  >
+                    {words.number(home.waiting[waitingFor])}
+                  </Text>
+                  <Link url={`/app/returns?waiting=${waitingFor}`} removeUnderline>
+                    {words.t(`waiting.${waitingKey(waitingFor, staff.role)}`)}
+                  </Link>
+                  <Text as="p" variant="bodySm" tone="subdued">
+                    {words.t(`waiting_help.${waitingKey(waitingFor, staff.role)}`)}
+                  </Text>
+                </BlockStack>
+              </Card>
+            ))}
         </InlineGrid>
       </BlockStack>
     </Box>

@@ -33,7 +33,9 @@ export const InstructionsScreen = ({ media, answer }: ScreenProps) => {
               </Text>
             )}
             <Discardable>
-              {(discard) => <Addresses media={media} isLocked={!isOwner} onDiscard={discard} />}
+              {(discard) => (
+                <Addresses media={media} answer={answer} isLocked={!isOwner} onDiscard={discard} />
+              )}
             </Discardable>
           </BlockStack>
         </Card>
@@ -44,6 +46,7 @@ export const InstructionsScreen = ({ media, answer }: ScreenProps) => {
 
 const Addresses = (props: {
   readonly media: InstructionMedia
+  readonly answer: ActionAnswer | undefined
   readonly isLocked: boolean
   readonly onDiscard: () => void
 }) => {
@@ -62,6 +65,7 @@ const Addresses = (props: {
             maxLength={500}
             disabled={props.isLocked}
             initial={props.media[step] ?? ''}
+            {...(isRefused(props.answer, step) ? { error: words.t('instructions.address_wrong') } : {})}
           />
         ))}
         {!props.isLocked && (
@@ -75,3 +79,6 @@ const Addresses = (props: {
     </Form>
   )
 }
+
+const isRefused = (answer: ActionAnswer | undefined, step: string): boolean =>
+  answer?.refusal?.code === 'media_no_address' && answer.refusal['step'] === step

@@ -15,8 +15,10 @@ import type { ReturnLineView } from '../../contracts/views.ts'
 import { grades } from '../../domain/returns/counts.ts'
 import { otherReceipts } from './counting-fields.ts'
 import { lineReason } from '../../i18n/reason-words.ts'
+import { DecisionExplained, Sentences } from './decision-explained.tsx'
 import { useDesk } from './desk-context.tsx'
 import { Findings } from './findings.tsx'
+import { ProductTitle } from './product-title.tsx'
 import { gradeTermsSentence } from './grade-terms.ts'
 
 export const LinesCard = ({ lines }: { readonly lines: readonly ReturnLineView[] }) => {
@@ -48,7 +50,7 @@ const Line = ({ line }: { readonly line: ReturnLineView }) => {
           <InlineStack align="space-between" gap="200" wrap={false}>
             <BlockStack gap="050">
               <Text as="h3" fontWeight="semibold">
-                {line.title}
+                <ProductTitle title={line.title} />
               </Text>
               <Text as="p" tone="subdued">
                 {[line.variantTitle, line.sku].filter((part) => part !== null).join(' · ')}
@@ -68,7 +70,9 @@ const Line = ({ line }: { readonly line: ReturnLineView }) => {
               {words.t('page.shopper_note')}: “{line.note}”
             </Text>
           )}
-          {line.goods === 'keep' && <Text as="p">{words.t('page.kept')}</Text>}
+          {line.goods === 'keep' && (
+            <Text as="p">{words.t(line.received > 0 ? 'page.kept_came' : 'page.kept')}</Text>
+          )}
           <Counts line={line} />
           <Findings line={line} />
           <Explanation line={line} />
@@ -124,19 +128,16 @@ const Explanation = ({ line }: { readonly line: ReturnLineView }) => {
     <BlockStack gap="200">
       <Link onClick={() => setOpen(!isOpen)}>{words.t('page.why')}</Link>
       <Collapsible open={isOpen} id={id}>
-        <BlockStack gap="100">
-          {explanationOf(words, line).map((sentence) => (
-            <Text key={sentence} as="p" tone="subdued">
-              {sentence}
-            </Text>
-          ))}
+        <BlockStack gap="200">
+          {line.decision.explanation && <DecisionExplained view={line.decision.explanation} />}
+          <Sentences all={termsOf(words, line)} />
         </BlockStack>
       </Collapsible>
     </BlockStack>
   )
 }
 
-const explanationOf = (
+const termsOf = (
   words: ReturnType<typeof useDesk>['words'],
   { decision }: ReturnLineView,
 ): readonly string[] => {
@@ -146,9 +147,6 @@ const explanationOf = (
     decision.lastDay === null
       ? words.t('page.window_none', { anchor, anchoredOn })
       : words.t('page.window', { anchor, anchoredOn, lastDay: words.day(decision.lastDay) }),
-    ...decision.answeredBy.map(({ question, rule }) =>
-      words.t('page.answered_by', { question: words.find(`question.${question}`) ?? question, rule }),
-    ),
     ...grades.map((grade) => gradeTermsSentence(words, grade, decision.gradeTerms[grade])),
     words.t('page.policy_version', { hash: decision.policyHash.slice(0, 12) }),
   ]

@@ -22,7 +22,7 @@ import { useDesk } from './desk-context.tsx'
 import { Discardable } from './discardable.tsx'
 import { FormText } from './form-fields.tsx'
 import { MailPreview, type ShownMail } from './mail-preview.tsx'
-import type { FieldProblems } from './read-policy-form.ts'
+import type { FieldProblems } from './field-problems.ts'
 
 type Answer = (ActionAnswer | { readonly done: null; readonly refusal: null }) & {
   readonly problems: FieldProblems

@@ -8,8 +8,8 @@ import type { ActionAnswer } from './action-answer.tsx'
 import { useIsSubmitting } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
 import { Discardable } from './discardable.tsx'
-import { Field, FieldState, Part } from './policy-field.tsx'
-import type { FieldProblems } from './read-policy-form.ts'
+import { Field, FieldState, Part } from './settings-field.tsx'
+import type { FieldProblems } from './field-problems.ts'
 
 export type MessagesScreenProps = {
   readonly settings: MessageSettings
@@ -64,7 +64,7 @@ const SettingsForm = (props: {
     <Form method="post" data-save-bar onReset={props.onDiscard}>
       <input type="hidden" name="intent" value="change_messages" />
       <BlockStack gap="500">
-        <Part title="mails.sender" isTop>
+        <Part id="sender" title="mails.sender" isTop>
           <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
             <Field label="mails.sender_name" help="mails.sender_name_help" {...field('senderName')} />
             <Field label="mails.reply_to" help="mails.reply_to_help" {...field('replyTo')} />
@@ -73,7 +73,7 @@ const SettingsForm = (props: {
           </InlineGrid>
           <Field label="mails.footer" help="mails.footer_help" lines={2} {...field('footer')} />
         </Part>
-        <Part title="mails.desk" isTop>
+        <Part id="reminders" title="mails.desk" isTop>
           <Text as="p" tone="subdued">
             {words.t('mails.desk_help')}
           </Text>

@@ -1,10 +1,10 @@
 import { Badge, Banner, BlockStack, Card, Divider, InlineStack, Text } from '@shopify/polaris'
 import type { ReturnPageView } from '../../contracts/views.ts'
-import { tenderName } from '../../i18n/amount-names.ts'
 import { ConfirmedAction } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormText } from './form-fields.tsx'
-import { SettlementTable } from './settlement-table.tsx'
+import { HeadingWithHelp } from './help.tsx'
+import { placesOf, SettlementTable } from './settlement-table.tsx'
 
 /** What the next payout is, by the function that will pay it, and what was paid before. */
 export const MoneyCard = ({ view }: { readonly view: ReturnPageView }) => {
@@ -13,9 +13,7 @@ export const MoneyCard = ({ view }: { readonly view: ReturnPageView }) => {
   return (
     <Card>
       <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {words.t('page.money')}
-        </Text>
+        <HeadingWithHelp heading={words.t('page.money')} help={words.t('help.money')} />
         {money.preview === null ? (
           <Text as="p" tone="subdued">
             {words.t('page.nothing_to_settle')}
@@ -29,13 +27,7 @@ export const MoneyCard = ({ view }: { readonly view: ReturnPageView }) => {
             <Text as="p" tone="subdued" variant="bodySm">
               {shownSentence(words, money)}
             </Text>
-            <Banner tone="info">
-              {words.t(`page.release.by_${money.release.by}`, {
-                amount: words.money(money.preview.settlement),
-                moment: words.t(`moment.${money.release.at}`),
-              })}
-            </Banner>
-            <Refund view={view} />
+            <HowItGoes view={view} />
           </BlockStack>
         )}
         {money.refundedOutside !== null && (
@@ -46,6 +38,27 @@ export const MoneyCard = ({ view }: { readonly view: ReturnPageView }) => {
         <Payouts view={view} />
       </BlockStack>
     </Card>
+  )
+}
+
+/** Who or what sends it, and what has to happen before. */
+const HowItGoes = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  const { asked, preview, release, takesSecondPerson } = view.money
+  if (preview === null) return null
+  if (asked !== null) return <Banner tone="warning">{words.t('page.asked')}</Banner>
+  return (
+    <>
+      <Banner tone={takesSecondPerson ? 'warning' : 'info'}>
+        {takesSecondPerson
+          ? words.t('page.takes_second')
+          : words.t(`page.release.by_${release.by}`, {
+              amount: words.money(preview.settlement),
+              moment: words.t(`moment.${release.at}`),
+            })}
+      </Banner>
+      <Refund view={view} />
+    </>
   )
 }
 
@@ -60,12 +73,10 @@ const shownSentence = (
 
 const Refund = ({ view }: { readonly view: ReturnPageView }) => {
   const { words } = useDesk()
-  const { preview, release } = view.money
+  const { preview, release, takesSecondPerson } = view.money
   if (preview === null) return null
   const amount = words.money(preview.settlement)
-  const places = words.list([
-    ...new Set(preview.payTo.map(({ kind, gateway }) => tenderName(words, kind, gateway))),
-  ])
+  const places = placesOf(words, preview)
   const shared = { version: view.version, fullWidth: true }
   if (view.actions.includes('refund')) {
     return (
@@ -75,10 +86,13 @@ const Refund = ({ view }: { readonly view: ReturnPageView }) => {
           !['receive', 'inspect', 'dispose'].some((step) => view.actions.some((action) => action === step))
         }
         intent="refund"
-        label={words.t('confirm.refund.go', { amount })}
+        label={words.t(takesSecondPerson ? 'confirm.refund.go_asks' : 'confirm.refund.go', { amount })}
         title={words.t('confirm.refund.title', { amount })}
-        sentence={words.t('confirm.refund.sentence', { amount, places })}
-        go={words.t('confirm.refund.go', { amount })}
+        sentence={words.t(takesSecondPerson ? 'confirm.refund.sentence_asks' : 'confirm.refund.sentence', {
+          amount,
+          places,
+        })}
+        go={words.t(takesSecondPerson ? 'confirm.refund.go_asks' : 'confirm.refund.go', { amount })}
       />
     )
   }
@@ -90,12 +104,11 @@ const Refund = ({ view }: { readonly view: ReturnPageView }) => {
       isDestructive
       label={`${words.t('action.refund_early')}…`}
       title={words.t('confirm.refund_early.title', { amount })}
-      sentence={words.t('confirm.refund_early.sentence', {
-        amount,
-        places,
-        moment: words.t(`moment.${release.at}`),
-      })}
-      go={words.t('confirm.refund_early.go', { amount })}
+      sentence={words.t(
+        takesSecondPerson ? 'confirm.refund_early.sentence_asks' : 'confirm.refund_early.sentence',
+        { amount, places, moment: words.t(`moment.${release.at}`) },
+      )}
+      go={words.t(takesSecondPerson ? 'confirm.refund_early.go_asks' : 'confirm.refund_early.go', { amount })}
     >
       <FormText
         label={words.t('confirm.refund_early.note')}

@@ -1,11 +1,13 @@
-import { Banner, BlockStack, Button, Card, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
 import type { ReturnAction, ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
+import { shortTitle } from '../../i18n/short-title.ts'
 import { Approve } from './approve-form.tsx'
 import { ChangeGoods } from './goods-form.tsx'
 import { useDesk } from './desk-context.tsx'
 import { Close, isLeftToClose } from './ending-card.tsx'
 import { canInspect } from './inspect-form.tsx'
 import { waitingKey } from './own-waits.ts'
+import { SecondPerson } from './second-person.tsx'
 
 const handled: readonly ReturnAction[] = ['receive', 'inspect', 'dispose']
 
@@ -23,8 +25,25 @@ export const NextStepCard = ({ view }: { readonly view: ReturnPageView }) => {
         {isWaiting && <Text as="p">{words.t('page.waits_for', { what })}</Text>}
         <WhyPerson view={view} />
         <WrongItems view={view} />
+        {view.isKeptUnseen && (
+          <Banner tone="warning" title={words.t('page.kept_unseen')}>
+            <p>{words.t('page.kept_unseen_help')}</p>
+          </Banner>
+        )}
+        {view.money.asked && <SecondPerson view={view} asked={view.money.asked} />}
         <Step view={view} />
-        {view.actions.includes('change_goods') && <ChangeGoods view={view} />}
+        {view.actions.includes('change_goods') && (
+          <InlineStack>
+            <ChangeGoods view={view} />
+          </InlineStack>
+        )}
+        {view.canReceiveKept && (
+          <InlineStack>
+            <Button variant="plain" url={`/app/returns/${view.returnId}/receive`}>
+              {words.t('page.came_all_the_same')}
+            </Button>
+          </InlineStack>
+        )}
       </BlockStack>
     </Card>
   )
@@ -39,7 +58,9 @@ const WhyPerson = ({ view }: { readonly view: ReturnPageView }) => {
       {words.t('page.why_person', {
         rule,
         items: words.list(
-          lines.map(({ title, reason }) => `${title} (${words.find(`reason.${reason}`) ?? reason})`),
+          lines.map(
+            ({ title, reason }) => `${shortTitle(title)} (${words.find(`reason.${reason}`) ?? reason})`,
+          ),
         ),
       })}
     </Text>
@@ -54,8 +75,7 @@ const rulesAskingForPerson = ({ lines }: ReturnPageView) => {
   }))
 }
 
-const approvalRuleOf = ({ decision }: ReturnLineView): string =>
-  decision.answeredBy.find(({ question }) => question === 'approval')?.rule ?? ''
+const approvalRuleOf = ({ decision }: ReturnLineView): string => decision.approvedBy
 
 /** What came in place of what was announced: nothing is paid for it, and a person says what becomes of it. */
 const WrongItems = ({ view }: { readonly view: ReturnPageView }) => {
@@ -64,7 +84,7 @@ const WrongItems = ({ view }: { readonly view: ReturnPageView }) => {
   if (wrong.length === 0 || view.status === 'closed') return null
   const items = words.list(
     wrong.map(({ title, receipts }) =>
-      words.t('page.wrong_item_of', { quantity: receipts.wrong_item, title }),
+      words.t('page.wrong_item_of', { quantity: receipts.wrong_item, title: shortTitle(title) }),
     ),
   )
   return (
@@ -93,13 +113,14 @@ const Step = ({ view }: { readonly view: ReturnPageView }) => {
       </Button>
     )
   }
-  if (view.actions.includes('refund')) return null
+  if (view.actions.includes('refund') || view.money.asked !== null) return null
   const others: readonly ReturnPageView['waitingFor'][] = [
     'decision',
     'receipt',
     'inspection',
     'putting_away',
     'refund',
+    'second_person',
     'wrong_item',
   ]
   return (

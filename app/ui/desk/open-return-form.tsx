@@ -6,6 +6,7 @@ import { locales, localeFor } from '../../i18n/translator.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import { useDesk } from './desk-context.tsx'
+import { WhoAsks } from './who-asks.tsx'
 import { FormSelect } from './form-fields.tsx'
 import { OpenReturnLines } from './open-return-lines.tsx'
 import { OpeningPreview } from './opening-preview.tsx'
@@ -98,15 +99,7 @@ const Shopper = ({ order }: Pick<Props, 'order'>) => {
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {words.t('page.customer')}
-        </Text>
-        <BlockStack gap="050">
-          <Text as="p">{order.customerName ?? words.t('list.guest')}</Text>
-          <Text as="p" tone="subdued" breakWord>
-            {order.email ?? ''}
-          </Text>
-        </BlockStack>
+        <WhoAsks name={order.customerName} email={order.email} />
         <FormSelect
           label={words.t('opening.language')}
           name="locale"

@@ -1,3 +1,4 @@
+import { shortTitle } from '../../i18n/short-title.ts'
 import { BlockStack, Card, Divider, InlineStack, Text, Thumbnail } from '@shopify/polaris'
 import { ImageIcon } from '@shopify/polaris-icons'
 import { useState } from 'react'
@@ -53,7 +54,7 @@ export const OpenReturnLines = (props: {
 const Line = (props: { readonly line: OpeningLineView; readonly isFirst: boolean } & Changing) => {
   const { line, ...rest } = props
   const { words } = useDesk()
-  const name = [line.title, line.variantTitle].filter((part) => part !== null).join(', ')
+  const name = [shortTitle(line.title), line.variantTitle].filter((part) => part !== null).join(', ')
   return (
     <InlineStack gap="400" wrap={false} blockAlign="start">
       <Thumbnail source={line.imageUrl ?? ImageIcon} alt="" size="small" />

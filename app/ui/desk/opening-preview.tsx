@@ -2,6 +2,7 @@ import { Banner, BlockStack, Button, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import type { OpeningPreviewView } from '../../contracts/opening-views.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
+import { shortTitle } from '../../i18n/short-title.ts'
 import { useDesk } from './desk-context.tsx'
 import { FormText } from './form-fields.tsx'
 import { SettlementTable } from './settlement-table.tsx'
@@ -30,14 +31,20 @@ export const OpeningPreview = ({ preview, email, isStale, isBusy, onOpen }: Prop
   return (
     <BlockStack gap="400">
       <div role="status">
-        <Banner tone={isRefused ? 'warning' : 'info'} title={words.t(`opening.decision.${preview.decision}`)}>
+        <Banner
+          tone={isRefused ? 'warning' : 'info'}
+          title={words.t(`opening.decision.${decisionKey(preview)}`)}
+        >
           {preview.refusals.map(({ title, refusal }) => (
             <p key={title}>
-              {title}: {refusalSentence(words, refusal)}
+              {shortTitle(title)}: {refusalSentence(words, refusal)}
             </p>
           ))}
         </Banner>
       </div>
+      {preview.kept.length > 0 && (
+        <Text as="p">{words.t('opening.kept', { items: words.list(preview.kept.map(shortTitle)) })}</Text>
+      )}
       {isRefused && (
         <Text as="h3" variant="headingSm">
           {words.t('opening.would_pay')}
@@ -62,6 +69,9 @@ export const OpeningPreview = ({ preview, email, isStale, isBusy, onOpen }: Prop
     </BlockStack>
   )
 }
+
+const decisionKey = ({ decision, isAllKept }: OpeningPreviewView) =>
+  decision === 'by_rule' && isAllKept ? 'by_rule_kept' : decision
 
 /** Typing the reason changes nothing of what is shown. */
 const Override = (props: { readonly isMissing: boolean; readonly onReason: (reason: string) => void }) => {

@@ -10,6 +10,7 @@ const dutyFor: Readonly<Record<WaitingFor, DeskDuty | null>> = {
   inspection: 'inspect',
   putting_away: 'dispose',
   refund: 'refund',
+  second_person: 'confirm_payout',
   channel: null,
   wrong_item: 'close',
   nothing: null,

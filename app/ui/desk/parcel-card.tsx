@@ -33,8 +33,12 @@ export const ParcelCard = ({ view }: Props) => {
             <RecordDelivery view={view} />
           </Opened>
         )}
-        <Divider />
-        {!isNothingComing && <Label view={view} />}
+        {!isNothingComing && (
+          <>
+            <Divider />
+            <Label view={view} />
+          </>
+        )}
         {view.actions.includes('attach_label') && <UploadLabel view={view} />}
       </BlockStack>
     </Card>

@@ -1,3 +1,4 @@
+import { ProductTitle } from './product-title.tsx'
 import { Banner, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
 import type { ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
 import { useDesk } from './desk-context.tsx'
@@ -22,7 +23,7 @@ export const QuarantineCard = ({ view }: { readonly view: ReturnPageView }) => {
         {waiting(view.lines).map((line) => (
           <BlockStack key={line.returnLineId} gap="050">
             <Text as="h3" fontWeight="semibold">
-              {line.title}
+              <ProductTitle title={line.title} />
             </Text>
             {line.quarantine.map(({ place, quantity, receivedAt }) => (
               <Text key={`${place} ${receivedAt}`} as="p" breakWord>

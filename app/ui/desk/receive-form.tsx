@@ -33,6 +33,38 @@ export const ReceiveForm = ({ view }: { readonly view: ReturnPageView }) => {
   )
 }
 
+/** What came though nobody expects it: nothing is filled in, and it cannot be missing. */
+export const ReceiveKeptForm = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  return (
+    <CountingStep
+      intent="receive"
+      version={view.version}
+      title={words.t('receiving.kept')}
+      help={words.t('receiving.kept_help')}
+      go={words.t('receiving.kept_go')}
+      isNext={false}
+    >
+      {view.lines
+        .filter(({ mayStillCome }) => mayStillCome > 0)
+        .map((line) => (
+          <BlockStack key={line.returnLineId} gap="300">
+            <LineHeading line={line} aside={words.t('receiving.kept_count', { count: line.mayStillCome })} />
+            <InlineGrid columns={{ xs: 2, sm: 5 }} gap="300">
+              <FormCount
+                label={words.t('receiving.quantity')}
+                name={countField('count', line.returnLineId, 'received')}
+                initial={0}
+                max={line.mayStillCome}
+              />
+            </InlineGrid>
+          </BlockStack>
+        ))}
+      <FormText label={words.t('receiving.receive_note')} name="note" maxLength={500} />
+    </CountingStep>
+  )
+}
+
 type Counts = Readonly<Record<ReceiptResult, string>>
 
 /** What is not as announced waits folded away. What all the boxes add up to is said while they are filled in. */

@@ -10,7 +10,7 @@ import { canInspect, InspectForm } from './inspect-form.tsx'
 import { ParcelAlertBanner } from './parcel-alerts.tsx'
 import { QuarantineNotice } from './quarantine-card.tsx'
 import { EvidenceCard } from './evidence-card.tsx'
-import { ReceiveForm } from './receive-form.tsx'
+import { ReceiveForm, ReceiveKeptForm } from './receive-form.tsx'
 import { StatusBadge } from './status-badge.tsx'
 
 type ReceiveScreenProps = {
@@ -24,9 +24,6 @@ type ReceiveScreenProps = {
 export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: ReceiveScreenProps) => {
   const { words } = useDesk()
   const { actions } = view
-  const isDone = view.lines.every(
-    ({ toReceive, toInspect, quarantined }) => toReceive + toInspect + quarantined === 0,
-  )
   const hasSteps = actions.includes('receive') || canInspect(view) || actions.includes('dispose')
   return (
     <Page
@@ -42,12 +39,13 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
         <QuarantineNotice view={view} />
         {!hasSteps && (
           <Banner
-            tone={isDone ? 'success' : 'info'}
-            title={words.t(isDone ? 'receiving.all_done' : 'receiving.not_now')}
+            tone={isAllDone(view) ? 'success' : 'info'}
+            title={words.t(isAllDone(view) ? 'receiving.all_done' : 'receiving.not_now')}
           />
         )}
         {/* A new version has other counts: the forms begin anew with it. */}
         {actions.includes('receive') && <ReceiveForm key={`receive ${view.version}`} view={view} />}
+        {view.canReceiveKept && <ReceiveKeptForm key={`kept ${view.version}`} view={view} />}
         <EvidenceCard view={view} />
         {canInspect(view) && <InspectForm key={`inspect ${view.version}`} view={view} />}
         {actions.includes('dispose') && (
@@ -62,3 +60,7 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
     </Page>
   )
 }
+
+const isAllDone = ({ status, lines }: ReturnPageView): boolean =>
+  status !== 'requested' &&
+  lines.every(({ toReceive, toInspect, quarantined }) => toReceive + toInspect + quarantined === 0)

@@ -4,8 +4,8 @@ import type { ReceivingSettings } from '../../domain/returns/receiving-settings.
 import { useIsSubmitting } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
 import { Discardable } from './discardable.tsx'
-import { Field, FieldState } from './policy-field.tsx'
-import type { FieldProblems } from './read-policy-form.ts'
+import { Field, FieldState } from './settings-field.tsx'
+import type { FieldProblems } from './field-problems.ts'
 
 type Props = {
   readonly settings: ReceivingSettings

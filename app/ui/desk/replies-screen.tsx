@@ -10,7 +10,7 @@ import type { ActionAnswer } from './action-answer.tsx'
 import { ConfirmedAction, useIsSubmitting } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormSelect, FormText } from './form-fields.tsx'
-import type { FieldProblems } from './read-policy-form.ts'
+import type { FieldProblems } from './field-problems.ts'
 
 export type RepliesScreenProps = {
   readonly templates: readonly ReplyTemplate[]

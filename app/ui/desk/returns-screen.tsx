@@ -56,7 +56,7 @@ export const ReturnsScreen = (props: ReturnsScreenProps) => {
         <BlockStack gap="400">
           <Pages {...props} />
           <InlineStack align="end">
-            {mayExport(staff.role) && <ExportButtons query={queryOf(shown)} />}
+            {mayExport(staff.role) && props.list.rows.length > 0 && <ExportButtons query={queryOf(shown)} />}
           </InlineStack>
         </BlockStack>
       </Box>

@@ -1,27 +1,25 @@
 import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
 import type { ReactNode } from 'react'
 import type { StaffView } from '../../contracts/views.ts'
-import type { Policy } from '../../domain/policy/policy.ts'
 import type { ReceivingSettings } from '../../domain/returns/receiving-settings.ts'
+import type { Role } from '../../domain/returns/actor.ts'
+import { mayDo } from '../../domain/returns/permissions.ts'
+import type { PayoutLimits } from '../../domain/returns/second-person.ts'
 import { AnswerNotice } from './action-answer.tsx'
 import type { ActionAnswer } from './action-answer.tsx'
 import { useDesk } from './desk-context.tsx'
-import { PolicyForm } from './policy-form-fields.tsx'
-import { PolicyVersions } from './policy-versions.tsx'
-import type { PolicyVersion } from './policy-versions.tsx'
-import type { FieldProblems } from './read-policy-form.ts'
+import type { FieldProblems } from './field-problems.ts'
+import { LimitsForm } from './limits-form.tsx'
 import { ReceivingSettingsForm } from './receiving-settings-form.tsx'
 import { SetupRestore } from './setup-guide.tsx'
 import { StaffList } from './staff-list.tsx'
 import { TopScreen } from './top-screen.tsx'
 
 export type SettingsScreenProps = {
-  readonly policy: Policy
-  readonly hash: string
-  readonly versions: readonly PolicyVersion[]
   readonly staff: readonly StaffView[]
   readonly checklistCount: number
   readonly receiving: ReceivingSettings
+  readonly limits: PayoutLimits
   readonly isGuideDismissed: boolean
   readonly answer: (ActionAnswer & { readonly problems: FieldProblems | null }) | undefined
 }
@@ -32,20 +30,10 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
   return (
     <TopScreen title={words.t('settings.title')} width="narrow">
       <AnswerNotice answer={props.answer} />
-      <Part
-        id="policy"
-        title={words.t('settings.policy')}
-        help={words.t(isOwner ? 'settings.policy_help' : 'settings.only_owner_policy')}
-      >
-        <PolicyForm
-          key={props.hash}
-          policy={props.policy}
-          problems={props.answer?.problems ?? {}}
-          canPublish={isOwner}
-        />
-      </Part>
-      <Part title={words.t('settings.versions')} help={null}>
-        <PolicyVersions versions={props.versions} current={props.hash} />
+      <Part title={words.t('policy.title')} help={words.t('settings.policy_help')}>
+        <InlineStack>
+          <Button url="/app/policy">{words.t('settings.policy_open')}</Button>
+        </InlineStack>
       </Part>
       <Part
         id="receiving"
@@ -58,6 +46,7 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
           isLocked={!isOwner}
         />
       </Part>
+      <LimitsPart {...props} isOwner={isOwner} />
       <Part
         title={words.t('checklists.title')}
         help={words.t('checklists.count', { count: props.checklistCount })}
@@ -106,6 +95,33 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
     </TopScreen>
   )
 }
+
+const LimitsPart = ({
+  limits,
+  staff,
+  answer,
+  isOwner,
+}: SettingsScreenProps & { readonly isOwner: boolean }) => {
+  const { words } = useDesk()
+  return (
+    <Part
+      id="limits"
+      title={words.t('settings.limits')}
+      help={words.t(isOwner ? 'settings.limits_help' : 'settings.limits_locked')}
+    >
+      <LimitsForm
+        key={JSON.stringify(limits)}
+        limits={limits}
+        problems={answer?.problems ?? {}}
+        isLocked={!isOwner}
+        isAlone={staff.filter(({ role }) => mayConfirm(role)).length < 2}
+      />
+    </Part>
+  )
+}
+
+const mayConfirm = (role: Role): boolean =>
+  mayDo({ kind: 'staff', staffId: '', name: '', role }, 'confirm_payout').ok
 
 const WebhooksPart = ({ isOwner }: { readonly isOwner: boolean }) => {
   const { words } = useDesk()

@@ -1,5 +1,6 @@
 import { BlockStack, Divider, InlineStack, Text } from '@shopify/polaris'
 import type { SettlementView } from '../../contracts/views.ts'
+import { tenderName } from '../../i18n/amount-names.ts'
 import { settlementRemarks, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
 import { useDesk } from './desk-context.tsx'
 
@@ -35,3 +36,9 @@ export const SettlementTable = (props: { readonly settlement: SettlementView; re
     </BlockStack>
   )
 }
+
+/** The kinds of tender that it goes back to. */
+export const placesOf = (
+  words: ReturnType<typeof useDesk>['words'],
+  { payTo }: Pick<SettlementView, 'payTo'>,
+): string => words.list([...new Set(payTo.map(({ kind, gateway }) => tenderName(words, kind, gateway)))])

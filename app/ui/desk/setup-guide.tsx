@@ -4,13 +4,13 @@ import type { SetupGuideView, SetupStep } from '../../contracts/home-views.ts'
 import { useDesk } from './desk-context.tsx'
 
 const ways: Readonly<Record<SetupStep, string>> = {
-  policy: '/app/settings#policy',
+  policy: '/app/policy',
   mail_server: '/app/settings/messages',
   portal: 'shopify://admin/themes/current/editor',
-  sender: '/app/settings/messages',
-  mails: '/app/settings/messages',
-  reminders: '/app/settings/messages',
+  sender: '/app/settings/messages#sender',
+  reminders: '/app/settings/messages#reminders',
   quarantine: '/app/settings#receiving',
+  locations: '/app/settings/locations',
   staff: '/app/settings#staff',
 }
 

@@ -2,7 +2,9 @@ import type { MoneyView, ReturnPageView } from '../../contracts/views.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import type { CallOutcome, CallWork } from '../../domain/returns/channel-call.ts'
 import type { Evidence, LineGoods, RecordedEvent, ReturnEvent } from '../../domain/returns/events.ts'
-import { findingSentences } from './finding-words.ts'
+import { shortTitle } from '../../i18n/short-title.ts'
+import { actorName } from './actor-name.ts'
+import { furtherOf } from './further-words.ts'
 import type { DeskWords } from '../../i18n/desk-words.ts'
 
 /** One entry of the ledgers in words. `isDetail` marks what only explains how the channel was told. */
@@ -28,7 +30,7 @@ export const timelineOf = (words: DeskWords, ledger: Ledger, at: TellMoment): re
       at,
       who: actorName(words, event.type === 'call_resolved' ? resolvedBy(actor, event) : actor),
       sentence: wording.sentence(event),
-      further: furtherOf(words, event),
+      further: furtherOf(words, ledger.lines, { actor, event }),
       isDetail: event.type.startsWith('call_'),
     }))
     .toReversed()
@@ -39,19 +41,6 @@ const resolvedBy = (actor: Actor, { outcome }: ReturnEvent & { readonly type: 'c
   actor.kind === 'system' && (outcome.result === 'failed' || outcome.result === 'unknown')
     ? { kind: 'channel', platform: 'shopify' }
     : actor
-
-export const actorName = (words: DeskWords, actor: Actor): string => {
-  switch (actor.kind) {
-    case 'staff':
-      return words.t('actor.staff', { name: actor.name, role: words.t(`role.${actor.role}`) })
-    case 'shopper':
-      return actor.name ?? words.t('actor.shopper')
-    case 'channel':
-      return words.t(`actor.channel_${actor.platform}`)
-    default:
-      return words.t(`actor.${actor.kind}`)
-  }
-}
 
 type Words<T extends ReturnEvent['type']> = {
   readonly [K in T]: (event: Extract<ReturnEvent, { readonly type: K }>) => string
@@ -152,7 +141,7 @@ const goodsWording = (
 const titlesOf =
   (lines: Ledger['lines']) =>
   (returnLineId: string): string =>
-    lines.find((line) => line.returnLineId === returnLineId)?.title ?? returnLineId
+    shortTitle(lines.find((line) => line.returnLineId === returnLineId)?.title ?? returnLineId)
 
 const evidenceWording = (
   words: DeskWords,
@@ -176,10 +165,15 @@ const evidenceWording = (
   }
 }
 
-const moneyWording = (
-  words: DeskWords,
-  { timeline }: Ledger,
-): Words<'settlement_made' | 'refunded_outside' | 'refunded_beside' | 'native_cancelled'> => {
+type MoneyEvents =
+  | 'payout_asked'
+  | 'payout_refused'
+  | 'settlement_made'
+  | 'refunded_outside'
+  | 'refunded_beside'
+  | 'native_cancelled'
+
+const moneyWording = (words: DeskWords, { timeline }: Ledger): Words<MoneyEvents> => {
   const money = moneyOf(words, timeline)
   return {
     settlement_made: ({ settled, trigger, reason }) => {
@@ -188,6 +182,11 @@ const moneyWording = (
         ? words.t('event.settlement_made_early', { amount, reason })
         : words.t('event.settlement_made', { amount })
     },
+    payout_asked: ({ minor, early }) =>
+      early
+        ? words.t('event.payout_asked_early', { amount: money(minor), reason: early.reason })
+        : words.t('event.payout_asked', { amount: money(minor) }),
+    payout_refused: ({ reason }) => words.t('event.payout_refused', { reason }),
     native_cancelled: () => words.t('event.native_cancelled'),
     refunded_beside: ({ minor }) => words.t('event.refunded_beside', { amount: money(minor) }),
     refunded_outside: ({ minor }) => words.t('event.refunded_outside', { amount: money(minor) }),
@@ -232,47 +231,4 @@ const moneyOf = (words: DeskWords, timeline: readonly RecordedEvent[]) => {
     const amount: MoneyView = { minor, currency: request.currency, exponent: request.exponent }
     return words.money(amount)
   }
-}
-
-/** What else was written down with an event, a line each. */
-const furtherOf = (words: DeskWords, event: ReturnEvent): readonly string[] => {
-  switch (event.type) {
-    case 'return_approved':
-      return [...seenOf(words, event.seen), ...noteOf(words, event.reason)]
-    case 'goods_decided':
-      return noteOf(words, event.reason)
-    case 'return_cancelled':
-      return noteOf(words, event.note)
-    case 'parcel_received':
-      return [...placeOf(words, event.place), ...noteOf(words, event.note)]
-    case 'evidence_added':
-      return noteOf(words, event.evidence.note)
-    case 'evidence_withdrawn':
-      return event.reason === '' ? [] : [words.t('event.evidence_reason', { reason: event.reason })]
-    case 'return_shipped':
-      return trackingOf(words, event)
-    case 'units_inspected':
-      return event.inspections.flatMap((inspection) => findingSentences(words, inspection))
-    default:
-      return []
-  }
-}
-
-const seenOf = (words: DeskWords, seen: readonly string[] = []): readonly string[] =>
-  seen.length === 0 ? [] : [words.t('event.seen', { count: seen.length })]
-
-const placeOf = (words: DeskWords, place: string | undefined): readonly string[] =>
-  place === undefined ? [] : [words.t('event.parcel_received_at', { place })]
-
-const noteOf = (words: DeskWords, note: string | null): readonly string[] =>
-  note === null || note === '' ? [] : [words.t('event.note', { note })]
-
-const trackingOf = (
-  words: DeskWords,
-  { carrier, trackingNumber }: Extract<ReturnEvent, { readonly type: 'return_shipped' }>,
-): readonly string[] => {
-  if (trackingNumber === null) return []
-  return carrier === null
-    ? [words.t('event.tracking', { number: trackingNumber })]
-    : [words.t('event.tracking_by', { number: trackingNumber, carrier })]
 }

@@ -1,3 +1,4 @@
+import { shortTitle } from '../../i18n/short-title.ts'
 import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import { isShort } from '../../i18n/arrival-sentences.ts'
 import { isAllKept } from '../../i18n/kept-words.ts'
@@ -64,7 +65,7 @@ const goodsSentences = (words: ShopperWords, view: PortalStatusView): readonly s
 
 /** Which items are not to go into the parcel. */
 const keptSentences = (words: ShopperWords, { lines }: PortalStatusView): readonly string[] => {
-  const kept = lines.filter(({ isKept }) => isKept).map(({ title }) => title)
+  const kept = lines.filter(({ isKept }) => isKept).map(({ title }) => shortTitle(title))
   return kept.length === 0 ? [] : [words.t('mail.goods_decided.some', { items: kept.join(', ') })]
 }
 

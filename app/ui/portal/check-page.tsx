@@ -3,6 +3,8 @@ import type { SettlementView } from '../../contracts/views.ts'
 import { reasonWord } from '../../i18n/reason-words.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
+import { shopSentences } from '../../i18n/shop-sentences.ts'
+import { shortTitle } from '../../i18n/short-title.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { Amounts } from './amounts.tsx'
 import { ItemPicture } from './item-parts.tsx'
@@ -42,6 +44,7 @@ export const CheckPage = (props: CheckPageProps) => {
               order={order}
               choice={choice}
               isKept={props.draft.kept.includes(choice.lineId)}
+              instructions={instructionsFor(words, props.draft, choice.lineId)}
             />
           ))}
         </ul>
@@ -92,7 +95,7 @@ export const CheckPage = (props: CheckPageProps) => {
 /** Asked for in the open where they are needed, and out of the way where they only help. */
 const LinePhotos = (props: CheckPageProps & { readonly lineId: string }) => {
   const { words, lineId, draft } = props
-  const title = props.order.lines.find((line) => line.lineId === lineId)?.title ?? ''
+  const title = shortTitle(props.order.lines.find((line) => line.lineId === lineId)?.title ?? '')
   const needed = draft.needed.find((one) => one.lineId === lineId)?.kinds ?? []
   const shots = draft.files.filter((file) => file.lineId === lineId)
   const isNeeded = needed.length > 0
@@ -138,11 +141,18 @@ const chosenWord = (words: ShopperWords, { reasons }: PortalOrderView, code: str
   return chosen ? reasonWord(words, chosen) : null
 }
 
+/** Read before submitting, while the goods are still as they are; what is kept needs nothing done to it. */
+const instructionsFor = (words: ShopperWords, draft: DraftView, lineId: string): readonly string[] => {
+  const said = draft.instructions.find((one) => one.lineId === lineId)?.words ?? []
+  return draft.kept.includes(lineId) ? [] : shopSentences(words, said)
+}
+
 const ChosenLine = (props: {
   readonly words: ShopperWords
   readonly order: PortalOrderView
   readonly choice: LineChoice
   readonly isKept: boolean
+  readonly instructions: readonly string[]
 }) => {
   const { words, choice } = props
   const line = props.order.lines.find(({ lineId }) => lineId === choice.lineId)
@@ -150,7 +160,7 @@ const ChosenLine = (props: {
     <li className="kb-item">
       <ItemPicture url={line?.imageUrl ?? null} />
       <div className="kb-item__title" dir="auto">
-        {words.t('portal.quantity_of', { quantity: choice.quantity, title: line?.title ?? '' })}
+        {words.t('portal.quantity_of', { quantity: choice.quantity, title: shortTitle(line?.title ?? '') })}
       </div>
       <div className="kb-item__meta">
         {[
@@ -161,10 +171,17 @@ const ChosenLine = (props: {
           .filter(Boolean)
           .join(' · ')}
       </div>
-      <div className="kb-item__meta" dir="auto">
-        {choice.note}
-      </div>
+      {choice.note !== '' && choice.note !== null && (
+        <div className="kb-item__meta" dir="auto">
+          {choice.note}
+        </div>
+      )}
       {props.isKept && <div className="kb-item__meta">{words.t('portal.kept')}</div>}
+      {props.instructions.map((sentence) => (
+        <div key={sentence} className="kb-item__meta kb-item__note" dir="auto">
+          {sentence}
+        </div>
+      ))}
     </li>
   )
 }

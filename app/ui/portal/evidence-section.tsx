@@ -1,3 +1,4 @@
+import { shortTitle } from '../../i18n/short-title.ts'
 import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
@@ -47,7 +48,7 @@ const AddForm = ({ words, view, address }: Parameters<typeof EvidenceSection>[0]
             <option value="">{words.t('portal.photos.whole')}</option>
             {view.lines.map(({ returnLineId, title }) => (
               <option key={returnLineId} value={returnLineId}>
-                {title}
+                {shortTitle(title)}
               </option>
             ))}
           </select>

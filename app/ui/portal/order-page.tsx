@@ -1,3 +1,4 @@
+import { shortTitle } from '../../i18n/short-title.ts'
 import type { PortalOrderView } from '../../contracts/portal-views.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
@@ -99,7 +100,7 @@ const SharedTerms = ({ words, order }: Pick<OrderPageProps, 'words' | 'order'>) 
 const aboutItem = (words: ShopperWords, order: PortalOrderView, refusal: WordedRefusal): string => {
   const line = order.lines.find(({ lineId }) => lineId === refusal['lineId'])
   const sentence = refusalSentence(words, refusal)
-  return line && order.lines.length > 1 ? `${line.title}: ${sentence}` : sentence
+  return line && order.lines.length > 1 ? `${shortTitle(line.title)}: ${sentence}` : sentence
 }
 
 const OpenReturns = (props: {
@@ -135,7 +136,7 @@ const Item = ({
   <li className={line.returnable > 0 ? 'kb-item' : 'kb-item kb-item--refused'}>
     <ItemPicture url={line.imageUrl} />
     <div className="kb-item__title" dir="auto">
-      {line.title}
+      {shortTitle(line.title)}
     </div>
     <div className="kb-item__meta">
       {[line.variantTitle, words.t('portal.order.bought', { count: line.quantity }), '']

@@ -2,6 +2,7 @@
 export type PortalLinks = {
   readonly start: string
   readonly find: string
+  readonly policy: string
   /** Where a person of the shop reads it. */
   readonly contact: string
   readonly order: (token: string) => string
@@ -14,6 +15,7 @@ export const portalLinks = (prefix: string, locale: string | null, shopAddress: 
   return {
     start: `${prefix}/${query}`,
     contact: `mailto:${shopAddress}`,
+    policy: `${prefix}/policy/${query}`,
     find: `${prefix}/returns/find/${query}`,
     order: (token) => `${prefix}/orders/${token}/${query}`,
     status: (token) => `${prefix}/returns/${token}/${query}`,

@@ -40,6 +40,11 @@ export const StartPage = ({ words, links, assets, orders, asked, refusal }: Star
     <Section title={words.t(orders ? 'portal.start.look_up_other' : 'portal.start.look_up')}>
       <LookUpForm words={words} action={links.find} asked={asked} />
     </Section>
+    <p>
+      <a className="kb-link" href={links.policy}>
+        {words.t('policy_page.link')}
+      </a>
+    </p>
   </PortalFrame>
 )
 

@@ -4,6 +4,7 @@ import { isAllKept, statusSentence } from '../../i18n/kept-words.ts'
 import { lineReason } from '../../i18n/reason-words.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
+import { shortTitle } from '../../i18n/short-title.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { Amounts } from './amounts.tsx'
 import { Conversation, isAboutMessage } from './conversation.tsx'
@@ -152,8 +153,8 @@ const Lines = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) => (
         ) : (
           <img className="kb-item__picture" src={line.imageUrl} alt="" width={64} height={64} />
         )}
-        <div className="kb-item__title">
-          {words.t('portal.quantity_of', { quantity: line.quantity, title: line.title })}
+        <div className="kb-item__title" dir="auto">
+          {words.t('portal.quantity_of', { quantity: line.quantity, title: shortTitle(line.title) })}
         </div>
         <div className="kb-item__meta">
           {[line.variantTitle, lineReason(words, line), words.t(`resolution.${line.resolution}`)]

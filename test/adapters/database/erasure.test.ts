@@ -41,6 +41,7 @@ const fill = async (opened: OpenedShop) => {
       await checklists.publish({ hash: 'c-1', checklists: [], publishedAt: noon, publishedBy: by })
       await listViews.put({ viewId: 'v-1', name: 'Mine', filters: {}, sort: 'newest' }, { at: noon, by })
       await receiving.set(usualReceiving, { at: noon, by })
+      await repositories.payoutLimits.set({ EUR: '500' }, { at: noon, by })
       await mailSettings.set(usualMessageSettings, { at: noon, by })
       await mailSettings.putWording('refund_paid', 'nl', { subject: 'x', body: 'x' }, { at: noon, by })
       const template = { templateId: 't-1', name: 'x', locale: 'nl', status: null, body: 'x' }

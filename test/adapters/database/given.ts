@@ -1,3 +1,5 @@
+import { signalFacts } from '../../../app/domain/policy/facts.ts'
+import { noSignals } from '../../../app/domain/signals/customer-signals.ts'
 import type { OrderLine, OrderSnapshot } from '../../../app/domain/orders/order-snapshot.ts'
 import type { PublishedPolicy } from '../../../app/application/ports/unit-of-work.ts'
 import type { ReturnEvent, RecordedEvent, RequestedLine } from '../../../app/domain/returns/events.ts'
@@ -103,6 +105,8 @@ const aRequestedLine = (units: readonly number[]): RequestedLine => ({
       'order.country': 'NL',
       'order.tags': [],
       'order.discount_codes': [],
+      'order.value': 5_000,
+      'order.payment_methods': ['card'],
       'order.channel': 'shopify',
       'order.age_days': 3,
       'line.sku': 'SKU-1',
@@ -115,9 +119,11 @@ const aRequestedLine = (units: readonly number[]): RequestedLine => ({
       'line.quantity': units.length,
       'customer.tags': [],
       'customer.orders': 1,
+      ...signalFacts(noSignals),
       'return.reason': 'too_small',
       'return.reason_detail': 'too_small',
       'return.resolution': 'refund',
+      'return.value': 2_500,
       'return.quantity': units.length,
       'date.today': '2026-03-04',
       'line.delivered_on': '2026-03-01',

@@ -66,6 +66,7 @@ test('the desk counts what waits for what, and who decided', async () => {
       inspection: 0,
       putting_away: 0,
       refund: 0,
+      second_person: 0,
       channel: 0,
       wrong_item: 0,
     },

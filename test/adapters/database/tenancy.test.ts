@@ -74,6 +74,28 @@ const writes: fc.Arbitrary<Write> = fc.oneof(
       ({ policies }) =>
         policies.publish(aPolicy({ hash })),
   ),
+  word.map<Write>(
+    (hash) =>
+      ({ policyDrafts }) =>
+        policyDrafts.put({
+          ...{ hash, policy: aPolicy().policy, startedFrom: hash },
+          ...{ savedAt: noon, savedBy: { kind: 'system' } },
+        }),
+  ),
+  fc.constant<Write>(({ policyDrafts }) => policyDrafts.remove()),
+  fc.tuple(id, word).map<Write>(
+    ([scheduleId, hash]) =>
+      ({ policySchedules }) =>
+        policySchedules.add({
+          ...{ scheduleId, hash, policy: aPolicy().policy, publishAt: noon },
+          ...{ scheduledAt: noon, scheduledBy: { kind: 'system' } },
+        }),
+  ),
+  id.map<Write>(
+    (scheduleId) =>
+      ({ policySchedules }) =>
+        policySchedules.end(scheduleId, { outcome: 'cancelled', at: noon, by: { kind: 'system' } }),
+  ),
   fc.tuple(id, id).map<Write>(
     ([messageKey, returnId]) =>
       ({ messages }) =>
@@ -119,43 +141,61 @@ const aCustomer = { customerId: 'customer-1', name: 'Ana Lima', tags: [], orders
 
 /** Everything that any repository tells of these ids. */
 const everything = (work: UnitOfWork) =>
-  work(async ({ orders, returns, policies, staff, messages, inbox, files, people, listViews }) => {
-    const seen: unknown[] = [
-      await orders.listOfCustomer(channelId, 'customer-1'),
-      await returns.list({ status: null, search: null, after: null, limit: 10 }),
-      await returns.list({ status: 'requested', search: 'r-', after: null, limit: 10 }),
-      await returns.list({ search: 'lima', sort: 'highest_value', limit: 10 }),
-      await returns.count({ search: 'ana' }, 10),
-      await listViews.list(),
-      await returns.counts('2026-01-01T00:00:00.000Z'),
-      await policies.current(),
-      await policies.history(),
-      await staff.list(),
-    ]
-    for (const one of ids) {
-      seen.push(
-        await orders.get(channelId, one),
-        await orders.getVersion(channelId, one, 1),
-        await orders.lock(channelId, one),
-        await orders.findByName(channelId, one),
-        await returns.get(one),
-        await returns.lock(one),
-        await returns.history(one),
-        await returns.findBySubmission(`form-${one}`),
-        await returns.findByRma('R-1001'),
-        await returns.findByNativeReturn(channelId, one),
-        await returns.listOfOrder(channelId, one),
-        await policies.get(one),
-        await staff.get(one),
-        await messages.get(one),
-        await messages.listOfReturn(one),
-        await inbox.get(channelId, one),
-        await files.get(one),
-        await people.collect(channelId, { customerId: 'customer-1', orderIds: [one] }),
-      )
-    }
-    return seen
-  })
+  work(
+    async ({
+      orders,
+      returns,
+      policies,
+      policyDrafts,
+      policySchedules,
+      staff,
+      messages,
+      inbox,
+      files,
+      people,
+      listViews,
+    }) => {
+      const seen: unknown[] = [
+        await orders.listOfCustomer(channelId, 'customer-1'),
+        await returns.list({ status: null, search: null, after: null, limit: 10 }),
+        await returns.list({ status: 'requested', search: 'r-', after: null, limit: 10 }),
+        await returns.list({ search: 'lima', sort: 'highest_value', limit: 10 }),
+        await returns.count({ search: 'ana' }, 10),
+        await listViews.list(),
+        await returns.counts('2026-01-01T00:00:00.000Z'),
+        await policies.current(),
+        await policies.history(),
+        await policyDrafts.get(),
+        await policySchedules.waiting(),
+        await policySchedules.ended(),
+        await orders.latest(channelId, 10),
+        await staff.list(),
+      ]
+      for (const one of ids) {
+        seen.push(
+          await orders.get(channelId, one),
+          await orders.getVersion(channelId, one, 1),
+          await orders.lock(channelId, one),
+          await orders.findByName(channelId, one),
+          await returns.get(one),
+          await returns.lock(one),
+          await returns.history(one),
+          await returns.findBySubmission(`form-${one}`),
+          await returns.findByRma('R-1001'),
+          await returns.findByNativeReturn(channelId, one),
+          await returns.listOfOrder(channelId, one),
+          await policies.get(one),
+          await staff.get(one),
+          await messages.get(one),
+          await messages.listOfReturn(one),
+          await inbox.get(channelId, one),
+          await files.get(one),
+          await people.collect(channelId, { customerId: 'customer-1', orderIds: [one] }),
+        )
+      }
+      return seen
+    },
+  )
 
 /** A new shop whose channel has the same id as that of every other. */
 const aShop = async () => {

@@ -7,6 +7,7 @@ import type {
   FactName,
   Facts,
   Operator,
+  OptionalQuestion,
   Policy,
   Rule,
   Test,
@@ -29,6 +30,8 @@ export const someFacts: fc.Arbitrary<Facts> = fc.record({
   'order.country': maybe(fc.constantFrom('NL', 'ID')),
   'order.tags': lists,
   'order.discount_codes': lists,
+  'order.value': small,
+  'order.payment_methods': lists,
   'order.channel': fc.constantFrom('shopify', 'woocommerce'),
   'order.age_days': small,
   'order.placed_on': days,
@@ -44,10 +47,20 @@ export const someFacts: fc.Arbitrary<Facts> = fc.record({
   'line.fulfilled_on': maybe(days),
   'customer.tags': lists,
   'customer.orders': small,
+  'customer.returns_90d': small,
+  'customer.returns_365d': small,
+  'customer.return_rate_365d': small,
+  'customer.returned_value_365d': small,
+  'customer.kept_share_365d': small,
+  'customer.mismatches_365d': small,
+  'customer.risk_score': small,
+  'customer.risk_reasons': lists,
+  'return.photos_seen_before': small,
   'return.reason': fc.constantFrom(...reasons),
   'return.reason_detail': fc.constantFrom(...reasons),
   'return.resolution': resolutions,
   'return.quantity': small,
+  'return.value': small,
   'date.today': days,
 })
 
@@ -63,6 +76,7 @@ const byKind = {
   list: words,
   country: fc.constantFrom('NL', 'id'),
   number: small,
+  money: small,
   day: days,
   flag: fc.boolean(),
 } satisfies Record<FactKind, fc.Arbitrary<string | number | boolean>>
@@ -91,15 +105,15 @@ const testOf = (fact: FactName, op: Operator): fc.Arbitrary<Test> => {
 }
 
 /** A price is compared together with its currency, as policies must. */
-const priceTest = (op: Operator): fc.Arbitrary<Condition> =>
-  fc.tuple(testOf('order.currency', 'equals'), testOf('line.unit_price', op)).map((all) => ({ all }))
+const priceTest = (fact: FactName, op: Operator): fc.Arbitrary<Condition> =>
+  fc.tuple(testOf('order.currency', 'equals'), testOf(fact, op)).map((all) => ({ all }))
 
 const someTests: fc.Arbitrary<Condition> = fc
   .constantFrom(...(Object.keys(factShapes) as FactName[]))
   .chain((fact) =>
     fc
       .constantFrom(...(operatorsOf[factShapes[fact].kind] as readonly Operator[]))
-      .chain((op) => (fact === 'line.unit_price' ? priceTest(op) : testOf(fact, op))),
+      .chain((op) => (factShapes[fact].kind === 'money' ? priceTest(fact, op) : testOf(fact, op))),
   )
 
 export const someConditions: fc.Arbitrary<Condition> = fc.letrec<{ condition: Condition }>((tie) => ({
@@ -153,11 +167,22 @@ const answerArbitraries = {
   tenderOrder: subsetOf('card', 'gift_card', 'store_credit', 'cod'),
 } satisfies { readonly [Question in keyof Answers]: fc.Arbitrary<Answers[Question]> }
 
+/** What no rule has to answer. */
+const optionalArbitraries = {
+  evidence: subsetOf('photo', 'video'),
+  extendUntil: days,
+  instructions: fc.array(fc.record({ en: words, id: words, nl: fc.constant('') }), {
+    minLength: 1,
+    maxLength: 2,
+  }),
+  goods: fc.constantFrom('send_back', 'keep'),
+} satisfies { readonly [Question in OptionalQuestion]: fc.Arbitrary<Rule['answers'][Question]> }
+
 export const someAnswers: fc.Arbitrary<Answers> = fc.record(answerArbitraries)
 
 const ruleBodies = fc.record({
   when: someConditions,
-  answers: fc.record(answerArbitraries, { requiredKeys: [] }),
+  answers: fc.record({ ...answerArbitraries, ...optionalArbitraries }, { requiredKeys: [] }),
 })
 
 export const someRules = (name: string): fc.Arbitrary<Rule> => ruleBodies.map((body) => ({ name, ...body }))

@@ -1,8 +1,10 @@
+import { signalFacts } from '../../../app/domain/policy/facts.ts'
+import { noSignals } from '../../../app/domain/signals/customer-signals.ts'
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { LineFulfilment, OrderLine, OrderSnapshot } from '../../../app/domain/orders/order-snapshot.ts'
 import { decideLine } from '../../../app/domain/policy/decide-line.ts'
-import { factsFor } from '../../../app/domain/policy/facts.ts'
+import { factsFor, orderWorth } from '../../../app/domain/policy/facts.ts'
 import { factShapes } from '../../../app/domain/policy/fact-kinds.ts'
 import { addDays } from '../../../app/domain/time/day.ts'
 import { dayIn } from '../../../app/domain/time/zone.ts'
@@ -74,6 +76,8 @@ const factsOf = (
     reasonDetail: 'too_small',
     resolution: 'refund',
     quantity: 2,
+    worth: orderWorth(order(given.order)),
+    asked: [{ lineId: 'line-1', quantity: 2 }],
     channelPlatform: 'shopify',
   })
 
@@ -91,6 +95,8 @@ test('facts are taken from the order, its line and what the shopper asks for', (
     'order.country': 'NL',
     'order.tags': ['wholesale'],
     'order.discount_codes': ['WELCOME'],
+    'order.value': 0,
+    'order.payment_methods': [],
     'order.channel': 'shopify',
     'order.age_days': 15,
     'order.placed_on': '2026-03-01',
@@ -106,16 +112,66 @@ test('facts are taken from the order, its line and what the shopper asks for', (
     'line.fulfilled_on': '2026-03-02',
     'customer.tags': ['vip'],
     'customer.orders': 4,
+    ...signalFacts(noSignals),
     'return.reason': 'too_small',
     'return.reason_detail': 'too_small',
     'return.resolution': 'refund',
     'return.quantity': 2,
+    'return.value': 0,
     'date.today': '2026-03-20',
   })
 })
 
 test('every fact that a rule can ask for is there', () => {
   expect(Object.keys(factsOf()).toSorted()).toEqual(Object.keys(factShapes).toSorted())
+})
+
+describe('the value of an order and of what is asked back', () => {
+  const shirts = line({ quantity: 3, item: 1_000, taxes: { VAT: 210 } })
+  const shoes = line({ lineId: 'line-2', quantity: 1, item: 3_000, taxes: { VAT: 630 } })
+  const bought = order({
+    lines: [shirts, shoes],
+    shipping: { amount: 495, taxes: {} },
+    unallocated: { discount: 400, duties: 0, fees: 0 },
+  })
+  const valuesWith = (...asked: { lineId: string; quantity: number }[]) => {
+    const facts = factsFor({
+      ...{ order: bought, line: shirts, timeZone: 'UTC', now: '2026-03-20T12:00:00Z' },
+      ...{ reason: 'other', reasonDetail: 'other', resolution: 'refund', channelPlatform: 'shopify' },
+      quantity: 1,
+      worth: orderWorth(bought),
+      asked,
+    })
+    return [facts['order.value'], facts['return.value']]
+  }
+
+  test('are what was paid for goods with their taxes, after discounts and without shipping', () => {
+    expect(valuesWith({ lineId: 'line-1', quantity: 3 }, { lineId: 'line-2', quantity: 1 })).toEqual([
+      4_440, 4_440,
+    ])
+  })
+
+  test('count the units that are asked back over all lines of the request', () => {
+    // 1,000 less its part of the discount (100), with 210 of tax, is 1,110 for three.
+    expect(valuesWith({ lineId: 'line-1', quantity: 1 })).toEqual([4_440, 370])
+    expect(valuesWith({ lineId: 'line-1', quantity: 2 }, { lineId: 'line-2', quantity: 1 })).toEqual([
+      4_440, 4_070,
+    ])
+  })
+
+  test('are never more than was bought, whatever was asked', () => {
+    expect(valuesWith({ lineId: 'line-1', quantity: 99 }, { lineId: 'unknown', quantity: 1 })).toEqual([
+      4_440, 1_110,
+    ])
+  })
+})
+
+test('the ways of payment are known by kind and by the name of the gateway', () => {
+  const cod = { tenderId: 't', kind: 'cod', gateway: 'Cash on Delivery (COD)', captured: 100 } as const
+  expect(factsOf({ order: { tenders: [cod, { ...cod, tenderId: 'u' }] } })['order.payment_methods']).toEqual([
+    'cod',
+    'Cash on Delivery (COD)',
+  ])
 })
 
 test('a guest has no tags and no orders', () => {

@@ -54,6 +54,8 @@ const events: { readonly [T in ReturnEvent['type']]: readonly Extract<ReturnEven
   evidence_added: [{ type: 'evidence_added', evidence }],
   evidence_withdrawn: [{ type: 'evidence_withdrawn', evidenceId: 'evidence-1', reason: anna }],
   message_written: [{ type: 'message_written', messageId: 'message-1', text: anna }],
+  payout_asked: [{ type: 'payout_asked', askId: 'a', minor: 1, early: { reason: anna } }],
+  payout_refused: [{ type: 'payout_refused', askId: 'a', reason: anna }],
   settlement_made: [
     {
       type: 'settlement_made',

@@ -78,7 +78,7 @@ describe('refund only: the shopper keeps the goods', () => {
     expect(desk.get(returnId)?.settlements[0]?.settled).toEqual(request.preview)
   })
 
-  test('there is no parcel to tell of, and nothing of it can be received', () => {
+  test('there is no parcel to tell of, and nothing of it is waited for or missing', () => {
     const desk = aReturnDesk(anOrder(), { goods: 'keep', release: { at: 'received', by: 'person' } })
     const { returnId } = accepted(desk.ask([{ quantity: 2 }]))
     accepted(desk.run(returnId, { type: 'approve', reason: 'cheap' }))
@@ -95,7 +95,7 @@ describe('refund only: the shopper keeps the goods', () => {
     } as const
     expect(desk.run(returnId, delivered)).toMatchObject({ refusal: { code: 'nothing_comes_back' } })
     const { returnLineId } = state.lines[0]!
-    const receipts = [{ returnLineId, result: 'received', quantity: 1 }] as const
+    const receipts = [{ returnLineId, result: 'lost', quantity: 1 }] as const
     expect(desk.run(returnId, { type: 'receive', receipts, note: null })).toMatchObject({
       refusal: { code: 'goods_kept' },
     })

@@ -39,7 +39,7 @@ type TaskOf = (page: ReturnPageView, dice: Dice, locations: readonly string[]) =
 
 /** Every action that staff can take on a page, but for labels of their own, what a carrier says, and what is kept. */
 export const tasks: Readonly<
-  Record<Exclude<DeskAction, 'attach_label' | 'record_delivery' | 'change_goods'>, TaskOf>
+  Record<Exclude<DeskAction, 'attach_label' | 'record_delivery' | 'change_goods' | 'confirm_payout'>, TaskOf>
 > = {
   approve: ({ returnId }) => ({
     what: 'approve',

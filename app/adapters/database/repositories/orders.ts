@@ -28,6 +28,7 @@ export const orderRepository = (db: Connection, shopId: string): OrderRepository
     first(await db.rows<StoredOrder>(FIND_BY_NAME, [shopId, channelId, nameKey(name)])),
   listOfCustomer: (channelId, customerId) =>
     db.rows<StoredOrder>(LIST_OF_CUSTOMER, [shopId, channelId, customerId]),
+  latest: (channelId, most) => db.rows<StoredOrder>(PLACED_LAST, [shopId, channelId, most]),
   save: (channelId, snapshot, at) => save(db, shopId, channelId, snapshot, at),
   addMany: async (channelId, snapshots, at) => {
     const columns = snapshots.map((snapshot) => columnsOf(snapshot))
@@ -42,7 +43,7 @@ export const orderRepository = (db: Connection, shopId: string): OrderRepository
 const first = <T>(rows: readonly T[]): T | null => rows[0] ?? null
 
 /** How shoppers write an order's number: with or without '#', in any case. */
-const nameKey = (name: string) => name.trim().replace(/^#/, '').toLowerCase()
+export const nameKey = (name: string) => name.trim().replace(/^#/, '').toLowerCase()
 
 const LATEST = `select o.channel_id as "channelId", o.version, v.snapshot
   from orders o join order_versions v using (shop_id, channel_id, order_id, version)
@@ -73,6 +74,11 @@ const FIND_BY_NAME: Statement = {
 const LIST_OF_CUSTOMER: Statement = {
   name: 'orders-list-of-customer',
   text: `${LATEST} and o.customer_id = $3 order by o.placed_at desc, o.order_id`,
+}
+
+const PLACED_LAST: Statement = {
+  name: 'orders-placed-last',
+  text: `${LATEST} order by o.placed_at desc, o.order_id limit $3`,
 }
 
 const GET_VERSION: Statement = {

@@ -9,6 +9,9 @@ export const policyRepository = (db: Connection, shopId: string): PolicyReposito
     return found
   },
   get: async (hash) => (await db.rows<PublishedPolicy>(GET, [shopId, hash]))[0] ?? null,
+  lock: async () => {
+    await db.rows(LOCK, [shopId])
+  },
   publish: async (version) => {
     await db.write(LOCK, [shopId])
     await publishPolicy(db, shopId, version)

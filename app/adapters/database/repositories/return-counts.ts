@@ -33,6 +33,7 @@ export const countReturns = async (
       inspection: found(waiting, 'inspection'),
       putting_away: found(waiting, 'putting_away'),
       refund: found(waiting, 'refund'),
+      second_person: found(waiting, 'second_person'),
       channel: found(waiting, 'channel'),
       wrong_item: found(waiting, 'wrong_item'),
     },

@@ -1,20 +1,17 @@
 import { PlatformRejected } from '../../../application/ports/errors.ts'
 import { sumOf } from '../../../domain/money/exact.ts'
+import { usualDecimals } from '../../../domain/money/usual-decimals.ts'
 import { parseDecimal } from '../../../domain/money/decimal.ts'
 
 /**
- * How many decimals a currency has with Shopify. Amounts come as `"12.5"` or `"12.0"`, so the text alone does not say. Two,
- * or three for the dinars, and nothing else is read. Some currencies trade in whole units while tables give the rupiah two
- * decimals and nobody wrote down what Shopify does: they have none, unless an amount of the same order shows some.
+ * How many decimals a currency has with Shopify, fewest first. Amounts come as `"12.5"` or `"12.0"`, so the text alone does not
+ * say. Two, or three for the dinars, and nothing else is read. Tables give the rupiah two decimals and nobody wrote down what
+ * Shopify does: currencies of whole units have none, unless an amount of the same order shows some.
  */
-const wholeUnits = 'BIF CLP DJF GNF IDR ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' ')
-const thousandths = 'BHD IQD JOD KWD LYD OMR TND'.split(' ')
-
-/** The decimals that a currency may have, fewest first. */
 const choicesFor = (currency: string): readonly [number, ...number[]] => {
-  if (wholeUnits.includes(currency)) return [0, 2]
-  if (thousandths.includes(currency)) return [3]
-  return currency === 'USDC' ? [2, 6] : [2]
+  const usual = usualDecimals(currency)
+  if (usual === 0) return [0, 2]
+  return currency === 'USDC' ? [2, 6] : [usual]
 }
 
 const decimalsIn = (amount: string): number => /\.(\d*?)0*$/.exec(amount)?.[1]?.length ?? 0

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sumOf } from '../../../../app/domain/money/exact.ts'
-import { paidOrderOf } from '../../../../app/domain/returns/paid-order.ts'
+import { paidOrderOf } from '../../../../app/domain/orders/paid-order-of.ts'
 import { worthOf } from '../../../../app/domain/settlement/worth.ts'
 import type { OrderSnapshot } from '../../../../app/domain/orders/order-snapshot.ts'
 import { declaredScopes } from './app-toml.ts'

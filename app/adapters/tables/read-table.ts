@@ -1,0 +1,76 @@
+import { CsvError, parse } from 'csv-parse'
+import { pipeline, Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { UnreadableTable, type ReadTable } from '../../application/ports/tables.ts'
+import { textIn } from './text-in.ts'
+
+const mostBytesOfLine = 1_000_000
+/** What unpacks to more than this was not packed by a shop. */
+const mostBytesUnpacked = 1_000_000_000
+
+/** CSV (RFC 4180; comma, semicolon or tab), plain or gzip. Nothing of it is ever in memory but the lines under way. */
+export const readTable: ReadTable = async function* (bytes, { encodings }) {
+  const found = textIn(limited(await unpacked(bytes)), encodings)
+  const first = await found.text.next().catch(inOurWords)
+  if (first.done) return
+  const parser = parse({
+    delimiter: delimiterOf(first.value),
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: mostBytesOfLine,
+    // Records are read later than they are parsed: each carries the line on which it ended.
+    on_record: (cells, { lines }) => [...cells, String(lines)],
+  })
+  // What goes wrong on the way ends the parser with it, and so reaches whoever reads.
+  pipeline(Readable.from(joined(first.value, found.text)), parser, () => undefined)
+  try {
+    for await (const record of parser as AsyncIterable<string[]>)
+      yield { cells: record.slice(0, -1), line: Number(record.at(-1)), encoding: found.encoding() }
+  } catch (error) {
+    inOurWords(error)
+  }
+}
+
+const joined = async function* (first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
+  yield first
+  yield* rest
+}
+
+const inOurWords = (error: unknown): never => {
+  if (error instanceof CsvError) throw new UnreadableTable('table_no_csv', error.message)
+  if (isBadPacking(error)) throw new UnreadableTable('table_packed_broken', '')
+  throw error
+}
+
+const isBadPacking = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
+
+/** Files are told by their first bytes: names lie. */
+const unpacked = async (bytes: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> => {
+  const chunks = bytes[Symbol.asyncIterator]()
+  const first = await chunks.next()
+  const all = async function* () {
+    for (let next = first; !next.done; next = await chunks.next()) yield next.value
+  }
+  const isPacked = !first.done && first.value[0] === 0x1f && first.value[1] === 0x8b
+  if (!isPacked) return all()
+  const gunzip = createGunzip()
+  pipeline(Readable.from(all()), gunzip, () => undefined)
+  return gunzip as AsyncIterable<Uint8Array>
+}
+
+const limited = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let count = 0
+  for await (const chunk of bytes) {
+    count += chunk.byteLength
+    if (count > mostBytesUnpacked) throw new UnreadableTable('table_too_large', '')
+    yield chunk
+  }
+}
+
+/** The one of which the first line has most. */
+const delimiterOf = (start: string): string => {
+  const [names = ''] = start.split('\n', 1)
+  const counts = [',', ';', '\t'].map((mark) => [mark, names.split(mark).length] as const)
+  return counts.toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? ','
+}

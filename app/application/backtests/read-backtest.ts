@@ -1,0 +1,174 @@
+import type {
+  Assumption,
+  BacktestCasesView,
+  BacktestListView,
+  BacktestView,
+  CaseView,
+  DecidedView,
+  SumView,
+} from '../../contracts/backtest-views.ts'
+import { acceptEverything } from '../../domain/backtest/accept-everything.ts'
+import type { BacktestSum } from '../../domain/backtest/backtest-sums.ts'
+import { compilePolicy } from '../../domain/policy/compile-policy.ts'
+import { decideLine } from '../../domain/policy/decide-line.ts'
+import { eligibility } from '../../domain/policy/eligibility.ts'
+import { explainDecision } from '../../domain/policy/explain-decision.ts'
+import type { Facts } from '../../domain/policy/policy.ts'
+import type { BacktestUseCases } from '../desk-backtests.ts'
+import type { Backtest, TestedPolicy } from '../ports/backtests.ts'
+import type { Ports } from '../ports/outside.ts'
+import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
+
+type Needed = Pick<Ports, 'unitOfWork'>
+
+const mostShown = 50
+const casesPerPage = 25
+/** Product types of which sums are shown, those of most lines first. */
+const mostTypes = 40
+
+export const readBacktests = (
+  deps: Needed,
+  shop: ShopRecord,
+): Pick<BacktestUseCases, 'list' | 'page' | 'cases' | 'case'> => {
+  const work = deps.unitOfWork(shop.shopId)
+  return {
+    list: () => work((repositories) => listOf(repositories, shop)),
+    page: (backtestId) =>
+      work(async ({ backtests }) => {
+        const backtest = await backtests.get(backtestId)
+        if (!backtest) return null
+        return pageOf(backtest, backtest.state === 'running' ? [] : await backtests.sums(backtestId))
+      }),
+    cases: (backtestId, query) => work(({ backtests }) => casesOf(backtests, backtestId, query)),
+    case: (backtestId, seq) =>
+      work(async ({ backtests }) => {
+        const [backtest, found] = await Promise.all([
+          backtests.get(backtestId),
+          backtests.getCase(backtestId, seq),
+        ])
+        return backtest && found && caseView(backtest, found)
+      }),
+  }
+}
+
+const listOf = async (
+  { backtests, orderImports, policies, policyDrafts }: Repositories,
+  shop: ShopRecord,
+): Promise<BacktestListView> => {
+  const [draft, rows, history, own, imported] = await Promise.all([
+    policyDrafts.get(),
+    backtests.list(mostShown),
+    policies.history(),
+    backtests.countOrders(shop.channelId),
+    orderImports.countOrders(shop.channelId),
+  ])
+  const hashes = [...new Set(history.map(({ hash }) => hash))].slice(0, mostShown)
+  const found = await Promise.all(hashes.map((hash) => policies.get(hash)))
+  const versions = found.flatMap((one) =>
+    one ? [{ hash: one.hash, name: one.policy.name, publishedAt: one.publishedAt }] : [],
+  )
+  return { backtests: rows, draft: draft && nameOf(draft), versions, orders: { shop: own, imported } }
+}
+
+const casesOf = async (
+  backtests: Repositories['backtests'],
+  backtestId: string,
+  { after = null, before = null, ...filter }: Parameters<BacktestUseCases['cases']>[1],
+): Promise<BacktestCasesView> => {
+  const from = seqOf(before)
+  if (from !== null) {
+    const found = await backtests.casesBefore(backtestId, filter, from, casesPerPage + 1)
+    return neighbours(found.slice(-casesPerPage), found.length > casesPerPage, true)
+  }
+  const start = seqOf(after) ?? 0
+  const found = await backtests.cases(backtestId, filter, start, casesPerPage + 1)
+  return neighbours(found.slice(0, casesPerPage), start > 0, found.length > casesPerPage)
+}
+
+/** A cursor that is none begins at the beginning. */
+const seqOf = (cursor: string | null): number | null =>
+  cursor !== null && /^\d{1,9}$/.test(cursor) ? Number(cursor) : null
+
+const neighbours = (
+  cases: BacktestCasesView['cases'],
+  hasPrevious: boolean,
+  hasNext: boolean,
+): BacktestCasesView => ({
+  cases,
+  previous: hasPrevious ? String(cases[0]?.seq ?? 0) : null,
+  next: hasNext ? String(cases.at(-1)?.seq ?? 0) : null,
+})
+
+const pageOf = (backtest: Backtest, sums: readonly BacktestSum[]): BacktestView => {
+  const { draft, against, checkpoint: _checkpoint, ...row } = backtest
+  const types = typesByLines(sums)
+  const shown = new Set(types.slice(0, mostTypes))
+  return {
+    ...row,
+    draft: nameOf(draft),
+    against: against && nameOf(against),
+    sums: sums.filter(({ dimension, key }) => dimension !== 'type' || shown.has(key)).map(sumView),
+    moreTypes: Math.max(0, types.length - mostTypes),
+    assumptions: assumptionsOf(backtest),
+  }
+}
+
+const typesByLines = (sums: readonly BacktestSum[]): readonly string[] => {
+  const lines = new Map<string, number>()
+  for (const sum of sums)
+    if (sum.dimension === 'type' && sum.kind === 'changed')
+      lines.set(sum.key, (lines.get(sum.key) ?? 0) + sum.lines)
+  return [...lines].toSorted(([, one], [, other]) => other - one).map(([key]) => key)
+}
+
+export const nameOf = ({ hash, policy }: TestedPolicy) => ({ hash, name: policy.name })
+
+const sumView = ({ minor, currency, exponent, ...sum }: BacktestSum): SumView => ({
+  ...sum,
+  money: { minor, currency, exponent },
+})
+
+/** Told with every result: a number without them would claim more than is known. */
+const assumptionsOf = (backtest: Backtest): readonly Assumption[] => {
+  const { draft, against, sources, unreadable, cases, listed, state } = backtest
+  const isOfShop = sources !== 'imported'
+  const told: readonly (readonly [Assumption['code'], boolean, number])[] = [
+    ['shoppers_would_differ', true, 0],
+    ['returns_as_decided', isOfShop, 0],
+    ['by_hand_as_returns', isOfShop, 0],
+    ['stayed_as_of_delivery', true, 0],
+    ['stayed_worth', true, 0],
+    ['left_out', isOfShop, 0],
+    ['ungraded_as_new', true, 0],
+    ['own_fees', isOfShop, 0],
+    ['way_back_unknown', true, 0],
+    ['imported_lacks', sources !== 'shop', 0],
+    ['against_nothing', against === null, 0],
+    ['zones_differ', against !== null && against.policy.timeZone !== draft.policy.timeZone, 0],
+    ['unreadable', unreadable > 0, unreadable],
+    ['not_all_listed', cases > listed, cases - listed],
+    ['ended_early', state === 'cancelled' || state === 'failed', 0],
+  ]
+  return told.flatMap(([code, isSo, count]) => (isSo ? [{ code, count }] : []))
+}
+
+const caseView = (backtest: Backtest, found: BacktestCasesView['cases'][number]): CaseView => ({
+  case: found,
+  before: decidedView(backtest.against, backtest.draft.policy.timeZone, found.facts),
+  after: decidedView(backtest.draft, backtest.draft.policy.timeZone, found.facts),
+})
+
+/** The same facts and the same document make the same decision, whenever it is asked for. */
+const decidedView = (tested: TestedPolicy | null, timeZone: string, facts: Facts): DecidedView => {
+  const policy = tested ? compilePolicy(tested.policy, tested.hash) : acceptEverything(timeZone)
+  const decision = decideLine(policy, facts)
+  const eligible = eligibility(decision)
+  return {
+    policy: tested && nameOf(tested),
+    isAllowed: eligible.ok,
+    because: eligible.ok ? null : eligible.refusal.code,
+    answers: decision.answers,
+    window: decision.window,
+    why: tested ? explainDecision(policy, decision) : [],
+  }
+}

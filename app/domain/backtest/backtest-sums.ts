@@ -1,0 +1,63 @@
+import { exact } from '../money/exact.ts'
+import type { CaseBasis, ChangeKind } from './backtest-case.ts'
+import type { TestedLine } from './backtest-order.ts'
+
+/** By what a sum is taken: everything, a question, a rule of the draft, a month (`YYYY-MM`) or a product type ('' for none). */
+export type SumDimension = 'all' | 'question' | 'rule' | 'month' | 'type'
+
+/** What a sum counts: lines of a kind of change; all lines (`tested`); those of which a rule answers something (`answered`). */
+export type SumKind = ChangeKind | 'tested' | 'answered' | 'changed' | 'paid_before' | 'paid_after'
+
+/** One sum of a result. Amounts of different currencies, or of one with different decimals, are never in one sum. */
+export type BacktestSum = {
+  readonly dimension: SumDimension
+  readonly key: string
+  readonly kind: SumKind
+  readonly basis: CaseBasis
+  readonly currency: string
+  readonly exponent: number
+  readonly lines: number
+  readonly units: number
+  readonly minor: number
+}
+
+type Running = { -readonly [Name in keyof BacktestSum]: BacktestSum[Name] }
+
+/** Adds up what a backtest learns. Sums of parts, added by their names, are the sums of the whole. */
+export const createSums = () => {
+  const sums = new Map<string, Running>()
+  const count = (line: TestedLine, dimension: SumDimension, key: string, kind: SumKind, minor: number) => {
+    const { basis, currency, exponent, units } = line
+    const name = JSON.stringify([dimension, key, kind, basis, currency, exponent])
+    const known = sums.get(name)
+    if (!known) {
+      sums.set(name, { dimension, key, kind, basis, currency, exponent, lines: 1, units, minor })
+      return
+    }
+    known.lines += 1
+    known.units += units
+    known.minor = exact(known.minor + minor)
+  }
+  return {
+    add: (line: TestedLine): void => {
+      const everywhere = (kind: SumKind, minor: number) => {
+        count(line, 'all', '', kind, minor)
+        count(line, 'month', line.day.slice(0, 7), kind, minor)
+        count(line, 'type', line.productType ?? '', kind, minor)
+      }
+      count(line, 'all', '', 'tested', 0)
+      for (const rule of line.spoke) count(line, 'rule', rule, 'answered', 0)
+      if (line.basis === 'returned') {
+        everywhere('paid_before', line.paidBefore)
+        everywhere('paid_after', line.paidAfter)
+      }
+      if (line.case) everywhere('changed', 0)
+      for (const { kind, question, rule, minor } of line.case?.changes ?? []) {
+        everywhere(kind, minor)
+        count(line, 'question', question, kind, minor)
+        count(line, 'rule', rule ?? '', kind, minor)
+      }
+    },
+    result: (): readonly BacktestSum[] => [...sums.values()],
+  }
+}

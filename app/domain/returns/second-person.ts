@@ -1,0 +1,52 @@
+import { parseDecimal } from '../money/decimal.ts'
+import { sumOf } from '../money/exact.ts'
+import type { Actor } from './actor.ts'
+import type { DecisionContext } from './commands.ts'
+import type { SettlementMade } from './events.ts'
+import type { PayoutAsk, ReturnState } from './return-state.ts'
+
+/**
+ * Above which amounts money leaves only when a second person has confirmed it: decimal text of whole units, by currency. A
+ * currency that is not named has no limit.
+ */
+export type PayoutLimits = Readonly<Record<string, string>>
+
+/** Decimals that a limit may have: no currency has more. */
+export const limitDecimals = 3
+
+/** A currency's limit in minor units of this exponent; what is finer than it counts as nothing. Null where there is none. */
+export const limitOf = (limits: PayoutLimits, currency: string, exponent: number): number | null => {
+  const amount = limits[currency]
+  const parsed = amount === undefined ? null : parseDecimal(amount, limitDecimals)
+  return parsed?.ok ? Math.floor(parsed.value * 10 ** (exponent - limitDecimals)) : null
+}
+
+/** What a settlement sends, in minor units. */
+export const sentBy = ({ settled }: Pick<SettlementMade, 'settled'>): number =>
+  sumOf(settled.payout.map(({ minor }) => minor))
+
+/**
+ * Whether a payout of `minor` takes a second person. Every payout that was ever begun of the order counts with it, whatever
+ * became of it: many small ones are not less money than one, and one that failed may be tried again.
+ */
+export const takesSecondPerson = (
+  { request: { currency, exponent } }: Pick<ReturnState, 'request'>,
+  minor: number,
+  { orderMoney, payoutLimits }: Pick<DecisionContext, 'orderMoney' | 'payoutLimits'>,
+): boolean => {
+  const limit = limitOf(payoutLimits, currency, exponent)
+  return limit !== null && minor > 0 && orderMoney.begun + minor > limit
+}
+
+/**
+ * Whether this person stands behind the payout already: who asked for it, or where a rule did, who opened or approved the return or
+ * decided what is kept of it. Rules only carry out what these have decided.
+ */
+export const isFirstPerson = (
+  { hands }: Pick<ReturnState, 'hands'>,
+  { by }: PayoutAsk,
+  actor: Actor,
+): boolean => {
+  if (actor.kind !== 'staff') return true
+  return by.kind === 'staff' ? by.staffId === actor.staffId : hands.includes(actor.staffId)
+}

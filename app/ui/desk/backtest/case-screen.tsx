@@ -1,0 +1,149 @@
+import { TitleBar } from '@shopify/app-bridge-react'
+import { Badge, BlockStack, Card, InlineGrid, InlineStack, Link, List, Page, Text } from '@shopify/polaris'
+import type { CaseView, DecidedView } from '../../../contracts/backtest-views.ts'
+import type { LineMoney } from '../../../domain/backtest/backtest-case.ts'
+import type { FactName, Facts } from '../../../domain/policy/policy.ts'
+import { useDesk } from '../desk-context.tsx'
+import { factWords, wasWords } from '../policy/fact-words.ts'
+import { kindName } from './backtest-words.ts'
+import { questionLines } from './trace-sentences.ts'
+
+type Props = { readonly backtestId: string; readonly view: CaseView }
+
+/** One line of the past: what both policies decide over it and why, and the money. */
+export const CaseScreen = ({ backtestId, view }: Props) => {
+  const { words } = useDesk()
+  const one = view.case
+  const title = words.t('backtest.case.title', { order: one.orderName, title: one.title })
+  return (
+    <Page
+      title={title}
+      subtitle={words.t('backtest.case.decided_for', { day: words.day(one.day) })}
+      backAction={{ content: words.t('backtest.cases'), url: `/app/policy/backtests/${backtestId}` }}
+    >
+      <TitleBar title={words.t('backtest.title')} />
+      <BlockStack gap="400">
+        <InlineStack gap="200">
+          {one.changes.map(({ kind, question }) => (
+            <Badge key={`${kind} ${question}`}>{kindName(words, kind)}</Badge>
+          ))}
+          <Badge tone="info">{words.t(`backtest.basis.${one.basis}`)}</Badge>
+          {one.source === 'imported' && <Badge>{words.t('backtest.case.imported')}</Badge>}
+          {one.returnId !== null && (
+            <Link url={`/app/returns/${one.returnId}`}>
+              {words.t('backtest.case.return', { rma: one.rma ?? '' })}
+            </Link>
+          )}
+        </InlineStack>
+        <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
+          <Side view={view} side={view.before} when="before" />
+          <Side view={view} side={view.after} when="after" />
+        </InlineGrid>
+        <FactsCard view={view} />
+      </BlockStack>
+    </Page>
+  )
+}
+
+type SideProps = {
+  readonly view: CaseView
+  readonly side: DecidedView
+  readonly when: 'before' | 'after'
+}
+
+const Side = ({ view, side, when }: SideProps) => {
+  const { words } = useDesk()
+  const { currency, exponent } = view.case
+  const changed = new Set(view.case.changes.map(({ question }) => question))
+  const why = side.because && words.find(`backtest.case.why.${side.because}`)
+  const name = side.policy?.name ?? words.t('backtest.case.nothing')
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd" breakWord>
+            {words.t(`backtest.case.${when}`)}: {name}
+          </Text>
+          <Text as="p" fontWeight="semibold">
+            {side.isAllowed
+              ? words.t('backtest.case.allowed')
+              : words.t('backtest.case.refused', { why: why ?? side.because ?? '' })}
+          </Text>
+        </BlockStack>
+        {questionLines(words, side, changed, { currency, exponent }).map(({ question, answer, because }) => (
+          <BlockStack key={question} gap="100">
+            <Text as="h3" variant="headingSm">
+              {words.find(`question.${question}`) ?? question}
+            </Text>
+            <Text as="p">{answer}</Text>
+            <List>
+              {because.map((sentence) => (
+                <List.Item key={sentence}>{sentence}</List.Item>
+              ))}
+            </List>
+          </BlockStack>
+        ))}
+        <Money money={view.case[when].money} currency={currency} exponent={exponent} />
+      </BlockStack>
+    </Card>
+  )
+}
+
+const parts = ['worth', 'outbound', 'restocking', 'condition', 'wayBack', 'ceiling'] as const
+const isTakenOff: ReadonlySet<keyof LineMoney> = new Set(['restocking', 'condition', 'wayBack', 'ceiling'])
+
+type MoneyProps = { readonly money: LineMoney; readonly currency: string; readonly exponent: number }
+
+const Money = ({ money, currency, exponent }: MoneyProps) => {
+  const { words } = useDesk()
+  const row = (name: keyof LineMoney, minor: number) => (
+    <InlineStack key={name} align="space-between" gap="200">
+      <Text as="span" {...(name === 'paidBack' ? { fontWeight: 'semibold' } : {})}>
+        {words.t(`backtest.case.${name}`)}
+      </Text>
+      <Text as="span" numeric {...(name === 'paidBack' ? { fontWeight: 'semibold' } : {})}>
+        {words.money({ minor, currency, exponent })}
+      </Text>
+    </InlineStack>
+  )
+  return (
+    <BlockStack gap="100">
+      <Text as="h3" variant="headingSm">
+        {words.t('backtest.case.money')}
+      </Text>
+      {parts
+        .filter((name) => money[name] !== 0)
+        .map((name) => row(name, isTakenOff.has(name) ? -money[name] : money[name]))}
+      {row('paidBack', money.paidBack)}
+    </BlockStack>
+  )
+}
+
+/** What is not there says nothing. */
+const isSaid = (fact: Facts[FactName]): boolean => fact !== null && (!Array.isArray(fact) || fact.length > 0)
+
+const FactsCard = ({ view }: Pick<Props, 'view'>) => {
+  const { words } = useDesk()
+  const { facts, currency } = view.case
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {words.t('backtest.case.facts')}
+        </Text>
+        <List>
+          {(Object.keys(facts) as FactName[])
+            .filter((fact) => isSaid(facts[fact]))
+            .map((fact) => (
+              <List.Item key={fact}>
+                {words.t('backtest.case.was', {
+                  fact: factWords(words, fact),
+                  was: wasWords(words, fact, facts[fact], { currency }),
+                })}
+              </List.Item>
+            ))}
+        </List>
+      </BlockStack>
+    </Card>
+  )
+}

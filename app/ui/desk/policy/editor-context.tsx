@@ -1,0 +1,65 @@
+import { createContext, useContext } from 'react'
+import type { DocumentProblem } from '../../../contracts/plain-words.ts'
+import type { DeskWords } from '../../../i18n/desk-words.ts'
+import type { Names } from './fact-words.ts'
+
+/** What all fields of a rule know. */
+export type Editor = {
+  readonly isLocked: boolean
+  readonly names: Names
+  readonly reasons: readonly string[]
+  /** Groups of countries that conditions may name. */
+  readonly groups: readonly string[]
+  readonly problems: readonly DocumentProblem[]
+  /** Keys of conditions by their place in the document. */
+  readonly places: ReadonlyMap<string, number>
+}
+
+const Context = createContext<Editor>({
+  ...{ isLocked: true, names: {}, reasons: [], groups: [], problems: [] },
+  places: new Map(),
+})
+
+export const EditorProvider = Context.Provider
+export const useEditor = (): Editor => useContext(Context)
+
+/** What an answer says of fields; nothing where it did not come through. */
+export const problemsIn = (answer: { readonly problems: unknown } | undefined): readonly DocumentProblem[] =>
+  Array.isArray(answer?.problems) ? (answer.problems as readonly DocumentProblem[]) : []
+
+type FieldError = { readonly error?: string }
+
+/** What is wrong at a place of the document, or below it. */
+export const errorIn = (
+  words: DeskWords,
+  problems: readonly DocumentProblem[],
+  place: string,
+): FieldError => {
+  const found = problems.find(
+    ({ at }) => at === place || at.startsWith(`${place}.`) || at.startsWith(`${place}[`),
+  )
+  return found ? { error: sentenceFor(words, found) } : {}
+}
+
+/** What is wrong with a condition itself, and not with one inside of it. */
+export const errorOfKey = (words: DeskWords, { problems, places }: Editor, key: number): FieldError => {
+  const found = problems.find(({ at }) => keyAt(places, at) === key)
+  return found ? { error: sentenceFor(words, found) } : {}
+}
+
+/** The condition that a problem belongs to: the one with the longest place that the problem's begins with. */
+const keyAt = (places: ReadonlyMap<string, number>, at: string): number | undefined => {
+  const around = [...places.keys()].filter(
+    (place) => at === place || at.startsWith(`${place}.`) || at.startsWith(`${place}[`),
+  )
+  const nearest = around.toSorted((one, other) => other.length - one.length)[0]
+  return nearest === undefined ? undefined : places.get(nearest)
+}
+
+/** Some fields are typed in another way than the document counts: these are asked for as they are typed. */
+const sentenceFor = (words: DeskWords, { at, message }: DocumentProblem): string => {
+  if (at.endsWith('basisPoints')) return words.t('settings.invalid.percent')
+  if (at.endsWith('days') || at.endsWith('bufferDays')) return words.t('settings.invalid.whole_days')
+  if (at.includes('feeByCurrency')) return words.t('settings.invalid.amount')
+  return words.t('policy.invalid', { message })
+}

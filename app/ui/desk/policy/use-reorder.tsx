@@ -1,0 +1,126 @@
+import { useEffect, useRef, useState } from 'react'
+import type { KeyboardEvent, PointerEvent } from 'react'
+
+/** A row that is held: where it was, and where it would be put down. */
+type Held = { readonly from: number; readonly to: number; readonly by: 'keys' | 'pointer' }
+
+type Reorder = {
+  readonly held: Held | null
+  /** Places of the rows, in the order in which they are to be shown. */
+  readonly order: readonly number[]
+  readonly rowRef: (at: number) => (element: HTMLElement | null) => void
+  readonly handle: (at: number) => {
+    readonly ref: (element: HTMLElement | null) => void
+    readonly onKeyDown: (event: KeyboardEvent) => void
+    readonly onPointerDown: (event: PointerEvent) => void
+    readonly onPointerMove: (event: PointerEvent) => void
+    readonly onPointerUp: () => void
+    readonly onPointerCancel: () => void
+  }
+}
+
+/**
+ * Rows that are put into another order by their handles: dragged, or taken with the space bar, moved with the arrows, put down
+ * with the space bar and left where they were with Escape. `onDrop` is told once for each; the new order is shown until `isBusy`
+ * is over.
+ */
+export const useReorder = (
+  count: number,
+  isBusy: boolean,
+  onDrop: (from: number, to: number) => void,
+  say: (what: 'taken' | 'moved' | 'dropped' | 'left', at: number) => void,
+): Reorder => {
+  const [held, setHeld] = useState<Held | null>(null)
+  const [sent, setSent] = useState<Held | null>(null)
+  const rows = useRef(new Map<number, HTMLElement>())
+  const handles = useRef(new Map<number, HTMLElement>())
+  const middles = useRef<readonly number[]>([])
+  const wasBusy = useRef(false)
+  const shown = held ?? sent
+
+  // The row that is held moves in the page, and its handle with it: a browser lets go of what is moved.
+  useEffect(() => {
+    if (held?.by === 'keys') handles.current.get(held.from)?.focus()
+  }, [held])
+  useEffect(() => {
+    if (wasBusy.current && !isBusy && sent) {
+      setSent(null)
+      handles.current.get(sent.to)?.focus()
+    }
+    wasBusy.current = isBusy
+  }, [isBusy, sent])
+
+  const drop = () => {
+    if (!held) return
+    setHeld(null)
+    if (held.from === held.to) return say('left', held.to)
+    setSent(held)
+    say('dropped', held.to)
+    onDrop(held.from, held.to)
+  }
+  const moveTo = (to: number) => {
+    if (!held || to === held.to || to < 0 || to >= count) return
+    setHeld({ ...held, to })
+    say('moved', to)
+  }
+  const leave = () => {
+    if (!held) return
+    setHeld(null)
+    say('left', held.from)
+  }
+  const take = (at: number, by: Held['by']) => {
+    if (isBusy) return
+    setHeld({ from: at, to: at, by })
+    if (by === 'keys') say('taken', at)
+  }
+  const keys: Readonly<Record<string, (at: number) => void>> = {
+    ' ': (at) => (held ? drop() : take(at, 'keys')),
+    Enter: (at) => (held ? drop() : take(at, 'keys')),
+    ArrowUp: () => moveTo((held?.to ?? 0) - 1),
+    ArrowDown: () => moveTo((held?.to ?? 0) + 1),
+    Escape: leave,
+  }
+
+  return {
+    held,
+    order: orderWith(count, shown),
+    rowRef: (at) => keptIn(rows.current, at),
+    handle: (at) => ({
+      ref: keptIn(handles.current, at),
+      onKeyDown: (event) => {
+        const act = keys[event.key]
+        if (!act || (!held && event.key.startsWith('Arrow'))) return
+        event.preventDefault()
+        act(at)
+      },
+      onPointerDown: (event) => {
+        event.currentTarget.setPointerCapture(event.pointerId)
+        middles.current = Array.from({ length: count }, (_row, row) => middleOf(rows.current.get(row)))
+        take(at, 'pointer')
+      },
+      onPointerMove: (event) => {
+        if (held?.by !== 'pointer') return
+        const y = event.clientY + window.scrollY
+        moveTo(middles.current.filter((middle, row) => row !== held.from && middle < y).length)
+      },
+      onPointerUp: drop,
+      onPointerCancel: leave,
+    }),
+  }
+}
+
+const keptIn = (all: Map<number, HTMLElement>, at: number) => (element: HTMLElement | null) => {
+  if (element) all.set(at, element)
+  else all.delete(at)
+}
+
+const middleOf = (row: HTMLElement | undefined): number => {
+  if (!row) return Number.POSITIVE_INFINITY
+  const { top, height } = row.getBoundingClientRect()
+  return top + window.scrollY + height / 2
+}
+
+const orderWith = (count: number, held: Held | null): readonly number[] => {
+  const all = Array.from({ length: count }, (_row, at) => at)
+  return held ? all.toSpliced(held.from, 1).toSpliced(held.to, 0, held.from) : all
+}

@@ -1,0 +1,117 @@
+import type { PageStatement, PolicyPage, ToldQuestion } from '../../domain/policy/policy-page.ts'
+import { isAlways } from '../../domain/policy/policy-page.ts'
+import type { Rule } from '../../domain/policy/policy.ts'
+import { usualDecimals } from '../../domain/money/usual-decimals.ts'
+import { parseDecimal } from '../../domain/money/decimal.ts'
+import type { ShopperWords } from '../../i18n/shopper-words.ts'
+import { conditionSentence } from '../desk/policy/rule-sentence.ts'
+
+/** A part of the policy page: its title, and a sentence for each statement, of which the first that fits counts. */
+export type PolicyPart = { readonly title: string; readonly sentences: readonly string[] }
+
+type Told = ToldQuestion | 'extendUntil' | 'evidence'
+type ToldAnswer<T extends Told> = NonNullable<Rule['answers'][T]>
+type Clauses = { readonly [T in Told]: (words: ShopperWords, answer: ToldAnswer<T>) => string }
+
+/** The page in the shopper's language. `reasons`: what the shop calls its own reasons, by their codes. */
+export const policyParts = (
+  words: ShopperWords,
+  page: PolicyPage,
+  reasons: Readonly<Record<string, string>>,
+): readonly PolicyPart[] => {
+  const part = <T extends Told>(question: T, statements: readonly PageStatement<T>[]): PolicyPart => ({
+    title: words.t(`policy_page.question.${question}`),
+    sentences: sentencesOf({ words, reasons }, question, statements),
+  })
+  return [
+    ...page.sections.map(({ question, statements }) => part(question, statements)),
+    part('extendUntil', page.extensions),
+    part('evidence', page.evidence),
+  ].filter(({ sentences }) => sentences.length > 0)
+}
+
+type Saying = { readonly words: ShopperWords; readonly reasons: Readonly<Record<string, string>> }
+
+/** What may be decided otherwise is said once, and not what or why. */
+const sentencesOf = <T extends Told>(
+  saying: Saying,
+  question: T,
+  statements: readonly PageStatement<T>[],
+): readonly string[] => {
+  const { words } = saying
+  const certain = statements.filter(({ isCertain }) => isCertain)
+  const sentences = certain.map((statement, at) => sentenceOf(saying, question, statement, at > 0))
+  const isAllToldOf = certain.length === statements.length
+  return [...new Set(sentences), ...(isAllToldOf ? [] : [words.t('policy_page.maybe')])]
+}
+
+const sentenceOf = <T extends Told>(
+  { words, reasons }: Saying,
+  question: T,
+  { when, answer }: PageStatement<T>,
+  isAfterOthers: boolean,
+): string => {
+  const said = clauses[question](words, answer)
+  if (!isAlways(when))
+    return words.t('policy_page.when', { when: conditionSentence(words, when, { reasons }), answer: said })
+  return isAfterOthers ? words.t('policy_page.otherwise', { answer: said }) : capitalised(words, said)
+}
+
+const capitalised = ({ locale }: ShopperWords, text: string): string =>
+  text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1)
+
+const clauses: Clauses = {
+  returnable: (words, answer) => words.t(`policy_page.answer.${answer.allowed ? 'allowed' : answer.because}`),
+  window: (words, { days, anchor, bufferDays }) => {
+    if (days === null) return words.t('policy_page.answer.no_limit')
+    const window = words.t('policy_page.answer.window', {
+      count: days,
+      anchor: words.t(`policy_page.anchor.${anchor}`),
+    })
+    const isBuffered = anchor === 'delivered' && bufferDays > 0
+    return isBuffered ? `${window}; ${words.t('policy_page.answer.buffer', { count: bufferDays })}` : window
+  },
+  resolutions: (words, all) => words.either(all.map((one) => words.t(`resolution.${one}`))),
+  returnShipping: (words, shipping) => {
+    if (shipping.payer !== 'deducted') return words.t(`policy_page.answer.${shipping.payer}`)
+    const fees = Object.entries(shipping.feeByCurrency).flatMap(([currency, fee]) =>
+      feeWords(words, currency, fee),
+    )
+    return fees.length === 0
+      ? words.t('policy_page.answer.deducted_none')
+      : words.t('policy_page.answer.deducted', { fees: words.either(fees) })
+  },
+  restockingFee: (words, { basisPoints }) =>
+    basisPoints === 0
+      ? words.t('policy_page.answer.no_fee')
+      : words.t('policy_page.answer.fee', { percent: words.percent(basisPoints) }),
+  grades: (words, grades) =>
+    words.list(
+      (['A', 'B', 'C'] as const).map((grade) =>
+        words.t('policy_page.answer.grade', {
+          grade: words.t(`policy_page.answer.grade_${grade}`),
+          off:
+            grades[grade].basisPoints === 0
+              ? words.t('policy_page.answer.full')
+              : words.t('policy_page.answer.off', { percent: words.percent(grades[grade].basisPoints) }),
+        }),
+      ),
+    ),
+  outboundShipping: (words, answer) => words.t(`policy_page.answer.outbound_${answer}`),
+  approval: (words, answer) => words.t(`policy_page.answer.${answer}`),
+  release: (words, { at }) => words.t(`policy_page.answer.${at}`),
+  extendUntil: (words, day) => words.t('policy_page.answer.until', { day: words.day(day) }),
+  evidence: (words, kinds) =>
+    words.t('policy_page.answer.evidence', {
+      kinds: words.list(kinds.map((kind) => words.t(`policy_page.answer.${kind}`))),
+    }),
+}
+
+/** A fee of nothing is none. */
+const feeWords = (words: ShopperWords, currency: string, fee: string): readonly string[] => {
+  const exponent = usualDecimals(currency)
+  const parsed = parseDecimal(fee, Math.max(exponent, 3))
+  if (!parsed.ok || parsed.value === 0) return []
+  const minor = Math.floor(parsed.value / 10 ** (Math.max(exponent, 3) - exponent))
+  return [words.money({ minor, currency, exponent })]
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import { loader } from '../../app/routes/portal.policy.ts'
+import type { Condition, Rule } from '../../app/domain/policy/policy.ts'
+import { aPolicy } from '../builders/decisions.ts'
+import { signedQuery } from '../builders/shopify-signatures.ts'
+import { ask, openPortalOf } from './ask-portal.ts'
+
+const rule = (name: string, when: Condition, answers: Rule['answers']): Rule => ({ name, when, answers })
+
+const pageOf = async (rules: readonly Rule[], asked: Record<string, string> = {}) => {
+  const document = aPolicy({ returnShipping: { payer: 'deducted', feeByCurrency: { EUR: '4.95' } } })
+  const policy = {
+    ...document,
+    countryGroups: { Nusantara: ['ID'] },
+    rules: [...rules, ...document.rules],
+  }
+  const { context } = openPortalOf({
+    policy: { hash: 'p', policy, publishedAt: '2026-10-01T22:30:00.000Z', publishedBy: { kind: 'system' } },
+  })
+  const answer = await ask(loader, context, { query: signedQuery(asked) })
+  return { ...answer, text: answer.html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ') }
+}
+
+const sale = rule(
+  'Sale',
+  { fact: 'line.on_sale', op: 'equals', value: true },
+  {
+    returnable: { allowed: false, because: 'final_sale' },
+  },
+)
+
+describe('the policy page', () => {
+  test('says in sentences what the rules say, the first that fits before the others', async () => {
+    const page = await pageOf([sale])
+    expect([page.status, page.type]).toEqual([200, 'application/liquid; charset=utf-8'])
+    expect(page.text).toContain(
+      'What may come back If the item is on sale: it may not come back, as it is a final sale Otherwise: it may come back',
+    )
+    expect(page.text).toContain('30 days from delivery')
+    expect(page.text).toContain('€4.95 is taken off what you get back, once per return')
+  })
+
+  test('names the day in the shop’s zone since when it holds', async () => {
+    expect((await pageOf([])).text).toContain('since October 2, 2026')
+  })
+
+  test('is told for the country that is asked for, and asks for none where all are alike', async () => {
+    const near = rule(
+      'Home',
+      { fact: 'order.country', op: 'in_group', value: 'Nusantara' },
+      {
+        window: { days: 7, anchor: 'delivered', bufferDays: 0 },
+      },
+    )
+    expect((await pageOf([near], { country: 'ID' })).text).toContain('7 days from delivery')
+    const elsewhere = await pageOf([near], { country: 'XX' })
+    expect(elsewhere.text).not.toContain('7 days from delivery')
+    expect(elsewhere.html).toContain('<option value="ID">Indonesia</option>')
+    expect((await pageOf([])).html).not.toContain('<select')
+  })
+
+  test.each([
+    [
+      'nl',
+      'Als het artikel is afgeprijsd: het mag niet terug, want het is zonder retourrecht verkocht',
+      '30 dagen vanaf de levering',
+    ],
+    [
+      'id',
+      'Jika barang sedang diskon: tidak boleh dikembalikan karena dijual tanpa pengembalian',
+      '30 hari sejak barang diterima',
+    ],
+  ])('is written in the shopper’s language: %s', async (locale, sentence, window) => {
+    const { text } = await pageOf([sale], { locale })
+    expect(text).toContain(sentence)
+    expect(text).toContain(window)
+  })
+
+  test('calls reasons what the shop calls them', async () => {
+    const cracked = rule(
+      'Cracked',
+      { fact: 'return.reason_detail', op: 'equals', value: 'cracked' },
+      {
+        returnShipping: { payer: 'merchant' },
+      },
+    )
+    expect((await pageOf([cracked])).text).toContain(
+      'If the reason is “It is cracked”: the way back is free for you',
+    )
+  })
+
+  test('tells nobody by what customers are told apart', async () => {
+    const vip = rule(
+      'VIP',
+      { fact: 'customer.tags', op: 'contains', value: 'vip-secret' },
+      {
+        window: { days: 90, anchor: 'delivered', bufferDays: 0 },
+      },
+    )
+    const { html, text } = await pageOf([vip])
+    expect(html).not.toContain('vip-secret')
+    expect(html).not.toContain('90')
+    expect(text).toContain('In single cases the shop may decide otherwise')
+  })
+
+  test('what a shop writes into its rules is text, and neither markup nor Liquid', async () => {
+    const evil = rule(
+      'Evil',
+      { fact: 'line.type', op: 'equals', value: '<script>alert(1)</script>{{ shop.email }}' },
+      {
+        returnable: { allowed: false, because: 'not_returnable' },
+      },
+    )
+    const { html } = await pageOf([evil])
+    expect(html).not.toContain('<script>alert(1)')
+    expect(html).not.toContain('{{ shop.email }}')
+  })
+})

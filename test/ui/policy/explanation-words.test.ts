@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { explanationView } from '../../../app/application/returns/explain-line.ts'
+import { compilePolicy } from '../../../app/domain/policy/compile-policy.ts'
+import { decideLine } from '../../../app/domain/policy/decide-line.ts'
+import type { Facts, Rule } from '../../../app/domain/policy/policy.ts'
+import { deskWords } from '../../../app/i18n/desk-words.ts'
+import { explanationWords } from '../../../app/ui/desk/policy/explanation-words.ts'
+import { facts, policy, rule, test as when } from '../../builders/policy.ts'
+
+let versions = 0
+
+const explained = (rules: readonly Rule[], given: Partial<Facts>) => {
+  const document = policy(rules)
+  const hash = `explained-${(versions += 1)}`
+  const decision = decideLine(compilePolicy(document, hash), facts(given))
+  return explanationWords(deskWords('en'), explanationView({ policy: document, hash }, decision))
+}
+
+const dear = rule(
+  'Dear things',
+  {
+    all: [
+      when('order.currency', 'equals', 'EUR'),
+      when('line.unit_price', 'at_least', 50_000),
+      when('line.type', 'equals', 'Watches'),
+    ],
+  },
+  { approval: 'by_person' },
+)
+const sale = rule('Sale', when('line.on_sale', 'equals', true), {
+  returnable: { allowed: false, because: 'final_sale' },
+})
+
+test('each answer comes with its rule and what spoke for it, and rules that did not apply with what kept them', () => {
+  const told = explained([dear, sale], {
+    'line.type': 'Watches',
+    'line.on_sale': true,
+    'line.unit_price': 2_500,
+  })
+  expect(told.answers[0]).toEqual({
+    name: 'May it come back',
+    answer: 'no return, as it is final sale',
+    by: ['By the rule “Sale”: the item is on sale.'],
+  })
+  expect(told.answers.find(({ name }) => name === 'Approval')).toEqual({
+    name: 'Approval',
+    answer: 'approved at once',
+    by: ['By the rule “Default”, which applies to everything.'],
+  })
+  expect(told.passedOver).toEqual(['“Dear things”: the price of one is less than €500.00 (it was €25.00).'])
+})
+
+test('a refusal says what would have let it come back, and an allowance does not', () => {
+  expect(explained([sale], { 'line.on_sale': true }).instead).toEqual(['if the item is not on sale'])
+  expect(explained([], { 'date.today': '2026-04-10', 'order.age_days': 36 }).instead).toEqual([
+    'asked for 6 days earlier',
+  ])
+  expect(explained([sale], {}).instead).toEqual([])
+})
+
+test('what nobody had to answer is told where the policy speaks of it', () => {
+  const photos: Rule = {
+    name: 'Photos',
+    when: when('return.reason', 'equals', 'damaged'),
+    answers: { evidence: ['photo'] },
+  }
+  const told = (reason: string) =>
+    explained([photos], { 'return.reason': reason }).answers.find(({ name }) => name === 'Photos and video')
+  expect(told('damaged')).toMatchObject({ answer: 'a photo needed' })
+  expect(told('too_small')).toMatchObject({ answer: 'no rule says anything', by: [] })
+})
