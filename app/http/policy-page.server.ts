@@ -50,7 +50,10 @@ export const rulePage = async (opened: OpenDesk, at: string) => {
   const { policy, hash, draft } = await editedPolicy(opened)
   const names = await reasonNames(opened)
   const groups = Object.keys(policy.countryGroups ?? {})
-  const shared = { hash, names, groups, reasons: await reasonCodes(opened) }
+  const shared = {
+    ...{ hash, names, groups, reasons: await reasonCodes(opened) },
+    rules: policy.rules.map(({ name }) => ({ name })),
+  }
   if (at === 'new') return { ...shared, rule: null, isLast: false, problems: [] }
   const index = /^\d{1,3}$/.test(at) ? Number(at) : -1
   const rule = policy.rules[index]

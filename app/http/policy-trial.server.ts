@@ -35,7 +35,7 @@ export const trialPage = async (opened: OpenDesk, address: string) => {
   const found = await desk.opening.findOrders({ wanted, actor })
   if (!found.ok) return { ...nothing, wanted, refusal: found.refusal }
   const [only, another] = found.value
-  if (only && !another) throw redirect(`/app/policy/test?order=${encodeURIComponent(only.orderId)}`)
+  if (only && !another) throw redirect(`/app/policy/try?order=${encodeURIComponent(only.orderId)}`)
   return { ...nothing, wanted, found: found.value }
 }
 

@@ -12,7 +12,7 @@ export const loader = async ({ request, context, params }: LoaderFunctionArgs) =
   if (!view) throw new Response(null, { status: 404 })
   const isDisposing = view.actions.includes('dispose')
   const [locations, { usualLocationId }] = await Promise.all([
-    isDisposing ? desk.locations() : [],
+    isDisposing ? desk.locations(view.returnId) : [],
     desk.receiving.settings(),
   ])
   return { view, locations: locations.filter(({ isActive }) => isActive), usualLocationId }

@@ -10,6 +10,7 @@ import { benchLists } from './lists.ts'
 import { benchPolicy } from './policy.ts'
 import { printFigures, printLists } from './print-figures.ts'
 import { benchSettlements } from './settlements.ts'
+import { benchStoreSync } from './store-sync.ts'
 import { benchUseCases } from './use-cases.ts'
 
 const { values: options } = parseArgs({
@@ -18,6 +19,7 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean' },
     lists: { type: 'boolean' },
     backtests: { type: 'boolean' },
+    store: { type: 'boolean' },
   },
 })
 
@@ -82,9 +84,23 @@ const measureBacktests = async () => {
   }
 }
 
+/** A store that answers as fast as the stand-in can, and one that takes a third of a second over a page. */
+const measureStore = async (isQuick: boolean) => {
+  const postgres = await startPostgres()
+  const orders = isQuick ? 1_000 : 10_000
+  try {
+    const bare = await benchStoreSync(await postgres.database('store_bare'), orders, 0)
+    return [bare, await benchStoreSync(await postgres.database('store_slow'), orders, 300)]
+  } finally {
+    await postgres.stop()
+  }
+}
+
 if (options.backtests) {
   const figures = await measureBacktests()
   console.log(options.json ? JSON.stringify(figures) : figures.map(printBacktest).join('\n'))
+} else if (options.store) {
+  console.log(JSON.stringify(await measureStore(options.quick ?? false), null, 2))
 } else if (options.lists) {
   const lists = await measureLists(options.quick ?? false)
   console.log(options.json ? JSON.stringify(lists) : printLists(lists))

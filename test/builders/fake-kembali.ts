@@ -268,6 +268,13 @@ const commandsOf = (
 const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {
   const seen = new Set<string>()
   return {
+    stores: {
+      acceptKeys: async (token) => {
+        calls.push({ command: 'acceptKeys', input: { token } })
+        return accept({ channelId: 'channel-2' })
+      },
+      receive: async () => 'taken',
+    },
     shops: {
       findByDomain: async (_platform, domain) => (shop.shop?.domain === domain ? shop.shop : null),
       install: async (platform, domain) => {

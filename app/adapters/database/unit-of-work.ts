@@ -9,6 +9,7 @@ import {
 import type { Jobs } from '../../application/ports/jobs.ts'
 import { connectionOver, type Connection } from './connection.ts'
 import type { Numbers } from './numbers.ts'
+import { channelRepository } from './repositories/channels.ts'
 import { checklistRepository } from './repositories/checklists.ts'
 import { figureRepository } from './repositories/figures.ts'
 import { draftRepository } from './repositories/drafts.ts'
@@ -106,6 +107,7 @@ const repositoriesOver = (db: Connection, shopId: string, numbers: Numbers): Omi
   instructions: instructionRepository(db, shopId),
   people: peopleRepository(db, shopId),
   hooks: hookRepository(db, shopId),
+  channels: channelRepository(db, shopId),
   ...pastRepositories(db, shopId),
 })
 

@@ -1,3 +1,4 @@
+import type { ChannelRepository } from './channels.ts'
 import type { JobQueue } from './jobs.ts'
 import type {
   DigestRepository,
@@ -58,6 +59,7 @@ export type Repositories = PortalRepositories &
     readonly files: FileRepository
     readonly people: PeopleRepository
     readonly hooks: HookRepository
+    readonly channels: ChannelRepository
     readonly jobs: JobQueue
   }
 
@@ -68,9 +70,17 @@ export type StoredOrder = {
   readonly snapshot: OrderSnapshot
 }
 
-/** Orders as their channels reported them. Only those that somebody has asked about are kept. */
+/**
+ * Orders as their channels reported them. Of a channel without a feed only those that somebody has asked about are kept, of
+ * others all.
+ */
 export type OrderRepository = {
   readonly get: (channelId: string, orderId: string) => Promise<StoredOrder | null>
+  readonly getMany: (channelId: string, orderIds: readonly string[]) => Promise<readonly StoredOrder[]>
+  /** The channel that has this order; an order's id is of one channel of the shop only. */
+  readonly channelOf: (orderId: string) => Promise<string | null>
+  /** Ids of kept orders by their own order, after one of them: for going through all. */
+  readonly idsAfter: (channelId: string, after: string | null, most: number) => Promise<readonly string[]>
   readonly getVersion: (channelId: string, orderId: string, version: number) => Promise<StoredOrder | null>
   /**
    * Takes the order's lock until the transaction ends, and reads what every decision over units and money needs.
@@ -90,6 +100,8 @@ export type OrderRepository = {
     snapshot: OrderSnapshot,
     at: string,
   ) => Promise<{ readonly version: number; readonly isNew: boolean }>
+  /** Adds orders that are not there yet, all together. */
+  readonly addMany: (channelId: string, snapshots: readonly OrderSnapshot[], at: string) => Promise<void>
   /** Replaces the units that something outside Kembali (a refund or return made by hand in the channel) uses up. */
   readonly setOutsideClaims: (
     channelId: string,
@@ -295,7 +307,8 @@ export class UnitsTaken extends Error {
 /** What is known before a shop is: finding it, adding it, and forgetting it. */
 export type ShopDirectory = {
   readonly findByDomain: (platform: Platform, domain: string) => Promise<ShopRecord | null>
-  readonly get: (shopId: string) => Promise<ShopRecord | null>
+  /** Through the channel that is named, or else through its first. */
+  readonly get: (shopId: string, channelId?: string) => Promise<ShopRecord | null>
   /** Adds the shop with its channel and default policy, or answers the one that is there. Safe when called at the same moment. */
   readonly install: (shop: {
     readonly domain: string
@@ -309,7 +322,7 @@ export type ShopDirectory = {
   /** Removes everything the shop ever had here. */
   readonly erase: (shopId: string) => Promise<void>
 }
-/** A shop with its one channel. */
+/** A shop, seen through one of its channels. */
 export type ShopRecord = {
   readonly shopId: string
   readonly name: string

@@ -91,7 +91,8 @@ export const PolicyScreen = (props: PolicyScreenProps) => {
             })}
           </Text>
           <ButtonGroup>
-            <Button url="/app/policy/test">{words.t('policy.trial.open')}</Button>
+            <Button url="/app/policy/try">{words.t('policy.trial.open')}</Button>
+            <Button url="/app/policy/backtests">{words.t('policy.backtests')}</Button>
             <Button url="/app/policy/versions">{words.t('policy.versions.open')}</Button>
             <Button url="/app/policy/terms">{words.t('policy.terms.open')}</Button>
             <Button url="/app/policy/file">{words.t('policy.file.open')}</Button>

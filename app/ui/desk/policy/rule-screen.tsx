@@ -37,6 +37,8 @@ export type RuleScreenProps = {
   readonly isLast: boolean
   readonly hash: string
   readonly problems: readonly Problem[]
+  /** All rules of the policy, for problems that name others. */
+  readonly rules: readonly Pick<Rule, 'name'>[]
   /** The shop's own reasons: their names by their codes, and all codes. */
   readonly names: Readonly<Record<string, string>>
   readonly reasons: readonly string[]
@@ -59,7 +61,9 @@ export const RuleScreen = (props: RuleScreenProps) => {
           <Banner tone="critical" title={words.t('policy.problems', { count: props.problems.length })}>
             <List>
               {props.problems.map((problem) => (
-                <List.Item key={JSON.stringify(problem)}>{problemWords(words, problem, [])}</List.Item>
+                <List.Item key={JSON.stringify(problem)}>
+                  {problemWords(words, problem, props.rules)}
+                </List.Item>
               ))}
             </List>
           </Banner>

@@ -23,7 +23,7 @@ export const TrialResult = (props: {
   const { published, draft } = props.result
   const said = ({ explanation }: TrialVerdict) => explanationWords(words, explanation, props.names)
   const before = new Map(said(published).answers.map(({ name, answer }) => [name, answer]))
-  const isOther: IsOther = ({ name, answer }) => before.get(name) !== answer
+  const isOther: IsOther = ({ name, answer }) => (before.get(name) ?? words.t('explained.nobody')) !== answer
   const isSame = draft !== null && !said(draft).answers.some(isOther)
   return (
     <BlockStack gap="400">

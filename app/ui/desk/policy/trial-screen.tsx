@@ -47,7 +47,7 @@ export const TrialScreen = (props: TrialScreenProps) => {
             <FindOrder wanted={order?.orderName ?? props.wanted} />
             {found?.length === 0 && <Banner tone="info" title={words.t('policy.trial.none')} />}
             {found?.map(({ orderId, orderName, customerName, placedOn }) => (
-              <Link key={orderId} url={`/app/policy/test?order=${encodeURIComponent(orderId)}`}>
+              <Link key={orderId} url={`/app/policy/try?order=${encodeURIComponent(orderId)}`}>
                 {[orderName, customerName, words.day(placedOn)].filter((part) => part !== null).join(' · ')}
               </Link>
             ))}
@@ -66,7 +66,7 @@ const FindOrder = ({ wanted }: { readonly wanted: string }) => {
   const { words } = useDesk()
   const isBusy = useNavigation().state === 'loading'
   return (
-    <Form method="get" action="/app/policy/test">
+    <Form method="get" action="/app/policy/try">
       <InlineStack gap="200" blockAlign="end" wrap={false}>
         <div style={{ flex: 1 }}>
           <FormText
@@ -105,7 +105,7 @@ const Ask = (props: TrialScreenProps & { readonly order: OpeningOrderView }) => 
     day: props.today,
   }
   return (
-    <Form method="get" action="/app/policy/test">
+    <Form method="get" action="/app/policy/try">
       <input type="hidden" name="order" value={order.orderId} />
       <BlockStack gap="300">
         <FormSelect label={words.t('policy.trial.item')} name="line" options={lines} initial={asked.lineId} />
