@@ -41,13 +41,14 @@ export const uploadOrders =
     }
     const { sample, encoding, rows } = looked.value
     const { format, mapping } = recognize(sample.header)
-    await work(({ orderImports }) =>
-      orderImports.add({
+    await work(async ({ orderImports, jobs }) => {
+      await jobs.enqueue('import-orders', { importId }, { startAfterSeconds: keptSeconds })
+      await orderImports.add({
         ...{ importId, fileId, fileName: name, bytes: taken.value, format, encoding, sample, mapping },
         options: optionsBy(mapping, rows),
         ...{ uploadedAt: deps.clock(), uploadedBy: actor },
-      }),
-    )
+      })
+    })
     return accept({ importId })
   }
 
