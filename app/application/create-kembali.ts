@@ -1,4 +1,5 @@
 import { accept, refuse } from '../domain/outcome.ts'
+import { apiKeysOf, openWithKey } from './answers/api-keys-of.ts'
 import { backtestsOf } from './backtests/backtests-of.ts'
 import { orderImportsOf } from './imports/order-imports-of.ts'
 import { installShop } from './channels/install-shop.ts'
@@ -49,6 +50,7 @@ export const createKembali = (
     install: installShop(deps),
   },
   desk: (shop) => createDesk(deps, shop),
+  openWithKey: openWithKey(deps),
   receiveWebhook: receiveWebhook(deps),
   openFile: deps.openFile,
   openQuarantineLabel: deps.openQuarantineLabel,
@@ -79,6 +81,7 @@ const settingsOf = (deps: Ports, shop: ShopRecord): DeskSettings => {
     receiving: receivingOf(deps, shop),
     payoutLimits: payoutLimitsOf(deps, shop),
     hooks: hooksOf(deps, shop),
+    apiKeys: apiKeysOf(deps, shop),
     mails: mailSettingsOf(deps, shop),
     replyTemplates: replyTemplatesOf(deps, shop),
     staff: staffOf(deps, shop),

@@ -27,6 +27,10 @@ export type Kembali = {
     readonly install: (platform: Platform, domain: string) => Promise<ShopRecord>
   }
   readonly desk: (shop: ShopRecord) => Desk
+  /** The shop whose key a program sends, and which key; null for every key that opens nothing, for whatever reason. */
+  readonly openWithKey: (
+    key: string,
+  ) => Promise<{ readonly shop: ShopRecord; readonly keyId: string } | null>
   /** Verified webhooks come in here: stored, queued and acknowledged. Unknown shops and doubles are fine. */
   readonly receiveWebhook: (event: {
     readonly platform: Platform

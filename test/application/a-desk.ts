@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import { createDatabase } from '../../app/adapters/database/database.ts'
 import { createLocks } from '../../app/adapters/database/advisory-lock.ts'
@@ -47,6 +47,7 @@ const links: Ports['links'] = {
   fileForNow: (_shop, id) => `https://app/files/${id}?now`,
   desk: (_shop, path) => `https://admin${path}`,
   returnStatus: (_shop, id) => `https://shop/${id}`,
+  returnForm: (_shop, id) => `https://shop/orders/${id}`,
 }
 
 /** A whole desk over real Postgres and a channel in memory, with a clock that the test moves. */
@@ -77,6 +78,7 @@ export const aDesk = async (
     clock: () => new Date(clock.now).toISOString(),
     newId: uuidv7,
     hash: sha256,
+    newKeySecret: () => randomBytes(32).toString('hex'),
     mailer: (mail) => Promise.resolve(void mails.push(mail)),
     hasMailServer: true,
     mailFrom: 'returns@example.com',

@@ -60,6 +60,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
       quarantineLabel: (_shop, id) => id,
       desk: (_shop, path) => `https://admin${path}`,
       returnStatus: (_shop, id) => id,
+      returnForm: (_shop, id) => id,
     },
     ...outgoing({ mayPostAnywhere: false }, new Uint8Array(32)),
     readTable,

@@ -283,6 +283,7 @@ const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {
       },
     },
     desk: () => desk,
+    openWithKey: async (key) => (key === 'the-key' && shop.shop ? { shop: shop.shop, keyId: 'key-1' } : null),
     receiveWebhook: async (event) => {
       calls.push({ command: 'receiveWebhook', input: event })
       if (event.domain !== shop.shop?.domain) return 'unknown_shop'

@@ -9,6 +9,7 @@ import {
 import type { Jobs } from '../../application/ports/jobs.ts'
 import { connectionOver, type Connection } from './connection.ts'
 import type { Numbers } from './numbers.ts'
+import { apiKeyRepository } from './repositories/api-keys.ts'
 import { backtestRepository } from './repositories/backtests.ts'
 import { checklistRepository } from './repositories/checklists.ts'
 import { figureRepository } from './repositories/figures.ts'
@@ -108,6 +109,7 @@ const repositoriesOver = (db: Connection, shopId: string, numbers: Numbers): Omi
   instructions: instructionRepository(db, shopId),
   people: peopleRepository(db, shopId),
   hooks: hookRepository(db, shopId),
+  apiKeys: apiKeyRepository(db, shopId),
   backtests: backtestRepository(db, shopId),
   signals: signalRepository(db, shopId),
   orderImports: orderImportRepository(db, shopId),

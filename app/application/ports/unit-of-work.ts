@@ -9,6 +9,7 @@ import type {
   SetupRepository,
 } from './desk-settings.ts'
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
+import type { ApiKeyRepository } from './api-keys.ts'
 import type { BacktestRepository } from './backtests.ts'
 import type { OrderImportRepository } from './order-imports.ts'
 import type { SignalRepository } from './signals.ts'
@@ -59,6 +60,7 @@ export type Repositories = PortalRepositories & {
   readonly files: FileRepository
   readonly people: PeopleRepository
   readonly hooks: HookRepository
+  readonly apiKeys: ApiKeyRepository
   readonly backtests: BacktestRepository
   readonly signals: SignalRepository
   readonly orderImports: OrderImportRepository
