@@ -1,4 +1,5 @@
 import { accept, refuse } from '../domain/outcome.ts'
+import { answersOf } from './answers/answers-of.ts'
 import { apiKeysOf, openWithKey } from './answers/api-keys-of.ts'
 import { backtestsOf } from './backtests/backtests-of.ts'
 import { orderImportsOf } from './imports/order-imports-of.ts'
@@ -109,6 +110,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       findByRma: (rma) => unitOfWork(({ returns }) => returns.findByRma(rma.trim().toUpperCase())),
     },
     opening: openingOf(deps, shop),
+    answers: { ofOrder: answersOf(deps, shop) },
     portal: createPortal(deps, shop),
     ...settingsOf(deps, shop),
     listViews: listViewsOf(deps, shop),
