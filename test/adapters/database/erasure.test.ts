@@ -4,6 +4,7 @@ import { noInstructionMedia } from '../../../app/domain/returns/instructions.ts'
 import { usualMessageSettings } from '../../../app/domain/messages/message-settings.ts'
 import type { Repositories } from '../../../app/application/ports/unit-of-work.ts'
 import { usualReceiving } from '../../../app/domain/returns/receiving-settings.ts'
+import { fillSettings } from './fill-settings.ts'
 import { noon, told } from './given.ts'
 import { openShop, ourDatabase, type OpenedShop } from './open.ts'
 import { submit } from './submit.ts'
@@ -70,6 +71,7 @@ const fill = async (opened: OpenedShop) => {
     },
   )
   await work(({ hooks }) => fillHooks(hooks))
+  await work((repositories) => fillSettings(repositories, shop.channelId))
   const session = { id: `offline_${shop.domain}`, shop: shop.domain, state: '', accessToken: 'x' }
   await createPrisma(pool).session.create({ data: session })
 }
