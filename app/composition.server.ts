@@ -1,4 +1,4 @@
-import { createHash, hkdfSync } from 'node:crypto'
+import { createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { PrismaSessionStorage } from '@shopify/shopify-app-session-storage-prisma'
 import { Pool } from 'pg'
 import { readTable } from './adapters/tables/read-table.ts'
@@ -28,6 +28,7 @@ import { importOrders } from './application/imports/import-orders.ts'
 import { policyVersion } from './application/policy/publish-policy.ts'
 import { publishScheduled } from './application/policy/schedule-policy.ts'
 import type { Ports } from './application/ports/outside.ts'
+import type { ShopRecord } from './application/ports/unit-of-work.ts'
 import { printQuarantine } from './application/receiving/quarantine-label.ts'
 import { watchParcel } from './application/receiving/watch-parcel.ts'
 import { makePackingSlip } from './application/returns/make-packing-slip.ts'
@@ -185,6 +186,7 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     clock: () => new Date().toISOString(),
     newId: uuidv7,
     hash: sha256,
+    newKeySecret: () => randomBytes(32).toString('hex'),
     mailer: mailerOf(configuration, logger, closers),
     mailFrom: configuration.mailFrom,
     hasMailServer: configuration.smtpUrl !== null,
@@ -234,6 +236,10 @@ const fileLinksOf = ({ encryptionKey, appUrl }: Configuration, kind: 'files' | '
 const linksOf = (configuration: Configuration): Ports['links'] => {
   const tokens = createPortalTokens(configuration.encryptionKey)
   const files = fileLinksOf(configuration, 'files')
+  const inPortal = (kind: 'order' | 'return', { domain }: ShopRecord, id: string) => {
+    const token = tokens.sign({ kind, shopDomain: domain, id, now: new Date() })
+    return `${configuration.shopify.adminOrigin ?? `https://${domain}`}/apps/kembali/${kind}s/${token}`
+  }
   return {
     file: files.urlOf,
     quarantineLabel: fileLinksOf(configuration, 'labels').urlForNow,
@@ -241,10 +247,8 @@ const linksOf = (configuration: Configuration): Ports['links'] => {
     fileForDays: files.urlForDays,
     desk: ({ domain }, path) =>
       `${configuration.shopify.adminOrigin ?? `https://${domain}`}/admin/apps/${configuration.shopify.apiKey}${path}`,
-    returnStatus: ({ domain }, returnId) => {
-      const token = tokens.sign({ kind: 'return', shopDomain: domain, id: returnId, now: new Date() })
-      return `${configuration.shopify.adminOrigin ?? `https://${domain}`}/apps/kembali/returns/${token}`
-    },
+    returnStatus: (shop, returnId) => inPortal('return', shop, returnId),
+    returnForm: (shop, orderId) => inPortal('order', shop, orderId),
   }
 }
 

@@ -1,4 +1,6 @@
 import { accept, refuse } from '../domain/outcome.ts'
+import { answersOf } from './answers/answers-of.ts'
+import { apiKeysOf, openWithKey } from './answers/api-keys-of.ts'
 import { backtestsOf } from './backtests/backtests-of.ts'
 import { orderImportsOf } from './imports/order-imports-of.ts'
 import { acceptKeys, channelsOf } from './channels/channels-of.ts'
@@ -51,6 +53,7 @@ export const createKembali = (
     install: installShop(deps),
   },
   desk: (shop) => createDesk(deps, shop),
+  openWithKey: openWithKey(deps),
   receiveWebhook: receiveWebhook(deps),
   stores: { acceptKeys: acceptKeys(deps), receive: receiveFromStore(deps) },
   openFile: deps.openFile,
@@ -83,6 +86,7 @@ const settingsOf = (deps: Ports, shop: ShopRecord): DeskSettings => {
     payoutLimits: payoutLimitsOf(deps, shop),
     channels: channelsOf(deps, shop),
     hooks: hooksOf(deps, shop),
+    apiKeys: apiKeysOf(deps, shop),
     mails: mailSettingsOf(deps, shop),
     replyTemplates: replyTemplatesOf(deps, shop),
     staff: staffOf(deps, shop),
@@ -110,6 +114,9 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       findByRma: (rma) => unitOfWork(({ returns }) => returns.findByRma(rma.trim().toUpperCase())),
     },
     opening: openingOf(deps, shop),
+    answers: {
+      ofOrder: async (input) => answersOf(deps, await throughOrder(deps, shop, input.orderId))(input),
+    },
     portal: createPortal(deps, shop),
     ...settingsOf(deps, shop),
     listViews: listViewsOf(deps, shop),

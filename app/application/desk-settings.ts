@@ -1,4 +1,5 @@
 import type { ChannelView } from '../contracts/channel-views.ts'
+import type { ApiKeyView } from '../contracts/api-keys.ts'
 import type { SetupGuideView } from '../contracts/home-views.ts'
 import type { HookDeliveryView, HookView } from '../contracts/outgoing-webhooks.ts'
 import type { StaffView } from '../contracts/views.ts'
@@ -106,6 +107,20 @@ export type DeskSettings = {
       readonly deliveryId: string
       readonly actor: Actor
     }) => Promise<Outcome<unknown>>
+  }
+  /** Keys by which the shop's own programs ask. For the owner; every one refuses `not_your_role`. */
+  readonly apiKeys: {
+    readonly list: (actor: Actor) => Promise<Outcome<readonly ApiKeyView[]>>
+    /** The key is told this once, as `secret`. Refuses `api_key_name_wrong`, `too_many_api_keys`. */
+    readonly make: (input: {
+      readonly name: string
+      readonly actor: Actor
+    }) => Promise<Outcome<{ readonly keyId: string; readonly secret: string }>>
+    /** It opens nothing from then on. Refuses `api_key_not_found`. */
+    readonly remove: (input: {
+      readonly keyId: string
+      readonly actor: Actor
+    }) => Promise<Outcome<{ readonly keyId: string }>>
   }
   /** Mails to shoppers: how they look, whom they come from, what they say. */
   readonly mails: {

@@ -1,3 +1,4 @@
+import type { AnswerUseCases } from './answers/answer-use-cases.ts'
 import type { DeskSettings } from './desk-settings.ts'
 import type { KeyFiguresView } from '../contracts/home-views.ts'
 import type { FoundOrderView, OpeningOrderView, OpeningPreviewView } from '../contracts/opening-views.ts'
@@ -28,6 +29,8 @@ export type Kembali = {
     readonly install: (platform: Platform, domain: string) => Promise<ShopRecord>
   }
   readonly desk: (shop: ShopRecord) => Desk
+  /** The shop whose key a program sends, and which key; null for every key that opens nothing, for whatever reason. */
+  readonly openWithKey: (key: string) => Promise<{ readonly shop: ShopRecord; readonly keyId: string } | null>
   /** Verified webhooks come in here: stored, queued and acknowledged. Unknown shops and doubles are fine. */
   readonly receiveWebhook: (event: {
     readonly platform: Platform
@@ -239,6 +242,8 @@ export type Desk = DeskSettings & {
       },
     ) => Promise<Outcome<OpeningPreviewView>>
   }
+  /** What a shop's own program tells a shopper of an order: what may come back, on which terms and why, and where returns are. */
+  readonly answers: AnswerUseCases
   readonly portal: {
     /** One neutral refusal for every miss: `order_not_found`, or `channel_unavailable` where only the orders we keep were searched. */
     readonly lookUp: (input: {

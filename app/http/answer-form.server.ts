@@ -17,6 +17,7 @@ const statuses: Readonly<Record<string, number>> = {
   evidence_not_yours: 403,
   return_not_found: 404,
   hook_not_found: 404,
+  api_key_not_found: 404,
   backtest_not_found: 404,
   outdated_page: 409,
   wrong_state: 409,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import { createDatabase } from '../../app/adapters/database/database.ts'
 import { createLocks } from '../../app/adapters/database/advisory-lock.ts'
@@ -48,6 +48,7 @@ const links: Ports['links'] = {
   fileForNow: (_shop, id) => `https://app/files/${id}?now`,
   desk: (_shop, path) => `https://admin${path}`,
   returnStatus: (_shop, id) => `https://shop/${id}`,
+  returnForm: (_shop, id) => `https://shop/orders/${id}`,
 }
 
 const around = { readTable, links, stores: noStores, hasMailServer: true, mailFrom: 'returns@example.com' }
@@ -80,6 +81,7 @@ export const aDesk = async (
     clock: () => new Date(clock.now).toISOString(),
     newId: uuidv7,
     hash: sha256,
+    newKeySecret: () => randomBytes(32).toString('hex'),
     mailer: (mail) => Promise.resolve(void mails.push(mail)),
     files: filesIn(files),
     takeIn: (upload) => createTakeIn(ports.files)(upload),

@@ -44,6 +44,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
     clock: () => new Date().toISOString(),
     newId: uuidv7,
     hash: sha256,
+    newKeySecret: () => 'x'.repeat(64),
     mailer: () => Promise.resolve(),
     hasMailServer: true,
     mailFrom: 'returns@example.com',
@@ -61,6 +62,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
       quarantineLabel: (_shop, id) => id,
       desk: (_shop, path) => `https://admin${path}`,
       returnStatus: (_shop, id) => id,
+      returnForm: (_shop, id) => id,
     },
     ...outgoing({ mayPostAnywhere: false }, new Uint8Array(32)),
     readTable,
@@ -94,6 +96,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
   const desk = kembali.desk(shop)
   return {
     ...useCasesOf(desk),
+    ports,
     desk,
     install: database.shops.install,
     linesOf: async (returnId: string) => {

@@ -103,6 +103,11 @@ export const settingsOf = (
     test: command('testHook', () => ({})),
     redeliver: command('redeliverHook', () => ({})),
   },
+  apiKeys: {
+    list: command('apiKeys', () => []),
+    make: command('makeApiKey', () => ({ keyId: 'key-1', secret: 'kembali_shop-1_key-1_shown-once' })),
+    remove: command('removeApiKey', ({ keyId }) => ({ keyId })),
+  },
   receiving: {
     settings: async () => usualReceiving,
     change: command('changeReceiving', ({ settings }) => ({ ...usualReceiving, ...settings })),

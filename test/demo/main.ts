@@ -1,3 +1,4 @@
+import { makeKey } from './make-key.ts'
 import { startDemo } from './start-demo.ts'
 
 process.env['NODE_ENV'] ??= 'production'
@@ -8,6 +9,7 @@ if (process.argv.includes('--check')) {
 }
 
 const demo = await startDemo({ ports: { app: 4300, shop: 4301, mailbox: 4302 } })
+const key = await makeKey(demo)
 console.log(`
 Kembali runs on this machine, with a made-up shop. Everything is gone when it stops.
 
@@ -18,6 +20,13 @@ Kembali runs on this machine, with a made-up shop. Everything is gone when it st
 
 A return to try: order #1001, e-mail jan.jansen@example.com, on ${demo.links.storefront}/pages/returns
 One of the WooCommerce store: order #W-2003, e-mail jane@example.test, on the same page
+
+What a chat bot asks (docs/answers-api.md):
+
+  curl -s ${demo.appUrl}/api/v1/answers -H 'Content-Type: application/json' \\
+    -H 'Authorization: Bearer ${key}' \\
+    -d '{ "order": "#1001", "email": "jan.jansen@example.com", "locale": "nl" }'
+
 Stop with Ctrl+C.
 `)
 

@@ -31,6 +31,7 @@ export const deskPages: readonly DeskPage[] = [
   { name: 'instructions', path: '/settings/instructions', title: words.t('instructions.title') },
   { name: 'replies', path: '/settings/replies', title: words.t('replies.title') },
   { name: 'webhooks', path: '/settings/webhooks', title: words.t('webhooks.title') },
+  { name: 'api-keys', path: '/settings/api-keys', title: words.t('api_keys.title') },
   { name: 'mails', path: '/settings/messages', title: words.t('mails.title') },
   ...mailKinds.map((kind) => ({ name: `mail-${kind}`, path: `/settings/messages/${kind}`, title: /./ })),
   { name: 'missing', path: '/returns/00000000-0000-4000-8000-000000000000', title: /./ },

@@ -12,11 +12,12 @@ const codesIn = (...patterns: readonly string[]): readonly string[] => {
   return [...new Set(codes)].sort()
 }
 
-/** Sums from files, and what only our own jobs can be answered: nobody reads these on a screen. */
+/** Sums from files, and what only programs and our own jobs can be answered: nobody reads these on a screen. */
 const neverShown = new Set([
   'amount_too_large',
   'fewer_units_than_settled',
   'invalid_policy',
+  'lines_unclear',
   'malformed_file',
   'no_unit_left_for_money',
   'not_a_decimal',

@@ -10,6 +10,7 @@ import type { Jobs } from '../../application/ports/jobs.ts'
 import { connectionOver, type Connection } from './connection.ts'
 import type { Numbers } from './numbers.ts'
 import { channelRepository } from './repositories/channels.ts'
+import { apiKeyRepository } from './repositories/api-keys.ts'
 import { checklistRepository } from './repositories/checklists.ts'
 import { figureRepository } from './repositories/figures.ts'
 import { draftRepository } from './repositories/drafts.ts'
@@ -109,6 +110,7 @@ const repositoriesOver = (db: Connection, shopId: string, numbers: Numbers): Omi
   hooks: hookRepository(db, shopId),
   channels: channelRepository(db, shopId),
   ...pastRepositories(db, shopId),
+  apiKeys: apiKeyRepository(db, shopId),
 })
 
 /** Kept until the work is done: then all of them are sent at once. */

@@ -12,7 +12,7 @@ import { taxSum, unitsWorth, worthOf } from '../../domain/settlement/worth.ts'
 import type { CustomerSignals } from '../../domain/signals/customer-signals.ts'
 import { dayIn } from '../../domain/time/zone.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { LockedOrder, PublishedPolicy, ShopRecord } from '../ports/unit-of-work.ts'
+import type { LockedOrder, PublishedPolicy, Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { claimedUnits } from '../returns/change-return.ts'
 import { signalsFor } from '../signals/signals-for.ts'
 import { lineDecisions } from './line-decisions.ts'
@@ -27,15 +27,11 @@ export const portalOrder =
   (deps: Pick<Ports, 'unitOfWork' | 'clock'>, shop: ShopRecord) =>
   (orderId: string): Promise<PortalOrderView | null> =>
     deps.unitOfWork(shop.shopId)(async (repositories) => {
-      const { orders, policies, returns, reasons } = repositories
-      const locked = await orders.lock(shop.channelId, orderId)
-      if (!locked) return null
-      const [published, kept] = await Promise.all([policies.current(), reasons.get()])
-      const offered = offeredReasons(kept?.catalogue ?? usualReasons)
-      const now = deps.clock()
-      const signals = await signalsFor(repositories, shop, locked.snapshot, { now })
-      const decisions = bestDecisions(published, shop.platform, locked, offered, now, signals)
-      const all = await returns.listOfOrder(shop.channelId, orderId)
+      const opened = await openedOrder(deps, shop, repositories, orderId)
+      if (!opened) return null
+      const { locked, published, offered } = opened
+      const decisions = bestDecisions(shop.platform, opened)
+      const all = await repositories.returns.listOfOrder(shop.channelId, orderId)
       return {
         orderId,
         orderName: locked.snapshot.name,
@@ -57,18 +53,38 @@ export const portalOrder =
       }
     })
 
+/** An order with all that decides over it at this moment. */
+export type OpenedOrder = {
+  readonly locked: LockedOrder
+  readonly published: PublishedPolicy
+  readonly offered: readonly ReasonGroup[]
+  readonly now: string
+  readonly signals: CustomerSignals
+}
+
+/** Null when we do not know the order. */
+export const openedOrder = async (
+  deps: Pick<Ports, 'clock'>,
+  shop: ShopRecord,
+  repositories: Repositories,
+  orderId: string,
+): Promise<OpenedOrder | null> => {
+  const locked = await repositories.orders.lock(shop.channelId, orderId)
+  if (!locked) return null
+  const [published, kept] = await Promise.all([repositories.policies.current(), repositories.reasons.get()])
+  const now = deps.clock()
+  const signals = await signalsFor(repositories, shop, locked.snapshot, { now })
+  return { locked, published, offered: offeredReasons(kept?.catalogue ?? usualReasons), now, signals }
+}
+
 /**
  * Before a reason is chosen nobody can say no for good: a line is shown as it stands with the reason that gives it the
  * most. What the chosen reason means is said before submitting. A line that may come back is not asked about again: an
  * order of hundreds of lines with a hundred reasons would take as long as all of both.
  */
-const bestDecisions = (
-  published: PublishedPolicy,
+export const bestDecisions = (
   platform: Platform,
-  { snapshot }: LockedOrder,
-  offered: readonly ReasonGroup[],
-  now: string,
-  signals: CustomerSignals,
+  { published, locked: { snapshot }, offered, now, signals }: OpenedOrder,
 ): ReadonlyMap<string, LineDecision> => {
   const best = new Map<string, LineDecision>()
   for (const { code, means: reason } of offered.flatMap(({ choices }) => choices)) {
@@ -121,7 +137,8 @@ const termsView = (decision: LineDecision | undefined, order: InCurrency) => ({
   restockingFeeBasisPoints: decision?.answers.restockingFee.basisPoints ?? 0,
 })
 
-const refusalOf = (
+/** Why nothing of a line can come back; null where something can. `free` counts the units that nothing has used up. */
+export const refusalOf = (
   line: OrderLine,
   free: number,
   decision: LineDecision | undefined,

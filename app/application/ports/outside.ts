@@ -6,6 +6,7 @@ import type { Outcome } from '../../domain/outcome.ts'
 import type { Evidence } from '../../domain/returns/events.ts'
 import type { EvidenceKind } from '../../domain/returns/evidence.ts'
 import type { PrintPack, WordPack } from './case-pack.ts'
+import type { NewKeySecret } from './api-keys.ts'
 import type { HookSecrets, PostHook } from './hooks.ts'
 import type { Stores } from './channels.ts'
 import type { CommercePlatform } from './commerce-platform.ts'
@@ -85,6 +86,8 @@ export type Links = {
   /** A page of the desk in the channel's admin, for staff who read a mail. */
   readonly desk: (shop: ShopRecord, path: string) => string
   readonly returnStatus: (shop: ShopRecord, returnId: string) => string
+  /** The form to ask for a return of an order, for its shopper: lasts for two hours. */
+  readonly returnForm: (shop: ShopRecord, orderId: string) => string
 }
 
 /** Runs `work` while nobody else holds `key`, over all processes; a crash frees it. Null when somebody holds it. */
@@ -175,6 +178,7 @@ export type Ports = {
   readonly withLock: WithLock
   readonly packingSlip: PackingSlip
   readonly quarantineLabel: QuarantineLabel
+  readonly newKeySecret: NewKeySecret
   readonly hookSecrets: HookSecrets
   readonly postHook: PostHook
   /** Also to this machine and without encryption: for stand-ins. */

@@ -11,6 +11,7 @@ import type {
 } from './desk-settings.ts'
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
 import type { PastRepositories } from './past-repositories.ts'
+import type { ApiKeyRepository } from './api-keys.ts'
 import type { HookRepository } from './hooks.ts'
 import type { InboxRepository } from './inbox.ts'
 import type { PortalRepositories } from './portal-repositories.ts'
@@ -60,6 +61,7 @@ export type Repositories = PortalRepositories &
     readonly people: PeopleRepository
     readonly hooks: HookRepository
     readonly channels: ChannelRepository
+    readonly apiKeys: ApiKeyRepository
     readonly jobs: JobQueue
   }
 

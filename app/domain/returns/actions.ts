@@ -37,6 +37,7 @@ export type DeskAction = Exclude<
   | 'change_messages'
   | 'assign_roles'
   | 'manage_webhooks'
+  | 'manage_api_keys'
   | 'run_backtest'
   | 'import_orders'
   | 'clear_signal'

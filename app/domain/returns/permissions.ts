@@ -35,6 +35,7 @@ export type DeskDuty =
   | 'change_messages'
   | 'assign_roles'
   | 'manage_webhooks'
+  | 'manage_api_keys'
   | 'run_backtest'
   | 'import_orders'
   | 'clear_signal'
@@ -73,6 +74,7 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   change_messages: ['owner'],
   assign_roles: ['owner'],
   manage_webhooks: ['owner'],
+  manage_api_keys: ['owner'],
   run_backtest: ['owner', 'agent', 'finance'],
   import_orders: ['owner'],
   clear_signal: ['owner', 'agent'],

@@ -63,6 +63,7 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
         </InlineStack>
       </Part>
       <WebhooksPart isOwner={isOwner} />
+      <ApiKeysPart isOwner={isOwner} />
       <Part title={words.t('reasons.title')} help={words.t('reasons.link_help')}>
         <InlineStack>
           <Button url="/app/settings/reasons">{words.t(isOwner ? 'reasons.open' : 'reasons.see')}</Button>
@@ -130,6 +131,19 @@ const WebhooksPart = ({ isOwner }: { readonly isOwner: boolean }) => {
       {isOwner && (
         <InlineStack>
           <Button url="/app/settings/webhooks">{words.t('webhooks.open')}</Button>
+        </InlineStack>
+      )}
+    </Part>
+  )
+}
+
+const ApiKeysPart = ({ isOwner }: { readonly isOwner: boolean }) => {
+  const { words } = useDesk()
+  return (
+    <Part title={words.t('api_keys.title')} help={words.t(isOwner ? 'api_keys.help' : 'api_keys.only_owner')}>
+      {isOwner && (
+        <InlineStack>
+          <Button url="/app/settings/api-keys">{words.t('api_keys.open')}</Button>
         </InlineStack>
       )}
     </Part>

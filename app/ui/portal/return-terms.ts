@@ -1,8 +1,10 @@
 import type { PortalLineView } from '../../contracts/portal-views.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 
+type Terms = Pick<PortalLineView, 'lastDay' | 'returnShipping' | 'restockingFeeBasisPoints'>
+
 /** Under which terms a line may come back, a sentence each. */
-export const termsOf = (words: ShopperWords, line: PortalLineView): readonly string[] => [
+export const termsOf = (words: ShopperWords, line: Terms): readonly string[] => [
   line.lastDay === null
     ? words.t('portal.order.no_last_day')
     : words.t('portal.order.last_day', { day: words.day(line.lastDay) }),
@@ -21,7 +23,7 @@ export const sharedTerms = (words: ShopperWords, lines: readonly PortalLineView[
   return first.filter((term) => others.every((terms) => terms.includes(term)))
 }
 
-const returnShippingTerm = (words: ShopperWords, { returnShipping }: PortalLineView): string => {
+const returnShippingTerm = (words: ShopperWords, { returnShipping }: Terms): string => {
   if (returnShipping.payer === 'merchant') return words.t('portal.order.shipping_merchant')
   if (returnShipping.payer === 'shopper') return words.t('portal.order.shipping_shopper')
   return returnShipping.fee.minor === 0

@@ -5,6 +5,7 @@ import { usualMessageSettings } from '../../../app/domain/messages/message-setti
 import { freshSync } from '../../../app/application/channels/sync-channel.ts'
 import type { Repositories } from '../../../app/application/ports/unit-of-work.ts'
 import { usualReceiving } from '../../../app/domain/returns/receiving-settings.ts'
+import { fillSettings } from './fill-settings.ts'
 import { noon, told } from './given.ts'
 import { openShop, ourDatabase, type OpenedShop } from './open.ts'
 import { submit } from './submit.ts'
@@ -76,6 +77,7 @@ const fill = async (opened: OpenedShop) => {
     const invitedBy = { kind: 'system' } as const
     await channels.invite({ secret: 's', address: 'https://a.test', invitedBy, invitedAt: noon })
   })
+  await work((repositories) => fillSettings(repositories, shop.channelId))
   const session = { id: `offline_${shop.domain}`, shop: shop.domain, state: '', accessToken: 'x' }
   await createPrisma(pool).session.create({ data: session })
 }

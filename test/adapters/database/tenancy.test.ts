@@ -131,6 +131,21 @@ const writes: fc.Arbitrary<Write> = fc.oneof(
       ({ listViews }) =>
         listViews.remove(viewId),
   ),
+  fc.tuple(id, word).map<Write>(
+    ([keyId, name]) =>
+      ({ apiKeys }) =>
+        apiKeys.add({ keyId, name, hash: name, madeAt: noon, madeBy: { kind: 'system' }, usedAt: null }),
+  ),
+  id.map<Write>(
+    (keyId) =>
+      ({ apiKeys }) =>
+        apiKeys.noteUse(keyId, noon),
+  ),
+  id.map<Write>(
+    (keyId) =>
+      ({ apiKeys }) =>
+        apiKeys.remove(keyId),
+  ),
   id.map<Write>(
     (orderId) =>
       ({ people }) =>
@@ -154,6 +169,7 @@ const everything = (work: UnitOfWork) =>
       files,
       people,
       listViews,
+      apiKeys,
     }) => {
       const seen: unknown[] = [
         await orders.listOfCustomer(channelId, 'customer-1'),
@@ -170,6 +186,7 @@ const everything = (work: UnitOfWork) =>
         await policySchedules.ended(),
         await orders.latest(channelId, 10),
         await staff.list(),
+        await apiKeys.list(),
       ]
       for (const one of ids) {
         seen.push(
@@ -190,6 +207,7 @@ const everything = (work: UnitOfWork) =>
           await messages.listOfReturn(one),
           await inbox.get(channelId, one),
           await files.get(one),
+          await apiKeys.get(one),
           await people.collect(channelId, { customerId: 'customer-1', orderIds: [one] }),
         )
       }
