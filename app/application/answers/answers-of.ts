@@ -16,9 +16,12 @@ import { askedLines, type AskedLine } from './asked-lines.ts'
 
 type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'links'>
 
-/** What a shop's own program tells a shopper, by the functions that the portal asks: nothing is saved. */
+/**
+ * What a shop's own program tells a shopper, by the functions that the portal asks: nothing is saved. `shop` is seen through the
+ * order's channel; the pages are where the shop was asked.
+ */
 export const answersOf =
-  (deps: Needed, shop: ShopRecord): AnswerUseCases['ofOrder'] =>
+  (deps: Needed, shop: ShopRecord, asked: ShopRecord): AnswerUseCases['ofOrder'] =>
   ({ orderId, lines: about, forStaff }) =>
     deps.unitOfWork(shop.shopId)(async (repositories) => {
       const opened = await openedOrder(deps, shop, repositories, orderId)
@@ -34,7 +37,7 @@ export const answersOf =
       return accept({
         orderName: locked.snapshot.name,
         placedOn: placedOn(locked, published),
-        formUrl: deps.links.returnForm(shop, orderId),
+        formUrl: deps.links.returnForm(asked, orderId),
         lines: asked.value.map((line) => answerLine(answering, line)),
         together: about !== null && asked.value.length > 1 ? together(answering, asked.value) : null,
         returns: await returnsOf(deps, shop, repositories, orderId),
