@@ -103,11 +103,14 @@ const builtAssets = (): RequestHandler =>
 
 /** Where photos and video come in: read while they come, and limited there, in words that whoever sends them can read. */
 const deskUploads = /^\/app\/returns\/[^/]+\/evidence$/
+/** Where files of past orders come in. A page of Remix asks for its data under the same address with `.data`. */
+const deskFiles = /^\/app\/policy\/backtests\/orders(?:\.data)?\/?$/
 const portalForms = /^\/portal\/(?:orders|returns)\/[^/]+\/?$/
 
 const isUpload = ({ path, headers }: Request): boolean =>
   deskUploads.test(path) ||
-  (portalForms.test(path) && /^multipart\/form-data\b/i.test(headers['content-type'] ?? ''))
+  ((portalForms.test(path) || deskFiles.test(path)) &&
+    /^multipart\/form-data\b/i.test(headers['content-type'] ?? ''))
 
 /** Refuses by the announced length, and cuts off whoever announced none and sends too much. */
 const limitBody: RequestHandler = (request, response, next) => {

@@ -3,9 +3,11 @@ import { UnreadableTable, type TableProblem, type TableRow } from '../applicatio
 import { refuse, accept, type Outcome } from '../domain/outcome.ts'
 import type { PastLine } from '../domain/policy/backtest.ts'
 import type { Facts } from '../domain/policy/policy.ts'
-import { daysBetween, isDay, type Day } from '../domain/time/day.ts'
-import { dayIn, isInstant } from '../domain/time/zone.ts'
-import { countryFinder } from './country-codes.ts'
+import { signalFacts } from '../domain/policy/facts.ts'
+import { noSignals } from '../domain/signals/customer-signals.ts'
+import { dayOf, wholeOf } from '../domain/imports/cells.ts'
+import { daysBetween, type Day } from '../domain/time/day.ts'
+import { countryFinder } from '../domain/imports/country-codes.ts'
 
 /** One line of a file, or why it cannot be used. `line` counts the lines of the file from 1. */
 export type PastOrderRow =
@@ -144,21 +146,6 @@ const shown = (cell: string): string => JSON.stringify(cell.length > 40 ? `${cel
 const notTime = (cell: string) => `must be a time such as 2026-02-28T14:05:00, not ${shown(cell)}`
 const notWhole = (cell: string) => `must be a whole number such as 255, not ${shown(cell)}`
 
-const mostUnits = 1e9
-
-const wholeOf = (cell: string): number | null => {
-  const value = /^\d{1,10}$/.test(cell) ? Number(cell) : Number.NaN
-  return value <= mostUnits ? value : null
-}
-
-const localTime = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?)?$/
-
-const dayOf = (cell: string, timeZone: string): Day | null => {
-  const day = cell.slice(0, 10)
-  if (localTime.test(cell)) return isDay(day) ? day : null
-  return isInstant(cell) ? dayIn(timeZone, cell) : null
-}
-
 type Known = {
   readonly cells: Cells
   readonly currency: string
@@ -171,6 +158,9 @@ type Known = {
 }
 
 const nothing: readonly string[] = []
+
+/** A file says nothing of what else its customers sent back. Made once: it is the same for every line. */
+const unknownSignals = signalFacts(noSignals)
 
 const factsOf = ({ cells, currency, country, placedOn, today, quantity, price, units }: Known): Facts => ({
   'order.currency': currency,
@@ -194,6 +184,7 @@ const factsOf = ({ cells, currency, country, placedOn, today, quantity, price, u
   'line.fulfilled_on': null,
   'customer.tags': nothing,
   'customer.orders': 0,
+  ...unknownSignals,
   'return.reason': 'other',
   'return.reason_detail': 'other',
   'return.resolution': 'refund',

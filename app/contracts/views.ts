@@ -1,3 +1,4 @@
+import type { SignalsView } from './signal-views.ts'
 import type { PortalStatusView } from './portal-views.ts'
 import type {
   Anchor,
@@ -225,6 +226,8 @@ export type ReturnPageView = {
     readonly canWithdraw: boolean
   }
   /** What shopper and shop wrote to each other, oldest first; how many of the shopper's wait for an answer. */
+  /** What the shop's other returns say of this customer; null where there is nothing to say. */
+  readonly signals: SignalsView | null
   readonly conversation: {
     readonly messages: readonly SaidMessage[]
     readonly unanswered: number

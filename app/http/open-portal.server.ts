@@ -61,15 +61,9 @@ export const openPortal = async ({ request, context }: Visit): Promise<OpenPorta
   const { shopDomain, customerId } = visit
   const subject = { shopDomain, now: context.now() }
   return {
-    desk,
-    shopDomain,
+    ...{ desk, shopDomain, customerId, words, links, assets, form },
     platform: shop.platform,
-    customerId,
     clientAddress: clientAddressOf(request),
-    words,
-    links,
-    assets,
-    form,
     show,
     showProblem,
     goTo,

@@ -10,7 +10,7 @@ type Returns = Desk['returns']
 type Carry = (returns: Returns, command: Command, form: FormData) => Promise<Outcome<unknown>>
 
 export type ReturnIntent =
-  ReturnAction | 'refuse_payout' | 'resolve_call' | 'withdraw_evidence' | 'write_message'
+  ReturnAction | 'refuse_payout' | 'resolve_call' | 'withdraw_evidence' | 'write_message' | 'clear_signal'
 
 /** Every form of the desk about one return, by its intent. What it means and whether it may be is the use case's. */
 const carry = {
@@ -72,6 +72,12 @@ const carry = {
       ...command,
       askId: formText(form, 'askId') ?? '',
       reason: formText(form, 'reason', 500) ?? '',
+    }),
+  clear_signal: (returns, { returnId, actor }, form) =>
+    returns.clearSignal({
+      ...{ returnId, actor },
+      reason: formText(form, 'signal') ?? '',
+      note: formText(form, 'note', 500) ?? '',
     }),
   close: (returns, command) => returns.close(command),
   resolve_call: async (returns, command, form) => {

@@ -6,6 +6,7 @@ import { uuidv7 } from '../../app/adapters/database/uuid.ts'
 import { createJobQueue, type JobQueueAdapter } from '../../app/adapters/queue/job-queue.ts'
 import { printQuarantineLabel } from '../../app/adapters/files/quarantine-label.ts'
 import { printPack } from '../../app/adapters/files/pack/print-pack.ts'
+import { readTable } from '../../app/adapters/tables/read-table.ts'
 import { createTakeIn } from '../../app/adapters/files/take-in.ts'
 import { carryOut } from '../../app/application/calls/carry-out.ts'
 import { createKembali } from '../../app/application/create-kembali.ts'
@@ -20,6 +21,7 @@ import type { Outcome } from '../../app/domain/outcome.ts'
 import { anOrder } from '../builders/order.ts'
 import { aPolicy } from '../builders/decisions.ts'
 import { aSmallChannel } from '../builders/small-channel.ts'
+import { noStores } from '../builders/no-stores.ts'
 import { shopper, staff } from '../builders/return-desk.ts'
 import { testDatabase } from '../postgres.ts'
 
@@ -47,6 +49,8 @@ const links: Ports['links'] = {
   desk: (_shop, path) => `https://admin${path}`,
   returnStatus: (_shop, id) => `https://shop/${id}`,
 }
+
+const around = { readTable, links, stores: noStores, hasMailServer: true, mailFrom: 'returns@example.com' }
 
 /** A whole desk over real Postgres and a channel in memory, with a clock that the test moves. */
 export const aDesk = async (
@@ -77,11 +81,10 @@ export const aDesk = async (
     newId: uuidv7,
     hash: sha256,
     mailer: (mail) => Promise.resolve(void mails.push(mail)),
-    hasMailServer: true,
-    mailFrom: 'returns@example.com',
     files: filesIn(files),
     takeIn: (upload) => createTakeIn(ports.files)(upload),
-    links,
+    ...{ readTable, links },
+    ...around,
     withLock: createLocks(database.pool),
     quarantineLabel: printQuarantineLabel,
     wordPack,
@@ -152,6 +155,7 @@ export const aDesk = async (
     carry,
     state,
     as,
+    clock,
     passTime: (seconds: number) => void (clock.now += seconds * 1000),
     /** Time passes, and the worker comes back. */
     later: async (returnId: string, seconds: number) => {

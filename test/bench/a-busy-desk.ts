@@ -5,6 +5,7 @@ import { createLocks } from '../../app/adapters/database/advisory-lock.ts'
 import { createDatabase } from '../../app/adapters/database/database.ts'
 import { uuidv7 } from '../../app/adapters/database/uuid.ts'
 import { createJobQueue, type JobQueueAdapter } from '../../app/adapters/queue/job-queue.ts'
+import { readTable } from '../../app/adapters/tables/read-table.ts'
 import { carryOut } from '../../app/application/calls/carry-out.ts'
 import { createKembali } from '../../app/application/create-kembali.ts'
 import { policyVersion } from '../../app/application/policy/publish-policy.ts'
@@ -17,6 +18,7 @@ import type { Policy } from '../../app/domain/policy/policy.ts'
 import { anOrder, anOrderLine } from '../builders/order.ts'
 import { shopper, staff } from '../builders/return-desk.ts'
 import { aSmallChannel } from '../builders/small-channel.ts'
+import { storesOn } from './stores-on.ts'
 
 const raise = (error: Error) => {
   throw error
@@ -38,7 +40,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
   const ports: Ports = {
     unitOfWork: database.unitOfWork,
     shops: database.shops,
-    platform: () => channel.platform,
+    ...storesOn(database.unitOfWork, () => channel.platform),
     clock: () => new Date().toISOString(),
     newId: uuidv7,
     hash: sha256,
@@ -61,6 +63,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
       returnStatus: (_shop, id) => id,
     },
     ...outgoing({ mayPostAnywhere: false }, new Uint8Array(32)),
+    readTable,
     wordPack: () => ({ title: '', footer: '', blocks: [] }),
     printPack: () => Promise.resolve(new Uint8Array()),
     withLock: createLocks(lockPool),

@@ -62,6 +62,13 @@ export const settingsOf = (
     remove: command('removeBacktest', () => ({})),
     export: async () => refuse({ code: 'backtest_not_found' }),
   },
+  orderImports: {
+    list: async () => [],
+    page: async () => null,
+    upload: async () => refuse({ code: 'file_missing' }),
+    start: command('startImport', () => ({})),
+    remove: command('removeImport', () => ({})),
+  },
   reasons: {
     names: async () => [
       { code: 'cracked', labels: { en: 'It is cracked', id: '', nl: 'Er zit een barst in' } },
@@ -79,6 +86,13 @@ export const settingsOf = (
   instructions: {
     media: async () => noInstructionMedia,
     change: command('changeInstructions', ({ media }) => media),
+  },
+  channels: {
+    list: async () => [],
+    invite: command('inviteStore', () => ({ url: 'https://store.example/wc-auth/v1/authorize' })),
+    connect: command('connectStore', () => ({ channelId: 'channel-2' })),
+    check: command('checkChannel', ({ channelId }) => ({ channelId })),
+    disconnect: command('disconnectChannel', ({ channelId }) => ({ channelId })),
   },
   hooks: {
     page: command('hooks', () => ({ hooks: [], deliveries: [] })),

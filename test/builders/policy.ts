@@ -1,3 +1,5 @@
+import { signalFacts } from '../../app/domain/policy/facts.ts'
+import { noSignals } from '../../app/domain/signals/customer-signals.ts'
 import { compilePolicy, type CompiledPolicy } from '../../app/domain/policy/compile-policy.ts'
 import { decideLine } from '../../app/domain/policy/decide-line.ts'
 import type {
@@ -33,6 +35,7 @@ export const facts = (given: Partial<Facts> = {}): Facts => ({
   'line.fulfilled_on': '2026-03-02',
   'customer.tags': [],
   'customer.orders': 3,
+  ...signalFacts(noSignals),
   'return.reason': 'too_small',
   'return.reason_detail': 'too_small',
   'return.resolution': 'refund',

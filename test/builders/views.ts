@@ -185,6 +185,7 @@ export const aReturnPage = (over: Partial<ReturnPageView> = {}): ReturnPageView 
     returnShipping: { payer: 'merchant', fee: eur(0) },
   },
   evidence: { entries: [], canAdd: false, canWithdraw: false },
+  signals: null,
   conversation: { messages: [], unanswered: 0, canWrite: true },
   problems: [],
   timeline: [],

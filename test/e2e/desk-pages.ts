@@ -31,6 +31,8 @@ export const deskPages: readonly DeskPage[] = [
   { name: 'policy-versions', path: '/policy/versions', title: words.t('policy.versions.title') },
   { name: 'policy-file', path: '/policy/file', title: words.t('policy.file.title') },
   { name: 'policy-try', path: '/policy/try', title: words.t('policy.trial.title') },
+  { name: 'backtests', path: '/policy/backtests', title: words.t('backtest.title') },
+  { name: 'imports', path: '/policy/backtests/orders', title: words.t('imports.title') },
   { name: 'settings', path: '/settings', title: words.t('settings.title') },
   { name: 'checklists', path: '/settings/checklists', title: words.t('checklists.title') },
   { name: 'reasons', path: '/settings/reasons', title: words.t('reasons.title') },

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { loader } from '../../app/routes/portal.policy.ts'
+import { toldFacts } from '../../app/domain/policy/policy-page.ts'
+import { shopperWords } from '../../app/i18n/shopper-words.ts'
 import type { Condition, Rule } from '../../app/domain/policy/policy.ts'
 import { aPolicy } from '../builders/decisions.ts'
 import { signedQuery } from '../builders/shopify-signatures.ts'
@@ -17,7 +19,7 @@ const pageOf = async (rules: readonly Rule[], asked: Record<string, string> = {}
   const { context } = openPortalOf({
     policy: { hash: 'p', policy, publishedAt: '2026-10-01T22:30:00.000Z', publishedBy: { kind: 'system' } },
   })
-  const answer = await ask(loader as never, context, { query: signedQuery(asked) })
+  const answer = await ask(loader, context, { query: signedQuery(asked) })
   return { ...answer, text: answer.html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ') }
 }
 
@@ -28,6 +30,11 @@ const sale = rule(
     returnable: { allowed: false, because: 'final_sale' },
   },
 )
+
+test.each(['en', 'id', 'nl'] as const)('every fact that is told has words in %s', (locale) => {
+  const told = Object.entries(toldFacts).flatMap(([fact, isTold]) => (isTold ? [fact] : []))
+  expect(told.filter((fact) => shopperWords(locale).find(`rule.fact.${fact}`) === null)).toEqual([])
+})
 
 describe('the policy page', () => {
   test('says in sentences what the rules say, the first that fits before the others', async () => {

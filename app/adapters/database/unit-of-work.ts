@@ -7,9 +7,9 @@ import {
   type UnitOfWork,
 } from '../../application/ports/unit-of-work.ts'
 import type { Jobs } from '../../application/ports/jobs.ts'
-import { connectionOver } from './connection.ts'
+import { connectionOver, type Connection } from './connection.ts'
 import type { Numbers } from './numbers.ts'
-import { backtestRepository } from './repositories/backtests.ts'
+import { channelRepository } from './repositories/channels.ts'
 import { checklistRepository } from './repositories/checklists.ts'
 import { figureRepository } from './repositories/figures.ts'
 import { draftRepository } from './repositories/drafts.ts'
@@ -20,6 +20,7 @@ import { instructionRepository } from './repositories/instructions.ts'
 import { listViewRepository } from './repositories/list-views.ts'
 import { mailSettingsRepository } from './repositories/mail-settings.ts'
 import { messageRepository } from './repositories/messages.ts'
+import { pastRepositories } from './repositories/past.ts'
 import { orderRepository } from './repositories/orders.ts'
 import { peopleRepository } from './repositories/people.ts'
 import { policyDraftRepository } from './repositories/policy-drafts.ts'
@@ -72,30 +73,7 @@ const once = async <T>(
   const result = await inTransaction(pool, async ({ client, defer }) => {
     const db = connectionOver(client, defer)
     const answer = await work({
-      orders: orderRepository(db, shopId),
-      returns: returnRepository(db, shopId, () => numbers.next(shopId, 'rma')),
-      policies: policyRepository(db, shopId),
-      policyDrafts: policyDraftRepository(db, shopId),
-      policySchedules: policyScheduleRepository(db, shopId),
-      checklists: checklistRepository(db, shopId),
-      receiving: receivingRepository(db, shopId),
-      payoutLimits: payoutLimitRepository(db, shopId),
-      listViews: listViewRepository(db, shopId),
-      staff: staffRepository(db, shopId),
-      messages: messageRepository(db, shopId),
-      mailSettings: mailSettingsRepository(db, shopId),
-      replyTemplates: replyTemplateRepository(db, shopId),
-      setup: setupRepository(db, shopId),
-      digests: digestRepository(db, shopId),
-      figures: figureRepository(db, shopId),
-      inbox: inboxRepository(db, shopId),
-      files: fileRepository(db, shopId),
-      drafts: draftRepository(db, shopId),
-      reasons: reasonRepository(db, shopId),
-      instructions: instructionRepository(db, shopId),
-      people: peopleRepository(db, shopId),
-      hooks: hookRepository(db, shopId),
-      backtests: backtestRepository(db, shopId),
+      ...repositoriesOver(db, shopId, numbers),
       jobs: queueInto(enqueued, shopId),
     })
     defer(jobs.send(client, enqueued))
@@ -104,6 +82,34 @@ const once = async <T>(
   jobs.committed(new Set(enqueued.map(({ queue }) => queue)))
   return result
 }
+
+const repositoriesOver = (db: Connection, shopId: string, numbers: Numbers): Omit<Repositories, 'jobs'> => ({
+  orders: orderRepository(db, shopId),
+  returns: returnRepository(db, shopId, () => numbers.next(shopId, 'rma')),
+  policies: policyRepository(db, shopId),
+  policyDrafts: policyDraftRepository(db, shopId),
+  policySchedules: policyScheduleRepository(db, shopId),
+  checklists: checklistRepository(db, shopId),
+  receiving: receivingRepository(db, shopId),
+  payoutLimits: payoutLimitRepository(db, shopId),
+  listViews: listViewRepository(db, shopId),
+  staff: staffRepository(db, shopId),
+  messages: messageRepository(db, shopId),
+  mailSettings: mailSettingsRepository(db, shopId),
+  replyTemplates: replyTemplateRepository(db, shopId),
+  setup: setupRepository(db, shopId),
+  digests: digestRepository(db, shopId),
+  figures: figureRepository(db, shopId),
+  inbox: inboxRepository(db, shopId),
+  files: fileRepository(db, shopId),
+  drafts: draftRepository(db, shopId),
+  reasons: reasonRepository(db, shopId),
+  instructions: instructionRepository(db, shopId),
+  people: peopleRepository(db, shopId),
+  hooks: hookRepository(db, shopId),
+  channels: channelRepository(db, shopId),
+  ...pastRepositories(db, shopId),
+})
 
 /** Kept until the work is done: then all of them are sent at once. */
 const queueInto = (enqueued: SentJob[], shopId: string): Repositories['jobs'] => ({

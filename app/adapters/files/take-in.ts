@@ -54,7 +54,7 @@ const takePhoto = async (
     return cleanPhoto(received)
   })
   if (!cleaned.ok) return cleaned
-  const { photo, thumbnail } = cleaned.value
+  const { photo, thumbnail, mark } = cleaned.value
   await store.put(fileId, photo)
   await store.put(thumbnailId, thumbnail).catch(async (error: unknown) => {
     await store.remove(fileId)
@@ -65,6 +65,7 @@ const takePhoto = async (
     receivedSha256: sha256(received),
     stored: describe(photo),
     thumbnail: describe(thumbnail),
+    mark,
   })
 }
 
@@ -82,7 +83,7 @@ const takeVideo = async (
   }
   const digest = counted.hash.digest('hex')
   const stored = { sha256: digest, bytes: counted.bytes, mediaType }
-  return accept({ kind: 'video', receivedSha256: digest, stored, thumbnail: null })
+  return accept({ kind: 'video', receivedSha256: digest, stored, thumbnail: null, mark: null })
 }
 
 const describe = (content: Uint8Array) => ({

@@ -38,10 +38,13 @@ export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
   'send-digest': patient(10 * 60, 300),
   'remove-unused-files': patient(5 * 60, 600),
   'read-afresh': patient(5 * 60, 600),
+  'sync-channel': patient(15 * 60, 600),
+  'check-channel': patient(15 * 60, 600),
   'remove-export': patient(5 * 60, 600),
   'deliver-hooks': patient(5 * 60, 600),
   'publish-policy': patient(5 * 60, 600),
   'run-backtest': patient(60, 100),
+  'import-orders': patient(60, 20),
   'handle-webhook': patient(5 * 60, 600),
 }
 

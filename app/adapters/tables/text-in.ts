@@ -78,6 +78,12 @@ const pieces = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerato
   if (carried.length > 0) yield carried
 }
 
+/** Whether there is a letter of UTF-8 before the first byte that is none. */
+const hasLettersBefore = (piece: Uint8Array): boolean =>
+  /^[^\uFFFD]*[\u0080-\uFFFC\u{10000}-\u{10FFFF}][^\uFFFD]*\uFFFD/u.test(lenient.decode(piece))
+
+const lenient = new TextDecoder('utf-8')
+
 type Said = { readonly text: string; readonly encoding: TableEncoding }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -90,8 +96,9 @@ const pieceText = (piece: Uint8Array, before: TableEncoding, encodings: 'utf8' |
     const isPlain = text.length === piece.byteLength
     return { text, encoding: isPlain ? before : 'utf-8 with letters' }
   } catch (error) {
-    if (!(error instanceof TypeError) || encodings === 'utf8' || before !== 'utf-8')
-      throw error instanceof TypeError ? new UnreadableTable('table_not_text', '') : error
+    if (!(error instanceof TypeError)) throw error
+    if (encodings === 'utf8' || before !== 'utf-8' || hasLettersBefore(piece))
+      throw new UnreadableTable('table_not_text', '')
     return { text: western.decode(piece), encoding: 'windows-1252' }
   }
 }

@@ -2,6 +2,7 @@ import { Bug } from '../../domain/bug.ts'
 import { backtestOrder, type BacktestSides } from '../../domain/backtest/backtest-order.ts'
 import { createSums } from '../../domain/backtest/backtest-sums.ts'
 import type { BacktestCase } from '../../domain/backtest/backtest-case.ts'
+import { importedOrderOf } from '../../domain/backtest/imported-order.ts'
 import { pastOrderOf } from '../../domain/backtest/past-order-of.ts'
 import type { PastOrder } from '../../domain/backtest/past-order.ts'
 import type { BacktestPage, Backtest } from '../ports/backtests.ts'
@@ -31,7 +32,12 @@ export const nextPage = async (
       found.last === null ? { phase: next, after: '' } : { phase: 'shop', after: found.last },
     )
   }
-  return pageOf(sides, backtest, { past: [], unreadable: 0, last: null }, { phase: 'ended', after: '' })
+  const found = await importedOrders(repositories, shop, sides, checkpoint.after)
+  const to =
+    found.last === null
+      ? ({ phase: 'ended', after: '' } as const)
+      : { phase: 'imported' as const, after: found.last }
+  return pageOf(sides, backtest, found, to)
 }
 
 type Found = {
@@ -66,6 +72,21 @@ const shopOrders = async (
   )
   const past = read.filter((one) => one !== null)
   return { past, unreadable: rows.length - past.length, last: rows.at(-1)?.snapshot.orderId ?? null }
+}
+
+const importedOrders = async (
+  { orderImports }: Repositories,
+  shop: ShopRecord,
+  { draft }: BacktestSides,
+  after: string,
+): Promise<Found> => {
+  const rows = await orderImports.ordersAfter(shop.channelId, after, ordersPerPage)
+  const { timeZone } = draft.policy
+  const read = rows.map(({ importId, key, head, lines }) =>
+    orNull(() => importedOrderOf(`import:${importId}:${key}`, head, lines, timeZone)),
+  )
+  const past = read.filter((one) => one !== null)
+  return { past, unreadable: rows.length - past.length, last: rows.at(-1)?.key ?? null }
 }
 
 const pageOf = (

@@ -63,6 +63,7 @@ const keep = async (
   const evidenceId = attached?.evidenceId ?? ids.evidenceId
   if (evidenceId !== ids.evidenceId) return accept({ evidenceId, isNew: false })
   const name = `${changed.value.request.rma}-${evidence.kind}-${changed.value.evidence.length}`
-  await addFiles(repositories.files, ids, taken, { returnId, name })
+  const { orderId } = changed.value.request
+  await addFiles(repositories, ids, taken, { returnId, orderId, name })
   return accept({ evidenceId, isNew: true })
 }

@@ -61,7 +61,7 @@ const begin = async (
 
 const keep = async (
   deps: Needed,
-  { orders, drafts, files, jobs }: Repositories,
+  { orders, drafts, files, jobs, signals }: Repositories,
   shop: ShopRecord,
   input: Input,
   ids: FileIds,
@@ -84,7 +84,8 @@ const keep = async (
     evidence: { ...evidenceOfFile(ids, taken), note: null },
   }
   await drafts.add(draft, deps.clock())
-  await addFiles(files, ids, taken, { returnId: null, name: `draft-${ids.evidenceId}` })
+  const file = { returnId: null, orderId, name: `draft-${ids.evidenceId}` }
+  await addFiles({ files, signals }, ids, taken, file)
   return accept({ ...fileView(deps, shop, draft), isNew: true })
 }
 

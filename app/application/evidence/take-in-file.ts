@@ -2,7 +2,7 @@ import type { Outcome } from '../../domain/outcome.ts'
 import type { Evidence } from '../../domain/returns/events.ts'
 import type { Ports, TakenIn } from '../ports/outside.ts'
 import type { JobQueue } from '../ports/jobs.ts'
-import type { FileRepository } from '../ports/unit-of-work.ts'
+import type { Repositories } from '../ports/unit-of-work.ts'
 
 export type FileIds = { readonly evidenceId: string; readonly thumbnailId: string }
 
@@ -50,10 +50,14 @@ export const evidenceOfFile = (
 
 /** Names the file and its small picture in the tables. `name` is without its ending. */
 export const addFiles = async (
-  files: Pick<FileRepository, 'add'>,
+  { files, signals }: Pick<Repositories, 'files' | 'signals'>,
   ids: FileIds,
   taken: TakenIn,
-  { returnId, name }: { readonly returnId: string | null; readonly name: string },
+  {
+    returnId,
+    orderId,
+    name,
+  }: { readonly returnId: string | null; readonly orderId: string; readonly name: string },
 ): Promise<void> => {
   const { stored, thumbnail } = taken
   await files.add({
@@ -64,6 +68,7 @@ export const addFiles = async (
   })
   if (thumbnail)
     await files.add({ fileId: ids.thumbnailId, returnId, name: `${name}-small.jpg`, ...thumbnail })
+  if (taken.mark !== null) await signals.addMark(ids.evidenceId, orderId, taken.mark)
 }
 
 export const endingOf = (mediaType: string): string => endings[mediaType] ?? 'bin'

@@ -2,6 +2,7 @@ import { compilePolicy, type CompiledPolicy } from '../../domain/policy/compile-
 import { decideLine } from '../../domain/policy/decide-line.ts'
 import { factsFor, orderWorth } from '../../domain/policy/facts.ts'
 import type { LineDecision, Resolution } from '../../domain/policy/policy.ts'
+import { noSignals, type CustomerSignals } from '../../domain/signals/customer-signals.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Platform } from '../../domain/returns/actor.ts'
 import type { PublishedPolicy } from '../ports/unit-of-work.ts'
@@ -25,6 +26,7 @@ export const lineDecisions = (
   asked: readonly Asked[],
   now: string,
   isOneRequest = true,
+  signals: CustomerSignals = noSignals,
 ): ReadonlyMap<string, LineDecision> => {
   const policy = compiled(published)
   const decisions = new Map<string, LineDecision>()
@@ -43,6 +45,7 @@ export const lineDecisions = (
       resolution,
       quantity,
       worth,
+      signals,
       asked: isOneRequest ? asked : [{ lineId, quantity }],
       channelPlatform: platform,
     })

@@ -9,10 +9,12 @@ import { offeredReasons, usualReasons, type ReasonGroup } from '../../domain/ret
 import { paidOrderOf } from '../../domain/orders/paid-order-of.ts'
 import { shopperStatus } from '../../domain/returns/status.ts'
 import { taxSum, unitsWorth, worthOf } from '../../domain/settlement/worth.ts'
+import type { CustomerSignals } from '../../domain/signals/customer-signals.ts'
 import { dayIn } from '../../domain/time/zone.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { LockedOrder, PublishedPolicy, ShopRecord } from '../ports/unit-of-work.ts'
 import { claimedUnits } from '../returns/change-return.ts'
+import { signalsFor } from '../signals/signals-for.ts'
 import { lineDecisions } from './line-decisions.ts'
 import { withInstead } from './possible-instead.ts'
 import { moneyView, returnShippingView, type InCurrency } from './money-views.ts'
@@ -24,12 +26,15 @@ export const carriedOut: readonly Resolution[] = ['refund']
 export const portalOrder =
   (deps: Pick<Ports, 'unitOfWork' | 'clock'>, shop: ShopRecord) =>
   (orderId: string): Promise<PortalOrderView | null> =>
-    deps.unitOfWork(shop.shopId)(async ({ orders, policies, returns, reasons }) => {
+    deps.unitOfWork(shop.shopId)(async (repositories) => {
+      const { orders, policies, returns, reasons } = repositories
       const locked = await orders.lock(shop.channelId, orderId)
       if (!locked) return null
       const [published, kept] = await Promise.all([policies.current(), reasons.get()])
       const offered = offeredReasons(kept?.catalogue ?? usualReasons)
-      const decisions = bestDecisions(published, shop.platform, locked, offered, deps.clock())
+      const now = deps.clock()
+      const signals = await signalsFor(repositories, shop, locked.snapshot, { now })
+      const decisions = bestDecisions(published, shop.platform, locked, offered, now, signals)
       const all = await returns.listOfOrder(shop.channelId, orderId)
       return {
         orderId,
@@ -63,6 +68,7 @@ const bestDecisions = (
   { snapshot }: LockedOrder,
   offered: readonly ReasonGroup[],
   now: string,
+  signals: CustomerSignals,
 ): ReadonlyMap<string, LineDecision> => {
   const best = new Map<string, LineDecision>()
   for (const { code, means: reason } of offered.flatMap(({ choices }) => choices)) {
@@ -70,7 +76,7 @@ const bestDecisions = (
     const asked = snapshot.lines
       .filter(({ lineId }) => !mayComeBack(best.get(lineId)))
       .map(({ lineId }) => ({ lineId, reason, reasonDetail, resolution: 'refund', quantity: 1 }) as const)
-    for (const [lineId, decision] of lineDecisions(published, platform, snapshot, asked, now, false))
+    for (const [lineId, decision] of lineDecisions(published, platform, snapshot, asked, now, false, signals))
       if (!best.has(lineId) || mayComeBack(decision)) best.set(lineId, decision)
   }
   return best

@@ -16,6 +16,7 @@ import type { DraftEvidence } from '../ports/portal-repositories.ts'
 import type { LockedOrder, PublishedPolicy, Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { claimedUnits } from '../returns/change-return.ts'
 import { tell } from '../returns/tell.ts'
+import { signalsFor } from '../signals/signals-for.ts'
 import { lineDecisions } from './line-decisions.ts'
 import { withInstead } from './possible-instead.ts'
 import { settlementView } from './money-views.ts'
@@ -107,7 +108,7 @@ export const prepareRequest = async (
   deps: Needed,
   shop: ShopRecord,
   repositories: Repositories,
-  input: ReturnRequestInput & Partial<Pick<Submission, 'override'>>,
+  input: ReturnRequestInput & Partial<Pick<Submission, 'override' | 'submissionKey'>>,
   actor: RequestContext['actor'],
 ): Promise<Outcome<Prepared>> => {
   const [locked, published, kept] = await Promise.all([
@@ -118,6 +119,8 @@ export const prepareRequest = async (
   if (!locked) return refuse({ code: 'order_not_found' })
   const lines = withReasons(input.lines, kept?.catalogue ?? usualReasons)
   const now = deps.clock()
+  const photos = await photosOf(repositories, input)
+  const signals = await signalsFor(repositories, shop, locked.snapshot, { now, photos })
   const context: RequestContext = {
     returnId: deps.newId(),
     now,
@@ -127,10 +130,23 @@ export const prepareRequest = async (
     claimed: claimedUnits(locked),
     newId: deps.newId,
     attached: null,
-    decisions: lineDecisions(published, shop.platform, locked.snapshot, lines, now),
+    decisions: lineDecisions(published, shop.platform, locked.snapshot, lines, now, true, signals),
   }
   const command = commandOf(shop, locked, { ...input, lines })
   return command ? accept({ command, context, published }) : refuse({ code: 'no_address_for_mail' })
+}
+
+/** Photos that were uploaded with the form, by their files. */
+const photosOf = async (
+  repositories: Repositories,
+  {
+    orderId,
+    submissionKey,
+  }: Pick<ReturnRequestInput, 'orderId'> & Partial<Pick<Submission, 'submissionKey'>>,
+): Promise<readonly string[]> => {
+  if (submissionKey === undefined) return []
+  const drafts = await draftsOf(repositories, { orderId, submissionKey })
+  return drafts.flatMap(({ evidence }) => (evidence.kind === 'photo' ? [evidence.evidenceId] : []))
 }
 
 /** A code that is not offered means nothing, which `decideRequest` refuses. */

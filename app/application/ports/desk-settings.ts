@@ -1,6 +1,8 @@
 import type { MailWording } from '../../domain/messages/mails.ts'
 import type { MessageSettings, ReplyTemplate } from '../../domain/messages/message-settings.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
+import type { ReceivingSettings } from '../../domain/returns/receiving-settings.ts'
+import type { PayoutLimits } from '../../domain/returns/second-person.ts'
 
 type Changed = { readonly at: string; readonly by: Actor }
 
@@ -66,4 +68,16 @@ export type Figures = {
   readonly refundSeconds: number | null
   /** The most frequent reasons of what was opened, by returns. */
   readonly reasons: readonly { readonly reason: string; readonly returns: number }[]
+}
+
+/** How the shop receives parcels; the usual where nobody has changed it. */
+export type ReceivingRepository = {
+  readonly get: () => Promise<ReceivingSettings>
+  readonly set: (settings: ReceivingSettings, changed: Changed) => Promise<void>
+}
+
+/** Empty where the shop has set none. */
+export type PayoutLimitRepository = {
+  readonly get: () => Promise<PayoutLimits>
+  readonly set: (limits: PayoutLimits, changed: Changed) => Promise<void>
 }

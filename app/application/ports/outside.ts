@@ -7,7 +7,9 @@ import type { Evidence } from '../../domain/returns/events.ts'
 import type { EvidenceKind } from '../../domain/returns/evidence.ts'
 import type { PrintPack, WordPack } from './case-pack.ts'
 import type { HookSecrets, PostHook } from './hooks.ts'
+import type { Stores } from './channels.ts'
 import type { CommercePlatform } from './commerce-platform.ts'
+import type { ReadTable } from './tables.ts'
 import type { ShopDirectory, ShopRecord, UnitOfWork } from './unit-of-work.ts'
 
 /** The present instant, ISO with milliseconds, UTC. */
@@ -53,6 +55,8 @@ export type FileStore = {
 /** A photo or video that is in the file store now, under the ids given for it. */
 export type TakenIn = Pick<Evidence, 'kind' | 'receivedSha256' | 'stored'> & {
   readonly thumbnail: Evidence['stored'] | null
+  /** How a photo looks: 64 bits as hex, near for pictures that look alike. Null for a video. */
+  readonly mark: string | null
 }
 
 /**
@@ -152,7 +156,11 @@ export type Log = (
 export type Ports = {
   readonly unitOfWork: (shopId: string) => UnitOfWork
   readonly shops: ShopDirectory
-  readonly platform: (shop: Pick<ShopRecord, 'platform' | 'domain'>) => CommercePlatform
+  /** A shop that is not taken in yet has no channel; only Shopify's are asked before. */
+  readonly platform: (
+    shop: Pick<ShopRecord, 'platform' | 'domain'> & Partial<Pick<ShopRecord, 'shopId' | 'channelId'>>,
+  ) => CommercePlatform
+  readonly stores: Stores
   readonly clock: Clock
   readonly newId: NewId
   readonly hash: Hash
@@ -162,6 +170,7 @@ export type Ports = {
   readonly hasMailServer: boolean
   readonly files: FileStore
   readonly takeIn: TakeIn
+  readonly readTable: ReadTable
   readonly links: Links
   readonly withLock: WithLock
   readonly packingSlip: PackingSlip

@@ -1,13 +1,16 @@
+import type { ChannelRepository } from './channels.ts'
 import type { JobQueue } from './jobs.ts'
 import type {
   DigestRepository,
   FigureRepository,
   MailSettingsRepository,
+  PayoutLimitRepository,
+  ReceivingRepository,
   ReplyTemplateRepository,
   SetupRepository,
 } from './desk-settings.ts'
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
-import type { BacktestRepository } from './backtests.ts'
+import type { PastRepositories } from './past-repositories.ts'
 import type { HookRepository } from './hooks.ts'
 import type { InboxRepository } from './inbox.ts'
 import type { PortalRepositories } from './portal-repositories.ts'
@@ -21,8 +24,6 @@ import type { OrderPayout } from '../../domain/returns/order-money.ts'
 import type { Actor, Platform, Role } from '../../domain/returns/actor.ts'
 import type { RecordedEvent } from '../../domain/returns/events.ts'
 import type { ParcelAlert } from '../../domain/returns/parcel-watch.ts'
-import type { ReceivingSettings } from '../../domain/returns/receiving-settings.ts'
-import type { PayoutLimits } from '../../domain/returns/second-person.ts'
 import type { ReturnFilters, ReturnSort } from '../../domain/returns/return-filters.ts'
 import type { ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import type { WaitingFor } from '../../domain/returns/status.ts'
@@ -36,30 +37,31 @@ import type { WaitingFor } from '../../domain/returns/status.ts'
 export type UnitOfWork = <T>(work: (repositories: Repositories) => Promise<T>) => Promise<T>
 
 /** Repositories are made for one shop: a query without a shop cannot be written. */
-export type Repositories = PortalRepositories & {
-  readonly orders: OrderRepository
-  readonly returns: ReturnRepository
-  readonly policies: PolicyRepository
-  readonly policyDrafts: PolicyDraftRepository
-  readonly policySchedules: PolicyScheduleRepository
-  readonly checklists: ChecklistRepository
-  readonly receiving: ReceivingRepository
-  readonly payoutLimits: PayoutLimitRepository
-  readonly listViews: ListViewRepository
-  readonly staff: StaffRepository
-  readonly messages: MessageRepository
-  readonly mailSettings: MailSettingsRepository
-  readonly replyTemplates: ReplyTemplateRepository
-  readonly setup: SetupRepository
-  readonly digests: DigestRepository
-  readonly figures: FigureRepository
-  readonly inbox: InboxRepository
-  readonly files: FileRepository
-  readonly people: PeopleRepository
-  readonly hooks: HookRepository
-  readonly backtests: BacktestRepository
-  readonly jobs: JobQueue
-}
+export type Repositories = PortalRepositories &
+  PastRepositories & {
+    readonly orders: OrderRepository
+    readonly returns: ReturnRepository
+    readonly policies: PolicyRepository
+    readonly policyDrafts: PolicyDraftRepository
+    readonly policySchedules: PolicyScheduleRepository
+    readonly checklists: ChecklistRepository
+    readonly receiving: ReceivingRepository
+    readonly payoutLimits: PayoutLimitRepository
+    readonly listViews: ListViewRepository
+    readonly staff: StaffRepository
+    readonly messages: MessageRepository
+    readonly mailSettings: MailSettingsRepository
+    readonly replyTemplates: ReplyTemplateRepository
+    readonly setup: SetupRepository
+    readonly digests: DigestRepository
+    readonly figures: FigureRepository
+    readonly inbox: InboxRepository
+    readonly files: FileRepository
+    readonly people: PeopleRepository
+    readonly hooks: HookRepository
+    readonly channels: ChannelRepository
+    readonly jobs: JobQueue
+  }
 
 /** A version of an order as it is kept; versions count from 1. */
 export type StoredOrder = {
@@ -68,9 +70,17 @@ export type StoredOrder = {
   readonly snapshot: OrderSnapshot
 }
 
-/** Orders as their channels reported them. Only those that somebody has asked about are kept. */
+/**
+ * Orders as their channels reported them. Of a channel without a feed only those that somebody has asked about are kept, of
+ * others all.
+ */
 export type OrderRepository = {
   readonly get: (channelId: string, orderId: string) => Promise<StoredOrder | null>
+  readonly getMany: (channelId: string, orderIds: readonly string[]) => Promise<readonly StoredOrder[]>
+  /** The channel that has this order; an order's id is of one channel of the shop only. */
+  readonly channelOf: (orderId: string) => Promise<string | null>
+  /** Ids of kept orders by their own order, after one of them: for going through all. */
+  readonly idsAfter: (channelId: string, after: string | null, most: number) => Promise<readonly string[]>
   readonly getVersion: (channelId: string, orderId: string, version: number) => Promise<StoredOrder | null>
   /**
    * Takes the order's lock until the transaction ends, and reads what every decision over units and money needs.
@@ -90,6 +100,8 @@ export type OrderRepository = {
     snapshot: OrderSnapshot,
     at: string,
   ) => Promise<{ readonly version: number; readonly isNew: boolean }>
+  /** Adds orders that are not there yet, all together. */
+  readonly addMany: (channelId: string, snapshots: readonly OrderSnapshot[], at: string) => Promise<void>
   /** Replaces the units that something outside Kembali (a refund or return made by hand in the channel) uses up. */
   readonly setOutsideClaims: (
     channelId: string,
@@ -224,21 +236,6 @@ export type ChecklistRepository = {
   readonly publish: (version: PublishedChecklists) => Promise<void>
 }
 
-/** How the shop receives parcels; the usual where nobody has changed it. */
-export type ReceivingRepository = {
-  readonly get: () => Promise<ReceivingSettings>
-  readonly set: (
-    settings: ReceivingSettings,
-    change: { readonly at: string; readonly by: Actor },
-  ) => Promise<void>
-}
-
-/** Empty where the shop has set none. */
-export type PayoutLimitRepository = {
-  readonly get: () => Promise<PayoutLimits>
-  readonly set: (limits: PayoutLimits, change: { readonly at: string; readonly by: Actor }) => Promise<void>
-}
-
 /** A person at the desk, by the channel's id of their account. */
 export type StaffMember = {
   readonly staffId: string
@@ -310,7 +307,8 @@ export class UnitsTaken extends Error {
 /** What is known before a shop is: finding it, adding it, and forgetting it. */
 export type ShopDirectory = {
   readonly findByDomain: (platform: Platform, domain: string) => Promise<ShopRecord | null>
-  readonly get: (shopId: string) => Promise<ShopRecord | null>
+  /** Through the channel that is named, or else through its first. */
+  readonly get: (shopId: string, channelId?: string) => Promise<ShopRecord | null>
   /** Adds the shop with its channel and default policy, or answers the one that is there. Safe when called at the same moment. */
   readonly install: (shop: {
     readonly domain: string
@@ -324,7 +322,7 @@ export type ShopDirectory = {
   /** Removes everything the shop ever had here. */
   readonly erase: (shopId: string) => Promise<void>
 }
-/** A shop with its one channel. */
+/** A shop, seen through one of its channels. */
 export type ShopRecord = {
   readonly shopId: string
   readonly name: string

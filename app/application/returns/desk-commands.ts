@@ -20,6 +20,7 @@ type Commands = Omit<
   | 'page'
   | 'findByRma'
   | 'addEvidence'
+  | 'clearSignal'
   | 'withdrawEvidence'
 >
 type Done = Outcome<{ readonly returnId: string }>

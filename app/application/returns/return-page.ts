@@ -1,20 +1,11 @@
-import type { CallProblemView, ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
+import type { CallProblemView, ReturnPageView } from '../../contracts/views.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { DecisionContext } from '../../domain/returns/commands.ts'
 import { sumOf } from '../../domain/money/exact.ts'
-import { checklistFor } from '../../domain/inspection/checklist.ts'
 import { unanswered } from '../../domain/returns/conversation.ts'
 import { actionsFor, mayReceiveKept } from '../../domain/returns/actions.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
-import {
-  isAllSettled,
-  mayStillCome,
-  missing,
-  quarantined,
-  toDispose,
-  toInspect,
-  toReceive,
-} from '../../domain/returns/counts.ts'
+import { isAllSettled, quarantined } from '../../domain/returns/counts.ts'
 import {
   isHeldForPerson,
   isUnseenUnpaid,
@@ -22,26 +13,20 @@ import {
   termsFor,
   unitsToSettle,
 } from '../../domain/returns/due-units.ts'
-import { whyFixed } from '../../domain/returns/decide-goods.ts'
-import { evidenceToSee, instructionsOf, wayBackOf } from '../../domain/returns/goods.ts'
+import { instructionsOf, wayBackOf } from '../../domain/returns/goods.ts'
 import { standingAlert } from '../../domain/returns/parcel-watch.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
-import { inQuarantine } from '../../domain/returns/quarantine.ts'
-import type { CallState, LineState, ReturnState } from '../../domain/returns/return-state.ts'
+import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
 import { isFirstPerson, takesSecondPerson } from '../../domain/returns/second-person.ts'
 import { settleUnits } from '../../domain/returns/settle-units.ts'
 import { shopperStatus, waitingFor } from '../../domain/returns/status.ts'
 import { evidenceOf } from '../evidence/evidence-view.ts'
 import { moneyView, returnShippingView, settlementView } from '../portal/money-views.ts'
 import type { Ports } from '../ports/outside.ts'
-import type {
-  PolicyRepository,
-  PublishedChecklists,
-  PublishedPolicy,
-  ShopRecord,
-} from '../ports/unit-of-work.ts'
+import type { ShopRecord } from '../ports/unit-of-work.ts'
+import { signalsView } from '../signals/signals-view.ts'
 import { contextOf, unitsBackBeside } from './change-return.ts'
-import { explanationView } from './explain-line.ts'
+import { linesView } from './return-lines.ts'
 
 type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'links'>
 
@@ -50,54 +35,50 @@ export const returnPage =
   (deps: Needed, shop: ShopRecord) =>
   (returnId: string, actor: Actor): Promise<ReturnPageView | null> =>
     deps.unitOfWork(shop.shopId)(async (repositories) => {
-      const { returns, messages, checklists, files, policies } = repositories
-      const [locked, inForce, media, payoutLimits] = await Promise.all([
+      const { returns, messages, files } = repositories
+      const [locked, media, payoutLimits] = await Promise.all([
         returns.lock(returnId),
-        checklists.current(),
         repositories.instructions.get(),
         repositories.payoutLimits.get(),
       ])
       if (!locked) return null
       const { state } = locked
       const timeline = await returns.history(returnId)
-      const versions = await versionsOf(policies, state)
       const back = await unitsBackBeside({ returns }, locked)
       return {
         ...caseOf(state),
-        lines: state.lines.map((line) => ({
-          ...lineView(line, inForce, timeline, versions.get(line.decision.policyHash) ?? null),
-          ...goodsView(state, line),
-        })),
+        lines: await linesView(repositories, state, timeline),
         money: moneyOf({ ...contextOf(deps, locked, actor), back, payoutLimits }, state, timeline),
-        label: state.label && {
-          kind: state.label.kind,
-          url: deps.links.file(shop.shopId, state.label.fileId),
-        },
-        quarantineLabelUrl: state.lines.some((line) => quarantined(line) > 0)
-          ? deps.links.quarantineLabel(shop.shopId, returnId)
-          : null,
+        ...papersOf(deps, shop, state),
         sending: { media, instructions: instructionsOf(state), returnShipping: shippingOf(state) },
         evidence: await evidenceOf(deps, files, shop.shopId, state, actor),
+        signals: await signalsView(repositories, shop, locked, actor, deps.clock()),
         conversation: conversationOf(state, actor),
-        actions: actor.kind === 'staff' ? actionsFor(state, actor.role) : [],
-        isKeptUnseen: isUnseenUnpaid(state),
-        canReceiveKept: actor.kind === 'staff' && mayReceiveKept(state, actor.role),
-        canOverrideGrade: actor.kind === 'staff' && mayDo(actor, 'override_grade').ok,
+        ...possibleFor(state, actor),
         problems: problemsOf(state, actor),
         timeline,
         messages: await messages.listOfReturn(returnId),
       }
     })
 
-/** The versions that decided: one, unless a return was asked for while one was published. */
-const versionsOf = async (
-  policies: PolicyRepository,
-  { lines }: ReturnState,
-): Promise<ReadonlyMap<string, PublishedPolicy>> => {
-  const hashes = new Set(lines.map(({ decision }) => decision.policyHash))
-  const found = await Promise.all([...hashes].map((hash) => policies.get(hash)))
-  return new Map(found.flatMap((version) => (version ? [[version.hash, version] as const] : [])))
-}
+/** What is there to print. */
+const papersOf = (
+  { links }: Pick<Ports, 'links'>,
+  { shopId }: ShopRecord,
+  { returnId, label, lines }: ReturnState,
+): Pick<ReturnPageView, 'label' | 'quarantineLabelUrl'> => ({
+  label: label && { kind: label.kind, url: links.file(shopId, label.fileId) },
+  quarantineLabelUrl: lines.some((line) => quarantined(line) > 0)
+    ? links.quarantineLabel(shopId, returnId)
+    : null,
+})
+
+const possibleFor = (state: ReturnState, actor: Actor) => ({
+  actions: actor.kind === 'staff' ? actionsFor(state, actor.role) : [],
+  isKeptUnseen: isUnseenUnpaid(state),
+  canReceiveKept: actor.kind === 'staff' && mayReceiveKept(state, actor.role),
+  canOverrideGrade: actor.kind === 'staff' && mayDo(actor, 'override_grade').ok,
+})
 
 const shippingOf = ({ lines, request }: ReturnState) => returnShippingView(wayBackOf({ lines }), request)
 
@@ -122,74 +103,6 @@ const caseOf = (state: ReturnState) => ({
   delivery: state.delivery,
   alert: standingAlert(state),
   version: state.pageVersion,
-})
-
-const lineView = (
-  line: LineState,
-  inForce: PublishedChecklists | null,
-  timeline: ReturnPageView['timeline'],
-  version: PublishedPolicy | null,
-): Omit<ReturnLineView, 'goods' | 'areGoodsFixed' | 'toSee'> => ({
-  returnLineId: line.returnLineId,
-  title: line.title,
-  variantTitle: line.variantTitle,
-  sku: line.sku,
-  imageUrl: line.imageUrl,
-  quantity: line.units.length,
-  reason: line.reason,
-  ...(line.reasonDetail ? { reasonDetail: line.reasonDetail } : {}),
-  note: line.note,
-  resolution: line.resolution,
-  received: line.receipts.received,
-  missing: missing(line),
-  receipts: line.receipts,
-  inspected: line.graded,
-  quarantined: quarantined(line),
-  quarantine: inQuarantine(line),
-  disposed: line.disposed,
-  settled: line.settled,
-  toReceive: toReceive(line),
-  mayStillCome: mayStillCome(line),
-  toInspect: toInspect(line),
-  toDispose: { A: toDispose(line, 'A'), B: toDispose(line, 'B'), C: toDispose(line, 'C') },
-  checklist: checklistView(line, inForce),
-  findings: findingsOn(line, timeline),
-  decision: decisionView(line, version),
-})
-
-const goodsView = (state: ReturnState, line: LineState) => ({
-  goods: line.goods,
-  areGoodsFixed: whyFixed(state, line) !== null,
-  toSee: evidenceToSee(state, [line.returnLineId]).map(({ stored }) => stored.sha256),
-})
-
-const checklistView = (
-  { decision }: LineState,
-  inForce: PublishedChecklists | null,
-): ReturnLineView['checklist'] => {
-  const version = checklistFor(inForce?.checklists ?? [], decision.facts['line.type'])
-  return version && { hash: version.hash, name: version.checklist.name, checks: version.checklist.checks }
-}
-
-const findingsOn = (line: LineState, timeline: ReturnPageView['timeline']): ReturnLineView['findings'] =>
-  timeline.flatMap(({ at, actor, event }) => {
-    if (event.type !== 'units_inspected') return []
-    const found = event.inspections.filter(({ returnLineId }) => returnLineId === line.returnLineId)
-    return found.map(({ returnLineId: _line, ...finding }) => ({ ...finding, at, actor }))
-  })
-
-const decisionView = (
-  { decision }: LineState,
-  version: PublishedPolicy | null,
-): ReturnLineView['decision'] => ({
-  policyHash: decision.policyHash,
-  lastDay: decision.window.lastDay,
-  anchor: decision.window.anchor,
-  anchoredOn: decision.window.anchoredOn,
-  approval: decision.answers.approval,
-  approvedBy: decision.trace.find(({ question }) => question === 'approval')?.answeredBy ?? '',
-  explanation: version && explanationView(version, decision),
-  gradeTerms: decision.answers.grades,
 })
 
 const moneyOf = (

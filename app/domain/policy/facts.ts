@@ -3,6 +3,7 @@ import { sumOf } from '../money/exact.ts'
 import { share } from '../money/share.ts'
 import { paidOrderOf } from '../orders/paid-order-of.ts'
 import { goodsOf, worthOf } from '../settlement/worth.ts'
+import { noSignals, type CustomerSignals } from '../signals/customer-signals.ts'
 import { compareDays, daysBetween, type Day } from '../time/day.ts'
 import { dayIn } from '../time/zone.ts'
 import type { Facts, Resolution } from './policy.ts'
@@ -24,6 +25,8 @@ export type FactSources = {
   readonly worth: OrderWorth
   /** Units asked back of every line of the request, this one included. */
   readonly asked: AskedUnits
+  /** What is known of the customer at this moment; absent where nobody was asked. */
+  readonly signals?: CustomerSignals
   /** The channel's software: `shopify`. */
   readonly channelPlatform: string
 }
@@ -49,6 +52,7 @@ export const factsFor = (sources: FactSources): Facts => {
     'line.fulfilled_on': days.fulfilledOn,
     'customer.tags': order.customer?.tags ?? [],
     'customer.orders': order.customer?.ordersCount ?? 0,
+    ...signalFacts(sources.signals ?? noSignals),
     'return.reason': sources.reason,
     'return.reason_detail': sources.reasonDetail,
     'return.resolution': sources.resolution,
@@ -81,6 +85,19 @@ export const orderWorth = (order: OrderSnapshot): OrderWorth => {
 const paymentMethods = ({ tenders }: OrderSnapshot): readonly string[] => [
   ...new Set(tenders.flatMap(({ kind, gateway }) => [kind, gateway])),
 ]
+
+/** By their names in a policy. */
+export const signalFacts = (signals: CustomerSignals) => ({
+  'customer.returns_90d': signals.returns90d,
+  'customer.returns_365d': signals.returns365d,
+  'customer.return_rate_365d': signals.returnRate365d,
+  'customer.returned_value_365d': signals.returnedValue365d,
+  'customer.kept_share_365d': signals.keptShare365d,
+  'customer.mismatches_365d': signals.mismatches365d,
+  'customer.risk_score': signals.score,
+  'customer.risk_reasons': signals.reasons,
+  'return.photos_seen_before': signals.photosSeenBefore,
+})
 
 const lineFacts = (line: OrderLine) => ({
   'line.sku': line.sku,

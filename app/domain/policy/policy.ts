@@ -98,6 +98,19 @@ export type Facts = {
   readonly 'line.quantity': number
   readonly 'customer.tags': readonly string[]
   readonly 'customer.orders': number
+  /** What the shop's own returns say of the customer (`domain/signals`). Rates are whole percent. */
+  readonly 'customer.returns_90d': number
+  readonly 'customer.returns_365d': number
+  readonly 'customer.return_rate_365d': number
+  /** Minor units of the order's currency: means nothing without `order.currency`. */
+  readonly 'customer.returned_value_365d': number
+  readonly 'customer.kept_share_365d': number
+  readonly 'customer.mismatches_365d': number
+  /** Photos of this request that look like those of another order. */
+  readonly 'return.photos_seen_before': number
+  /** The sum of the points of the reasons. */
+  readonly 'customer.risk_score': number
+  readonly 'customer.risk_reasons': readonly string[]
   readonly 'return.reason': string
   /** The shop's own reason, by its code; the same as `return.reason` where it has none of its own. */
   readonly 'return.reason_detail': string

@@ -40,6 +40,7 @@ export type DeskAction = Exclude<
   | 'run_backtest'
   | 'import_orders'
   | 'clear_signal'
+  | 'connect_channels'
 >
 
 const isPayable = (state: ReturnState) => state.native !== null && !isChannelGivenUp(state)
@@ -88,6 +89,7 @@ const offered: Readonly<Record<DeskAction, (state: ReturnState) => boolean>> = {
   close: (state) =>
     isApproved(state) &&
     (hasReceipts(state) || isAllKept(state)) &&
+    state.payoutAsk === null &&
     state.calls.every(({ status }) => status === 'confirmed' || status === 'abandoned'),
 }
 

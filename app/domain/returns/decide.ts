@@ -78,6 +78,7 @@ const decideShipped: Decider<'mark_shipped'> = (state, { carrier, trackingNumber
 
 const decideClose: Decider<'close'> = (state, _command, context) => {
   if (state.decision.kind !== 'approved' || state.isClosed) return wrongState(state, 'close')
+  if (state.payoutAsk !== null) return refuse({ code: 'waits_for_second_person' })
   const open = state.calls.filter(({ status }) => status !== 'confirmed' && status !== 'abandoned')
   if (open.length > 0) return refuse({ code: 'calls_unfinished', calls: open.map(({ work }) => work.kind) })
   if (!hasReceipts(state) && !isAllKept(state)) return refuse({ code: 'nothing_received' })

@@ -1,3 +1,6 @@
+import { signalFacts } from '../policy/facts.ts'
+import type { LineDecision } from '../policy/policy.ts'
+import { noSignals } from '../signals/customer-signals.ts'
 import type { CallOutcome, CallWork } from './channel-call.ts'
 import type { ReturnEvent } from './events.ts'
 
@@ -9,6 +12,12 @@ type Forgetting = {
 
 /** Nothing in it was written by hand, or tells who or where somebody is. */
 const nothingPersonal = <E>(event: E): E => event
+
+/** What was known of the customer goes; what was answered, by which rule, stays. */
+const withoutSignals = (decision: LineDecision): LineDecision => ({
+  ...decision,
+  facts: { ...decision.facts, ...signalFacts(noSignals) },
+})
 
 /** That something was said stays, what was said does not. */
 const blank = (text: string | null): string | null => (text === null ? null : '')
@@ -23,7 +32,7 @@ const forgetting: Forgetting = {
   return_requested: (event) => ({
     ...event,
     contact: { ...event.contact, email: '', name: null },
-    lines: event.lines.map((line) => ({ ...line, note: null })),
+    lines: event.lines.map((line) => ({ ...line, note: null, decision: withoutSignals(line.decision) })),
     override: blankReason(event.override),
   }),
   return_approved: (event) => ({ ...event, reason: blank(event.reason) }),

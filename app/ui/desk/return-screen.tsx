@@ -16,6 +16,7 @@ import { ParcelAlertBanner } from './parcel-alerts.tsx'
 import { ParcelCard } from './parcel-card.tsx'
 import { ProblemBanner } from './problem-banner.tsx'
 import { QuarantineCard } from './quarantine-card.tsx'
+import { SignalsCard } from './signals-card.tsx'
 import { StatusBadge } from './status-badge.tsx'
 import { TimelineCard } from './timeline-card.tsx'
 
@@ -61,6 +62,7 @@ export const ReturnScreen = (props: {
             <ParcelCard key={view.version} view={view} />
             <QuarantineCard view={view} />
             <CustomerCard view={view} />
+            {view.signals && <SignalsCard view={view} signals={view.signals} />}
             <CaseExportCard view={view} />
             <EndingCard view={view} />
           </BlockStack>

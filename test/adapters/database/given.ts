@@ -1,3 +1,5 @@
+import { signalFacts } from '../../../app/domain/policy/facts.ts'
+import { noSignals } from '../../../app/domain/signals/customer-signals.ts'
 import type { OrderLine, OrderSnapshot } from '../../../app/domain/orders/order-snapshot.ts'
 import type { PublishedPolicy } from '../../../app/application/ports/unit-of-work.ts'
 import type { ReturnEvent, RecordedEvent, RequestedLine } from '../../../app/domain/returns/events.ts'
@@ -117,6 +119,7 @@ const aRequestedLine = (units: readonly number[]): RequestedLine => ({
       'line.quantity': units.length,
       'customer.tags': [],
       'customer.orders': 1,
+      ...signalFacts(noSignals),
       'return.reason': 'too_small',
       'return.reason_detail': 'too_small',
       'return.resolution': 'refund',

@@ -1,3 +1,5 @@
+import { signalFacts } from '../../../app/domain/policy/facts.ts'
+import { noSignals } from '../../../app/domain/signals/customer-signals.ts'
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { LineFulfilment, OrderLine, OrderSnapshot } from '../../../app/domain/orders/order-snapshot.ts'
@@ -110,6 +112,7 @@ test('facts are taken from the order, its line and what the shopper asks for', (
     'line.fulfilled_on': '2026-03-02',
     'customer.tags': ['vip'],
     'customer.orders': 4,
+    ...signalFacts(noSignals),
     'return.reason': 'too_small',
     'return.reason_detail': 'too_small',
     'return.resolution': 'refund',

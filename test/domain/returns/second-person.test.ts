@@ -73,6 +73,15 @@ describe('money above the shop’s limit takes a second person', () => {
     })
   })
 
+  test('a return is not closed over the head of who confirms', () => {
+    const { desk, returnId, state } = opened({ ...byPerson, goods: 'keep' })
+    accepted(desk.run(returnId, pay, staff('agent')))
+    expect(actionsFor(state(), 'owner')).not.toContain('close')
+    expect(desk.run(returnId, { type: 'close' }, staff('owner'))).toMatchObject({
+      refusal: { code: 'waits_for_second_person' },
+    })
+  })
+
   test('an early payout waits like any other, and keeps its reason', () => {
     const { desk, returnId, state, confirm } = opened({ approval: 'by_rule' })
     const early = { type: 'settle', early: { reason: 'a good customer' } } as const

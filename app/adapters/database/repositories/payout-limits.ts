@@ -1,4 +1,4 @@
-import type { PayoutLimitRepository } from '../../../application/ports/unit-of-work.ts'
+import type { PayoutLimitRepository } from '../../../application/ports/desk-settings.ts'
 import type { PayoutLimits } from '../../../domain/returns/second-person.ts'
 import { jsonOf, type Connection, type Statement } from '../connection.ts'
 

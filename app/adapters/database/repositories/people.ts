@@ -1,6 +1,8 @@
 import type { Person } from '../../../application/ports/commerce-platform.ts'
 import type { PeopleRepository } from '../../../application/ports/people-repository.ts'
 import type { ReturnEvent } from '../../../domain/returns/events.ts'
+import { signalFacts } from '../../../domain/policy/facts.ts'
+import { noSignals } from '../../../domain/signals/customer-signals.ts'
 import { forgetPerson } from '../../../domain/returns/forget-person.ts'
 import { jsonOf, type Connection, type Statement } from '../connection.ts'
 
@@ -27,6 +29,8 @@ export const peopleRepository = (db: Connection, shopId: string): PeopleReposito
       const files = await db.rows<{ fileId: string }>(ERASE_FILES, values)
       await db.rows(ERASE_WORDS, values)
       await db.rows(ERASE_RETURNS, values)
+      await db.rows(ERASE_SIGNALS, values)
+      await db.rows(ERASE_CASES, values)
       await db.rows(FORGET_CUSTOMER, values)
       return [...drafts, ...files].map(({ fileId }) => fileId)
     },
@@ -49,6 +53,9 @@ const eraseEvents = async (db: Connection, shopId: string, whose: readonly unkno
   await db.rows(ERASE_EVENTS, [shopId, jsonOf(forgotten)])
 }
 
+/** What facts say of a customer, as if nothing were known. */
+const FORGOTTEN_FACTS = `'${JSON.stringify({ 'customer.tags': [], 'customer.orders': 0, ...signalFacts(noSignals) })}'::jsonb`
+
 const THEIR_ORDERS = `select order_id from orders
   where shop_id = $1 and channel_id = $2 and (customer_id = $3 or order_id = any($4::text[]))`
 const THEIR_RETURNS = `select return_id from returns
@@ -69,6 +76,8 @@ const COLLECT: Statement = {
     (select coalesce(json_agg(json_build_object('name', name, 'mediaType', media_type, 'bytes', bytes, 'sha256', sha256)
         order by name, file_id), '[]')
       from files where shop_id = $1 and return_id in (${THEIR_RETURNS})) as files,
+    (select coalesce(json_agg(json_build_object('reason', reason, 'clearedAt', cleared_at, 'note', note) order by reason), '[]')
+      from cleared_signals where shop_id = $1 and channel_id = $2 and customer_id = $3) as signals,
     (select coalesce(json_agg(json_build_object('order', order_id, 'name', name, 'at', added_at, 'file', document)
         order by added_at, evidence_id), '[]')
       from draft_evidence where shop_id = $1 and order_id in (${THEIR_ORDERS})) as drafts`,
@@ -139,6 +148,21 @@ const ERASE_RETURNS: Statement = {
       select ' ' || string_agg(convert_from(w.word, 'UTF8'), ' ' order by w.word) from return_words w
       where w.shop_id = r.shop_id and w.return_id = r.return_id), '')
     where shop_id = $1 and return_id in (${THEIR_RETURNS})`,
+}
+
+/** What was thought of them. The photos' marks go with their files. */
+const ERASE_SIGNALS: Statement = {
+  name: 'people-erase-signals',
+  text: `delete from cleared_signals where shop_id = $1 and channel_id = $2 and customer_id in (
+      select $3::text union select customer_id from orders
+      where shop_id = $1 and channel_id = $2 and order_id = any($4::text[]))`,
+}
+
+/** A case keeps what was decided and the money, not what was known of the customer. */
+const ERASE_CASES: Statement = {
+  name: 'people-erase-cases',
+  text: `update backtest_cases set document = jsonb_set(document, '{facts}', (document->'facts') || ${FORGOTTEN_FACTS})
+    where shop_id = $1 and order_id in (${THEIR_ORDERS})`,
 }
 
 const FORGET_CUSTOMER: Statement = {

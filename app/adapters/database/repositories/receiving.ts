@@ -1,4 +1,4 @@
-import type { ReceivingRepository } from '../../../application/ports/unit-of-work.ts'
+import type { ReceivingRepository } from '../../../application/ports/desk-settings.ts'
 import { usualReceiving, type ReceivingSettings } from '../../../domain/returns/receiving-settings.ts'
 import { jsonOf, type Connection, type Statement } from '../connection.ts'
 

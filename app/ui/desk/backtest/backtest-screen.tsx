@@ -1,7 +1,5 @@
-import { useRevalidator } from '@remix-run/react'
 import { TitleBar } from '@shopify/app-bridge-react'
 import { Banner, BlockStack, Box, Card, InlineStack, List, Page, ProgressBar, Text } from '@shopify/polaris'
-import { useEffect } from 'react'
 import type { BacktestCasesView, BacktestView } from '../../../contracts/backtest-views.ts'
 import { mayDo } from '../../../domain/returns/permissions.ts'
 import { AnswerNotice, type ActionAnswer } from '../action-answer.tsx'
@@ -9,11 +7,12 @@ import { ConfirmedAction } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { mayExport } from '../export-buttons.tsx'
 import { BacktestExports } from './backtest-exports.tsx'
-import { actorName } from './backtest-words.ts'
+import { actorName } from '../actor-name.ts'
 import { namesOf, StateBadge } from './backtests-screen.tsx'
 import { CasesCard, type ShownFilter } from './cases-card.tsx'
 import { MoneyCards } from './money-cards.tsx'
 import { SumCards } from './sum-cards.tsx'
+import { useFreshWhile } from './use-fresh-while.ts'
 
 type Props = {
   readonly page: BacktestView
@@ -24,7 +23,7 @@ type Props = {
 
 /** One backtest: while it runs how far it is, then what it found. */
 export const BacktestScreen = ({ page, cases, filter, answer }: Props) => {
-  const { words, at, staff } = useDesk()
+  const { words, at } = useDesk()
   const isRunning = page.state === 'running'
   useFreshWhile(isRunning)
   return (
@@ -37,36 +36,33 @@ export const BacktestScreen = ({ page, cases, filter, answer }: Props) => {
       <TitleBar title={words.t('backtest.title')} />
       <BlockStack gap="400">
         <AnswerNotice answer={answer} />
-        {isRunning ? <Progress page={page} /> : <Ended page={page} />}
-        {!isRunning && page.lines > 0 && (
-          <>
-            <MoneyCards page={page} />
-            <SumCards page={page} />
-            {page.cases > 0 && <CasesCard page={page} cases={cases} filter={filter} />}
-          </>
-        )}
-        {!isRunning && <Limits page={page} />}
-        {!isRunning && (
-          <InlineStack gap="300" align="space-between">
-            {mayExport(staff.role) && page.lines > 0 ? <BacktestExports page={page} /> : <span />}
-            {mayDo({ kind: 'staff', ...staff }, 'run_backtest').ok && <Remove />}
-          </InlineStack>
-        )}
+        {isRunning ? <Progress page={page} /> : <Result page={page} cases={cases} filter={filter} />}
       </BlockStack>
     </Page>
   )
 }
 
-const pollMs = 1_500
-
-/** Looks again and again, while there is something to be seen. */
-const useFreshWhile = (isRunning: boolean) => {
-  const { revalidate, state } = useRevalidator()
-  useEffect(() => {
-    if (!isRunning || state !== 'idle') return undefined
-    const timer = setTimeout(revalidate, pollMs)
-    return () => clearTimeout(timer)
-  }, [isRunning, revalidate, state])
+const Result = ({ page, cases, filter }: Omit<Props, 'answer'>) => {
+  const { staff } = useDesk()
+  return (
+    <>
+      <Ended page={page} />
+      {page.lines > 0 && (
+        <>
+          <MoneyCards page={page} />
+          <SumCards page={page} />
+          {page.cases > 0 && <CasesCard page={page} cases={cases} filter={filter} />}
+          <Limits page={page} />
+        </>
+      )}
+      <Box paddingInline={{ xs: '400', sm: '0' }}>
+        <InlineStack gap="300" align="space-between">
+          {mayExport(staff.role) && page.lines > 0 ? <BacktestExports page={page} /> : <span />}
+          {mayDo({ kind: 'staff', ...staff }, 'run_backtest').ok && <Remove />}
+        </InlineStack>
+      </Box>
+    </>
+  )
 }
 
 const Progress = ({ page }: Pick<Props, 'page'>) => {

@@ -1,10 +1,6 @@
 import type { SumView } from '../../../contracts/backtest-views.ts'
 import { changeKinds, type ChangeKind } from '../../../domain/backtest/backtest-case.ts'
-import type { Actor } from '../../../domain/returns/actor.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
-
-export const actorName = (words: DeskWords, actor: Actor): string =>
-  actor.kind === 'staff' ? actor.name : (words.find(`actor.${actor.kind}`) ?? actor.kind)
 
 export const kindName = (words: DeskWords, kind: ChangeKind): string => words.t(`backtest.kind.${kind}`)
 

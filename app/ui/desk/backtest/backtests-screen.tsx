@@ -19,7 +19,7 @@ import { AnswerNotice, type ActionAnswer } from '../action-answer.tsx'
 import { useIsSubmitting } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { FormSelect } from '../form-fields.tsx'
-import { actorName } from './backtest-words.ts'
+import { actorName } from '../actor-name.ts'
 
 type Props = { readonly page: BacktestListView; readonly answer: ActionAnswer | undefined }
 

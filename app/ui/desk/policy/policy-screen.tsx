@@ -64,7 +64,10 @@ export const PolicyScreen = (props: PolicyScreenProps) => {
                 {words.t('policy.help')}
               </Text>
             </BlockStack>
-            {may.edit && <Button url="/app/policy/rules/new">{words.t('policy.add_rule')}</Button>}
+            <ButtonGroup>
+              <Button url="/app/policy/backtests">{words.t('backtest.title')}</Button>
+              {may.edit && <Button url="/app/policy/rules/new">{words.t('policy.add_rule')}</Button>}
+            </ButtonGroup>
           </InlineStack>
           <RuleList
             policy={policy}

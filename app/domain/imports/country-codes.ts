@@ -13,9 +13,12 @@ const otherNames: Readonly<Record<string, string>> = {
 
 const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index))
 
+/** Names are also known for codes that have given way to others: FX is France, and UK the United Kingdom. */
+const isOfToday = (code: string): boolean => new Intl.Locale(`und-${code}`).region === code
+
 const codesByName = (): ReadonlyMap<string, string> => {
   const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
-  const codes = letters.flatMap((one) => letters.map((other) => one + other))
+  const codes = letters.flatMap((one) => letters.map((other) => one + other)).filter(isOfToday)
   const named = codes.flatMap((code) => {
     const name = english.of(code)
     return name === undefined ? [] : [[name.toUpperCase(), code] as const]
