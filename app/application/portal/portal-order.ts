@@ -33,7 +33,7 @@ export const portalOrder =
       const [published, kept] = await Promise.all([policies.current(), reasons.get()])
       const offered = offeredReasons(kept?.catalogue ?? usualReasons)
       const now = deps.clock()
-      const signals = await signalsFor(repositories, shop, locked.snapshot, { now })
+      const signals = await signalsFor(repositories, shop.channelId, locked.snapshot, { now })
       const decisions = bestDecisions(published, shop.platform, locked, offered, now, signals)
       const all = await returns.listOfOrder(shop.channelId, orderId)
       return {
