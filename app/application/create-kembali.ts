@@ -27,7 +27,7 @@ import { portalStatus, statusSource } from './portal/portal-status.ts'
 import { draftOf, previewReturn, submitReturn } from './portal/submit-return.ts'
 import { reasonsOf } from './reasons/reasons.ts'
 import { payoutLimitsOf } from './payouts/payout-limits.ts'
-import { receivingOf } from './receiving/receiving-settings.ts'
+import { locationsOf, receivingOf } from './receiving/receiving-settings.ts'
 import { bulkChange } from './returns/bulk.ts'
 import { deskCommands } from './returns/desk-commands.ts'
 import { evidencePack } from './returns/evidence-pack.ts'
@@ -113,7 +113,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
     portal: createPortal(deps, shop),
     ...settingsOf(deps, shop),
     listViews: listViewsOf(deps, shop),
-    locations: async (returnId) => deps.platform(await throughReturn(deps, shop, returnId)).stock.locations(),
+    locations: async (returnId) => locationsOf(deps, await throughReturn(deps, shop, returnId)),
   }
 }
 

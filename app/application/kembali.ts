@@ -15,6 +15,7 @@ import type { Actor, Platform } from '../domain/returns/actor.ts'
 import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { InspectedUnits } from '../domain/returns/commands.ts'
 import type { DeclineReason, DisposedUnits, Evidence, LineGoods, Receipt } from '../domain/returns/events.ts'
+import type { ChannelLocation } from './ports/commerce-platform.ts'
 import type { ByteRange, Bytes } from './ports/outside.ts'
 import type { ReturnRequestInput } from './portal/return-request.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
@@ -289,10 +290,8 @@ export type Desk = DeskSettings & {
       customerId: string,
     ) => Promise<Outcome<{ readonly orderId: string }>>
   }
-  /** The places of the return's channel that goods can be put away at. */
-  readonly locations: (
-    returnId: string,
-  ) => Promise<readonly { readonly locationId: string; readonly name: string; readonly isActive: boolean }[]>
+  /** The places of the return's channel that goods can be put away at. Refuses `channel_unavailable`. */
+  readonly locations: (returnId: string) => Promise<Outcome<readonly ChannelLocation[]>>
 }
 
 /** `expectedVersion` is what the person saw: acting on an outdated page is refused, not merged. Null acts on whatever is there. */

@@ -50,7 +50,7 @@ const links: Ports['links'] = {
   returnStatus: (_shop, id) => `https://shop/${id}`,
 }
 
-const around = { links, stores: noStores, hasMailServer: true, mailFrom: 'returns@example.com' }
+const around = { readTable, links, stores: noStores, hasMailServer: true, mailFrom: 'returns@example.com' }
 
 /** A whole desk over real Postgres and a channel in memory, with a clock that the test moves. */
 export const aDesk = async (

@@ -38,7 +38,7 @@ const backOnTheShelf = async (world: World, position = 0) => {
   ok(await desk.returns.receive({ ...as('warehouse', returnId), receipts, note: null }))
   const inspections = [{ returnLineId, grade: 'A', quantity: 2, note: null }] as const
   ok(await desk.returns.inspect({ ...as('warehouse', returnId), inspections }))
-  const [location] = await desk.locations(returnId)
+  const [location] = ok(await desk.locations(returnId))
   const dispositions = [
     {
       returnLineId,

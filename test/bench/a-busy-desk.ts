@@ -94,7 +94,6 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
   const desk = kembali.desk(shop)
   return {
     ...useCasesOf(desk),
-    ports,
     desk,
     install: database.shops.install,
     linesOf: async (returnId: string) => {

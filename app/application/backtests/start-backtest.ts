@@ -66,11 +66,11 @@ const chosen = async (
   }
   const found = choice.kind === 'published' ? await policies.current() : await policies.get(choice.hash)
   return found
-    ? accept({ hash: found.hash, policy: found.policy })
+    ? checked({ hash: found.hash, policy: found.policy })
     : refuse({ code: 'policy_version_unknown' })
 }
 
-/** A draft that could not decide every line is not tried; one with rules that do nothing is. */
+/** What could not decide every line is not tried (a draft, or a version from before a question came up); one with rules that do nothing is. */
 const checked = (tested: TestedPolicy): Outcome<TestedPolicy> => {
   const problems = checkPolicy(tested.policy)
   return problems.length > 0 ? refuse({ code: 'policy_invalid', problems }) : accept(tested)
