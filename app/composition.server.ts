@@ -10,31 +10,17 @@ import { encryptedSessionStorage, type SessionStorage } from './adapters/databas
 import type { SweptFileStore } from './adapters/files/disk-file-store.ts'
 import { createFileLinks } from './adapters/files/file-links.ts'
 import { createJobQueue, type JobQueueAdapter } from './adapters/queue/job-queue.ts'
-import { startWorkers, type JobHandlers, type Workers } from './adapters/queue/workers.ts'
-import { runBacktest } from './application/backtests/run-backtest.ts'
-import { carryOut } from './application/calls/carry-out.ts'
-import { checkChannel } from './application/channels/check-channel.ts'
-import { handleWebhook } from './application/channels/handle-webhook.ts'
-import { removeExport } from './application/channels/privacy.ts'
-import { readAfresh } from './application/channels/read-afresh.ts'
-import { syncChannel } from './application/channels/sync-channel.ts'
+import { startWorkers, type Workers } from './adapters/queue/workers.ts'
 import { createKembali } from './application/create-kembali.ts'
-import { removeUnusedFiles } from './application/evidence/remove-unused-files.ts'
 import type { Kembali } from './application/kembali.ts'
-import { remindDesk, sendDigest } from './application/messages/remind-desk.ts'
-import { sendMessage } from './application/messages/send-message.ts'
-import { deliverHooks } from './application/outgoing/deliver-hooks.ts'
-import { importOrders } from './application/imports/import-orders.ts'
 import { policyVersion } from './application/policy/publish-policy.ts'
-import { publishScheduled } from './application/policy/schedule-policy.ts'
 import type { Ports } from './application/ports/outside.ts'
 import type { ShopRecord } from './application/ports/unit-of-work.ts'
 import { printQuarantine } from './application/receiving/quarantine-label.ts'
-import { watchParcel } from './application/receiving/watch-parcel.ts'
-import { makePackingSlip } from './application/returns/make-packing-slip.ts'
 import type { Configuration } from './configuration.ts'
 import { defaultPolicy } from './domain/policy/default-policy.ts'
 import type { Logger } from './logger.server.ts'
+import { handlersOf } from './handlers.server.ts'
 import { openFileStore } from './files.server.ts'
 import { outgoing } from './outgoing.server.ts'
 import { printers } from './printers.server.ts'
@@ -269,23 +255,4 @@ const filesAndHealth = (
     if (opened === null || opened === 'expired') return opened
     return printQuarantine(ports)({ shopId: opened.shopId, returnId: opened.id })
   },
-})
-
-const handlersOf = (ports: Ports): JobHandlers => ({
-  'carry-out': carryOut(ports),
-  'make-packing-slip': makePackingSlip(ports),
-  'watch-parcel': watchParcel(ports),
-  'send-message': sendMessage(ports),
-  'remind-desk': remindDesk(ports),
-  'send-digest': sendDigest(ports),
-  'remove-unused-files': removeUnusedFiles(ports),
-  'read-afresh': readAfresh(ports),
-  'remove-export': removeExport(ports),
-  'deliver-hooks': deliverHooks(ports),
-  'publish-policy': publishScheduled(ports),
-  'run-backtest': runBacktest(ports),
-  'import-orders': importOrders(ports),
-  'sync-channel': syncChannel(ports),
-  'check-channel': checkChannel(ports),
-  'handle-webhook': handleWebhook(ports),
 })

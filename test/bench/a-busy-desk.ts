@@ -98,6 +98,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
     ...useCasesOf(desk),
     ports,
     desk,
+    ports,
     install: database.shops.install,
     linesOf: async (returnId: string) => {
       const state = await database.unitOfWork(shop.shopId)(({ returns }) => returns.get(returnId))

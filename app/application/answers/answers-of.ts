@@ -21,7 +21,7 @@ type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'links'>
  * order's channel; the pages are where the shop was asked.
  */
 export const answersOf =
-  (deps: Needed, shop: ShopRecord, asked: ShopRecord): AnswerUseCases['ofOrder'] =>
+  (deps: Needed, shop: ShopRecord, home: ShopRecord): AnswerUseCases['ofOrder'] =>
   ({ orderId, lines: about, forStaff }) =>
     deps.unitOfWork(shop.shopId)(async (repositories) => {
       const opened = await openedOrder(deps, shop, repositories, orderId)
@@ -37,7 +37,7 @@ export const answersOf =
       return accept({
         orderName: locked.snapshot.name,
         placedOn: placedOn(locked, published),
-        formUrl: deps.links.returnForm(asked, orderId),
+        formUrl: deps.links.returnForm(home, orderId),
         lines: asked.value.map((line) => answerLine(answering, line)),
         together: about !== null && asked.value.length > 1 ? together(answering, asked.value) : null,
         returns: await returnsOf(deps, shop, repositories, orderId),
