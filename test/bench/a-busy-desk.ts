@@ -43,7 +43,6 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
     clock: () => new Date().toISOString(),
     newId: uuidv7,
     hash: sha256,
-    newKeySecret: () => 'x'.repeat(64),
     mailer: () => Promise.resolve(),
     hasMailServer: true,
     mailFrom: 'returns@example.com',
