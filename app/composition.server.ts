@@ -12,9 +12,11 @@ import { createJobQueue, type JobQueueAdapter } from './adapters/queue/job-queue
 import { startWorkers, type JobHandlers, type Workers } from './adapters/queue/workers.ts'
 import { runBacktest } from './application/backtests/run-backtest.ts'
 import { carryOut } from './application/calls/carry-out.ts'
+import { checkChannel } from './application/channels/check-channel.ts'
 import { handleWebhook } from './application/channels/handle-webhook.ts'
 import { removeExport } from './application/channels/privacy.ts'
 import { readAfresh } from './application/channels/read-afresh.ts'
+import { syncChannel } from './application/channels/sync-channel.ts'
 import { createKembali } from './application/create-kembali.ts'
 import { removeUnusedFiles } from './application/evidence/remove-unused-files.ts'
 import type { Kembali } from './application/kembali.ts'
@@ -42,7 +44,7 @@ import { formatMoney } from './i18n/translator.ts'
 import { renderDigest } from './ui/mail/digest-mail.ts'
 import { renderMail } from './ui/mail/render-mail.ts'
 import { uuidv7 } from './adapters/database/uuid.ts'
-import { shopifyPlatforms } from './shopify-platforms.server.ts'
+import { channelsOver } from './channels.server.ts'
 
 /** Everything wired together for one process. */
 export type Composition = {
@@ -174,10 +176,11 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
   lockPool.on('error', connectionFailure(logger, closers))
   closers.push(() => lockPool.end())
   const withLock = createLocks(lockPool)
+  const storeKey = derivedKey(configuration.encryptionKey, 'kembali store keys')
   return {
     unitOfWork: database.unitOfWork,
     shops: database.shops,
-    platform: shopifyPlatforms({ configuration, sessionStorage, withLock }),
+    ...channelsOver({ configuration, unitOfWork: database.unitOfWork, sessionStorage, withLock, storeKey }),
     clock: () => new Date().toISOString(),
     newId: uuidv7,
     hash: sha256,
@@ -257,5 +260,7 @@ const handlersOf = (ports: Ports): JobHandlers => ({
   'publish-policy': publishScheduled(ports),
   'run-backtest': runBacktest(ports),
   'import-orders': importOrders(ports),
+  'sync-channel': syncChannel(ports),
+  'check-channel': checkChannel(ports),
   'handle-webhook': handleWebhook(ports),
 })

@@ -40,6 +40,8 @@ export type Configuration = {
   readonly logLevel: string
   /** Webhooks may go to this machine and over plain HTTP: for stand-ins. */
   readonly mayPostAnywhere: boolean
+  /** WooCommerce stores may be on this machine or network, and without TLS. */
+  readonly mayReachStoresAnywhere: boolean
 }
 
 type Role = 'web' | 'worker' | 'all'
@@ -83,6 +85,7 @@ const variables = z
     CALL_TIMEOUT_SECONDS: z.coerce.number().positive().default(30),
     TRUST_PROXY: z.string().default('loopback, linklocal, uniquelocal'),
     WEBHOOKS_TO_PRIVATE_ADDRESSES: z.enum(['true', 'false']).default('false'),
+    STORES_ON_PRIVATE_ADDRESSES: z.enum(['true', 'false']).default('false'),
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   })
   .refine(
@@ -134,6 +137,7 @@ const fromVariables = (v: z.output<typeof variables>): Configuration => ({
   trustProxy: /^\d+$/.test(v.TRUST_PROXY) ? Number(v.TRUST_PROXY) : v.TRUST_PROXY,
   logLevel: v.LOG_LEVEL,
   mayPostAnywhere: v.WEBHOOKS_TO_PRIVATE_ADDRESSES === 'true',
+  mayReachStoresAnywhere: v.STORES_ON_PRIVATE_ADDRESSES === 'true',
 })
 
 const s3Of = (v: z.output<typeof variables>): Configuration['s3'] => {

@@ -3,11 +3,13 @@ import { answersOf } from './answers/answers-of.ts'
 import { apiKeysOf, openWithKey } from './answers/api-keys-of.ts'
 import { backtestsOf } from './backtests/backtests-of.ts'
 import { orderImportsOf } from './imports/order-imports-of.ts'
+import { acceptKeys, channelsOf } from './channels/channels-of.ts'
+import { throughOrder, throughReturn } from './channels/through-channel.ts'
 import { installShop } from './channels/install-shop.ts'
 import { addEvidence } from './evidence/add-evidence.ts'
 import { draftEvidence } from './evidence/draft-evidence.ts'
 import { withdrawEvidence } from './evidence/withdraw-evidence.ts'
-import { receiveWebhook } from './channels/receive-webhook.ts'
+import { receiveFromStore, receiveWebhook } from './channels/receive-webhook.ts'
 import type { Desk, Kembali } from './kembali.ts'
 import { publishChecklists } from './inspection/publish-checklists.ts'
 import { hooksOf } from './outgoing/hooks-of.ts'
@@ -27,7 +29,7 @@ import { portalStatus, statusSource } from './portal/portal-status.ts'
 import { draftOf, previewReturn, submitReturn } from './portal/submit-return.ts'
 import { reasonsOf } from './reasons/reasons.ts'
 import { payoutLimitsOf } from './payouts/payout-limits.ts'
-import { receivingOf } from './receiving/receiving-settings.ts'
+import { locationsOf, receivingOf } from './receiving/receiving-settings.ts'
 import { bulkChange } from './returns/bulk.ts'
 import { deskCommands } from './returns/desk-commands.ts'
 import { evidencePack } from './returns/evidence-pack.ts'
@@ -53,6 +55,7 @@ export const createKembali = (
   desk: (shop) => createDesk(deps, shop),
   openWithKey: openWithKey(deps),
   receiveWebhook: receiveWebhook(deps),
+  stores: { acceptKeys: acceptKeys(deps), receive: receiveFromStore(deps) },
   openFile: deps.openFile,
   openQuarantineLabel: deps.openQuarantineLabel,
   isHealthy: deps.isHealthy,
@@ -81,6 +84,7 @@ const settingsOf = (deps: Ports, shop: ShopRecord): DeskSettings => {
     instructions: instructionsOf(deps, shop),
     receiving: receivingOf(deps, shop),
     payoutLimits: payoutLimitsOf(deps, shop),
+    channels: channelsOf(deps, shop),
     hooks: hooksOf(deps, shop),
     apiKeys: apiKeysOf(deps, shop),
     mails: mailSettingsOf(deps, shop),
@@ -110,16 +114,19 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
       findByRma: (rma) => unitOfWork(({ returns }) => returns.findByRma(rma.trim().toUpperCase())),
     },
     opening: openingOf(deps, shop),
-    answers: { ofOrder: answersOf(deps, shop) },
+    answers: {
+      ofOrder: async (input) => answersOf(deps, await throughOrder(deps, shop, input.orderId))(input),
+    },
     portal: createPortal(deps, shop),
     ...settingsOf(deps, shop),
     listViews: listViewsOf(deps, shop),
-    locations: () => deps.platform(shop).stock.locations(),
+    locations: async (returnId) => locationsOf(deps, await throughReturn(deps, shop, returnId)),
   }
 }
 
 const createPortal = (deps: Ports, shop: ShopRecord): Desk['portal'] => {
   const unitOfWork = deps.unitOfWork(shop.shopId)
+  const of = (orderId: string) => throughOrder(deps, shop, orderId)
   return {
     lookUp: lookUpOrder(deps, shop),
     ordersOfCustomer: async (customerId) => {
@@ -131,13 +138,15 @@ const createPortal = (deps: Ports, shop: ShopRecord): Desk['portal'] => {
         placedOn: placedOn(order, published),
       }))
     },
-    order: portalOrder(deps, shop),
-    preview: previewReturn(deps, shop),
-    draft: draftOf(deps, shop),
-    ...draftEvidence(deps, shop),
-    submit: submitReturn(deps, shop),
+    order: async (orderId) => portalOrder(deps, await of(orderId))(orderId),
+    preview: async (input) => previewReturn(deps, await of(input.orderId))(input),
+    draft: async (input) => draftOf(deps, await of(input.orderId))(input),
+    addDraftEvidence: async (input) => draftEvidence(deps, await of(input.orderId)).addDraftEvidence(input),
+    removeDraftEvidence: async (input) =>
+      draftEvidence(deps, await of(input.orderId)).removeDraftEvidence(input),
+    submit: async (input) => submitReturn(deps, await of(input.orderId))(input),
     status: async (returnId) => {
-      const source = await unitOfWork((transaction) => statusSource(transaction, shop, returnId))
+      const source = await unitOfWork((transaction) => statusSource(transaction, returnId))
       return source && portalStatus(deps, shop, source)
     },
     orderOfReturn: async (returnId) => {
@@ -145,7 +154,8 @@ const createPortal = (deps: Ports, shop: ShopRecord): Desk['portal'] => {
       return state && state.request.orderId
     },
     orderBelongsTo: async (orderId, customerId) => {
-      const order = await unitOfWork(({ orders }) => orders.get(shop.channelId, orderId))
+      const { channelId } = await of(orderId)
+      const order = await unitOfWork(({ orders }) => orders.get(channelId, orderId))
       return order?.snapshot.customer?.customerId === customerId
         ? accept({ orderId })
         : refuse({ code: 'order_not_found' })

@@ -1,3 +1,4 @@
+import type { ChannelView } from '../contracts/channel-views.ts'
 import type { ApiKeyView } from '../contracts/api-keys.ts'
 import type { SetupGuideView } from '../contracts/home-views.ts'
 import type { HookDeliveryView, HookView } from '../contracts/outgoing-webhooks.ts'
@@ -17,6 +18,7 @@ import type { InstructionUseCases, ReasonUseCases } from './portal-settings.ts'
 import type { PublishedChecklists, StaffMember } from './ports/unit-of-work.ts'
 
 type HookSecret = { readonly hookId: string; readonly secret: string }
+type OnChannel = { readonly channelId: string; readonly actor: Actor }
 type OnHook = { readonly hookId: string; readonly actor: Actor }
 
 /** What a shop sets for its desk: each is seen by everybody there, and changed by whose duty it is. */
@@ -58,6 +60,27 @@ export type DeskSettings = {
       readonly limits: PayoutLimits
       readonly actor: Actor
     }) => Promise<Outcome<PayoutLimits>>
+  }
+  /**
+   * The places the shop sells. For the owner to change: every change refuses `not_your_role`, and as `Stores` does;
+   * `channel_unknown`, `keys_malformed`, `store_connected_elsewhere`.
+   */
+  readonly channels: {
+    readonly list: () => Promise<readonly ChannelView[]>
+    /** Where the store's owner agrees to let us in; good once, for an hour. */
+    readonly invite: (input: {
+      readonly typed: string
+      readonly returnUrl: string
+      readonly actor: Actor
+    }) => Promise<Outcome<{ readonly url: string }>>
+    readonly connect: (input: {
+      readonly typed: string
+      readonly consumerKey: string
+      readonly consumerSecret: string
+      readonly actor: Actor
+    }) => Promise<Outcome<{ readonly channelId: string }>>
+    readonly check: (input: OnChannel) => Promise<Outcome<{ readonly channelId: string }>>
+    readonly disconnect: (input: OnChannel) => Promise<Outcome<{ readonly channelId: string }>>
   }
   /** Addresses that are told what happens to returns. For the owner; every one refuses `not_your_role`, `hook_not_found`. */
   readonly hooks: {

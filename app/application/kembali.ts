@@ -17,6 +17,7 @@ import type { Actor, Platform } from '../domain/returns/actor.ts'
 import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { InspectedUnits } from '../domain/returns/commands.ts'
 import type { DeclineReason, DisposedUnits, Evidence, LineGoods, Receipt } from '../domain/returns/events.ts'
+import type { ChannelLocation } from './ports/commerce-platform.ts'
 import type { ByteRange, Bytes } from './ports/outside.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
 
@@ -39,6 +40,22 @@ export type Kembali = {
     readonly triggeredAt: string
     readonly payload: unknown
   }) => Promise<'stored' | 'seen_before' | 'unknown_shop'>
+  /** What WooCommerce stores tell us by themselves. */
+  readonly stores: {
+    /** Keys that a store's owner agreed to, with the token of the invitation. Refuses `invitation_unknown`, and as `Stores` does. */
+    readonly acceptKeys: (
+      token: string,
+      keys: { readonly consumerKey: string; readonly consumerSecret: string },
+    ) => Promise<Outcome<{ readonly channelId: string }>>
+    /** A webhook: proved, stored, queued and acknowledged. */
+    readonly receive: (
+      channel: { readonly shopId: string; readonly channelId: string },
+      delivery: {
+        readonly headers: { readonly get: (name: string) => string | null }
+        readonly body: Uint8Array
+      },
+    ) => Promise<'taken' | 'forged' | 'unreadable'>
+  }
   /** A file of ours behind a signed address; null when the signature, the shop or the file does not exist. */
   readonly openFile: (token: string) => Promise<OpenedFile | 'expired' | null>
   /** What a return has in quarantine now, as labels to print, behind a signed address. Null as for files, and when nothing is. */
@@ -278,10 +295,8 @@ export type Desk = DeskSettings & {
       customerId: string,
     ) => Promise<Outcome<{ readonly orderId: string }>>
   }
-  /** The channel's places that goods can be put away at. */
-  readonly locations: () => Promise<
-    readonly { readonly locationId: string; readonly name: string; readonly isActive: boolean }[]
-  >
+  /** The places of the return's channel that goods can be put away at. Refuses `channel_unavailable`. */
+  readonly locations: (returnId: string) => Promise<Outcome<readonly ChannelLocation[]>>
 }
 
 /** `expectedVersion` is what the person saw: acting on an outdated page is refused, not merged. Null acts on whatever is there. */

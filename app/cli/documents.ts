@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
+import { parseJsonFile } from '../contracts/json-file.ts'
 import { parsePolicy } from '../contracts/policy.ts'
 import type { DocumentProblem } from '../contracts/plain-words.ts'
 import { accept, refuse, type Outcome } from '../domain/outcome.ts'
 import { canonicalText } from '../domain/policy/canonical.ts'
 import { compilePolicy, type CompiledPolicy } from '../domain/policy/compile-policy.ts'
 import type { Terminal } from './command.ts'
-import { parseStrictJson } from './strict-json.ts'
 
 export type Unusable = { readonly code: 'unusable'; readonly problems: readonly DocumentProblem[] }
 
@@ -20,21 +20,8 @@ const shownProblems = 20
 export const readJson = async (source: string, terminal: Terminal): Promise<Outcome<unknown, Unusable>> => {
   const bytes = await terminal.read(source)
   if (!bytes.ok) return unusable(bytes.refusal.reason)
-  if (bytes.value.length > mostBytes) return unusable('has more than 4,000,000 bytes')
-  const text = decoded(bytes.value)
-  if (!text.ok) return text
-  const json = parseStrictJson(text.value)
-  if (json.ok) return json
-  return unusable(json.refusal.message, `line ${json.refusal.line}, column ${json.refusal.column}`)
-}
-
-const decoded = (bytes: Uint8Array): Outcome<string, Unusable> => {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return text.trim() === '' ? unusable('is empty') : accept(text)
-  } catch {
-    return unusable('is not UTF-8 text')
-  }
+  const json = parseJsonFile(bytes.value, mostBytes)
+  return json.ok ? json : refuse({ code: 'unusable', problems: json.refusal.problems })
 }
 
 /** Reads a policy document and prepares it for deciding. */

@@ -16,8 +16,9 @@ const commands: Readonly<
     summary: 'what a policy says of one line, and why',
     load: async () => (await import('./decide.ts')).decide,
   },
-  'policy check FILE|-': {
-    summary: 'whether a policy may be published, and which of its rules can change nothing',
+  'policy check FILE|-, policy schema': {
+    summary:
+      'whether a policy may be published, and which rules change nothing; the JSON Schema of such files',
     load: async () => (await import('./policy.ts')).policy,
   },
   'backtest --policy FILE --orders FILE': {

@@ -1,14 +1,19 @@
+import { policySchema } from '../contracts/policy-schema.ts'
 import { checkDraft, type DraftProblem } from '../domain/policy/check-draft.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import type { Command } from './command.ts'
 import { complain, readPolicy } from './documents.ts'
 
-/** Whether a file is a policy that may be published, and which of its rules can change nothing. */
+/** Whether a file is a policy that may be published, and which of its rules can change nothing; and the format of such files. */
 export const policy: Command = {
   run: async (args, terminal) => {
     const [action, source, ...more] = args
+    if (action === 'schema' && source === undefined) {
+      terminal.out(JSON.stringify(policySchema()))
+      return 0
+    }
     if (action !== 'check' || source === undefined || more.length > 0) {
-      terminal.err('usage: kembali policy check FILE|-')
+      terminal.err('usage: kembali policy check FILE|-, kembali policy schema')
       return 2
     }
     const read = await readPolicy(source, terminal)

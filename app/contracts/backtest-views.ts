@@ -59,6 +59,7 @@ export type AssumptionCode =
   | 'ungraded_as_new'
   | 'own_fees'
   | 'way_back_unknown'
+  | 'signals_lack'
   | 'imported_lacks'
   | 'against_nothing'
   | 'zones_differ'

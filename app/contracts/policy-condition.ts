@@ -88,7 +88,8 @@ const boundsOf = (value: z.ZodType<string | number | boolean>): z.ZodType<readon
       message: 'must not end before it begins',
     })
 
-const valueSchema = (fact: FactName, op: Operator): z.ZodType<Test['value']> => {
+/** What a fact can be held against with an operator. */
+export const valueDocument = (fact: FactName, op: Operator): z.ZodType<Test['value']> => {
   const { kind, canBeMissing } = factShapes[fact]
   const value = wordsOf[fact] ?? valuesOf[kind]
   if (op === 'contains' || op === 'in_group') return text
@@ -103,7 +104,7 @@ const testSchemas = new Map<string, z.ZodType<Test>>()
 const testSchema = (fact: FactName, op: Operator): z.ZodType<Test> => {
   const known = testSchemas.get(`${fact} ${op}`)
   if (known) return known
-  const made = z.strictObject({ fact: z.literal(fact), op: z.literal(op), value: valueSchema(fact, op) })
+  const made = z.strictObject({ fact: z.literal(fact), op: z.literal(op), value: valueDocument(fact, op) })
   testSchemas.set(`${fact} ${op}`, made)
   return made
 }

@@ -116,7 +116,7 @@ const rule: z.ZodType<Rule> = z.strictObject({
  * A policy document, `kembali/policy@1`, strict: unknown keys are errors. Days are whole and at most ten years, rates are basis
  * points (15 % is 1500), fees are decimal text by currency.
  */
-const wellFormed: z.ZodType<Policy> = z.strictObject({
+export const policyDraftDocument: z.ZodType<Policy> = z.strictObject({
   format: z.literal('kembali/policy@1'),
   name,
   timeZone,
@@ -127,7 +127,7 @@ const wellFormed: z.ZodType<Policy> = z.strictObject({
 const policyTerms: z.ZodType<PolicyTerms> = z.strictObject({ name, timeZone, countryGroups })
 
 /** One that can decide: its last rule matches everything (`{ "all": [] }`) and answers every question; the names of rules differ. */
-const policyDocument: z.ZodType<Policy> = wellFormed.superRefine((policy, context) => {
+const policyDocument: z.ZodType<Policy> = policyDraftDocument.superRefine((policy, context) => {
   const problems = checkPolicy(policy).filter((problem) => problem.code !== 'no_rules')
   for (const problem of problems) context.addIssue({ code: 'custom', ...wordsFor(problem) })
 })
@@ -144,7 +144,7 @@ export const parsePolicy = (document: unknown): Outcome<Policy, InvalidPolicy> =
  * says why). Refuses `policy_invalid` for what has not the shape.
  */
 export const parsePolicyDraft = (document: unknown): Outcome<Policy, InvalidPolicy> =>
-  parsedBy(wellFormed, document)
+  parsedBy(policyDraftDocument, document)
 
 /** Reads one rule, as `parsePolicyDraft` reads them all. Refuses `policy_invalid`. */
 export const parseRule = (document: unknown): Outcome<Rule, InvalidPolicy> => parsedBy(rule, document)
@@ -155,8 +155,23 @@ export const parsePolicyTerms = (document: unknown): Outcome<PolicyTerms, Invali
 
 const parsedBy = <Read>(schema: z.ZodType<Read>, document: unknown): Outcome<Read, InvalidPolicy> => {
   const parsed = schema.safeParse(document, { error: plainWords })
-  if (parsed.success) return accept(parsed.data)
-  return refuse({ code: 'policy_invalid', problems: problemsOf(parsed.error) })
+  if (!parsed.success) return refuse({ code: 'policy_invalid', problems: problemsOf(parsed.error) })
+  const problems = unwritable(parsed.data, '')
+  return problems.length > 0 ? refuse({ code: 'policy_invalid', problems }) : accept(parsed.data)
+}
+
+/** No database keeps these characters, and a version is named by all that it says. */
+const unwritable = (value: unknown, at: string): readonly DocumentProblem[] => {
+  if (typeof value === 'string')
+    return value.includes('\0') || !value.isWellFormed()
+      ? [{ at, message: 'holds a character that is none (NUL, or half of one)' }]
+      : []
+  if (Array.isArray(value)) return value.flatMap((entry, index) => unwritable(entry, `${at}[${index}]`))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, entry]) => [
+    ...unwritable(key, at),
+    ...unwritable(entry, at === '' ? key : `${at}.${key}`),
+  ])
 }
 
 type Wording = { readonly path: (string | number)[]; readonly message: string }

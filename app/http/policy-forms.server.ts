@@ -78,6 +78,15 @@ const intents: Readonly<Record<string, Work>> = {
     carry: ({ desk, actor }, form) =>
       desk.policies.cancelSchedule({ scheduleId: formText(form, 'scheduleId') ?? '', actor }),
   },
+  publish_again: {
+    done: 'policy.versions.rolled_back',
+    carry: ({ desk, actor }, form) =>
+      desk.policies.publishAgain({
+        hash: formText(form, 'hash') ?? '',
+        basedOn: formText(form, 'published') ?? '',
+        actor,
+      }),
+  },
   use_template: {
     done: 'policy.template_used',
     carry: async ({ desk, actor }, form) => {
@@ -94,7 +103,7 @@ const intents: Readonly<Record<string, Work>> = {
 export const saveRule = async (opened: OpenDesk, form: FormData) => {
   const rule = parseRule(documentIn(form, 'document'))
   const was = form.get('was') === 'null' ? null : parseRule(documentIn(form, 'was'))
-  if (!rule.ok) return answerProblems(rule, rule.refusal.problems)
+  if (!rule.ok) return answerProblems(wrong(rule.refusal.problems), rule.refusal.problems)
   if (was !== null && !was.ok) return answerProblems(refuse({ code: 'form_unreadable' }), [])
   const edit = { kind: 'put', rule: rule.value, was: was && was.value } as const
   const outcome = await edited(opened, form, edit)
@@ -105,10 +114,12 @@ export const saveRule = async (opened: OpenDesk, form: FormData) => {
 export const saveTerms = async (opened: OpenDesk, form: FormData) => {
   const terms = parsePolicyTerms(documentIn(form, 'document'))
   const was = parsePolicyTerms(documentIn(form, 'was'))
-  if (!terms.ok) return answerProblems(terms, terms.refusal.problems)
+  if (!terms.ok) return answerProblems(wrong(terms.refusal.problems), terms.refusal.problems)
   if (!was.ok) return answerProblems(refuse({ code: 'form_unreadable' }), [])
   return answerProblems(await edited(opened, form, { kind: 'terms', terms: terms.value, was: was.value }), [])
 }
+
+const wrong = ({ length: count }: readonly DocumentProblem[]) => refuse({ code: 'fields_wrong', count })
 
 const answerProblems = (outcome: Outcome<unknown>, problems: readonly DocumentProblem[]) =>
   data({ ...answerOf(outcome, 'policy.saved'), problems }, { status: statusOf(outcome) })

@@ -1,5 +1,4 @@
 import { comparePolicies } from '../domain/policy/compare-policies.ts'
-import { usualReasons } from '../domain/returns/reason-catalogue.ts'
 import type { OpenDesk } from './open-desk.server.ts'
 
 /** The policy as it is being written, beside what is in force: what every page of the editor begins with. */
@@ -38,7 +37,7 @@ export const policyPage = async (opened: OpenDesk) => {
 
 /** What the shop calls its reasons, by their codes. */
 export const reasonNames = async ({ desk }: OpenDesk): Promise<Readonly<Record<string, string>>> => {
-  const { catalogue = usualReasons } = await desk.reasons.page()
+  const { catalogue } = await desk.reasons.page()
   return Object.fromEntries(
     catalogue.groups.flatMap(({ choices }) =>
       choices.flatMap(({ code, labels }) => (labels ? [[code, labels.en] as const] : [])),
@@ -51,7 +50,10 @@ export const rulePage = async (opened: OpenDesk, at: string) => {
   const { policy, hash, draft } = await editedPolicy(opened)
   const names = await reasonNames(opened)
   const groups = Object.keys(policy.countryGroups ?? {})
-  const shared = { hash, names, groups, reasons: await reasonCodes(opened) }
+  const shared = {
+    ...{ hash, names, groups, reasons: await reasonCodes(opened) },
+    rules: policy.rules.map(({ name }) => ({ name })),
+  }
   if (at === 'new') return { ...shared, rule: null, isLast: false, problems: [] }
   const index = /^\d{1,3}$/.test(at) ? Number(at) : -1
   const rule = policy.rules[index]

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, useParams } from '@remix-run/react'
-import type { ShouldRevalidateFunction } from '@remix-run/react'
 import { postedForm } from '../http/form-text.server.ts'
 import { openDesk } from '../http/open-desk.server.ts'
 import { saveRule } from '../http/policy-forms.server.ts'
@@ -13,11 +12,7 @@ export const loader = async ({ request, context, params }: LoaderFunctionArgs) =
 export const action = async ({ request, context }: ActionFunctionArgs) =>
   saveRule(await openDesk({ request, context }), await postedForm(request))
 
-export { keepTyped as clientAction } from '../ui/desk/keep-typed.ts'
-
-/** Not after what was posted here: the form stays as it was filled, also where the rule is gone. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction, defaultShouldRevalidate }) =>
-  formAction === undefined && defaultShouldRevalidate
+export { keepTyped as clientAction, unlessRefused as shouldRevalidate } from '../ui/desk/keep-typed.ts'
 
 export const meta = () => [{ title: 'Rule · Kembali' }]
 

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { accept } from '../domain/outcome.ts'
 import { answerForm } from '../http/answer-form.server.ts'
 import { postedForm } from '../http/form-text.server.ts'
 import { openDesk } from '../http/open-desk.server.ts'
@@ -12,10 +13,14 @@ export const loader = async ({ request, context, params }: LoaderFunctionArgs) =
   if (!view) throw new Response(null, { status: 404 })
   const isDisposing = view.actions.includes('dispose')
   const [locations, { usualLocationId }] = await Promise.all([
-    isDisposing ? desk.locations() : [],
+    isDisposing ? desk.locations(view.returnId) : accept([]),
     desk.receiving.settings(),
   ])
-  return { view, locations: locations.filter(({ isActive }) => isActive), usualLocationId }
+  return {
+    view,
+    locations: locations.ok ? locations.value.filter(({ isActive }) => isActive) : null,
+    usualLocationId,
+  }
 }
 
 export const action = async ({ request, context, params }: ActionFunctionArgs) => {

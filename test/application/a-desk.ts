@@ -21,6 +21,7 @@ import type { Outcome } from '../../app/domain/outcome.ts'
 import { anOrder } from '../builders/order.ts'
 import { aPolicy } from '../builders/decisions.ts'
 import { aSmallChannel } from '../builders/small-channel.ts'
+import { noStores } from '../builders/no-stores.ts'
 import { shopper, staff } from '../builders/return-desk.ts'
 import { testDatabase } from '../postgres.ts'
 
@@ -49,6 +50,8 @@ const links: Ports['links'] = {
   returnStatus: (_shop, id) => `https://shop/${id}`,
   returnForm: (_shop, id) => `https://shop/orders/${id}`,
 }
+
+const around = { readTable, links, stores: noStores, hasMailServer: true, mailFrom: 'returns@example.com' }
 
 /** A whole desk over real Postgres and a channel in memory, with a clock that the test moves. */
 export const aDesk = async (
@@ -79,12 +82,10 @@ export const aDesk = async (
     newId: uuidv7,
     hash: sha256,
     mailer: (mail) => Promise.resolve(void mails.push(mail)),
-    hasMailServer: true,
-    mailFrom: 'returns@example.com',
     files: filesIn(files),
     takeIn: (upload) => createTakeIn(ports.files)(upload),
-    readTable,
-    links,
+    ...{ readTable, links },
+    ...around,
     withLock: createLocks(database.pool),
     quarantineLabel: printQuarantineLabel,
     wordPack,
@@ -155,6 +156,7 @@ export const aDesk = async (
     carry,
     state,
     as,
+    clock,
     passTime: (seconds: number) => void (clock.now += seconds * 1000),
     /** Time passes, and the worker comes back. */
     later: async (returnId: string, seconds: number) => {

@@ -18,6 +18,7 @@ import type { Policy } from '../../app/domain/policy/policy.ts'
 import { anOrder, anOrderLine } from '../builders/order.ts'
 import { shopper, staff } from '../builders/return-desk.ts'
 import { aSmallChannel } from '../builders/small-channel.ts'
+import { storesOn } from './stores-on.ts'
 
 const raise = (error: Error) => {
   throw error
@@ -39,7 +40,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
   const ports: Ports = {
     unitOfWork: database.unitOfWork,
     shops: database.shops,
-    platform: () => channel.platform,
+    ...storesOn(database.unitOfWork, () => channel.platform),
     clock: () => new Date().toISOString(),
     newId: uuidv7,
     hash: sha256,
@@ -94,6 +95,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
   const desk = kembali.desk(shop)
   return {
     ...useCasesOf(desk),
+    ports,
     desk,
     install: database.shops.install,
     linesOf: async (returnId: string) => {

@@ -5,14 +5,22 @@ import { parseArgs } from 'node:util'
 import { Client } from 'pg'
 import { startEmbeddedPostgres } from '../../app/adapters/database/embedded-postgres.ts'
 import { benchAtRest, serverIsBuilt } from './at-rest.ts'
+import { benchBacktests, printBacktest } from './backtests.ts'
 import { benchLists } from './lists.ts'
 import { benchPolicy } from './policy.ts'
 import { printFigures, printLists } from './print-figures.ts'
 import { benchSettlements } from './settlements.ts'
+import { benchStoreSync } from './store-sync.ts'
 import { benchUseCases } from './use-cases.ts'
 
 const { values: options } = parseArgs({
-  options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, lists: { type: 'boolean' } },
+  options: {
+    json: { type: 'boolean' },
+    quick: { type: 'boolean' },
+    lists: { type: 'boolean' },
+    backtests: { type: 'boolean' },
+    store: { type: 'boolean' },
+  },
 })
 
 const measureAll = async (isQuick: boolean) => {
@@ -67,7 +75,33 @@ const measureLists = async (isQuick: boolean) => {
   }
 }
 
-if (options.lists) {
+const measureBacktests = async () => {
+  const postgres = await startPostgres()
+  try {
+    return await benchBacktests(await postgres.database('backtests'))
+  } finally {
+    await postgres.stop()
+  }
+}
+
+/** A store that answers as fast as the stand-in can, and one that takes a third of a second over a page. */
+const measureStore = async (isQuick: boolean) => {
+  const postgres = await startPostgres()
+  const orders = isQuick ? 1_000 : 10_000
+  try {
+    const bare = await benchStoreSync(await postgres.database('store_bare'), orders, 0)
+    return [bare, await benchStoreSync(await postgres.database('store_slow'), orders, 300)]
+  } finally {
+    await postgres.stop()
+  }
+}
+
+if (options.backtests) {
+  const figures = await measureBacktests()
+  console.log(options.json ? JSON.stringify(figures) : figures.map(printBacktest).join('\n'))
+} else if (options.store) {
+  console.log(JSON.stringify(await measureStore(options.quick ?? false), null, 2))
+} else if (options.lists) {
   const lists = await measureLists(options.quick ?? false)
   console.log(options.json ? JSON.stringify(lists) : printLists(lists))
 } else {

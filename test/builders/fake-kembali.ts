@@ -20,11 +20,14 @@ export const shopDomain = 'kembali-demo.myshopify.com'
 export type FakeShop = {
   readonly shop: ShopRecord | null
   readonly home: HomeView
-  readonly locations: readonly {
-    readonly locationId: string
-    readonly name: string
-    readonly isActive: boolean
-  }[]
+  /** Null: the channel does not answer. */
+  readonly locations:
+    | readonly {
+        readonly locationId: string
+        readonly name: string
+        readonly isActive: boolean
+      }[]
+    | null
   readonly pages: readonly ReturnPageView[]
   readonly rows: ReturnListView['rows']
   readonly orders: readonly (PortalOrderView & {
@@ -179,7 +182,8 @@ export const createFakeKembali = (shop: FakeShop) => {
           : refuse({ code: 'order_not_found' }),
       orderOfReturn: async () => shop.orders[0]?.orderId ?? null,
     },
-    locations: async () => shop.locations,
+    locations: async () =>
+      shop.locations ? accept(shop.locations) : refuse({ code: 'channel_unavailable' }),
     staff: {
       list: async () => shop.staff,
       meet: async ({ staffId, name, email }) => ({ staffId, name, email, role: shop.role }),
@@ -270,6 +274,13 @@ const commandsOf = (
 const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {
   const seen = new Set<string>()
   return {
+    stores: {
+      acceptKeys: async (token) => {
+        calls.push({ command: 'acceptKeys', input: { token } })
+        return accept({ channelId: 'channel-2' })
+      },
+      receive: async () => 'taken',
+    },
     shops: {
       findByDomain: async (_platform, domain) => (shop.shop?.domain === domain ? shop.shop : null),
       install: async (platform, domain) => {

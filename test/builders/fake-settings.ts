@@ -87,6 +87,13 @@ export const settingsOf = (
     media: async () => noInstructionMedia,
     change: command('changeInstructions', ({ media }) => media),
   },
+  channels: {
+    list: async () => [],
+    invite: command('inviteStore', () => ({ url: 'https://store.example/wc-auth/v1/authorize' })),
+    connect: command('connectStore', () => ({ channelId: 'channel-2' })),
+    check: command('checkChannel', ({ channelId }) => ({ channelId })),
+    disconnect: command('disconnectChannel', ({ channelId }) => ({ channelId })),
+  },
   hooks: {
     page: command('hooks', () => ({ hooks: [], deliveries: [] })),
     add: command('addHook', () => ({ hookId: 'hook-1', secret: 'whsec_shown-once' })),

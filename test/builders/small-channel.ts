@@ -1,6 +1,6 @@
 import { PlatformRejected, PlatformUnavailable } from '../../app/application/ports/errors.ts'
 import type {
-  CommercePlatform,
+  NativeChannel,
   GoodsUnits,
   NativeReturn,
   NativeReturnLine,
@@ -75,6 +75,8 @@ const shownAs = (disposition: GoodsUnits['disposition']) => {
   return disposition === 'missing' ? 'missing' : 'not_restocked'
 }
 
+const anyNative = { kind: 'native', feed: null, news: () => ({ kind: 'nothing' as const }) } as const
+
 /** A channel in memory with a channel's guards: quantities are used up once, states are left once, keys are in notes. */
 export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
   const byId = new Map(orders.map((order) => [order.orderId, order]))
@@ -108,7 +110,8 @@ export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
       native.status = to
     }
 
-  const platform: CommercePlatform = {
+  const platform: NativeChannel = {
+    ...anyNative,
     orders: {
       fetch: (orderId) => run('orders.fetch', () => byId.get(orderId) ?? null),
       findByName: (name) =>
@@ -169,7 +172,6 @@ export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
         run('refunds.findByKey', () => refunds.find(({ note }) => note.includes(key)) ?? null),
     },
     isInstalled: () => run('isInstalled', () => true),
-    news: () => ({ kind: 'nothing' }),
     profile: () => run('profile', () => ({ name: 'Small Shop', timeZone: 'Asia/Jakarta' })),
     stock: {
       dispose: (id, units) =>

@@ -15,9 +15,11 @@ Kembali runs on this machine, with a made-up shop. Everything is gone when it st
 
   Shopify admin   ${demo.links.admin}
   Storefront      ${demo.links.storefront}
+  WooCommerce     ${demo.links.store}/wp-json/
   Mailbox         ${demo.links.mailbox}
 
 A return to try: order #1001, e-mail jan.jansen@example.com, on ${demo.links.storefront}/pages/returns
+One of the WooCommerce store: order #W-2003, e-mail jane@example.test, on the same page
 
 What a chat bot asks (docs/answers-api.md):
 

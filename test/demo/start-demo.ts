@@ -5,13 +5,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startMailbox, type Mailbox } from '../stand-ins/mailbox/start-mailbox.ts'
 import { startShopifyStandIn, type StandIn, type StandInOptions } from '../stand-ins/shopify/server.ts'
+import { startWooStandIn, type StandIn as WooStandIn } from '../stand-ins/woocommerce/server.ts'
 import { start } from '../../server.ts'
 
 export type Demo = {
   readonly appUrl: string
   readonly standIn: StandIn
+  /** The shop's second channel. */
+  readonly store: WooStandIn
   readonly mailbox: Mailbox
-  readonly links: { readonly admin: string; readonly storefront: string; readonly mailbox: string }
+  readonly links: {
+    readonly admin: string
+    readonly storefront: string
+    readonly store: string
+    readonly mailbox: string
+  }
   readonly close: () => Promise<void>
 }
 
@@ -73,6 +81,8 @@ const startOnce = async (options: DemoOptions, opened: Opened): Promise<Demo> =>
     ...(options.plan === undefined ? {} : { plan: options.plan }),
   })
   opened.push(() => standIn.close())
+  const store = await startWooStandIn({ settings: { name: 'Lumbung Warung' }, deliverEveryMs: 1_000 })
+  opened.push(() => store.close())
   const shopUrl = standIn.url.replace('127.0.0.1', 'localhost')
   const app = await start({
     SHOPIFY_API_KEY: standIn.apiKey,
@@ -80,6 +90,7 @@ const startOnce = async (options: DemoOptions, opened: Opened): Promise<Demo> =>
     SHOPIFY_APP_URL: appUrl,
     SHOPIFY_ADMIN_ORIGIN: shopUrl,
     WEBHOOKS_TO_PRIVATE_ADDRESSES: 'true',
+    STORES_ON_PRIVATE_ADDRESSES: 'true',
     APP_BRIDGE_URL: `${shopUrl}/app-bridge.js`,
     FRAME_ANCESTORS: `${shopUrl} ${standIn.url}`,
     PORT: String(appPort),
@@ -95,13 +106,20 @@ const startOnce = async (options: DemoOptions, opened: Opened): Promise<Demo> =>
   const demo: Demo = {
     appUrl,
     standIn,
+    store,
     mailbox,
-    links: { admin: `${shopUrl}/admin/apps/kembali`, storefront: shopUrl, mailbox: mailbox.url },
+    links: {
+      admin: `${shopUrl}/admin/apps/kembali`,
+      storefront: shopUrl,
+      store: store.url,
+      mailbox: mailbox.url,
+    },
     close: async () => {
       for (const close of opened.toReversed()) await close()
     },
   }
   await openAppOnce(demo)
+  await connectStore(demo)
   return demo
 }
 
@@ -120,6 +138,22 @@ const openAppOnce = async ({ standIn, appUrl }: Demo): Promise<void> => {
   })
   if (!response.ok)
     throw new Error(`the app answered its first visit with ${response.status}: ${await response.text()}`)
+}
+
+/** As the owner does on the channels page, with keys that were made in the store. */
+const connectStore = async ({ standIn, appUrl, store }: Demo): Promise<void> => {
+  const token = standIn.mintSessionToken({ userId: demoOwner })
+  const { consumerKey, consumerSecret } = store.key
+  const body = new URLSearchParams({ intent: 'connect', address: store.url, consumerKey, consumerSecret })
+  const response = await fetch(`${appUrl}/app/settings/channels.data`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}`, 'User-Agent': 'Mozilla/5.0 Kembali demo' },
+    body,
+  })
+  if (!response.ok)
+    throw new Error(
+      `the store was not connected: ${response.status}: ${(await response.text()).slice(0, 500)}`,
+    )
 }
 
 /** The wanted port when it is free, else any: free on every address, since some listen on one and some on all. */

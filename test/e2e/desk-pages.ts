@@ -23,6 +23,8 @@ export const deskPages: readonly DeskPage[] = [
   { name: 'list-empty', path: '/returns?q=nothing-like-it', title: words.t('list.title') },
   { name: 'open-return', path: '/returns/new', title: words.t('opening.title') },
   { name: 'open-return-no-order', path: '/returns/new?find=%239999', title: words.t('opening.title') },
+  { name: 'backtests', path: '/policy/backtests', title: words.t('backtest.title') },
+  { name: 'imports', path: '/policy/backtests/orders', title: words.t('imports.title') },
   { name: 'settings', path: '/settings', title: words.t('settings.title') },
   { name: 'checklists', path: '/settings/checklists', title: words.t('checklists.title') },
   { name: 'reasons', path: '/settings/reasons', title: words.t('reasons.title') },

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { loader } from '../../app/routes/portal.policy.ts'
+import { toldFacts } from '../../app/domain/policy/policy-page.ts'
+import { shopperWords } from '../../app/i18n/shopper-words.ts'
 import type { Condition, Rule } from '../../app/domain/policy/policy.ts'
 import { aPolicy } from '../builders/decisions.ts'
 import { signedQuery } from '../builders/shopify-signatures.ts'
@@ -28,6 +30,11 @@ const sale = rule(
     returnable: { allowed: false, because: 'final_sale' },
   },
 )
+
+test.each(['en', 'id', 'nl'] as const)('every fact that is told has words in %s', (locale) => {
+  const told = Object.entries(toldFacts).flatMap(([fact, isTold]) => (isTold ? [fact] : []))
+  expect(told.filter((fact) => shopperWords(locale).find(`rule.fact.${fact}`) === null)).toEqual([])
+})
 
 describe('the policy page', () => {
   test('says in sentences what the rules say, the first that fits before the others', async () => {

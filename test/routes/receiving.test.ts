@@ -78,10 +78,16 @@ describe('receiving', () => {
   test('only places that are open are offered, and only when something can be put away', async () => {
     const { context } = openDeskOf({ pages: [aReturnPage({ actions: ['dispose'] })] })
     const page = await receivePage(args(context, { params: { returnId: 'return-1' } }))
-    expect(page.locations.map(({ name }) => name)).toEqual(['Jakarta', 'Utrecht'])
+    expect(page.locations?.map(({ name }) => name)).toEqual(['Jakarta', 'Utrecht'])
     const { context: other } = openDeskOf()
     const none = await receivePage(args(other, { params: { returnId: 'return-1' } }))
     expect(none.locations).toEqual([])
+  })
+
+  test('where the channel does not say which places there are, the page says so and still opens', async () => {
+    const { context } = openDeskOf({ pages: [aReturnPage({ actions: ['dispose'] })], locations: null })
+    const page = await receivePage(args(context, { params: { returnId: 'return-1' } }))
+    expect(page.locations).toBeNull()
   })
 })
 

@@ -23,7 +23,8 @@ export const createShopDirectory = ({
   return {
     findByDomain: async (platform, domain) =>
       (await db.rows<ShopRecord>(FIND_BY_DOMAIN, [platform, domain]))[0] ?? null,
-    get: async (shopId) => (await db.rows<ShopRecord>(GET, [shopId]))[0] ?? null,
+    get: async (shopId, channelId) =>
+      (await db.rows<ShopRecord>(GET, [shopId, channelId ?? null]))[0] ?? null,
     install: (shop) => install(pool, shop, defaultPolicy),
     markUninstalled: (shopId, at) =>
       inTransaction(pool, async ({ client, defer }) => {
@@ -79,7 +80,8 @@ const FIND_BY_DOMAIN: Statement = {
 }
 const GET: Statement = {
   name: 'shops-get',
-  text: `select ${RECORD} from shops s join channels c using (shop_id) where s.shop_id = $1
+  text: `select ${RECORD} from shops s join channels c using (shop_id)
+    where s.shop_id = $1 and ($2::text is null or c.channel_id = $2)
     order by c.added_at, c.channel_id limit 1`,
 }
 const INSTALL: Statement = {

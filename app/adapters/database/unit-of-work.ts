@@ -9,8 +9,8 @@ import {
 import type { Jobs } from '../../application/ports/jobs.ts'
 import { connectionOver, type Connection } from './connection.ts'
 import type { Numbers } from './numbers.ts'
+import { channelRepository } from './repositories/channels.ts'
 import { apiKeyRepository } from './repositories/api-keys.ts'
-import { backtestRepository } from './repositories/backtests.ts'
 import { checklistRepository } from './repositories/checklists.ts'
 import { figureRepository } from './repositories/figures.ts'
 import { draftRepository } from './repositories/drafts.ts'
@@ -21,7 +21,7 @@ import { instructionRepository } from './repositories/instructions.ts'
 import { listViewRepository } from './repositories/list-views.ts'
 import { mailSettingsRepository } from './repositories/mail-settings.ts'
 import { messageRepository } from './repositories/messages.ts'
-import { orderImportRepository } from './repositories/order-imports.ts'
+import { pastRepositories } from './repositories/past.ts'
 import { orderRepository } from './repositories/orders.ts'
 import { peopleRepository } from './repositories/people.ts'
 import { policyDraftRepository } from './repositories/policy-drafts.ts'
@@ -33,7 +33,6 @@ import { receivingRepository } from './repositories/receiving.ts'
 import { replyTemplateRepository } from './repositories/reply-templates.ts'
 import { returnRepository } from './repositories/returns.ts'
 import { digestRepository, setupRepository } from './repositories/setup.ts'
-import { signalRepository } from './repositories/signals.ts'
 import { staffRepository } from './repositories/staff.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -109,10 +108,9 @@ const repositoriesOver = (db: Connection, shopId: string, numbers: Numbers): Omi
   instructions: instructionRepository(db, shopId),
   people: peopleRepository(db, shopId),
   hooks: hookRepository(db, shopId),
+  channels: channelRepository(db, shopId),
+  ...pastRepositories(db, shopId),
   apiKeys: apiKeyRepository(db, shopId),
-  backtests: backtestRepository(db, shopId),
-  signals: signalRepository(db, shopId),
-  orderImports: orderImportRepository(db, shopId),
 })
 
 /** Kept until the work is done: then all of them are sent at once. */

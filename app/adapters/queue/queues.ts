@@ -38,6 +38,8 @@ export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
   'send-digest': patient(10 * 60, 300),
   'remove-unused-files': patient(5 * 60, 600),
   'read-afresh': patient(5 * 60, 600),
+  'sync-channel': patient(15 * 60, 600),
+  'check-channel': patient(15 * 60, 600),
   'remove-export': patient(5 * 60, 600),
   'deliver-hooks': patient(5 * 60, 600),
   'publish-policy': patient(5 * 60, 600),

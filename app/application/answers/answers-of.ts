@@ -93,7 +93,7 @@ const returnsOf = async (
   const all = await repositories.returns.listOfOrder(shop.channelId, orderId)
   const told: OrderAnswersView['returns'][number][] = []
   for (const { returnId, requestedAt } of all) {
-    const source = await statusSource(repositories, shop, returnId)
+    const source = await statusSource(repositories, returnId)
     if (!source) continue
     const { rma, status, declined, lines, settlement, isPaid, trackingNumber } = portalStatus(
       deps,

@@ -1,6 +1,7 @@
 import type {
   Assumption,
   BacktestCasesView,
+  BacktestListView,
   BacktestView,
   CaseView,
   DecidedView,
@@ -16,7 +17,7 @@ import type { Facts } from '../../domain/policy/policy.ts'
 import type { BacktestUseCases } from '../desk-backtests.ts'
 import type { Backtest, TestedPolicy } from '../ports/backtests.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { ShopRecord } from '../ports/unit-of-work.ts'
+import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 
 type Needed = Pick<Ports, 'unitOfWork'>
 
@@ -31,54 +32,57 @@ export const readBacktests = (
 ): Pick<BacktestUseCases, 'list' | 'page' | 'cases' | 'case'> => {
   const work = deps.unitOfWork(shop.shopId)
   return {
-    list: () =>
-      work(async ({ backtests, orderImports, policies, policyDrafts }) => {
-        const [draft, rows, history, orders, imported] = await Promise.all([
-          policyDrafts.get(),
-          backtests.list(mostShown),
-          policies.history(),
-          backtests.countOrders(shop.channelId),
-          orderImports.countOrders(shop.channelId),
-        ])
-        const hashes = [...new Set(history.map(({ hash }) => hash))].slice(0, mostShown)
-        const found = await Promise.all(hashes.map((hash) => policies.get(hash)))
-        const versions = found.flatMap((one) =>
-          one ? [{ hash: one.hash, name: one.policy.name, publishedAt: one.publishedAt }] : [],
-        )
-        return {
-          backtests: rows,
-          draft: draft && nameOf(draft),
-          versions,
-          orders: { shop: orders, imported },
-        }
-      }),
+    list: () => work((repositories) => listOf(repositories, shop)),
     page: (backtestId) =>
       work(async ({ backtests }) => {
         const backtest = await backtests.get(backtestId)
         if (!backtest) return null
         return pageOf(backtest, backtest.state === 'running' ? [] : await backtests.sums(backtestId))
       }),
-    cases: (backtestId, { after = null, before = null, ...filter }) =>
-      work(async ({ backtests }) => {
-        const from = seqOf(before)
-        if (from !== null) {
-          const found = await backtests.casesBefore(backtestId, filter, from, casesPerPage + 1)
-          return neighbours(found.slice(-casesPerPage), found.length > casesPerPage, true)
-        }
-        const start = seqOf(after) ?? 0
-        const found = await backtests.cases(backtestId, filter, start, casesPerPage + 1)
-        return neighbours(found.slice(0, casesPerPage), start > 0, found.length > casesPerPage)
-      }),
+    cases: (backtestId, query) => work(({ backtests }) => casesOf(backtests, backtestId, query)),
     case: (backtestId, seq) =>
       work(async ({ backtests }) => {
         const [backtest, found] = await Promise.all([
           backtests.get(backtestId),
           backtests.getCase(backtestId, seq),
         ])
-        if (!backtest || !found) return null
-        return caseView(backtest, found)
+        return backtest && found && caseView(backtest, found)
       }),
   }
+}
+
+const listOf = async (
+  { backtests, orderImports, policies, policyDrafts }: Repositories,
+  shop: ShopRecord,
+): Promise<BacktestListView> => {
+  const [draft, rows, history, own, imported] = await Promise.all([
+    policyDrafts.get(),
+    backtests.list(mostShown),
+    policies.history(),
+    backtests.countOrders(shop.channelId),
+    orderImports.countOrders(shop.channelId),
+  ])
+  const hashes = [...new Set(history.map(({ hash }) => hash))].slice(0, mostShown)
+  const found = await Promise.all(hashes.map((hash) => policies.get(hash)))
+  const versions = found.flatMap((one) =>
+    one ? [{ hash: one.hash, name: one.policy.name, publishedAt: one.publishedAt }] : [],
+  )
+  return { backtests: rows, draft: draft && nameOf(draft), versions, orders: { shop: own, imported } }
+}
+
+const casesOf = async (
+  backtests: Repositories['backtests'],
+  backtestId: string,
+  { after = null, before = null, ...filter }: Parameters<BacktestUseCases['cases']>[1],
+): Promise<BacktestCasesView> => {
+  const from = seqOf(before)
+  if (from !== null) {
+    const found = await backtests.casesBefore(backtestId, filter, from, casesPerPage + 1)
+    return neighbours(found.slice(-casesPerPage), found.length > casesPerPage, true)
+  }
+  const start = seqOf(after) ?? 0
+  const found = await backtests.cases(backtestId, filter, start, casesPerPage + 1)
+  return neighbours(found.slice(0, casesPerPage), start > 0, found.length > casesPerPage)
 }
 
 /** A cursor that is none begins at the beginning. */
@@ -138,6 +142,7 @@ const assumptionsOf = (backtest: Backtest): readonly Assumption[] => {
     ['ungraded_as_new', true, 0],
     ['own_fees', isOfShop, 0],
     ['way_back_unknown', true, 0],
+    ['signals_lack', true, 0],
     ['imported_lacks', sources !== 'shop', 0],
     ['against_nothing', against === null, 0],
     ['zones_differ', against !== null && against.policy.timeZone !== draft.policy.timeZone, 0],

@@ -1,4 +1,4 @@
-import { accept, refuse, type Outcome, type Refusal } from '../../domain/outcome.ts'
+import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
 import { canonicalText } from '../../domain/policy/canonical.ts'
 import { checkPolicy } from '../../domain/policy/check-policy.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
@@ -56,7 +56,7 @@ const chosen = async (
   { hash }: Pick<Ports, 'hash'>,
   { policies, policyDrafts }: Repositories,
   choice: VersionChoice,
-): Promise<Outcome<TestedPolicy, Refusal>> => {
+): Promise<Outcome<TestedPolicy>> => {
   if (choice.kind === 'document') {
     return checked({ hash: hash(canonicalText(choice.policy)), policy: choice.policy })
   }
@@ -67,12 +67,12 @@ const chosen = async (
   }
   const found = choice.kind === 'published' ? await policies.current() : await policies.get(choice.hash)
   return found
-    ? accept({ hash: found.hash, policy: found.policy })
+    ? checked({ hash: found.hash, policy: found.policy })
     : refuse({ code: 'policy_version_unknown' })
 }
 
-/** A draft that could not decide every line is not tried; one with rules that do nothing is. */
-const checked = (tested: TestedPolicy): Outcome<TestedPolicy, Refusal> => {
+/** What could not decide every line is not tried (a draft, or a version from before a question came up); one with rules that do nothing is. */
+const checked = (tested: TestedPolicy): Outcome<TestedPolicy> => {
   const problems = checkPolicy(tested.policy)
   return problems.length > 0 ? refuse({ code: 'policy_invalid', problems }) : accept(tested)
 }

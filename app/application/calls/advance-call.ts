@@ -1,5 +1,4 @@
 import type { CallOutcome } from '../../domain/returns/channel-call.ts'
-import { isGuardedByChannel } from '../../domain/returns/channel-guard.ts'
 import type { ReturnCommand } from '../../domain/returns/commands.ts'
 import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
 import { secondsBetween } from '../../domain/time/instant.ts'
@@ -76,10 +75,11 @@ const lookForUnknown = async (
 ): Promise<Advance> => {
   const due = secondsUntilLookUp(deps, call)
   if (due > 0) return wait(due)
-  const mayRepeat = isGuardedByChannel(state, call)
+  const work = channelWork(deps, shop, state, call)
+  const mayRepeat = await work.mayRepeat()
   if (call.lookUps >= lookUpsBeforeRepeating && mayRepeat)
     return resolve(deps, shop, state, call, { result: 'not_done', reason: 'not_seen_by_channel' })
-  const look = await attempt(channelWork(deps, shop, state, call).look)
+  const look = await attempt(work.look)
   if (look.kind === 'done' && look.value) return resolve(deps, shop, state, call, confirmed(look.value))
   if (look.kind !== 'done') return wait(deps.callPatience.lookUpEverySeconds)
   if (call.lookUps < lookUpsBeforeRepeating)

@@ -23,13 +23,13 @@ export const carryOut =
   }
 
 const carryOutAlone = async (deps: Ports, { shopId, returnId }: Payload): Promise<true> => {
-  const shop = await shopOrBug(deps, shopId)
   const waits: number[] = []
   const settled = new Set<string>()
   for (;;) {
     const state = await deps.unitOfWork(shopId)(({ returns }) => returns.get(returnId))
     const call = state && nextOf(state, settled)
     if (!call) break
+    const shop = await shopOrBug(deps, shopId, state.request.channelId)
     const advance = await advanceCall(deps, shop, state, call)
     if (advance.next !== 'again') settled.add(call.callId)
     if (advance.next === 'wait') waits.push(advance.seconds)

@@ -1,17 +1,35 @@
 import type { CallWork } from '../../domain/returns/channel-call.ts'
 import { openingGivenUp } from '../../domain/returns/next-call.ts'
 import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
+import { isGuardedByChannel } from '../../domain/returns/channel-guard.ts'
 import type { NativeReturn } from '../ports/commerce-platform.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 import { disposeWork } from './dispose-work.ts'
+import { notedWork } from './noted-work.ts'
 import { openWork } from './open-work.ts'
 import { payOutWork } from './pay-out-work.ts'
-import { nativeIdsOf, nativeOf, type Confirmed, type Work, type WorkContext, type WorkOf } from './work.ts'
+import {
+  nativeIdsOf,
+  nativeOf,
+  type Confirmed,
+  type GuardedWork,
+  type Work,
+  type WorkContext,
+  type WorkOf,
+} from './work.ts'
 
-export const channelWork = (deps: Ports, shop: ShopRecord, state: ReturnState, call: CallState): Work => {
-  const context = { deps, shop, platform: deps.platform(shop), state, call }
-  return (works[call.work.kind] as (context: WorkContext, work: CallWork) => Work)(context, call.work)
+export const channelWork = (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  call: CallState,
+): GuardedWork => {
+  const platform = deps.platform(shop)
+  if (platform.kind === 'noted') return notedWork({ deps, shop, platform, state, call }, call.work)
+  const context: WorkContext = { deps, shop, platform, state, call }
+  const work = (works[call.work.kind] as (context: WorkContext, work: CallWork) => Work)(context, call.work)
+  return { ...work, mayRepeat: () => Promise.resolve(isGuardedByChannel(state, call)) }
 }
 
 /** A change of the native return's status: the channel refuses it where the status is left already. */

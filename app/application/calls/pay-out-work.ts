@@ -1,22 +1,17 @@
 import type { CallWork, NativeReturnIds } from '../../domain/returns/channel-call.ts'
 import { isKept } from '../../domain/returns/goods.ts'
 import { nativePart } from '../../domain/returns/native-units.ts'
-import type { ReturnState } from '../../domain/returns/return-state.ts'
+import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
 import type { PayOut } from '../ports/commerce-platform.ts'
 import { nativeOf, type WorkOf } from './work.ts'
 
 /** Pays a settlement out through the channel. The refund carries our key in its note; its units are processed by it. */
 export const payOutWork: WorkOf<'pay_out'> = ({ platform, state, call }, work) => {
-  const { orderId, rma, currency, exponent } = state.request
+  const { orderId } = state.request
   const native = nativeOf(state)
-  const lines = linesOf(state, native, work)
   const upToHere = work.lines.flatMap(({ returnLineId, from, quantity }) =>
     nativePart(native, { returnLineId, from: 0, quantity: from + quantity }),
   )
-  const deductions = state.settlements
-    .find(({ settlementId }) => settlementId === work.settlementId)
-    ?.settled.settlement.deductions.filter(({ minor }) => minor > 0)
-    .map(({ name }) => name)
   return {
     look: async () => {
       if (work.parts.length > 0) {
@@ -30,19 +25,33 @@ export const payOutWork: WorkOf<'pay_out'> = ({ platform, state, call }, work) =
       )
       return isDone ? { externalId: null, native: null, fees: null } : null
     },
-    call: () =>
-      platform.refunds.payOut({
-        key: call.callId,
-        rma,
-        orderId,
-        native,
-        lines,
-        parts: work.parts,
-        outboundShipping: work.outboundShipping,
-        currency,
-        exponent,
-        note: (deductions ?? []).join(', '),
-      }),
+    call: () => platform.refunds.payOut(payOutOf(state, call, native, work)),
+  }
+}
+
+/** A settlement's payout as channels take it, with the names of its deductions. */
+export const payOutOf = (
+  state: ReturnState,
+  { callId }: CallState,
+  native: NativeReturnIds,
+  work: Extract<CallWork, { kind: 'pay_out' }>,
+): PayOut => {
+  const { orderId, rma, currency, exponent } = state.request
+  const deductions = state.settlements
+    .find(({ settlementId }) => settlementId === work.settlementId)
+    ?.settled.settlement.deductions.filter(({ minor }) => minor > 0)
+    .map(({ name }) => name)
+  return {
+    key: callId,
+    rma,
+    orderId,
+    native,
+    lines: linesOf(state, native, work),
+    parts: work.parts,
+    outboundShipping: work.outboundShipping,
+    currency,
+    exponent,
+    note: (deductions ?? []).join(', '),
   }
 }
 

@@ -1,7 +1,7 @@
 import { Bug } from '../../domain/bug.ts'
 import type { CallOutcome, CallWork, NativeReturnIds } from '../../domain/returns/channel-call.ts'
 import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
-import type { CommercePlatform, NativeReturn } from '../ports/commerce-platform.ts'
+import type { NativeChannel, NativeReturn, NotedChannel } from '../ports/commerce-platform.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 
@@ -11,14 +11,20 @@ export type Confirmed = Omit<Extract<CallOutcome, { result: 'confirmed' }>, 'res
 /** One call in two halves: `look` sees whether the channel already shows its effect, `call` asks for it. */
 export type Work = { readonly look: () => Promise<Confirmed | null>; readonly call: () => Promise<void> }
 
+/** `mayRepeat`: whether a second effect is impossible or harmless, so that a call that stays unknown is made again. */
+export type GuardedWork = Work & { readonly mayRepeat: () => Promise<boolean> }
+
 export type WorkOf<K extends CallWork['kind']> = (
   context: WorkContext,
   work: Extract<CallWork, { kind: K }>,
 ) => Work
-export type WorkContext = {
+export type WorkContext = ContextOn<NativeChannel>
+export type NotedContext = ContextOn<NotedChannel>
+
+type ContextOn<Channel> = {
   readonly deps: Pick<Ports, 'unitOfWork' | 'links'>
   readonly shop: ShopRecord
-  readonly platform: CommercePlatform
+  readonly platform: Channel
   readonly state: ReturnState
   readonly call: CallState
 }

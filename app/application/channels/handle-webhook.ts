@@ -1,4 +1,4 @@
-import type { NewsToRead } from '../ports/commerce-platform.ts'
+import type { CommercePlatform, NewsToRead } from '../ports/commerce-platform.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { InboundEvent } from '../ports/inbox.ts'
 import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
@@ -19,7 +19,7 @@ const secondsOfTwoDays = 48 * 60 * 60
 export const handleWebhook =
   (deps: Ports) =>
   async ({ shopId, channelId, eventId }: Payload): Promise<void> => {
-    const shop = await shopOrBug(deps, shopId)
+    const shop = await shopOrBug(deps, shopId, channelId)
     const event = await deps.unitOfWork(shopId)(({ inbox }) => inbox.get(channelId, eventId))
     if (!event || event.handledAt) return
     const followed = await follow(deps, shop, event)
@@ -30,7 +30,7 @@ export const handleWebhook =
         const startAfterSeconds = secondsOfTwoDays
         return jobs.enqueue('handle-webhook', { channelId, eventId }, { startAfterSeconds })
       }
-      if (followed !== 'done') await readLater({ jobs, orders }, channelId, followed)
+      if (followed !== 'done') await readLater({ jobs, orders }, deps.platform(shop), channelId, followed)
       return inbox.markHandled(channelId, eventId, deps.clock())
     })
   }
@@ -49,15 +49,17 @@ const gatheringSeconds = 1
 
 /**
  * Asks for a reading in the transaction that works the news off. Of readings of one thing one waits at a time, and one that
- * has begun does not count. Orders that nobody has asked about are not kept: whoever asks gets them fresh.
+ * has begun does not count. Orders that nobody has asked about are kept of channels with a feed only: of others whoever asks
+ * gets them fresh.
  */
 const readLater = async (
   { jobs, orders }: Pick<Repositories, 'jobs' | 'orders'>,
+  { feed }: Pick<CommercePlatform, 'feed'>,
   channelId: string,
   about: NewsToRead,
 ): Promise<void> => {
-  if (about.kind === 'order' && !(await orders.get(channelId, about.orderId))) return
-  await jobs.enqueue('read-afresh', { about }, { startAfterSeconds: gatheringSeconds })
+  if (about.kind === 'order' && feed === null && !(await orders.get(channelId, about.orderId))) return
+  await jobs.enqueue('read-afresh', { channelId, about }, { startAfterSeconds: gatheringSeconds })
 }
 
 /** Told late or once more, it may be of an installation before this one: a shop that still lets us in has not left. */

@@ -1,5 +1,6 @@
 import type { ReturnCommand } from '../../domain/returns/commands.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
+import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import { observeOrder } from '../orders/observe-order.ts'
 import type { NativeReturn } from '../ports/commerce-platform.ts'
 import type { Ports } from '../ports/outside.ts'
@@ -11,21 +12,30 @@ import { shopOrBug } from './shop-or-bug.ts'
 /** Reads an order or a return from the channel, once for all the news of it that came before this began. */
 export const readAfresh =
   (deps: Ports) =>
-  async ({ shopId, about }: Jobs['read-afresh']): Promise<void> => {
-    const shop = await shopOrBug(deps, shopId)
+  async ({ shopId, channelId, about }: Jobs['read-afresh']): Promise<void> => {
+    const shop = await shopOrBug(deps, shopId, channelId)
     if (about.kind === 'order') await refreshOrder(deps, shop, about.orderId)
     else await refreshReturn(deps, shop, about.nativeReturnId)
   }
 
 const refreshOrder = async (deps: Ports, shop: ShopRecord, orderId: string): Promise<void> => {
   const known = await deps.unitOfWork(shop.shopId)(({ orders }) => orders.get(shop.channelId, orderId))
-  if (!known) return
-  const order = await deps.platform(shop).orders.fetch(orderId)
+  const platform = deps.platform(shop)
+  if (!known && platform.feed === null) return
+  const order = await platform.orders.fetch(orderId)
   if (order) await observeOrder(deps, shop)(order)
+  else if (known && platform.feed !== null) await observeOrder(deps, shop)(vanished(known.snapshot, deps))
 }
 
+/** An order that its channel has no more cannot come back either. What was sold stays known. */
+export const vanished = (snapshot: OrderSnapshot, { clock }: Pick<Ports, 'clock'>): OrderSnapshot => ({
+  ...snapshot,
+  cancelledAt: snapshot.cancelledAt ?? clock(),
+})
+
 const refreshReturn = async (deps: Ports, shop: ShopRecord, nativeReturnId: string): Promise<void> => {
-  const native = await deps.platform(shop).returns.get(nativeReturnId)
+  const platform = deps.platform(shop)
+  const native = platform.kind === 'native' ? await platform.returns.get(nativeReturnId) : null
   if (!native) return
   await refreshOrder(deps, shop, native.orderId)
   await followNative(deps, shop, native)

@@ -23,6 +23,8 @@ export const importOrders =
     const work = deps.unitOfWork(shopId)
     const begun = await work(async ({ orderImports, policies }) => {
       const found = await orderImports.get(importId)
+      // Nobody has come back to it in a day: its file is gone, and so are the rows of it that were shown.
+      if (found?.state === 'chosen') await orderImports.remove(importId)
       if (found?.state !== 'reading') return null
       await orderImports.beginAgain(importId)
       const { policy } = await policies.current()

@@ -1,4 +1,4 @@
-import { accept, refuse, type Outcome, type Refusal } from '../../domain/outcome.ts'
+import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
 import { dayOrderOf, markOf } from '../../domain/imports/cells.ts'
 import { recognize, type ImportField, type ImportMapping } from '../../domain/imports/columns.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
@@ -41,23 +41,20 @@ export const uploadOrders =
     }
     const { sample, encoding, rows } = looked.value
     const { format, mapping } = recognize(sample.header)
-    await work(({ orderImports }) =>
-      orderImports.add({
+    await work(async ({ orderImports, jobs }) => {
+      await jobs.enqueue('import-orders', { importId }, { startAfterSeconds: keptSeconds })
+      await orderImports.add({
         ...{ importId, fileId, fileName: name, bytes: taken.value, format, encoding, sample, mapping },
         options: optionsBy(mapping, rows),
         ...{ uploadedAt: deps.clock(), uploadedBy: actor },
-      }),
-    )
+      })
+    })
     return accept({ importId })
   }
 
 class TooLarge extends Error {}
 
-const takeIn = async (
-  { files }: Needed,
-  fileId: string,
-  content: Bytes,
-): Promise<Outcome<number, Refusal>> => {
+const takeIn = async ({ files }: Needed, fileId: string, content: Bytes): Promise<Outcome<number>> => {
   let bytes = 0
   const counted = async function* (): Bytes {
     for await (const chunk of content) {
@@ -83,7 +80,7 @@ type Looked = {
   readonly rows: readonly (readonly string[])[]
 }
 
-const lookAt = async (deps: Needed, fileId: string): Promise<Outcome<Looked, Refusal>> => {
+const lookAt = async (deps: Needed, fileId: string): Promise<Outcome<Looked>> => {
   const rows: (readonly string[])[] = []
   let encoding: TableEncoding = 'utf-8'
   const content = await bytesOf(deps.files, fileId)

@@ -22,7 +22,7 @@ export const sendMessage =
       const message = await transaction.messages.get(messageKey)
       if (!message) return null
       const [source, settings, wording] = await Promise.all([
-        statusSource(transaction, shop, message.returnId),
+        statusSource(transaction, message.returnId),
         transaction.mailSettings.get(),
         transaction.mailSettings.wording(message.kind, mailLocaleFor(message.locale)),
       ])

@@ -22,12 +22,18 @@ export const observeOrder =
     deps.unitOfWork(shop.shopId)(async (repositories) => {
       const { orders, returns } = repositories
       const { channelId } = shop
-      const { isNew } = await orders.save(channelId, snapshot, deps.clock())
-      if (!isNew || (snapshot.refunds.length === 0 && snapshot.nativeReturns.length === 0)) return
+      const { isNew, version } = await orders.save(
+        channelId,
+        await withGoods(orders, channelId, snapshot),
+        deps.clock(),
+      )
+      const isPlain = snapshot.refunds.length === 0 && snapshot.nativeReturns.length === 0
+      if (!isNew || (isPlain && version === 1)) return
       const locked = await orders.lock(channelId, snapshot.orderId)
       if (!locked) return
       const ours = await returns.listOfOrder(channelId, snapshot.orderId)
       const change = changesOf(deps, shop, repositories)
+      await freeWhatVanished(repositories, shop, locked, ours)
       await claimForNativeReturns(repositories, shop, locked, ours)
       for (const refund of outsideRefunds(snapshot, locked.payouts)) {
         const owner = ownerOf(snapshot, ours, refund)
@@ -37,6 +43,43 @@ export const observeOrder =
       }
       await confirmSeenPayouts(change, locked)
     })
+
+/** What was known of goods is not forgotten when a channel deletes their variant, and reports less of them than before. */
+const withGoods = async (
+  orders: Repositories['orders'],
+  channelId: string,
+  snapshot: OrderSnapshot,
+): Promise<OrderSnapshot> => {
+  if (snapshot.lines.every(({ variantId }) => variantId !== null)) return snapshot
+  const known = await orders.get(channelId, snapshot.orderId)
+  return known ? keepingGoods(known.snapshot, snapshot) : snapshot
+}
+
+export const keepingGoods = (before: OrderSnapshot, now: OrderSnapshot): OrderSnapshot => ({
+  ...now,
+  lines: now.lines.map((line) => {
+    const known = before.lines.find(({ lineId }) => lineId === line.lineId)
+    if (line.variantId !== null || !known || known.variantId === null) return line
+    const { productId, variantId, sku, title, variantTitle, imageUrl } = known
+    return { ...line, productId, variantId, sku, title, variantTitle, imageUrl }
+  }),
+})
+
+/** A refund that was deleted in the channel holds its units no more. */
+const freeWhatVanished = async (
+  { orders }: Repositories,
+  { channelId }: ShopRecord,
+  { snapshot, claims }: LockedOrder,
+  ours: readonly ReturnState[],
+): Promise<void> => {
+  const known = new Set([
+    ...ours.map(({ returnId }) => returnId),
+    ...snapshot.refunds.map(({ refundId }) => refundId),
+    ...snapshot.nativeReturns.map(({ nativeReturnId }) => nativeReturnId),
+  ])
+  for (const claimant of new Set(claims.map((claim) => claim.claimant)))
+    if (!known.has(claimant)) await orders.setOutsideClaims(channelId, snapshot.orderId, claimant, [])
+}
 
 /** A return that somebody opened in the channel holds units as ours do. */
 const claimForNativeReturns = async (

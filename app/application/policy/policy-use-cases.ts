@@ -1,10 +1,10 @@
+import type { ExplanationView } from '../../contracts/views.ts'
 import type { Outcome } from '../../domain/outcome.ts'
 import type { DraftProblem } from '../../domain/policy/check-draft.ts'
 import type { PolicyProblem } from '../../domain/policy/check-policy.ts'
 import type { PolicyEdit } from '../../domain/policy/edit-policy.ts'
 import type { NotEligible } from '../../domain/policy/eligibility.ts'
-import type { NearestChange } from '../../domain/policy/nearest-changes.ts'
-import type { LineDecision, Policy, Resolution } from '../../domain/policy/policy.ts'
+import type { Policy, Resolution } from '../../domain/policy/policy.ts'
 import type { RuleEffect } from '../../domain/policy/rule-effects.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import type { SavedDraft } from '../ports/policy-drafts.ts'
@@ -122,10 +122,9 @@ export type TrialResult = {
 }
 
 export type TrialVerdict = {
-  readonly policy: Policy
-  readonly decision: LineDecision
   /** Null where the line may come back. */
   readonly refusal: NotEligible | null
-  /** What would let it come back, where one change is enough. */
-  readonly nearest: readonly NearestChange[]
+  /** Null without a limit. */
+  readonly lastDay: string | null
+  readonly explanation: ExplanationView
 }

@@ -14,9 +14,11 @@ import { draftToPublish, policyVersion } from './publish-policy.ts'
 const day = 24 * 60 * 60
 const mostDaysAhead = 366
 
+type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'hash'>
+
 /** The version that waits for its time, those that waited, and calling one off. */
 export const schedulesOf = (
-  deps: Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'hash'>,
+  deps: Needed,
   shop: ShopRecord,
 ): Pick<PolicyUseCases, 'schedule' | 'cancelSchedule' | 'schedules'> => {
   const unitOfWork = deps.unitOfWork(shop.shopId)
@@ -26,26 +28,9 @@ export const schedulesOf = (
         const [waiting, ended] = await Promise.all([policySchedules.waiting(), policySchedules.ended()])
         return { waiting, ended }
       }),
-    schedule: async ({ draft: shown, basedOn, minute, actor }) => {
-      const may = mayDo(actor, 'publish_policy')
-      if (!may.ok) return may
-      return unitOfWork(async (repositories) => {
-        const known = await lockedPolicies(repositories)
-        const draft = draftToPublish(known, { draft: shown, basedOn })
-        if (!draft.ok) return draft
-        if (await repositories.policySchedules.waiting()) return refuse({ code: 'policy_schedule_waiting' })
-        const now = deps.clock()
-        const publishAt = instantOf(known.current.policy.timeZone, minute)
-        if (publishAt === null || !isAhead(now, publishAt)) return refuse({ code: 'policy_schedule_when' })
-        const { hash, policy } = draft.value
-        const schedule: PolicySchedule = {
-          ...{ scheduleId: deps.newId(), hash, policy, publishAt },
-          ...{ scheduledAt: now, scheduledBy: actor },
-        }
-        await repositories.policySchedules.add(schedule)
-        await waitFor(repositories, schedule, now)
-        return accept({ hash, publishAt })
-      })
+    schedule: async (input) => {
+      const may = mayDo(input.actor, 'publish_policy')
+      return may.ok ? unitOfWork((repositories) => schedule(deps, repositories, input)) : may
     },
     cancelSchedule: async ({ scheduleId, actor }) => {
       const may = mayDo(actor, 'publish_policy')
@@ -59,6 +44,28 @@ export const schedulesOf = (
       })
     },
   }
+}
+
+const schedule = async (
+  deps: Needed,
+  repositories: Repositories,
+  { minute, actor, ...seen }: Parameters<PolicyUseCases['schedule']>[0],
+): ReturnType<PolicyUseCases['schedule']> => {
+  const known = await lockedPolicies(repositories)
+  const draft = draftToPublish(known, seen)
+  if (!draft.ok) return draft
+  if (await repositories.policySchedules.waiting()) return refuse({ code: 'policy_schedule_waiting' })
+  const now = deps.clock()
+  const publishAt = instantOf(known.current.policy.timeZone, minute)
+  if (publishAt === null || !isAhead(now, publishAt)) return refuse({ code: 'policy_schedule_when' })
+  const { hash, policy } = draft.value
+  const scheduled: PolicySchedule = {
+    ...{ scheduleId: deps.newId(), hash, policy, publishAt },
+    ...{ scheduledAt: now, scheduledBy: actor },
+  }
+  await repositories.policySchedules.add(scheduled)
+  await waitFor(repositories, scheduled, now)
+  return accept({ hash, publishAt })
 }
 
 const isAhead = (now: string, instant: string): boolean =>

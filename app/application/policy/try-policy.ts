@@ -1,12 +1,10 @@
 import { accept, refuse } from '../../domain/outcome.ts'
 import type { OrderLine } from '../../domain/orders/order-snapshot.ts'
 import { checkPolicy } from '../../domain/policy/check-policy.ts'
-import { compilePolicy } from '../../domain/policy/compile-policy.ts'
 import { testsIn } from '../../domain/policy/conditions.ts'
 import { decideLine } from '../../domain/policy/decide-line.ts'
 import { eligibility } from '../../domain/policy/eligibility.ts'
 import { factsFor, orderWorth } from '../../domain/policy/facts.ts'
-import { nearestChanges } from '../../domain/policy/nearest-changes.ts'
 import type { FactName, Facts, Policy, Resolution } from '../../domain/policy/policy.ts'
 import { ruleEffects } from '../../domain/policy/rule-effects.ts'
 import { usualReasons, type ReasonChoice } from '../../domain/returns/reason-catalogue.ts'
@@ -14,7 +12,9 @@ import { addDays, isDay } from '../../domain/time/day.ts'
 import { instantOf } from '../../domain/time/local-minute.ts'
 import { dayIn } from '../../domain/time/zone.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { ShopRecord, StoredOrder } from '../ports/unit-of-work.ts'
+import { compiled } from '../portal/line-decisions.ts'
+import type { PublishedPolicy, ShopRecord, StoredOrder } from '../ports/unit-of-work.ts'
+import { explanationView } from '../returns/explain-line.ts'
 import type { PolicyTrial, PolicyUseCases, TrialVerdict } from './policy-use-cases.ts'
 
 const mostOrders = 100
@@ -50,11 +50,11 @@ export const trialsOf = (
         if (!order || !line) return refuse({ code: 'order_not_found' })
         const reason = choicesIn(kept?.catalogue).find(({ code }) => code === trial.reason)
         if (!reason || !isAskable(trial, line)) return refuse({ code: 'policy_trial_unreadable' })
-        const verdict = (policy: Policy) => verdictOn(policy, { shop, order, line, reason, trial })
+        const tried = { shop, order, line, reason, trial }
         const canDecide = draft !== null && checkPolicy(draft.policy).length === 0
         return accept({
-          published: verdict(published.policy),
-          draft: canDecide ? verdict(draft.policy) : null,
+          published: verdictOn(published, tried),
+          draft: canDecide ? verdictOn(draft, tried) : null,
         })
       }),
   }
@@ -78,12 +78,14 @@ type Tried = {
   readonly trial: Pick<PolicyTrial, 'day' | 'quantity' | 'resolution'>
 }
 
-const verdictOn = (policy: Policy, tried: Tried): TrialVerdict => {
-  const compiled = compilePolicy(policy, '')
-  const decision = decideLine(compiled, factsOf(policy, tried))
+const verdictOn = (version: Pick<PublishedPolicy, 'policy' | 'hash'>, tried: Tried): TrialVerdict => {
+  const decision = decideLine(compiled(version), factsOf(version.policy, tried))
   const eligible = eligibility(decision)
-  const nearest = eligible.ok ? [] : nearestChanges(compiled, decision.facts)
-  return { policy, decision, refusal: eligible.ok ? null : eligible.refusal, nearest }
+  return {
+    refusal: eligible.ok ? null : eligible.refusal,
+    lastDay: decision.window.lastDay,
+    explanation: explanationView(version, decision),
+  }
 }
 
 const factsOf = ({ timeZone }: Policy, { shop, order, line, reason, trial }: Tried): Facts => {

@@ -1,5 +1,6 @@
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
+import { throughAll } from '../channels/through-channel.ts'
 import { observeOrder } from '../orders/observe-order.ts'
 import { PlatformRejected, PlatformUnavailable } from '../ports/errors.ts'
 import type { Ports } from '../ports/outside.ts'
@@ -8,7 +9,7 @@ import type { ShopRecord, StoredOrder } from '../ports/unit-of-work.ts'
 const longestName = 64
 
 /**
- * The guest's door: order number and e-mail. Refuses `order_not_found`, the same for every miss, so that nobody learns
+ * The guest's door: order number and e-mail, in every channel of the shop: two of them may have an order of one number. Refuses `order_not_found`, the same for every miss, so that nobody learns
  * from it which orders exist; `channel_unavailable`, just as alike, where only what we saw last is searched.
  */
 export const lookUpOrder =
@@ -20,9 +21,14 @@ export const lookUpOrder =
   }): Promise<Outcome<{ readonly orderId: string }>> => {
     const name = asked.orderName.trim()
     if (name === '' || name.length > longestName) return refuse({ code: 'order_not_found' })
-    const { order, isFresh } = await (asked.where === 'store' ? keptOrder : findOrder)(deps, shop, name)
-    if (order?.email && sameAddress(order.email, asked.email)) return accept({ orderId: order.orderId })
-    return refuse({ code: isFresh ? 'order_not_found' : 'channel_unavailable' })
+    const find = asked.where === 'store' ? keptOrder : findOrder
+    let isAllFresh = true
+    for (const through of await throughAll(deps, shop)) {
+      const { order, isFresh } = await find(deps, through, name)
+      if (order?.email && sameAddress(order.email, asked.email)) return accept({ orderId: order.orderId })
+      isAllFresh &&= isFresh
+    }
+    return refuse({ code: isAllFresh ? 'order_not_found' : 'channel_unavailable' })
   }
 
 const sameAddress = (one: string, other: string): boolean =>
@@ -33,13 +39,22 @@ type Found = { readonly order: OrderSnapshot | null; readonly isFresh: boolean }
 /** The order as the channel has it now; as we last saw it when the channel does not answer. */
 export const findOrder = async (deps: Ports, shop: ShopRecord, name: string): Promise<Found> => {
   try {
-    const order = await deps.platform(shop).orders.findByName(name)
+    const order = await foundOrKept(deps, shop, name)
     if (order) await observeOrder(deps, shop)(order)
     return { order, isFresh: true }
   } catch (error) {
     if (!isOfTheChannel(error)) throw error
     return keptOrder(deps, shop, name)
   }
+}
+
+/** A channel with a feed may not find an order by the number that a shopper knows; we keep all of them, and do. */
+const foundOrKept = async (deps: Ports, shop: ShopRecord, name: string): Promise<OrderSnapshot | null> => {
+  const { orders, feed } = deps.platform(shop)
+  const found = await orders.findByName(name)
+  if (found || feed === null) return found
+  const kept = await keptOrder(deps, shop, name)
+  return kept.order && orders.fetch(kept.order.orderId)
 }
 
 const keptOrder = async (deps: Ports, shop: ShopRecord, name: string): Promise<Found> => {

@@ -40,7 +40,6 @@ export const statusSource = async (
     policies,
     instructions,
   }: Pick<Repositories, 'returns' | 'orders' | 'policies' | 'instructions'>,
-  { channelId }: ShopRecord,
   returnId: string,
 ): Promise<StatusSource | null> => {
   const [state, { policy }, media] = await Promise.all([
@@ -48,7 +47,7 @@ export const statusSource = async (
     policies.current(),
     instructions.get(),
   ])
-  const order = state && (await orders.get(channelId, state.request.orderId))
+  const order = state && (await orders.get(state.request.channelId, state.request.orderId))
   if (!order) return null
   const expected = await expectedMoney({ returns }, state)
   return { state, order: order.snapshot, expected, timeZone: policy.timeZone, media }

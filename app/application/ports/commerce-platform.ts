@@ -8,7 +8,9 @@ import type { Disposition } from '../../domain/policy/policy.ts'
  * show it, never retry), `PlatformUnavailable` with `effect: 'none'` (it surely did not happen: retry) or
  * `effect: 'unknown'` (no answer: it may have happened, and may still happen).
  */
-export type CommercePlatform = {
+export type CommercePlatform = NativeChannel | NotedChannel
+
+type AnyChannel = {
   /** What the shop says of itself. */
   readonly profile: () => Promise<ShopProfile>
   /** Whether the channel still lets us in: false once the shop has taken the app off. */
@@ -27,6 +29,18 @@ export type CommercePlatform = {
     /** Pages of orders changed since an instant, oldest change first. */
     readonly changedSince: (since: string, cursor: string | null) => Promise<OrderPage>
   }
+  /** For a channel of which all orders are kept, since it finds none by what a shopper knows. */
+  readonly feed: OrderFeed | null
+  readonly refunds: {
+    readonly payOut: (input: PayOut) => Promise<void>
+    /** The refund that carries our key in its note; rejected when the channel hides the order. */
+    readonly findByKey: (orderId: string, key: string) => Promise<{ readonly refundId: string } | null>
+  }
+}
+
+/** A channel with returns of its own: what happens to ours is done to one of its, and read back from it. */
+export type NativeChannel = AnyChannel & {
+  readonly kind: 'native'
   readonly returns: {
     /** By our key in the native return's lines. Null when the channel shows none; rejected when it hides the order. */
     readonly findByKey: (orderId: string, rma: string) => Promise<NativeReturn | null>
@@ -43,16 +57,86 @@ export type CommercePlatform = {
       delivery: Delivery,
     ) => Promise<{ readonly deliveryId: string }>
   }
-  readonly refunds: {
-    readonly payOut: (input: PayOut) => Promise<void>
-    /** The refund that carries our key in its note; rejected when the channel hides the order. */
-    readonly findByKey: (orderId: string, key: string) => Promise<{ readonly refundId: string } | null>
-  }
   readonly stock: {
     readonly dispose: (nativeReturnId: string, units: readonly GoodsUnits[]) => Promise<void>
     readonly locations: () => Promise<readonly ChannelLocation[]>
   }
 }
+
+/**
+ * A channel that knows nothing of returns. Ours live with us alone; on the order stands a note of what became of them, and
+ * nothing is read back from it. It knows refunds and stock.
+ */
+export type NotedChannel = AnyChannel & {
+  readonly kind: 'noted'
+  /**
+   * Since when the channel itself refuses a second refund or restocking under the same key; null where it does not. A call
+   * that was submitted before is not guarded.
+   */
+  readonly keysGuardedSince: () => Promise<string | null>
+  readonly notes: {
+    /** Whether a note with this key stands on the order. */
+    readonly has: (orderId: string, key: string) => Promise<boolean>
+    readonly write: (note: OrderNote) => Promise<void>
+  }
+  readonly stock: {
+    /** Makes units of order lines sellable again, where the channel counts them. */
+    readonly restock: (input: Restock) => Promise<void>
+    /** Whether all of it is done, or there is nothing to do: the channel does not count these products. */
+    readonly isRestocked: (input: Restock) => Promise<boolean>
+    readonly locations: () => Promise<readonly ChannelLocation[]>
+  }
+}
+
+/** What staff of the shop read on the order: what became of a return, and what belongs to it (a tracking number, a reason). */
+export type OrderNote = {
+  readonly orderId: string
+  readonly key: string
+  readonly rma: string
+  readonly event: 'asked_for' | 'opened' | 'approved' | 'declined' | 'cancelled' | 'shipped' | 'closed'
+  readonly detail: string | null
+}
+
+export type Restock = {
+  readonly key: string
+  readonly rma: string
+  readonly orderId: string
+  readonly units: readonly { readonly lineId: string; readonly quantity: number }[]
+}
+
+/** All orders of a channel, page by page. What is nobody's order yet (a cart that was left) is never among them. */
+export type OrderFeed = {
+  /**
+   * Orders whose last change lies in the window, the oldest change first, refunds without their units. `from` null is since
+   * ever. The window is frozen: what changes meanwhile leaves it, and comes with the next.
+   */
+  readonly changed: (window: FeedWindow) => Promise<FeedPage & { readonly orders: readonly OrderSnapshot[] }>
+  /** Refunds made since an instant, the oldest first, each with its units. */
+  readonly refunds: (
+    window: FeedWindow,
+  ) => Promise<
+    FeedPage & { readonly refunds: readonly { readonly orderId: string; readonly refund: FeedRefund }[] }
+  >
+  /** Which of these orders the channel still lists, a hundred at the most: for finding what vanished. */
+  readonly listed: (orderIds: readonly string[]) => Promise<readonly ListedOrder[]>
+  /** The present instant by the channel's clock, as far as its answers told: never far behind ours. */
+  readonly now: () => string
+}
+
+/** `offset` counts entries from the window's beginning. */
+export type FeedWindow = {
+  readonly from: string | null
+  readonly to: string
+  readonly offset: number
+  readonly size: number
+}
+
+/** `read` entries stood on the page, kept or not; `total` is how many the window held when it was read. */
+export type FeedPage = { readonly read: number; readonly total: number }
+
+export type FeedRefund = (order: OrderSnapshot) => OrderSnapshot['refunds'][number] | null
+
+export type ListedOrder = { readonly orderId: string; readonly refundIds: readonly string[] }
 
 /** `timeZone` is an IANA name: in it the shop's days begin. */
 export type ShopProfile = { readonly name: string; readonly timeZone: string }

@@ -24,7 +24,15 @@ export type Jobs = {
   /** Removes the contents that no file names any more, or never came to name. */
   readonly 'remove-unused-files': { readonly shopId: string; readonly fileIds: readonly string[] }
   /** Reads afresh what the channel has news of. */
-  readonly 'read-afresh': { readonly shopId: string; readonly about: NewsToRead }
+  readonly 'read-afresh': {
+    readonly shopId: string
+    readonly channelId?: string
+    readonly about: NewsToRead
+  }
+  /** Reads the orders of a channel that are new or changed, of one that has a feed. */
+  readonly 'sync-channel': { readonly shopId: string; readonly channelId: string }
+  /** Asks a store how it is, and switches its webhooks on again. */
+  readonly 'check-channel': { readonly shopId: string; readonly channelId: string }
   /** Removes what was put together for a customer who asked for their data. */
   readonly 'remove-export': { readonly shopId: string; readonly fileId: string }
   /** Tells an address what waits for it in one lane, one after the other. */

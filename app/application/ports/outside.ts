@@ -8,6 +8,7 @@ import type { EvidenceKind } from '../../domain/returns/evidence.ts'
 import type { PrintPack, WordPack } from './case-pack.ts'
 import type { NewKeySecret } from './api-keys.ts'
 import type { HookSecrets, PostHook } from './hooks.ts'
+import type { Stores } from './channels.ts'
 import type { CommercePlatform } from './commerce-platform.ts'
 import type { ReadTable } from './tables.ts'
 import type { ShopDirectory, ShopRecord, UnitOfWork } from './unit-of-work.ts'
@@ -158,7 +159,11 @@ export type Log = (
 export type Ports = {
   readonly unitOfWork: (shopId: string) => UnitOfWork
   readonly shops: ShopDirectory
-  readonly platform: (shop: Pick<ShopRecord, 'platform' | 'domain'>) => CommercePlatform
+  /** A shop that is not taken in yet has no channel; only Shopify's are asked before. */
+  readonly platform: (
+    shop: Pick<ShopRecord, 'platform' | 'domain'> & Partial<Pick<ShopRecord, 'shopId' | 'channelId'>>,
+  ) => CommercePlatform
+  readonly stores: Stores
   readonly clock: Clock
   readonly newId: NewId
   readonly hash: Hash

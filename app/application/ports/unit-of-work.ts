@@ -1,3 +1,4 @@
+import type { ChannelRepository } from './channels.ts'
 import type { JobQueue } from './jobs.ts'
 import type {
   DigestRepository,
@@ -9,10 +10,8 @@ import type {
   SetupRepository,
 } from './desk-settings.ts'
 import type { ChecklistVersion } from '../../domain/inspection/checklist.ts'
+import type { PastRepositories } from './past-repositories.ts'
 import type { ApiKeyRepository } from './api-keys.ts'
-import type { BacktestRepository } from './backtests.ts'
-import type { OrderImportRepository } from './order-imports.ts'
-import type { SignalRepository } from './signals.ts'
 import type { HookRepository } from './hooks.ts'
 import type { InboxRepository } from './inbox.ts'
 import type { PortalRepositories } from './portal-repositories.ts'
@@ -39,33 +38,32 @@ import type { WaitingFor } from '../../domain/returns/status.ts'
 export type UnitOfWork = <T>(work: (repositories: Repositories) => Promise<T>) => Promise<T>
 
 /** Repositories are made for one shop: a query without a shop cannot be written. */
-export type Repositories = PortalRepositories & {
-  readonly orders: OrderRepository
-  readonly returns: ReturnRepository
-  readonly policies: PolicyRepository
-  readonly policyDrafts: PolicyDraftRepository
-  readonly policySchedules: PolicyScheduleRepository
-  readonly checklists: ChecklistRepository
-  readonly receiving: ReceivingRepository
-  readonly payoutLimits: PayoutLimitRepository
-  readonly listViews: ListViewRepository
-  readonly staff: StaffRepository
-  readonly messages: MessageRepository
-  readonly mailSettings: MailSettingsRepository
-  readonly replyTemplates: ReplyTemplateRepository
-  readonly setup: SetupRepository
-  readonly digests: DigestRepository
-  readonly figures: FigureRepository
-  readonly inbox: InboxRepository
-  readonly files: FileRepository
-  readonly people: PeopleRepository
-  readonly hooks: HookRepository
-  readonly apiKeys: ApiKeyRepository
-  readonly backtests: BacktestRepository
-  readonly signals: SignalRepository
-  readonly orderImports: OrderImportRepository
-  readonly jobs: JobQueue
-}
+export type Repositories = PortalRepositories &
+  PastRepositories & {
+    readonly orders: OrderRepository
+    readonly returns: ReturnRepository
+    readonly policies: PolicyRepository
+    readonly policyDrafts: PolicyDraftRepository
+    readonly policySchedules: PolicyScheduleRepository
+    readonly checklists: ChecklistRepository
+    readonly receiving: ReceivingRepository
+    readonly payoutLimits: PayoutLimitRepository
+    readonly listViews: ListViewRepository
+    readonly staff: StaffRepository
+    readonly messages: MessageRepository
+    readonly mailSettings: MailSettingsRepository
+    readonly replyTemplates: ReplyTemplateRepository
+    readonly setup: SetupRepository
+    readonly digests: DigestRepository
+    readonly figures: FigureRepository
+    readonly inbox: InboxRepository
+    readonly files: FileRepository
+    readonly people: PeopleRepository
+    readonly hooks: HookRepository
+    readonly channels: ChannelRepository
+    readonly apiKeys: ApiKeyRepository
+    readonly jobs: JobQueue
+  }
 
 /** A version of an order as it is kept; versions count from 1. */
 export type StoredOrder = {
@@ -74,9 +72,17 @@ export type StoredOrder = {
   readonly snapshot: OrderSnapshot
 }
 
-/** Orders as their channels reported them. Only those that somebody has asked about are kept. */
+/**
+ * Orders as their channels reported them. Of a channel without a feed only those that somebody has asked about are kept, of
+ * others all.
+ */
 export type OrderRepository = {
   readonly get: (channelId: string, orderId: string) => Promise<StoredOrder | null>
+  readonly getMany: (channelId: string, orderIds: readonly string[]) => Promise<readonly StoredOrder[]>
+  /** The channel that has this order; an order's id is of one channel of the shop only. */
+  readonly channelOf: (orderId: string) => Promise<string | null>
+  /** Ids of kept orders by their own order, after one of them: for going through all. */
+  readonly idsAfter: (channelId: string, after: string | null, most: number) => Promise<readonly string[]>
   readonly getVersion: (channelId: string, orderId: string, version: number) => Promise<StoredOrder | null>
   /**
    * Takes the order's lock until the transaction ends, and reads what every decision over units and money needs.
@@ -96,6 +102,8 @@ export type OrderRepository = {
     snapshot: OrderSnapshot,
     at: string,
   ) => Promise<{ readonly version: number; readonly isNew: boolean }>
+  /** Adds orders that are not there yet, all together. */
+  readonly addMany: (channelId: string, snapshots: readonly OrderSnapshot[], at: string) => Promise<void>
   /** Replaces the units that something outside Kembali (a refund or return made by hand in the channel) uses up. */
   readonly setOutsideClaims: (
     channelId: string,
@@ -301,7 +309,8 @@ export class UnitsTaken extends Error {
 /** What is known before a shop is: finding it, adding it, and forgetting it. */
 export type ShopDirectory = {
   readonly findByDomain: (platform: Platform, domain: string) => Promise<ShopRecord | null>
-  readonly get: (shopId: string) => Promise<ShopRecord | null>
+  /** Through the channel that is named, or else through its first. */
+  readonly get: (shopId: string, channelId?: string) => Promise<ShopRecord | null>
   /** Adds the shop with its channel and default policy, or answers the one that is there. Safe when called at the same moment. */
   readonly install: (shop: {
     readonly domain: string
@@ -315,7 +324,7 @@ export type ShopDirectory = {
   /** Removes everything the shop ever had here. */
   readonly erase: (shopId: string) => Promise<void>
 }
-/** A shop with its one channel. */
+/** A shop, seen through one of its channels. */
 export type ShopRecord = {
   readonly shopId: string
   readonly name: string

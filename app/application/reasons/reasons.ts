@@ -59,7 +59,11 @@ const publish = async (
   if (!checked.ok) return checked
   const published = { at: deps.clock(), by: actor }
   await reasons.set(catalogue, published)
-  if (photosByReason(policy).join() === photos.join()) return accept(catalogue)
+  if (isSame(photosByReason(policy), photos)) return accept(catalogue)
   await policies.publish(policyVersion(deps.hash, withPhotosByReason(policy, photos), published))
   return accept(catalogue)
 }
+
+/** In whatever order. */
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.toSorted().join() === others.toSorted().join()

@@ -7,7 +7,7 @@ import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 
 /**
- * How the shop receives parcels: read by everybody, changed by who publishes policies. Refuses `not_your_role`, `location_unknown`,
+ * How the shop receives parcels: read by everybody, changed by whose duty it is. Refuses `not_your_role`, `location_unknown`,
  * and `channel_unavailable` where the channel does not say which locations it has.
  */
 export const receivingOf = (
@@ -44,7 +44,8 @@ export const receivingOf = (
   }
 }
 
-const locationsOf = async (
+/** Refuses `channel_unavailable`. */
+export const locationsOf = async (
   deps: Pick<Ports, 'platform'>,
   shop: ShopRecord,
 ): Promise<Outcome<readonly ChannelLocation[]>> => {

@@ -15,6 +15,7 @@ import { goodsBy } from '../../domain/returns/goods.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import { dayIn } from '../../domain/time/zone.ts'
 import type { Desk } from '../kembali.ts'
+import { throughAll, throughOrder } from '../channels/through-channel.ts'
 import { observeOrder } from '../orders/observe-order.ts'
 import { findOrder, isOfTheChannel } from '../portal/find-order.ts'
 import { settlementView } from '../portal/money-views.ts'
@@ -29,8 +30,9 @@ const longestSearch = 200
 /** Somebody at the desk opens a return for a shopper: the same rules and money, and an override that names who and why. */
 export const openingOf = (deps: Ports, shop: ShopRecord): Desk['opening'] => ({
   findOrders: findOrders(deps, shop),
-  order: openingOrder(deps, shop),
-  preview: previewOpening(deps, shop),
+  order: async (orderId, actor) =>
+    openingOrder(deps, await throughOrder(deps, shop, orderId))(orderId, actor),
+  preview: async (input) => previewOpening(deps, await throughOrder(deps, shop, input.orderId))(input),
 })
 
 /** Refuses `not_your_role`, `channel_unavailable`. */
@@ -52,16 +54,25 @@ type Found = Outcome<readonly OrderSnapshot[]>
 
 const ordersOfName = async (deps: Ports, shop: ShopRecord, name: string): Promise<Found> => {
   if (name === '') return accept([])
-  const { order, isFresh } = await findOrder(deps, shop, name)
-  if (order) return accept([order])
-  return isFresh ? accept([]) : refuse({ code: 'channel_unavailable' })
+  const found: OrderSnapshot[] = []
+  let isAllFresh = true
+  for (const through of await throughAll(deps, shop)) {
+    const { order, isFresh } = await findOrder(deps, through, name)
+    if (order) found.push(order)
+    isAllFresh &&= isFresh
+  }
+  return isAllFresh || found.length > 0 ? accept(found) : refuse({ code: 'channel_unavailable' })
 }
 
 const ordersOfEmail = async (deps: Ports, shop: ShopRecord, email: string): Promise<Found> => {
+  const found: OrderSnapshot[] = []
   try {
-    const orders = await deps.platform(shop).orders.listOfEmail(email)
-    for (const order of orders) await observeOrder(deps, shop)(order)
-    return accept(orders)
+    for (const through of await throughAll(deps, shop)) {
+      const orders = await deps.platform(through).orders.listOfEmail(email)
+      for (const order of orders) await observeOrder(deps, through)(order)
+      found.push(...orders)
+    }
+    return accept(found)
   } catch (error) {
     if (!isOfTheChannel(error)) throw error
     return refuse({ code: 'channel_unavailable' })

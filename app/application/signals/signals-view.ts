@@ -2,20 +2,18 @@ import type { SignalsView } from '../../contracts/signal-views.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import { liveEvidence } from '../../domain/returns/evidence.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
-import type { ReturnState } from '../../domain/returns/return-state.ts'
 import { riskPoints } from '../../domain/signals/customer-signals.ts'
-import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
-import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
+import type { LockedReturn, Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { signalsFor } from './signals-for.ts'
 
 /** As it stands now, by the customer's other returns and the photos of this one. */
 export const signalsView = async (
   repositories: Pick<Repositories, 'signals' | 'returns'>,
   shop: ShopRecord,
-  order: OrderSnapshot,
-  seen: { readonly state: ReturnState; readonly now: string; readonly actor: Actor },
+  { state, order: { snapshot: order } }: Pick<LockedReturn, 'state' | 'order'>,
+  actor: Actor,
+  now: string,
 ): Promise<SignalsView | null> => {
-  const { state, now, actor } = seen
   const customerId = order.customer?.customerId
   const photos = liveEvidence(state).flatMap(({ kind, evidenceId }) => (kind === 'photo' ? [evidenceId] : []))
   const { score, reasons, ...figures } = await signalsFor(repositories, shop, order, {

@@ -142,11 +142,23 @@ const isSame = (was: unknown = null, is: unknown = null): boolean =>
   was === is || canonicalText(was) === canonicalText(is)
 
 const ruleFor = (decision: LineDecision, question: AnsweredQuestion): string | null => {
-  if (question === 'ceiling') return null
-  if (question === 'goods') return decision.goods?.answeredBy ?? null
-  if (question === 'evidence' || question === 'instructions') return decision[question]?.demandedBy[0] ?? null
-  if (question === 'window' && isExtended(decision)) return decision.extension?.demandedBy[0] ?? null
-  return decision.trace.find((entry) => entry.question === question)?.answeredBy ?? null
+  const told = rulesApart[question]
+  return told === undefined ? ruleInTrace(decision, question) : told(decision)
+}
+
+const ruleInTrace = ({ trace }: LineDecision, question: AnsweredQuestion): string | null =>
+  trace.find((entry) => entry.question === question)?.answeredBy ?? null
+
+/** Answers that are in no trace, or not always by the rule that is there. */
+const rulesApart: {
+  readonly [Name in AnsweredQuestion]?: (decision: LineDecision) => string | null
+} = {
+  ceiling: () => null,
+  goods: ({ goods }) => goods?.answeredBy ?? null,
+  evidence: ({ evidence }) => evidence?.demandedBy[0] ?? null,
+  instructions: ({ instructions }) => instructions?.demandedBy[0] ?? null,
+  window: (decision) =>
+    (isExtended(decision) ? decision.extension?.demandedBy[0] : null) ?? ruleInTrace(decision, 'window'),
 }
 
 /** Whether the last day is a rule's that extends the window, and not that of the window's own days. */

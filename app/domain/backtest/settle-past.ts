@@ -139,10 +139,11 @@ const moneyByLine = (
   )
 }
 
+/** The units of a part are of no other part, so that the first of a term's says whose it is; there may be tens of thousands. */
 const isOf = (
-  { lineId, units }: { readonly lineId: string; readonly units: readonly number[] },
+  { lineId, units: [first = 0] }: { readonly lineId: string; readonly units: readonly number[] },
   part: UnitsToSettle,
-): boolean => lineId === part.lineId && units.every((unit) => part.units.includes(unit))
+): boolean => lineId === part.lineId && part.units.includes(first)
 
 const withUnits = (
   claimed: OrderUnderPolicy['claimed'],

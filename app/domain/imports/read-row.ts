@@ -158,53 +158,67 @@ type Price = Pick<ImportedLine, 'unitPrice' | 'item' | 'tax'>
 
 const priceOf = (
   cells: Cells,
-  { decimalMark }: ImportOptions,
+  options: ImportOptions,
   exponent: number,
   quantity: number,
 ): Outcome<Price, WrongRow> => {
   const field = (['unit_price_minor', 'unit_price', 'line_total'] as const).find((one) => cells(one) !== '')
   if (field === undefined) return wrong('cell_missing', 'unit_price', '')
-  const amount =
-    field === 'unit_price_minor' ? wholeOf(cells(field)) : amountOf(cells(field), decimalMark, exponent)
-  if (amount === null) return wrong('cell_no_amount', field, cells(field))
-  const [tax, discount] = (['line_tax', 'line_discount'] as const).map((one) =>
-    amountOf(cells(one) || '0', decimalMark, exponent),
-  )
-  if (tax === null || tax === undefined) return wrong('cell_no_amount', 'line_tax', cells('line_tax'))
-  if (discount === null || discount === undefined)
-    return wrong('cell_no_amount', 'line_discount', cells('line_discount'))
-  const whole = field === 'line_total' ? amount : amount * quantity
-  if (discount > whole) return wrong('discount_over_price', 'line_discount', cells('line_discount'))
-  if (!Number.isSafeInteger(whole + tax)) return wrong('cell_no_amount', field, cells(field))
-  const unitPrice = field === 'line_total' ? Math.floor(whole / quantity) : amount
-  return accept({ unitPrice, item: whole - discount, tax })
+  const read = moneyReader(cells, options, exponent)
+  const [amount, tax, discount] = [read(field), read('line_tax'), read('line_discount')]
+  if (!amount.ok) return amount
+  if (!tax.ok) return tax
+  if (!discount.ok) return discount
+  const whole = field === 'line_total' ? amount.value : amount.value * quantity
+  if (discount.value > whole) return wrong('discount_over_price', 'line_discount', cells('line_discount'))
+  if (!Number.isSafeInteger(whole + tax.value)) return wrong('cell_no_amount', field, cells(field))
+  const unitPrice = field === 'line_total' ? Math.floor(whole / quantity) : amount.value
+  return accept({ unitPrice, item: whole - discount.value, tax: tax.value })
 }
+
+/** Reads amounts; an empty cell is none. */
+const moneyReader =
+  (cells: Cells, { decimalMark }: ImportOptions, exponent: number) =>
+  (field: ImportField): Outcome<number, WrongRow> => {
+    const cell = cells(field) || '0'
+    const amount = field === 'unit_price_minor' ? wholeOf(cell) : amountOf(cell, decimalMark, exponent)
+    return amount === null ? wrong('cell_no_amount', field, cell) : accept(amount)
+  }
+
+/** A day that need not be there. */
+const dayReader =
+  (cells: Cells, { timeZone, dayOrder }: ImportOptions) =>
+  (field: ImportField): Outcome<Day | null, WrongRow> => {
+    if (cells(field) === '') return accept(null)
+    const day = dayOf(cells(field), timeZone, dayOrder)
+    return day === null ? wrong('cell_no_day', field, cells(field)) : accept(day)
+  }
 
 const daysOf = (
   cells: Cells,
-  { timeZone, dayOrder }: ImportOptions,
+  options: ImportOptions,
 ): Outcome<Pick<ImportedLine, 'fulfilledOn' | 'deliveredOn'>, WrongRow> => {
-  const read = (field: ImportField) => (cells(field) === '' ? null : dayOf(cells(field), timeZone, dayOrder))
-  for (const field of ['fulfilled_at', 'delivered_at'] as const)
-    if (cells(field) !== '' && read(field) === null) return wrong('cell_no_day', field, cells(field))
-  return accept({ fulfilledOn: read('fulfilled_at'), deliveredOn: read('delivered_at') })
+  const read = dayReader(cells, options)
+  const [fulfilled, delivered] = [read('fulfilled_at'), read('delivered_at')]
+  if (!fulfilled.ok) return fulfilled
+  if (!delivered.ok) return delivered
+  return accept({ fulfilledOn: fulfilled.value, deliveredOn: delivered.value })
 }
 
 const returnedOf = (
   cells: Cells,
-  { timeZone, dayOrder }: ImportOptions,
+  options: ImportOptions,
   { quantity, placedOn }: { readonly quantity: number; readonly placedOn: Day },
 ): Outcome<ImportedLine['returned'], WrongRow> => {
+  const day = dayReader(cells, options)('returned_at')
+  if (!day.ok) return day
+  const on = day.value
   // WooCommerce writes refunded quantities as negative numbers.
   const written = cells('returned_quantity').replace(/^-/, '')
-  const on = cells('returned_at') === '' ? null : dayOf(cells('returned_at'), timeZone, dayOrder)
-  if (cells('returned_at') !== '' && on === null)
-    return wrong('cell_no_day', 'returned_at', cells('returned_at'))
-  if (written === '' && on === null) return accept(null)
+  if (on === null && written === '') return accept(null)
   const units = written === '' ? quantity : wholeOf(written)
   if (units === null) return wrong('cell_no_count', 'returned_quantity', written)
-  if (units === 0) return accept(null)
   if (units > quantity) return wrong('returned_too_many', 'returned_quantity', written)
   if (on !== null && on < placedOn) return wrong('returned_before_order', 'returned_at', on)
-  return accept({ quantity: units, on })
+  return accept(units === 0 ? null : { quantity: units, on })
 }

@@ -11,13 +11,19 @@ const isPhotoRule = ({ off, when, answers }: Rule): boolean =>
   Object.keys(answers).length === 1 &&
   answers.evidence?.join() === 'photo'
 
-/** The reasons with which a photo has to be sent, as that rule has them. */
-export const photosByReason = ({ rules }: Pick<Policy, 'rules'>): readonly string[] => {
-  const when = rules.find(isPhotoRule)?.when
-  return when && 'fact' in when && Array.isArray(when.value) ? when.value.map(String) : []
-}
+/** The reasons with which a photo has to be sent, by all such rules: somebody may have written more than one. */
+export const photosByReason = ({ rules }: Pick<Policy, 'rules'>): readonly string[] => [
+  ...new Set(
+    rules
+      .filter(isPhotoRule)
+      .flatMap(({ when }) => ('fact' in when && Array.isArray(when.value) ? when.value.map(String) : [])),
+  ),
+]
 
-/** The same policy with other such reasons; without any there is no such rule. Where it stands means nothing: evidence is united. */
+/**
+ * The same policy with other such reasons, in one rule; without any there is none. Where it stands means nothing: evidence is
+ * united.
+ */
 export const withPhotosByReason = (policy: Policy, codes: readonly string[]): Policy => {
   const others = policy.rules.filter((rule) => !isPhotoRule(rule))
   if (codes.length === 0) return { ...policy, rules: others }

@@ -45,9 +45,48 @@ export type PageStatement<Told extends keyof Rule['answers']> = {
 /** For whom the page is: a country (null: one that no rule names), and the channel that the shop is visited in. */
 export type PagePlace = { readonly country: string | null; readonly channel: string }
 
-/** What is about a person or an order, and what a shop marks its orders with, is nobody else's. */
-const isUntold = (fact: FactName): boolean =>
-  fact.startsWith('customer.') || fact === 'order.tags' || fact === 'order.discount_codes'
+/**
+ * What shoppers are told by which they are treated: what they know of their order themselves. What a shop knows of a person, how
+ * it marks its orders and what it looks out for is not told.
+ */
+export const toldFacts: Readonly<Record<FactName, boolean>> = {
+  'order.currency': true,
+  'order.country': true,
+  'order.tags': false,
+  'order.discount_codes': false,
+  'order.value': true,
+  'order.payment_methods': true,
+  'order.channel': true,
+  'order.age_days': true,
+  'order.placed_on': true,
+  'line.sku': true,
+  'line.type': true,
+  'line.vendor': true,
+  'line.tags': true,
+  'line.collections': true,
+  'line.on_sale': true,
+  'line.unit_price': true,
+  'line.quantity': true,
+  'line.delivered_on': true,
+  'line.fulfilled_on': true,
+  'customer.tags': false,
+  'customer.orders': false,
+  'customer.returns_90d': false,
+  'customer.returns_365d': false,
+  'customer.return_rate_365d': false,
+  'customer.returned_value_365d': false,
+  'customer.kept_share_365d': false,
+  'customer.mismatches_365d': false,
+  'customer.risk_score': false,
+  'customer.risk_reasons': false,
+  'return.photos_seen_before': false,
+  'return.reason': true,
+  'return.reason_detail': true,
+  'return.resolution': true,
+  'return.quantity': true,
+  'return.value': true,
+  'date.today': true,
+}
 
 export const policyPage = (policy: Policy, place: PagePlace): PolicyPage => {
   const said = policy.rules
@@ -116,7 +155,7 @@ const withoutUntold = (condition: Condition, telling: Telling): Condition => {
   if ('any' in condition) return { any: condition.any.map((member) => withoutUntold(member, telling)) }
   if ('not' in condition)
     return { not: withoutUntold(condition.not, { ...telling, assumed: !telling.assumed }) }
-  if (isUntold(condition.fact)) return telling.assumed ? always : never
+  if (!toldFacts[condition.fact]) return telling.assumed ? always : never
   return ofPlace(condition, telling) ?? condition
 }
 

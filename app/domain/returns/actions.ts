@@ -41,6 +41,7 @@ export type DeskAction = Exclude<
   | 'run_backtest'
   | 'import_orders'
   | 'clear_signal'
+  | 'connect_channels'
 >
 
 const isPayable = (state: ReturnState) => state.native !== null && !isChannelGivenUp(state)

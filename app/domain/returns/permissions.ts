@@ -39,6 +39,7 @@ export type DeskDuty =
   | 'run_backtest'
   | 'import_orders'
   | 'clear_signal'
+  | 'connect_channels'
 
 const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   open_return: ['owner', 'agent'],
@@ -77,6 +78,7 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   run_backtest: ['owner', 'agent', 'finance'],
   import_orders: ['owner'],
   clear_signal: ['owner', 'agent'],
+  connect_channels: ['owner'],
 }
 
 export type NotYourRole = {

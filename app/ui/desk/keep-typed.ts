@@ -29,6 +29,13 @@ const isNotSent = ({ actionResult }: Pick<Asked, 'actionResult'>): boolean =>
 /** After every answer, also after a refusal: mostly it was refused because the page was old. Not where nothing came through. */
 export const unlessNotSent = (asked: Pick<Asked, 'actionResult'>): boolean => !isNotSent(asked)
 
+/** Only after what was done: a form that was refused stays as it was filled, whatever has become of what it was filled from. */
+export const unlessRefused = ({
+  actionResult,
+  defaultShouldRevalidate,
+}: Pick<Asked, 'actionResult' | 'defaultShouldRevalidate'>): boolean =>
+  !actionResult?.refusal && defaultShouldRevalidate
+
 /** As Remix does it, but not where nothing came through. */
 export const asUsualUnlessNotSent = (
   asked: Pick<Asked, 'actionResult' | 'defaultShouldRevalidate'>,

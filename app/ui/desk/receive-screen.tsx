@@ -15,7 +15,8 @@ import { StatusBadge } from './status-badge.tsx'
 
 type ReceiveScreenProps = {
   readonly view: ReturnPageView
-  readonly locations: readonly Location[]
+  /** Null where the channel does not say. */
+  readonly locations: readonly Location[] | null
   readonly usualLocationId: string | null
   readonly answer: ActionAnswer | undefined
 }
@@ -48,11 +49,14 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
         {view.canReceiveKept && <ReceiveKeptForm key={`kept ${view.version}`} view={view} />}
         <EvidenceCard view={view} />
         {canInspect(view) && <InspectForm key={`inspect ${view.version}`} view={view} />}
+        {actions.includes('dispose') && locations === null && (
+          <Banner tone="warning">{words.t('locations.no_answer')}</Banner>
+        )}
         {actions.includes('dispose') && (
           <DisposeForm
             key={`dispose ${view.version}`}
             view={view}
-            locations={locations}
+            locations={locations ?? []}
             usualLocationId={usualLocationId}
           />
         )}

@@ -57,6 +57,11 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
           </Button>
         </InlineStack>
       </Part>
+      <Part id="channels" title={words.t('channels.title')} help={words.t('channels.part_help')}>
+        <InlineStack>
+          <Button url="/app/settings/channels">{words.t('channels.open')}</Button>
+        </InlineStack>
+      </Part>
       <WebhooksPart isOwner={isOwner} />
       <ApiKeysPart isOwner={isOwner} />
       <Part title={words.t('reasons.title')} help={words.t('reasons.link_help')}>

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createPrisma } from '../../../app/adapters/database/prisma.ts'
 import { noInstructionMedia } from '../../../app/domain/returns/instructions.ts'
 import { usualMessageSettings } from '../../../app/domain/messages/message-settings.ts'
+import { freshSync } from '../../../app/application/channels/sync-channel.ts'
 import type { Repositories } from '../../../app/application/ports/unit-of-work.ts'
 import { usualReceiving } from '../../../app/domain/returns/receiving-settings.ts'
 import { fillSettings } from './fill-settings.ts'
@@ -71,6 +72,11 @@ const fill = async (opened: OpenedShop) => {
     },
   )
   await work(({ hooks }) => fillHooks(hooks))
+  await work(async ({ channels }) => {
+    await channels.saveSync(shop.channelId, freshSync)
+    const invitedBy = { kind: 'system' } as const
+    await channels.invite({ secret: 's', address: 'https://a.test', invitedBy, invitedAt: noon })
+  })
   await work((repositories) => fillSettings(repositories, shop.channelId))
   const session = { id: `offline_${shop.domain}`, shop: shop.domain, state: '', accessToken: 'x' }
   await createPrisma(pool).session.create({ data: session })

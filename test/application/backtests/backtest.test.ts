@@ -97,6 +97,28 @@ const counts = ({
   listed,
 })
 
+test('a backtest lets others have their turn, and goes on after them', async () => {
+  const shop = await aShopWithAPast(230)
+  const { backtestId } = ok(
+    await shop.desk.backtests.start({
+      draft: { kind: 'document', policy: withFee() },
+      against: { kind: 'published' },
+      actor: owner,
+    }),
+  )
+  let now = Date.parse('2026-11-20T10:00:00Z')
+  const slow = { ...shop.ports, clock: () => new Date((now += 3_000)).toISOString() }
+  const waiting = async () =>
+    (await shop.pool.query(`select name from pgboss.job where name = 'run-backtest' and state = 'created'`))
+      .rowCount
+  await shop.pool.query('delete from pgboss.job')
+  await runBacktest(slow)({ shopId: shop.shop.shopId, backtestId })
+  const page = await shop.page(backtestId)
+  expect([page.state, page.orders, await waiting()]).toEqual(['running', 200, 1])
+  for (let turn = 0; turn < 2; turn += 1) await runBacktest(slow)({ shopId: shop.shop.shopId, backtestId })
+  expect(await shop.page(backtestId)).toMatchObject({ state: 'done', orders: 231 })
+})
+
 test('two workers at one backtest count nothing twice', async () => {
   const shop = await aShopWithAPast(230)
   const whole = await shop.page(await shop.backtest(withFee()))

@@ -1,6 +1,8 @@
 import type {
   CommercePlatform,
+  NativeChannel,
   NativeReturn,
+  NotedChannel,
   OpenReturn,
   PayOut,
 } from '../../../app/application/ports/commerce-platform.ts'
@@ -23,11 +25,11 @@ export const channelFaults = [
 export type ChannelFault = (typeof channelFaults)[number]
 
 /** A channel with a few orders to try things on. Each test gets a new one. */
-export type ChannelWorld = {
-  readonly platform: CommercePlatform
+export type ChannelWorld<Channel extends CommercePlatform = CommercePlatform> = {
+  readonly platform: Channel
   /** Sent and delivered, paid by card, with shipping; its first line has one unit, its second two, sent together. */
   readonly plainOrder: string
-  /** Sent, paid by two tenders. */
+  /** Sent; paid by two tenders where the channel knows of two. */
   readonly twoTenderOrder: string
   /** Strikes the next requests that change something, or that read. */
   readonly strike: (fault: ChannelFault, on: 'change' | 'read', times: number) => void
@@ -37,6 +39,9 @@ export type ChannelWorld = {
   readonly stockOf: (variantId: string, locationId: string) => number
   readonly close: () => Promise<void>
 }
+
+export type NativeWorld = ChannelWorld<NativeChannel>
+export type NotedWorld = ChannelWorld<NotedChannel>
 
 export const orderOf = async ({ platform }: ChannelWorld, orderId: string): Promise<OrderSnapshot> => {
   const order = await platform.orders.fetch(orderId)

@@ -7,10 +7,11 @@ import {
   channelFaults,
   type ChannelFault,
   type ChannelWorld,
+  type NativeWorld,
 } from './channel-world.ts'
 
 /** What a fault on a change leaves us with: what we may think, and whether it happened. */
-const afterChange: Readonly<
+export const afterChange: Readonly<
   Record<ChannelFault, { readonly effect: 'none' | 'unknown' | 'done'; readonly happened: boolean }>
 > = {
   timeout_before_effect: { effect: 'unknown', happened: false },
@@ -25,7 +26,16 @@ const afterChange: Readonly<
   garbage: { effect: 'unknown', happened: true },
 }
 
-export const faultsContract = (world: () => ChannelWorld): void => {
+/** Of every channel. */
+export const readingFaultsContract = (world: () => ChannelWorld): void => {
+  test.each(channelFaults)('reading under %s surely changes nothing', async (fault) => {
+    world().strike(fault, 'read', 100)
+    const outcome = await settled(world().platform.orders.fetch(world().plainOrder))
+    expect(effectOf(outcome)).toBe(fault === 'slow' ? 'done' : 'none')
+  })
+}
+
+export const faultsContract = (world: () => NativeWorld): void => {
   test.each(channelFaults)('a payout struck by %s is judged right, and never doubled', async (fault) => {
     const { returns, refunds } = world().platform
     const order = await orderOf(world(), world().plainOrder)
@@ -56,12 +66,6 @@ export const faultsContract = (world: () => ChannelWorld): void => {
     )
   })
 
-  test.each(channelFaults)('reading under %s surely changes nothing', async (fault) => {
-    world().strike(fault, 'read', 100)
-    const outcome = await settled(world().platform.orders.fetch(world().plainOrder))
-    expect(effectOf(outcome)).toBe(fault === 'slow' ? 'done' : 'none')
-  })
-
   test.each(['http_429', 'throttled'] as const)('%s for a moment is waited out', async (fault) => {
     const { returns } = world().platform
     const order = await orderOf(world(), world().plainOrder)
@@ -71,10 +75,10 @@ export const faultsContract = (world: () => ChannelWorld): void => {
   })
 }
 
-const settled = async (work: Promise<unknown>): Promise<unknown> =>
+export const settled = async (work: Promise<unknown>): Promise<unknown> =>
   work.then(() => null).catch((error: unknown) => error)
 
-const effectOf = (outcome: unknown): unknown => {
+export const effectOf = (outcome: unknown): unknown => {
   if (outcome === null) return 'done'
   return outcome instanceof PlatformUnavailable ? outcome.effect : outcome
 }

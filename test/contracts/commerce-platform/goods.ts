@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { PlatformRejected } from '../../../app/application/ports/errors.ts'
-import { orderOf, opening, payOut, type ChannelWorld } from './channel-world.ts'
+import { orderOf, opening, payOut, type NativeWorld } from './channel-world.ts'
 
-export const goodsContract = (world: () => ChannelWorld): void => {
+export const goodsContract = (world: () => NativeWorld): void => {
   const openTwo = async () => {
     const order = await orderOf(world(), world().plainOrder)
     const native = await world().platform.returns.open(opening(order, [[1, 2]]))

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { PlatformRejected } from '../../../app/application/ports/errors.ts'
-import { orderOf, opening, payOut, total, sumOfTaxes, type ChannelWorld } from './channel-world.ts'
+import { orderOf, opening, payOut, total, sumOfTaxes, type NativeWorld } from './channel-world.ts'
 
-export const moneyContract = (world: () => ChannelWorld): void => {
+export const moneyContract = (world: () => NativeWorld): void => {
   test('money goes back to the tenders that were named, exactly, with our key in the note', async () => {
     const { returns, refunds } = world().platform
     const order = await orderOf(world(), world().twoTenderOrder)

@@ -5,7 +5,7 @@ export const ordersContract = (world: () => ChannelWorld): void => {
   test('a shop says what it is called and where its days begin', async () => {
     const { name, timeZone } = await world().platform.profile()
     expect(name).not.toBe('')
-    expect(Intl.supportedValuesOf('timeZone')).toContain(timeZone)
+    expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow()
   })
 
   test('what was paid for everything in an order is what its tenders captured', async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { PlatformRejected } from '../../../app/application/ports/errors.ts'
-import { orderOf, opening, sumOfTaxes, type ChannelWorld } from './channel-world.ts'
+import { orderOf, opening, sumOfTaxes, type NativeWorld } from './channel-world.ts'
 
-export const returnsContract = (world: () => ChannelWorld): void => {
+export const returnsContract = (world: () => NativeWorld): void => {
   test('a return is asked for, approved, and closed', async () => {
     const { returns } = world().platform
     const asked = await returns.request(opening(await orderOf(world(), world().plainOrder), [[0, 1]]))

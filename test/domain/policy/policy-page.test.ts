@@ -103,9 +103,9 @@ describe('page and engine cannot disagree', () => {
           ...page.evidence,
         ]
         const told = all.flatMap(({ when }) => factsIn(when))
-        expect(told.filter((fact) => /^customer|^order\.(tags|country|channel|discount)/.test(fact))).toEqual(
-          [],
-        )
+        expect(
+          told.filter((fact) => /^customer|seen_before|^order\.(tags|country|channel|discount)/.test(fact)),
+        ).toEqual([])
       }),
       runs,
     )

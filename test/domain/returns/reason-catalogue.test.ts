@@ -9,6 +9,7 @@ import {
   usualReasons,
   type ReasonCatalogue,
 } from '../../../app/domain/returns/reason-catalogue.ts'
+import type { Rule } from '../../../app/domain/policy/policy.ts'
 import { reasons } from '../../../app/domain/returns/reasons.ts'
 import { policy } from '../../builders/policy.ts'
 
@@ -71,5 +72,18 @@ describe('photos by reason', () => {
     const again = withPhotosByReason(once, ['own_1'])
     expect(again.rules).toHaveLength(once.rules.length)
     expect(withPhotosByReason(again, [])).toEqual(policy())
+  })
+
+  test('of several rules are all read, so that none is lost when they become one', () => {
+    const asking = (name: string, value: readonly string[]): Rule => ({
+      name,
+      when: { fact: 'return.reason_detail', op: 'one_of', value },
+      answers: { evidence: ['photo'] },
+    })
+    const two = policy([asking('Broken', ['damaged']), asking('Wrong', ['wrong_item', 'damaged'])])
+    expect(photosByReason(two)).toEqual(['damaged', 'wrong_item'])
+    const one = withPhotosByReason(two, [...photosByReason(two), 'own_1'])
+    expect(photosByReason(one)).toEqual(['damaged', 'wrong_item', 'own_1'])
+    expect(one.rules).toHaveLength(2)
   })
 })

@@ -114,18 +114,21 @@ const DROP_REPLACED: Statement = {
       delete from imported_orders known using imported_orders new where ${BESIDE} returning known.order_key
     ) select count(*)::int as count from gone`,
 }
+/** The rows that were shown name customers; nobody needs them any more. */
+const WITHOUT_ROWS = `sample = jsonb_set(sample, '{rows}', '[]')`
+
 const SHOW: Statement = {
   name: 'imports-show',
   text: `with shown as (
       update imported_orders set is_live = true where shop_id = $1 and import_id = $2 and not is_live returning order_key
     )
-    update order_imports set state = 'done', ended_at = $3, unchanged = $4, replaced = $5::int,
+    update order_imports set state = 'done', ended_at = $3, ${WITHOUT_ROWS}, unchanged = $4, replaced = $5::int,
       added = (select count(*) from shown) - $5::int
     where shop_id = $1 and import_id = $2`,
 }
 const FAIL: Statement = {
   name: 'imports-fail',
-  text: `update order_imports set state = 'failed', failure = $3, ended_at = $4 where shop_id = $1 and import_id = $2`,
+  text: `update order_imports set state = 'failed', failure = $3, ended_at = $4, ${WITHOUT_ROWS} where shop_id = $1 and import_id = $2`,
 }
 const REMOVE: Statement = {
   name: 'imports-remove',

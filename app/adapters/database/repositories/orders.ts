@@ -10,6 +10,13 @@ import { jsonOf, type Connection, type Statement } from '../connection.ts'
 
 export const orderRepository = (db: Connection, shopId: string): OrderRepository => ({
   get: async (channelId, orderId) => first(await db.rows<StoredOrder>(GET, [shopId, channelId, orderId])),
+  getMany: (channelId, orderIds) => db.rows<StoredOrder>(GET_MANY, [shopId, channelId, orderIds]),
+  channelOf: async (orderId) =>
+    first(await db.rows<{ channelId: string }>(CHANNEL_OF, [shopId, orderId]))?.channelId ?? null,
+  idsAfter: async (channelId, after, most) => {
+    const rows = await db.rows<{ orderId: string }>(IDS_AFTER, [shopId, channelId, after ?? '', most])
+    return rows.map(({ orderId }) => orderId)
+  },
   getVersion: async (channelId, orderId, version) =>
     first(await db.rows<StoredOrder>(GET_VERSION, [shopId, channelId, orderId, version])),
   lock: async (channelId, orderId) => {
@@ -23,6 +30,11 @@ export const orderRepository = (db: Connection, shopId: string): OrderRepository
     db.rows<StoredOrder>(LIST_OF_CUSTOMER, [shopId, channelId, customerId]),
   latest: (channelId, most) => db.rows<StoredOrder>(PLACED_LAST, [shopId, channelId, most]),
   save: (channelId, snapshot, at) => save(db, shopId, channelId, snapshot, at),
+  addMany: async (channelId, snapshots, at) => {
+    const columns = snapshots.map((snapshot) => columnsOf(snapshot))
+    const column = (index: number) => columns.map((values) => values[index])
+    await db.write(ADD_MANY, [shopId, channelId, at, ...[0, 1, 2, 3, 4, 5, 6].map(column)])
+  },
   setOutsideClaims: async (channelId, orderId, claimant, units) => {
     await db.write(SET_OUTSIDE_CLAIMS, [shopId, channelId, orderId, claimant, JSON.stringify(units)])
   },
@@ -38,6 +50,21 @@ const LATEST = `select o.channel_id as "channelId", o.version, v.snapshot
   where o.shop_id = $1 and o.channel_id = $2`
 
 const GET: Statement = { name: 'orders-get', text: `${LATEST} and o.order_id = $3` }
+
+const GET_MANY: Statement = { name: 'orders-get-many', text: `${LATEST} and o.order_id = any($3)` }
+
+const CHANNEL_OF: Statement = {
+  name: 'orders-channel-of',
+  text: `select o.channel_id as "channelId" from channels c
+    join orders o on o.shop_id = c.shop_id and o.channel_id = c.channel_id and o.order_id = $2
+    where c.shop_id = $1 limit 1`,
+}
+
+const IDS_AFTER: Statement = {
+  name: 'orders-ids-after',
+  text: `select order_id as "orderId" from orders
+    where shop_id = $1 and channel_id = $2 and order_id > $3 order by order_id limit $4`,
+}
 
 const FIND_BY_NAME: Statement = {
   name: 'orders-find-by-name',
@@ -103,6 +130,33 @@ const READ_LOCKED: Statement = {
 }
 
 type Head = { readonly version: number; readonly contentHash: string; readonly changedAt: string }
+
+/** An order's row and its first version, as `ADD_MANY` takes them. */
+const columnsOf = (snapshot: OrderSnapshot): readonly (string | null)[] => [
+  snapshot.orderId,
+  contentHash(snapshot),
+  nameKey(snapshot.name),
+  snapshot.customer?.customerId ?? null,
+  snapshot.placedAt,
+  jsonOf(snapshot),
+  snapshot.changedAt,
+]
+
+/** Those that are there already, since somebody was first, stay as they are. */
+const ADD_MANY: Statement = {
+  name: 'orders-add-many',
+  text: `with wanted as (
+      select * from unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::jsonb[], $10::timestamptz[])
+        as w (order_id, content_hash, name_key, customer_id, placed_at, snapshot, changed_at)
+    ), added as (
+      insert into orders (shop_id, channel_id, order_id, version, content_hash, name_key, customer_id, placed_at, changed_at)
+      select $1, $2, order_id, 1, content_hash, name_key, customer_id, placed_at, changed_at from wanted
+      on conflict do nothing
+      returning order_id
+    )
+    insert into order_versions (shop_id, channel_id, order_id, version, snapshot, saved_at)
+    select $1, $2, order_id, 1, snapshot, $3::timestamptz from wanted join added using (order_id)`,
+}
 
 /** What is there is locked first, so that two reports of one order become versions one after the other. */
 const save = async (

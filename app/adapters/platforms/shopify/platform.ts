@@ -1,4 +1,4 @@
-import type { CommercePlatform } from '../../../application/ports/commerce-platform.ts'
+import type { NativeChannel } from '../../../application/ports/commerce-platform.ts'
 import { PlatformRejected, PlatformUnavailable } from '../../../application/ports/errors.ts'
 import { Bug } from '../../../domain/bug.ts'
 import type { ShopifyClient } from './client.ts'
@@ -15,12 +15,14 @@ import type { Time } from './time.ts'
 export const createShopifyPlatform = (options: {
   readonly client: ShopifyClient
   readonly time?: Time
-}): CommercePlatform => {
+}): NativeChannel => {
   const orders = createOrders(options.client)
   const returns = createReturns(options.client, options.time)
   const refunds = createRefunds(options.client)
   const stock = createStock(options.client)
   return {
+    kind: 'native',
+    feed: null,
     news: newsIn,
     profile: reading(() => readProfile(options.client)),
     isInstalled: () => isInstalled(options.client),

@@ -1,4 +1,4 @@
-import type { CommercePlatform, Delivery, OpenReturn } from '../../../application/ports/commerce-platform.ts'
+import type { NativeChannel, Delivery, OpenReturn } from '../../../application/ports/commerce-platform.ts'
 import { PlatformRejected } from '../../../application/ports/errors.ts'
 import { formatDecimal } from '../../../domain/money/decimal.ts'
 import type { ShopifyClient } from './client.ts'
@@ -23,7 +23,7 @@ import { createReasonFinder } from './reasons.ts'
 import type { Time } from './time.ts'
 import { accepted, afterSending, noAnswer } from './user-errors.ts'
 
-type Returns = CommercePlatform['returns']
+type Returns = NativeChannel['returns']
 
 const declineReasons = {
   final_sale: 'FINAL_SALE',

@@ -1,4 +1,4 @@
-import type { CommercePlatform, GoodsUnits } from '../../../application/ports/commerce-platform.ts'
+import type { NativeChannel, GoodsUnits } from '../../../application/ports/commerce-platform.ts'
 import { PlatformRejected } from '../../../application/ports/errors.ts'
 import type { ShopifyClient } from './client.ts'
 import { disposeGoods, locations } from './documents/stock.ts'
@@ -9,7 +9,7 @@ import type {
 import { allOf } from './pages.ts'
 import { accepted } from './user-errors.ts'
 
-export const createStock = (client: ShopifyClient): CommercePlatform['stock'] => ({
+export const createStock = (client: ShopifyClient): NativeChannel['stock'] => ({
   /** All units in one call: all are disposed of, or none. */
   dispose: async (_nativeReturnId, units) => {
     const inputs = units.map(toInput)

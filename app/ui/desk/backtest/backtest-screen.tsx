@@ -23,7 +23,7 @@ type Props = {
 
 /** One backtest: while it runs how far it is, then what it found. */
 export const BacktestScreen = ({ page, cases, filter, answer }: Props) => {
-  const { words, at, staff } = useDesk()
+  const { words, at } = useDesk()
   const isRunning = page.state === 'running'
   useFreshWhile(isRunning)
   return (
@@ -36,23 +36,32 @@ export const BacktestScreen = ({ page, cases, filter, answer }: Props) => {
       <TitleBar title={words.t('backtest.title')} />
       <BlockStack gap="400">
         <AnswerNotice answer={answer} />
-        {isRunning ? <Progress page={page} /> : <Ended page={page} />}
-        {!isRunning && page.lines > 0 && (
-          <>
-            <MoneyCards page={page} />
-            <SumCards page={page} />
-            {page.cases > 0 && <CasesCard page={page} cases={cases} filter={filter} />}
-          </>
-        )}
-        {!isRunning && <Limits page={page} />}
-        {!isRunning && (
-          <InlineStack gap="300" align="space-between">
-            {mayExport(staff.role) && page.lines > 0 ? <BacktestExports page={page} /> : <span />}
-            {mayDo({ kind: 'staff', ...staff }, 'run_backtest').ok && <Remove />}
-          </InlineStack>
-        )}
+        {isRunning ? <Progress page={page} /> : <Result page={page} cases={cases} filter={filter} />}
       </BlockStack>
     </Page>
+  )
+}
+
+const Result = ({ page, cases, filter }: Omit<Props, 'answer'>) => {
+  const { staff } = useDesk()
+  return (
+    <>
+      <Ended page={page} />
+      {page.lines > 0 && (
+        <>
+          <MoneyCards page={page} />
+          <SumCards page={page} />
+          {page.cases > 0 && <CasesCard page={page} cases={cases} filter={filter} />}
+          <Limits page={page} />
+        </>
+      )}
+      <Box paddingInline={{ xs: '400', sm: '0' }}>
+        <InlineStack gap="300" align="space-between">
+          {mayExport(staff.role) && page.lines > 0 ? <BacktestExports page={page} /> : <span />}
+          {mayDo({ kind: 'staff', ...staff }, 'run_backtest').ok && <Remove />}
+        </InlineStack>
+      </Box>
+    </>
   )
 }
 

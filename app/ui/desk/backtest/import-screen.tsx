@@ -1,5 +1,5 @@
 import { TitleBar } from '@shopify/app-bridge-react'
-import { Banner, BlockStack, Card, InlineStack, List, Page, Spinner, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Box, Card, InlineStack, List, Page, Spinner, Text } from '@shopify/polaris'
 import type { ImportView } from '../../../contracts/import-views.ts'
 import { mayDo } from '../../../domain/returns/permissions.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
@@ -38,18 +38,20 @@ export const ImportScreen = ({ found, answer }: Props) => {
         {found.state === 'done' && <Done found={found} />}
         {found.wrongRows > 0 && <WrongRows found={found} />}
         {mayImport && (
-          <InlineStack align="end">
-            <ConfirmedAction
-              version={0}
-              intent="remove"
-              isDestructive
-              isPlain
-              label={`${words.t('imports.remove')}…`}
-              title={words.t('imports.remove_title')}
-              sentence={words.t('imports.remove_sentence')}
-              go={words.t('imports.remove')}
-            />
-          </InlineStack>
+          <Box paddingInline={{ xs: '400', sm: '0' }}>
+            <InlineStack align="end">
+              <ConfirmedAction
+                version={0}
+                intent="remove"
+                isDestructive
+                isPlain
+                label={`${words.t('imports.remove')}…`}
+                title={words.t('imports.remove_title')}
+                sentence={words.t('imports.remove_sentence')}
+                go={words.t('imports.remove')}
+              />
+            </InlineStack>
+          </Box>
         )}
       </BlockStack>
     </Page>

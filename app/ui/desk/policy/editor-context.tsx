@@ -23,6 +23,10 @@ const Context = createContext<Editor>({
 export const EditorProvider = Context.Provider
 export const useEditor = (): Editor => useContext(Context)
 
+/** What an answer says of fields; nothing where it did not come through. */
+export const problemsIn = (answer: { readonly problems: unknown } | undefined): readonly DocumentProblem[] =>
+  Array.isArray(answer?.problems) ? (answer.problems as readonly DocumentProblem[]) : []
+
 type FieldError = { readonly error?: string }
 
 /** What is wrong at a place of the document, or below it. */

@@ -3,7 +3,7 @@ import type { Reason, ReasonedRule } from '../../../domain/policy/explain-decisi
 import type { NearestChange } from '../../../domain/policy/nearest-changes.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
 import { answerClauses } from './answer-clauses.ts'
-import { factWords, wasWords } from './fact-words.ts'
+import { factWords, wasWords, type Names } from './fact-words.ts'
 import { conditionSentence, testSentence } from './rule-sentence.ts'
 
 /** Why a line was decided as it was, in sentences for staff. */
@@ -20,8 +20,12 @@ export type ExplanationWords = {
   readonly instead: readonly string[]
 }
 
-export const explanationWords = (words: DeskWords, view: ExplanationView): ExplanationWords => {
-  const saying = { words, currency: view.currency }
+export const explanationWords = (
+  words: DeskWords,
+  view: ExplanationView,
+  names: Names = {},
+): ExplanationWords => {
+  const saying = { words, names, currency: view.currency }
   return {
     answers: view.answers.map(({ question, answer, by }) => ({
       name: words.t(`question.${question}`),
@@ -39,7 +43,7 @@ const onlyOnce = (rules: readonly ReasonedRule[]): readonly ReasonedRule[] => [
   ...new Map(rules.map((each) => [each.rule, each])).values(),
 ]
 
-type Saying = { readonly words: DeskWords; readonly currency: string }
+type Saying = { readonly words: DeskWords; readonly names: Names; readonly currency: string }
 
 const ruleWords = (saying: Saying, { rule, because }: ReasonedRule): string =>
   because.length === 0
@@ -48,21 +52,21 @@ const ruleWords = (saying: Saying, { rule, because }: ReasonedRule): string =>
 
 /** What held is said as the rule says it; what did not, with what was instead. */
 const reasonWords = (saying: Saying, reasons: readonly Reason[]): string => {
-  const { words, currency } = saying
+  const { words, names, currency } = saying
   if (reasons.length === 0) return words.t('explained.always')
   return words.list(
     reasons.map(({ test, holds, was }) =>
       holds
-        ? testSentence(words, test, {}, currency)
+        ? testSentence(words, test, names, currency)
         : words.t('explained.but_was', {
-            test: conditionSentence(words, { not: test }, {}, currency),
-            was: wasWords(words, test.fact, was, { currency }),
+            test: conditionSentence(words, { not: test }, names, currency),
+            was: wasWords(words, test.fact, was, { names, currency }),
           }),
     ),
   )
 }
 
-const changeWords = ({ words, currency }: Saying, change: NearestChange): string => {
+const changeWords = ({ words, names, currency }: Saying, change: NearestChange): string => {
   if (change.kind === 'days')
     return words.t(change.days < 0 ? 'explained.earlier' : 'explained.later', {
       count: Math.abs(change.days),
@@ -71,7 +75,9 @@ const changeWords = ({ words, currency }: Saying, change: NearestChange): string
   if (change.toAnythingElse) return words.t('explained.else', { fact: factWords(words, fact) })
   return isList(to)
     ? words.t('explained.entries', { fact: factWords(words, fact), value: wasWords(words, fact, to) })
-    : words.t('explained.to', { test: testSentence(words, { fact, op: 'equals', value: to }, {}, currency) })
+    : words.t('explained.to', {
+        test: testSentence(words, { fact, op: 'equals', value: to }, names, currency),
+      })
 }
 
 const isList = (value: unknown): value is readonly string[] => Array.isArray(value)

@@ -1,7 +1,7 @@
 import { BlockStack, Button, InlineGrid, InlineStack, Select, TextField } from '@shopify/polaris'
 import { useState } from 'react'
 import { useDesk } from '../desk-context.tsx'
-import type { AnswerProps } from './answer-inputs.tsx'
+import type { AnswerProps } from './answer-controls.tsx'
 import { answerChoices, type EditedAnswers } from './edited-answers.ts'
 
 /** Who pays for the way back; where it is taken off the refund, an amount for each currency. */

@@ -64,7 +64,10 @@ export const PolicyScreen = (props: PolicyScreenProps) => {
                 {words.t('policy.help')}
               </Text>
             </BlockStack>
-            {may.edit && <Button url="/app/policy/rules/new">{words.t('policy.add_rule')}</Button>}
+            <ButtonGroup>
+              <Button url="/app/policy/backtests">{words.t('backtest.title')}</Button>
+              {may.edit && <Button url="/app/policy/rules/new">{words.t('policy.add_rule')}</Button>}
+            </ButtonGroup>
           </InlineStack>
           <RuleList
             policy={policy}
@@ -88,7 +91,8 @@ export const PolicyScreen = (props: PolicyScreenProps) => {
             })}
           </Text>
           <ButtonGroup>
-            <Button url="/app/policy/test">{words.t('policy.trial.open')}</Button>
+            <Button url="/app/policy/try">{words.t('policy.trial.open')}</Button>
+            <Button url="/app/policy/backtests">{words.t('policy.backtests')}</Button>
             <Button url="/app/policy/versions">{words.t('policy.versions.open')}</Button>
             <Button url="/app/policy/terms">{words.t('policy.terms.open')}</Button>
             <Button url="/app/policy/file">{words.t('policy.file.open')}</Button>

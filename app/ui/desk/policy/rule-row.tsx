@@ -1,7 +1,17 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { Badge, BlockStack, Box, Button, ButtonGroup, InlineError, InlineStack, Text } from '@shopify/polaris'
+import {
+  Badge,
+  BlockStack,
+  Box,
+  Button,
+  ButtonGroup,
+  Icon,
+  InlineError,
+  InlineStack,
+  Link,
+  Text,
+} from '@shopify/polaris'
 import { DragHandleIcon } from '@shopify/polaris-icons'
-import { Icon, Link } from '@shopify/polaris'
 import type { Rule } from '../../../domain/policy/policy.ts'
 import type { RuleEffect } from '../../../domain/policy/rule-effects.ts'
 import { ConfirmedAction } from '../confirmed-action.tsx'
@@ -31,15 +41,15 @@ type RowProps = {
 /** A rule as a sentence, what it does to what was sold lately, what is wrong with it, and what can be done with it. */
 export const RuleRow = (props: RowProps) => {
   const { words } = useDesk()
-  const { rule, at, last, isLocked } = props
+  const { rule, at, last, isLocked, isHeld, rowRef } = props
   const isLast = at === last
   return (
-    <li ref={props.rowRef}>
+    <li ref={rowRef}>
       <Box
         paddingBlock="300"
         borderBlockStartWidth="025"
         borderColor="border-secondary"
-        {...(props.isHeld ? { background: 'bg-surface-selected' } : {})}
+        {...(isHeld ? { background: 'bg-surface-selected' } : {})}
       >
         <InlineStack gap="200" wrap={false} blockAlign="start">
           {!isLast && !isLocked && last > 1 && <Handle {...props} />}

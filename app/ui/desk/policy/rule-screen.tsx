@@ -25,7 +25,7 @@ import { AnswerFields } from './answer-fields.tsx'
 import { GroupFields } from './condition-fields.tsx'
 import { editedAnswers, writtenAnswers } from './edited-answers.ts'
 import { editedCondition, writtenCondition } from './edited-condition.ts'
-import { EditorProvider, errorIn, type Editor } from './editor-context.tsx'
+import { EditorProvider, errorIn, problemsIn, type Editor } from './editor-context.tsx'
 import { useMayOnPolicy } from './policy-screen.tsx'
 import { problemWords, type Problem } from './problem-words.ts'
 import { ruleSentence } from './rule-sentence.ts'
@@ -37,6 +37,8 @@ export type RuleScreenProps = {
   readonly isLast: boolean
   readonly hash: string
   readonly problems: readonly Problem[]
+  /** All rules of the policy, for problems that name others. */
+  readonly rules: readonly Pick<Rule, 'name'>[]
   /** The shop's own reasons: their names by their codes, and all codes. */
   readonly names: Readonly<Record<string, string>>
   readonly reasons: readonly string[]
@@ -59,7 +61,9 @@ export const RuleScreen = (props: RuleScreenProps) => {
           <Banner tone="critical" title={words.t('policy.problems', { count: props.problems.length })}>
             <List>
               {props.problems.map((problem) => (
-                <List.Item key={JSON.stringify(problem)}>{problemWords(words, problem, [])}</List.Item>
+                <List.Item key={JSON.stringify(problem)}>
+                  {problemWords(words, problem, props.rules)}
+                </List.Item>
               ))}
             </List>
           </Banner>
@@ -81,7 +85,7 @@ const counting = () => {
 }
 
 const useEditedRule = (rule: Rule) => {
-  const nextKey = useRef(counting()).current
+  const [nextKey] = useState(counting)
   const [name, setName] = useState(rule.name)
   const [when, setWhen] = useState(() => editedCondition(rule.when, nextKey))
   const [answers, setAnswers] = useState(() => editedAnswers(rule.answers))
@@ -114,7 +118,7 @@ const RuleForm = (
   const form = useRef<HTMLFormElement>(null)
   const editor: Editor = {
     ...{ isLocked, names: { reasons: props.names }, groups: props.groups, reasons: props.reasons },
-    problems: answer?.problems ?? [],
+    problems: problemsIn(answer),
     places: edited.written.places,
   }
   const isChanged = answer?.refusal?.code === 'policy_rule_changed'

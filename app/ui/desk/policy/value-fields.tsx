@@ -30,9 +30,10 @@ export const ValueFields = (props: ValueProps) => {
     return <SomeOf options={options} values={test.values} onChange={put} />
   if (options)
     return <OneOf options={options} value={test.values[0] ?? ''} onChange={(value) => put([value])} />
+  if (kind !== 'money' || props.currency !== null) return <TypedValues {...props} />
   return (
-    <InlineGrid columns={{ xs: 1, sm: kind === 'money' && props.currency === null ? 2 : 1 }} gap="200">
-      {kind === 'money' && props.currency === null && <Currency {...props} />}
+    <InlineGrid columns={{ xs: 1, sm: 2 }} gap="200">
+      <Currency {...props} />
       <TypedValues {...props} />
     </InlineGrid>
   )

@@ -1,9 +1,9 @@
-import { commercePlatformContract } from '../../../contracts/commerce-platform.contract.ts'
+import { nativeChannelContract } from '../../../contracts/commerce-platform.contract.ts'
 import { openShop } from './open-shop.ts'
 
 const order = (number: number) => `gid://shopify/Order/${51300000 + number - 1000}`
 
-commercePlatformContract('Shopify', async () => {
+nativeChannelContract('Shopify', async () => {
   const patience = { queryMs: 10_000, mutationMs: 10_000 }
   const { shop, platform } = await openShop({}, { timeouts: patience })
   return {

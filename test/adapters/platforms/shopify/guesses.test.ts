@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { CommercePlatform, NativeReturn } from '../../../../app/application/ports/commerce-platform.ts'
+import type { NativeChannel, NativeReturn } from '../../../../app/application/ports/commerce-platform.ts'
 import type { OrderSnapshot } from '../../../../app/domain/orders/order-snapshot.ts'
 import type { Books } from '../../../stand-ins/shopify/books/books.ts'
 import type { StandInOptions } from '../../../stand-ins/shopify/server.ts'
@@ -16,14 +16,14 @@ const open = async (guesses: NonNullable<StandInOptions['guesses']>) => {
   return opened
 }
 
-const orderNamed = async (platform: CommercePlatform, name: string): Promise<OrderSnapshot> => {
+const orderNamed = async (platform: NativeChannel, name: string): Promise<OrderSnapshot> => {
   const order = await platform.orders.findByName(name)
   if (!order) throw new Error(`no order ${name}`)
   return order
 }
 
 const openLine = (
-  platform: CommercePlatform,
+  platform: NativeChannel,
   order: OrderSnapshot,
   quantity: number,
   line = 0,
@@ -45,7 +45,7 @@ const openLine = (
   })
 
 const payOut = (
-  platform: CommercePlatform,
+  platform: NativeChannel,
   order: OrderSnapshot,
   native: NativeReturn,
   minor: number,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseStrictJson } from '../../app/cli/strict-json.ts'
+import { parseStrictJson } from '../../app/contracts/strict-json.ts'
 
 const outcomeOf = (text: string): unknown => {
   try {

@@ -1,0 +1,126 @@
+import type {
+  Channel,
+  ChannelRepository,
+  Invitation,
+  SyncState,
+} from '../../../application/ports/channels.ts'
+import { jsonOf, type Connection, type Statement } from '../connection.ts'
+
+export const channelRepository = (db: Connection, shopId: string): ChannelRepository => ({
+  list: () => db.rows<Channel>(LIST, [shopId]),
+  get: async (channelId) => (await db.rows<Channel>(GET, [shopId, channelId]))[0] ?? null,
+  connect: async ({ channelId, platform, address, name, seal }) => {
+    const [added] = await db.rows<{ shopId: string; channelId: string }>(ADD, [
+      shopId,
+      channelId,
+      platform,
+      address,
+      name,
+    ])
+    const found =
+      added ?? (await db.rows<{ shopId: string; channelId: string }>(FIND, [platform, address]))[0]
+    if (found?.shopId !== shopId) return null
+    await db.write(SET_KEYS, [shopId, found.channelId, seal(found.channelId), name])
+    return found.channelId
+  },
+  sealedKeys: async (channelId) =>
+    (await db.rows<{ credentials: string | null }>(KEYS, [shopId, channelId]))[0]?.credentials ?? null,
+  disconnect: (channelId) => db.write(DISCONNECT, [shopId, channelId]),
+  saveFacts: (channelId, { facts, name, checkedAt, pluginSince }) =>
+    db.write(SAVE_FACTS, [shopId, channelId, jsonOf(facts), name, checkedAt, pluginSince]),
+  setProblem: (channelId, problem) =>
+    db.write(SET_PROBLEM, [shopId, channelId, problem === null ? null : jsonOf(problem)]),
+  sync: async (channelId) => (await db.rows<SyncState>(SYNC, [shopId, channelId]))[0] ?? null,
+  saveSync: (channelId, state) =>
+    db.write(SAVE_SYNC, [shopId, channelId, ...SYNC_COLUMNS.map(([field]) => state[field])]),
+  invite: ({ secret, address, invitedBy, invitedAt }) =>
+    db.write(INVITE, [shopId, secret, address, jsonOf(invitedBy), invitedAt]),
+  useInvitation: async (secret, { at, notBefore }) =>
+    (await db.rows<Invitation>(USE_INVITATION, [shopId, secret, at, notBefore]))[0] ?? null,
+})
+
+const COLUMNS = `channel_id as "channelId", platform, domain as address, name, state, facts,
+  checked_at as "checkedAt", plugin_since as "pluginSince", problem, added_at as "addedAt"`
+
+const LIST: Statement = {
+  name: 'channels-list',
+  text: `select ${COLUMNS} from channels where shop_id = $1 order by added_at, channel_id`,
+}
+const GET: Statement = {
+  name: 'channels-get',
+  text: `select ${COLUMNS} from channels where shop_id = $1 and channel_id = $2`,
+}
+const ADD: Statement = {
+  name: 'channels-add',
+  text: `insert into channels (shop_id, channel_id, platform, domain, name) values ($1, $2, $3, $4, $5)
+    on conflict (platform, domain) do nothing
+    returning shop_id as "shopId", channel_id as "channelId"`,
+}
+const FIND: Statement = {
+  name: 'channels-find',
+  text: `select shop_id as "shopId", channel_id as "channelId" from channels where platform = $1 and domain = $2`,
+}
+const SET_KEYS: Statement = {
+  name: 'channels-set-keys',
+  text: `update channels set credentials = $3, name = $4, state = 'connected', problem = null
+    where shop_id = $1 and channel_id = $2`,
+}
+const KEYS: Statement = {
+  name: 'channels-keys',
+  text: 'select credentials from channels where shop_id = $1 and channel_id = $2',
+}
+const DISCONNECT: Statement = {
+  name: 'channels-disconnect',
+  text: `update channels set credentials = null, state = 'disconnected', plugin_since = null
+    where shop_id = $1 and channel_id = $2`,
+}
+const SAVE_FACTS: Statement = {
+  name: 'channels-save-facts',
+  text: `update channels set facts = $3, name = $4, checked_at = $5, plugin_since = $6
+    where shop_id = $1 and channel_id = $2`,
+}
+const SET_PROBLEM: Statement = {
+  name: 'channels-set-problem',
+  text: 'update channels set problem = $3 where shop_id = $1 and channel_id = $2',
+}
+
+const SYNC_COLUMNS = [
+  ['phase', 'phase'],
+  ['windowFrom', 'window_from'],
+  ['windowTo', 'window_to'],
+  ['position', 'position'],
+  ['pageSize', 'page_size'],
+  ['total', 'total'],
+  ['nextFrom', 'next_from'],
+  ['beganAt', 'began_at'],
+  ['completeAt', 'complete_at'],
+  ['readAt', 'read_at'],
+  ['sweptAt', 'swept_at'],
+  ['sweptTo', 'swept_to'],
+  ['failures', 'failures'],
+] as const satisfies readonly (readonly [keyof SyncState, string])[]
+
+const SYNC: Statement = {
+  name: 'channels-sync',
+  text: `select ${SYNC_COLUMNS.map(([field, column]) => `${column} as "${field}"`).join(', ')}
+    from channel_syncs where shop_id = $1 and channel_id = $2`,
+}
+const SAVE_SYNC: Statement = {
+  name: 'channels-save-sync',
+  text: `insert into channel_syncs (shop_id, channel_id, ${SYNC_COLUMNS.map(([, column]) => column).join(', ')})
+    values ($1, $2, ${SYNC_COLUMNS.map((_, index) => `$${index + 3}`).join(', ')})
+    on conflict (shop_id, channel_id) do update set
+      ${SYNC_COLUMNS.map(([, column]) => `${column} = excluded.${column}`).join(', ')}`,
+}
+
+const INVITE: Statement = {
+  name: 'channels-invite',
+  text: `insert into channel_invitations (shop_id, secret, address, invited_by, invited_at)
+    values ($1, $2, $3, $4, $5)`,
+}
+const USE_INVITATION: Statement = {
+  name: 'channels-use-invitation',
+  text: `update channel_invitations set used_at = $3
+    where shop_id = $1 and secret = $2 and used_at is null and invited_at >= $4
+    returning address, invited_by as "invitedBy", invited_at as "invitedAt"`,
+}

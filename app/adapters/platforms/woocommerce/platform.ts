@@ -1,0 +1,88 @@
+import type { NotedChannel } from '../../../application/ports/commerce-platform.ts'
+import { PlatformRejected, PlatformUnavailable } from '../../../application/ports/errors.ts'
+import { Bug } from '../../../domain/bug.ts'
+import type { WooClient } from './client.ts'
+import { createFeed } from './feed.ts'
+import { newsIn } from './news.ts'
+import { createNotes } from './notes.ts'
+import { createOrders } from './orders.ts'
+import type { PluginSince } from './plugin.ts'
+import { readIndex, readStatus } from './profile.ts'
+import { redact } from './redact.ts'
+import { createRefunds } from './refunds.ts'
+import { createStock } from './stock.ts'
+import type { Visit } from './visit.ts'
+
+/** One WooCommerce store as a channel. */
+export const createWooPlatform = (options: {
+  readonly client: WooClient
+  readonly visit: Visit
+  readonly channelId: string
+  readonly pluginSince: PluginSince
+}): NotedChannel => {
+  const { client, channelId, pluginSince } = options
+  const orders = createOrders(client, channelId)
+  const refunds = createRefunds(client, channelId, pluginSince)
+  const stock = createStock(client, channelId, pluginSince)
+  const notes = createNotes(client, channelId)
+  const feed = createFeed(client, channelId)
+  return {
+    kind: 'noted',
+    news: newsIn(channelId),
+    profile: reading(() => readIndex(options.visit)),
+    isInstalled: () => isInstalled(client),
+    keysGuardedSince: pluginSince,
+    orders: {
+      fetch: reading(orders.fetch),
+      findByName: reading(orders.findByName),
+      listOfCustomer: reading(orders.listOfCustomer),
+      listOfEmail: reading(orders.listOfEmail),
+      changedSince: reading(orders.changedSince),
+    },
+    feed: {
+      changed: reading(feed.changed),
+      refunds: reading(feed.refunds),
+      listed: reading(feed.listed),
+      now: feed.now,
+    },
+    refunds: { payOut: changing(refunds.payOut), findByKey: reading(refunds.findByKey) },
+    notes: { has: reading(notes.has), write: changing(notes.write) },
+    stock: {
+      restock: changing(stock.restock),
+      isRestocked: reading(stock.isRestocked),
+      locations: stock.locations,
+    },
+  }
+}
+
+/** Keys that were taken back are refused; a store that answers nothing has not left. */
+const isInstalled = async (client: WooClient): Promise<boolean> => {
+  try {
+    await readStatus(client)
+    return true
+  } catch (error) {
+    if (!(error instanceof PlatformRejected)) throw error
+    return error.code !== 'keys_refused'
+  }
+}
+
+type Call<Input extends readonly unknown[], Result> = (...input: Input) => Promise<Result>
+
+/** An answer of another shape surfaces as any error where it is read; after a change nobody knows what was done. */
+const guarded =
+  (judge: (reason: string) => Error) =>
+  <Input extends readonly unknown[], Result>(call: Call<Input, Result>): Call<Input, Result> =>
+  async (...input) => {
+    try {
+      return await call(...input)
+    } catch (error) {
+      if (isJudged(error)) throw error
+      throw judge(`WooCommerce's answer cannot be read: ${redact(String(error))}`)
+    }
+  }
+
+const isJudged = (error: unknown): boolean =>
+  error instanceof PlatformRejected || error instanceof PlatformUnavailable || error instanceof Bug
+
+const reading = guarded((reason) => new PlatformRejected('unreadable_answer', reason))
+const changing = guarded((reason) => new PlatformUnavailable(reason, { effect: 'unknown' }))

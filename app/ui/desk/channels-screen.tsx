@@ -1,0 +1,72 @@
+import { TitleBar } from '@shopify/app-bridge-react'
+import { Banner, BlockStack, Button, Card, Page, Text } from '@shopify/polaris'
+import { useRevalidator } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
+import type { ChannelView } from '../../contracts/channel-views.ts'
+import { AnswerNotice } from './action-answer.tsx'
+import type { ActionAnswer } from './action-answer.tsx'
+import { ChannelCard } from './channel-card.tsx'
+import { ConnectByKeysForm, ConnectForm } from './connect-store-form.tsx'
+import { useDesk } from './desk-context.tsx'
+
+export type ChannelsScreenProps = {
+  readonly channels: readonly ChannelView[]
+  readonly answer: (ActionAnswer & { readonly url: string | null }) | undefined
+}
+
+/** The places the shop sells: how each fares, and how a WooCommerce store becomes one. */
+export const ChannelsScreen = ({ channels, answer }: ChannelsScreenProps) => {
+  const { words, staff } = useDesk()
+  const isOwner = staff.role === 'owner'
+  useNews(answer?.url != null || channels.some(({ sync }) => sync !== null && sync.phase !== 'idle'))
+  return (
+    <Page
+      title={words.t('channels.title')}
+      backAction={{ content: words.t('settings.title'), url: '/app/settings' }}
+      narrowWidth
+    >
+      <TitleBar title={words.t('channels.title')} />
+      <BlockStack gap="400">
+        {answer?.url ? <Invited url={answer.url} /> : <AnswerNotice answer={answer} />}
+        <Card>
+          <Text as="p">{words.t(isOwner ? 'channels.help' : 'channels.only_owner')}</Text>
+        </Card>
+        {channels.map((channel) => (
+          <ChannelCard key={channel.channelId} channel={channel} canChange={isOwner} />
+        ))}
+        {isOwner && <ConnectForm key={`invite ${channels.length}`} />}
+        {isOwner && <ConnectByKeysForm key={`keys ${channels.length}`} />}
+      </BlockStack>
+    </Page>
+  )
+}
+
+/** The store opens in a window of its own: it must not be framed, and neither must its login. */
+const Invited = ({ url }: { readonly url: string }) => {
+  const { words } = useDesk()
+  const shown = useRef<HTMLDivElement>(null)
+  useEffect(() => shown.current?.scrollIntoView({ block: 'center' }), [url])
+  return (
+    <div ref={shown} role="status">
+      <Banner tone="info" title={words.t('channels.invited')}>
+        <BlockStack gap="200" inlineAlign="start">
+          <Text as="p">{words.t('channels.invited_help')}</Text>
+          <Button url={url} target="_blank" variant="primary">
+            {words.t('channels.go_to_store')}
+          </Button>
+        </BlockStack>
+      </Banner>
+    </div>
+  )
+}
+
+const everyMs = 3_000
+
+/** Looks again while something is under way. */
+const useNews = (isUnderWay: boolean): void => {
+  const { revalidate } = useRevalidator()
+  useEffect(() => {
+    const timer = isUnderWay ? setInterval(revalidate, everyMs) : undefined
+    return () => clearInterval(timer)
+  }, [isUnderWay, revalidate])
+}

@@ -1,0 +1,97 @@
+import { createRefund } from './rest/refunds.ts'
+import { refundsOf } from './books.ts'
+import type { Routes, Asked } from './rest/routes.ts'
+import { Refusal } from './rest/refusal.ts'
+
+/** What our own plugin keeps in the shop's database: one row for each key, made before anything is done under it. */
+export type PluginRows = {
+  refunds: Map<string, { state: 'begun' | 'done'; refundId: number | null; orderId: number }>
+  restocks: Map<string, { orderId: number; productId: number; quantity: number; stock: number | null }>
+}
+
+export const createPluginRows = (): PluginRows => ({ refunds: new Map(), restocks: new Map() })
+
+const needed = (body: Record<string, unknown>, name: string): string => {
+  const value = body[name]
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  throw new Refusal(400, 'kembali_invalid', `${name} is needed`)
+}
+
+/** The routes that docs/woocommerce-plugin.md describes. */
+export const pluginRoutes = (rows: PluginRows): Routes => ({
+  'GET kembali/health': ({ books }) => ({
+    body: { plugin: '1.0.0', protocol: 1, woocommerce: books.settings.version, cron: 'running' },
+  }),
+  'POST kembali/refund': (asked) => refundOnce(asked, rows),
+  'GET kembali/refund': ({ query }) => {
+    const row = rows.refunds.get(query.text('key') ?? '')
+    if (!row) throw new Refusal(404, 'kembali_unknown_key', 'Nothing was asked for under this key.')
+    return { body: { state: row.state, refund_id: row.refundId, order_id: row.orderId } }
+  },
+  'POST kembali/restock': ({ books, body, changed }) => {
+    const key = needed(body, 'key')
+    const known = rows.restocks.get(key)
+    if (known) return { body: { ...restockJson(known), repeated: true } }
+    const id = Number(body['variation_id'] ?? 0) || Number(needed(body, 'product_id'))
+    const product = books.products.get(id)
+    const quantity = Number(needed(body, 'quantity'))
+    if (!product) throw new Refusal(404, 'kembali_unknown_product', 'There is no such product.')
+    if (!Number.isSafeInteger(quantity) || quantity < 1)
+      throw new Refusal(400, 'kembali_invalid', 'quantity is needed')
+    if (product.stock === null)
+      throw new Refusal(409, 'kembali_stock_not_managed', 'The shop does not count this product.')
+    const row = {
+      orderId: Number(body['order_id'] ?? 0),
+      productId: id,
+      quantity,
+      stock: product.stock + quantity,
+    }
+    rows.restocks.set(key, row)
+    product.stock += quantity
+    changed('product.updated', id)
+    return { status: 201, body: { ...restockJson(row), repeated: false } }
+  },
+  'GET kembali/restock': ({ query }) => {
+    const row = rows.restocks.get(query.text('key') ?? '')
+    if (!row) throw new Refusal(404, 'kembali_unknown_key', 'Nothing was asked for under this key.')
+    return { body: restockJson(row) }
+  },
+})
+
+const restockJson = ({
+  productId,
+  quantity,
+  stock,
+}: {
+  productId: number
+  quantity: number
+  stock: number | null
+}) => ({
+  product_id: productId,
+  quantity,
+  stock_quantity: stock,
+})
+
+const refundOnce = async (asked: Asked, rows: PluginRows) => {
+  const { body, books } = asked
+  const key = needed(body, 'key')
+  const orderId = Number(needed(body, 'order_id'))
+  const known = rows.refunds.get(key)
+  const seen = refundsOf(books, orderId).find(({ meta }) =>
+    meta.some((one) => one.key === '_rma_key' && one.value === key),
+  )
+  if (known?.state === 'done' || seen)
+    return { body: { refund_id: known?.refundId ?? seen?.id, order_id: orderId, repeated: true } }
+  if (known) throw new Refusal(409, 'kembali_in_progress', 'A refund under this key is under way.')
+  rows.refunds.set(key, { state: 'begun', refundId: null, orderId })
+  try {
+    const made = await createRefund({ ...asked, params: { id: String(orderId) } })
+    const refundId = (made.body as { id: number }).id
+    rows.refunds.set(key, { state: 'done', refundId, orderId })
+    return { status: 201, body: { refund_id: refundId, order_id: orderId, repeated: false } }
+  } catch (error) {
+    rows.refunds.delete(key)
+    if (error instanceof Refusal) throw new Refusal(422, error.code, error.message)
+    throw error
+  }
+}
