@@ -1,4 +1,4 @@
-import { createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createHash, hkdfSync } from 'node:crypto'
 import { PrismaSessionStorage } from '@shopify/shopify-app-session-storage-prisma'
 import { Pool } from 'pg'
 import { readTable } from './adapters/tables/read-table.ts'
@@ -8,23 +8,21 @@ import { startEmbeddedPostgres } from './adapters/database/embedded-postgres.ts'
 import { createPrisma } from './adapters/database/prisma.ts'
 import { encryptedSessionStorage, type SessionStorage } from './adapters/database/session-storage.ts'
 import type { SweptFileStore } from './adapters/files/disk-file-store.ts'
-import { createFileLinks } from './adapters/files/file-links.ts'
 import { createJobQueue, type JobQueueAdapter } from './adapters/queue/job-queue.ts'
 import { startWorkers, type Workers } from './adapters/queue/workers.ts'
 import { createKembali } from './application/create-kembali.ts'
 import type { Kembali } from './application/kembali.ts'
 import { policyVersion } from './application/policy/publish-policy.ts'
 import type { Ports } from './application/ports/outside.ts'
-import type { ShopRecord } from './application/ports/unit-of-work.ts'
 import { printQuarantine } from './application/receiving/quarantine-label.ts'
 import type { Configuration } from './configuration.ts'
 import { defaultPolicy } from './domain/policy/default-policy.ts'
 import type { Logger } from './logger.server.ts'
 import { handlersOf } from './handlers.server.ts'
 import { openFileStore } from './files.server.ts'
+import { fileLinksOf, linksOf } from './links.server.ts'
 import { outgoing } from './outgoing.server.ts'
 import { printers } from './printers.server.ts'
-import { createPortalTokens } from './http/portal-token.server.ts'
 import { createShopify, type Shopify } from './shopify.server.ts'
 import { wordPack } from './ui/case/word-pack.ts'
 import { mailerOf } from './mailer.server.ts'
@@ -172,7 +170,6 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     clock: () => new Date().toISOString(),
     newId: uuidv7,
     hash: sha256,
-    newKeySecret: () => randomBytes(32).toString('hex'),
     mailer: mailerOf(configuration, logger, closers),
     mailFrom: configuration.mailFrom,
     hasMailServer: configuration.smtpUrl !== null,
@@ -213,28 +210,6 @@ const takeInto = (files: SweptFileStore): Ports['takeIn'] => {
   return async (upload) => {
     loading ??= import('./adapters/files/take-in.ts').then(({ createTakeIn }) => createTakeIn(files))
     return (await loading)(upload)
-  }
-}
-
-const fileLinksOf = ({ encryptionKey, appUrl }: Configuration, kind: 'files' | 'labels') =>
-  createFileLinks({ encryptionKey, appUrl, now: Date.now, kind })
-
-const linksOf = (configuration: Configuration): Ports['links'] => {
-  const tokens = createPortalTokens(configuration.encryptionKey)
-  const files = fileLinksOf(configuration, 'files')
-  const inPortal = (kind: 'order' | 'return', { domain }: ShopRecord, id: string) => {
-    const token = tokens.sign({ kind, shopDomain: domain, id, now: new Date() })
-    return `${configuration.shopify.adminOrigin ?? `https://${domain}`}/apps/kembali/${kind}s/${token}`
-  }
-  return {
-    file: files.urlOf,
-    quarantineLabel: fileLinksOf(configuration, 'labels').urlForNow,
-    fileForNow: files.urlForNow,
-    fileForDays: files.urlForDays,
-    desk: ({ domain }, path) =>
-      `${configuration.shopify.adminOrigin ?? `https://${domain}`}/admin/apps/${configuration.shopify.apiKey}${path}`,
-    returnStatus: (shop, returnId) => inPortal('return', shop, returnId),
-    returnForm: (shop, orderId) => inPortal('order', shop, orderId),
   }
 }
 
