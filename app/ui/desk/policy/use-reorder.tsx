@@ -100,6 +100,7 @@ export const useReorder = (
       },
       onPointerMove: (event) => {
         if (held?.by !== 'pointer') return
+        scrollAt(event.clientY)
         const y = event.clientY + window.scrollY
         moveTo(middles.current.filter((middle, row) => row !== held.from && middle < y).length)
       },
@@ -107,6 +108,14 @@ export const useReorder = (
       onPointerCancel: leave,
     }),
   }
+}
+
+const edge = 60
+
+/** Whoever drags to the edge of what is shown sees more of it. */
+const scrollAt = (y: number): void => {
+  if (y < edge) window.scrollBy(0, -edge / 3)
+  else if (y > window.innerHeight - edge) window.scrollBy(0, edge / 3)
 }
 
 const keptIn = (all: Map<number, HTMLElement>, at: number) => (element: HTMLElement | null) => {
