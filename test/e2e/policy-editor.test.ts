@@ -62,6 +62,9 @@ test('a rule is dragged by its handle, and moved by plain buttons', async () => 
   await expect
     .poll(rules, patient)
     .toEqual(['Final sale', 'Our mistake', 'Checked by hand', 'Everything else'])
+  // The new order shows before it is saved; the button goes by what was saved.
+  await staff.app.getByText('Saved in the draft').first().waitFor()
+  await open()
   await staff.app.getByRole('button', { name: 'Move rule Our mistake up' }).click()
   await expect
     .poll(rules, patient)
