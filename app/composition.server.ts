@@ -13,11 +13,9 @@ import { createJobQueue, type JobQueueAdapter } from './adapters/queue/job-queue
 import { startWorkers, type JobHandlers, type Workers } from './adapters/queue/workers.ts'
 import { runBacktest } from './application/backtests/run-backtest.ts'
 import { carryOut } from './application/calls/carry-out.ts'
-import { checkChannel } from './application/channels/check-channel.ts'
 import { handleWebhook } from './application/channels/handle-webhook.ts'
 import { removeExport } from './application/channels/privacy.ts'
 import { readAfresh } from './application/channels/read-afresh.ts'
-import { syncChannel } from './application/channels/sync-channel.ts'
 import { createKembali } from './application/create-kembali.ts'
 import { removeUnusedFiles } from './application/evidence/remove-unused-files.ts'
 import type { Kembali } from './application/kembali.ts'
@@ -45,7 +43,7 @@ import { formatMoney } from './i18n/translator.ts'
 import { renderDigest } from './ui/mail/digest-mail.ts'
 import { renderMail } from './ui/mail/render-mail.ts'
 import { uuidv7 } from './adapters/database/uuid.ts'
-import { channelsOver } from './channels.server.ts'
+import { channelJobs, channelsOver } from './channels.server.ts'
 
 /** Everything wired together for one process. */
 export type Composition = {
@@ -150,8 +148,7 @@ const openSessions = (configuration: Configuration, { pool }: Database): Session
     derivedKey(configuration.encryptionKey, 'kembali session tokens'),
   )
 
-const derivedKey = (key: Uint8Array, use: string): Uint8Array =>
-  new Uint8Array(hkdfSync('sha256', key, '', use, 32))
+const derivedKey = (key: Uint8Array, use: string) => new Uint8Array(hkdfSync('sha256', key, '', use, 32))
 
 type Opened = {
   readonly database: Database
@@ -278,8 +275,7 @@ const handlersOf = (ports: Ports): JobHandlers => ({
   'read-afresh': readAfresh(ports),
   'remove-export': removeExport(ports),
   'deliver-hooks': deliverHooks(ports),
-  'sync-channel': syncChannel(ports),
-  'check-channel': checkChannel(ports),
+  ...channelJobs(ports),
   'publish-policy': publishScheduled(ports),
   'run-backtest': runBacktest(ports),
   'import-orders': importOrders(ports),
