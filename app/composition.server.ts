@@ -30,7 +30,7 @@ import { formatMoney } from './i18n/translator.ts'
 import { renderDigest } from './ui/mail/digest-mail.ts'
 import { renderMail } from './ui/mail/render-mail.ts'
 import { uuidv7 } from './adapters/database/uuid.ts'
-import { channelsOver } from './channels.server.ts'
+import { channelJobs, channelsOver } from './channels.server.ts'
 
 /** Everything wired together for one process. */
 export type Composition = {
@@ -135,8 +135,7 @@ const openSessions = (configuration: Configuration, { pool }: Database): Session
     derivedKey(configuration.encryptionKey, 'kembali session tokens'),
   )
 
-const derivedKey = (key: Uint8Array, use: string): Uint8Array =>
-  new Uint8Array(hkdfSync('sha256', key, '', use, 32))
+const derivedKey = (key: Uint8Array, use: string) => new Uint8Array(hkdfSync('sha256', key, '', use, 32))
 
 type Opened = {
   readonly database: Database

@@ -11,6 +11,7 @@ import { accept, refuse } from '../../app/domain/outcome.ts'
 import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
 import type { Role } from '../../app/domain/returns/actor.ts'
 import { opensWith, programsOf } from './fake-programs.ts'
+import { storeDoors } from './fake-channels.ts'
 import { settingsOf } from './fake-settings.ts'
 import { aPolicy, aPortalOrder, aPortalStatus, aReturnPage, aReturnRow, aSettlement } from './views.ts'
 
@@ -274,25 +275,13 @@ const commandsOf = (
 const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {
   const seen = new Set<string>()
   return {
-    stores: {
-      acceptKeys: async (token) => {
-        calls.push({ command: 'acceptKeys', input: { token } })
-        return accept({ channelId: 'channel-2' })
-      },
-      receive: async () => 'taken',
-    },
+    stores: storeDoors(calls),
     shops: {
       findByDomain: async (_platform, domain) => (shop.shop?.domain === domain ? shop.shop : null),
       install: async (platform, domain) => {
         calls.push({ command: 'install', input: { domain } })
-        return {
-          shopId: 'shop-new',
-          name: 'New',
-          platform,
-          domain,
-          channelId: 'channel-new',
-          uninstalledAt: null,
-        }
+        const ids = { shopId: 'shop-new', channelId: 'channel-new' }
+        return { ...ids, name: 'New', platform, domain, uninstalledAt: null }
       },
     },
     desk: () => desk,
