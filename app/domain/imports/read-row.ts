@@ -95,7 +95,7 @@ export const rowReader = (
       const at = mapping[field]
       return at === undefined ? '' : (row[at] ?? '').trim()
     }
-    const key = own('order_id').slice(0, 255)
+    const key = own('order_id').slice(0, 255).toWellFormed()
     const last = before?.key === key ? before.cells : null
     const cells: Cells = (field) => own(field) || (orderFields.has(field) ? (last?.(field) ?? '') : '')
     if (key === '') return wrong('cell_missing', 'order_id', '')
