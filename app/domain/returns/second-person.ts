@@ -39,8 +39,8 @@ export const takesSecondPerson = (
 }
 
 /**
- * Whether this person stands behind the payout already: who asked for it, or where a rule did, who opened or approved the return or
- * decided what is kept of it. Rules only carry out what these have decided.
+ * Whether this person stands behind the payout already: who asked for it, or where a rule did, who opened or approved the return,
+ * decided what is kept of it, told of its parcel, received or graded it. Rules only carry out what these have done.
  */
 export const isFirstPerson = (
   { hands }: Pick<ReturnState, 'hands'>,
@@ -50,3 +50,12 @@ export const isFirstPerson = (
   if (actor.kind !== 'staff') return true
   return by.kind === 'staff' ? by.staffId === actor.staffId : hands.includes(actor.staffId)
 }
+
+/**
+ * Whether nobody is known to stand behind it: a rule asked after an approval in the channel's own screens, which names no person.
+ * It could be whoever confirms, so it takes two people of the desk.
+ */
+export const isFirstPersonUnknown = (
+  { isApprovedInChannel }: Pick<ReturnState, 'isApprovedInChannel'>,
+  { by }: PayoutAsk,
+): boolean => isApprovedInChannel && by.kind !== 'staff'
