@@ -143,10 +143,10 @@ const changes: Changes = {
     payoutAsk: { askId, at, by: actor, minor, early },
   }),
   payout_refused: () => ({ payoutAsk: null, isPayoutRefused: true }),
-  settlement_made: (state, event) => ({
+  settlement_made: (state, event, { actor }) => ({
     payoutAsk: null,
     isPayoutRefused: false,
-    settlements: [...state.settlements, event],
+    settlements: [...state.settlements, { ...event, madeBy: actor }],
     lines: changeLines(state, event.lines, (line, { quantity, graded }) => ({
       ...line,
       settled: line.settled + quantity,

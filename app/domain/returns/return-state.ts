@@ -51,7 +51,7 @@ export type ReturnState = {
   readonly payoutAsk: PayoutAsk | null
   /** Somebody refused one since the last settlement: no rule asks again. */
   readonly isPayoutRefused: boolean
-  readonly settlements: readonly SettlementMade[]
+  readonly settlements: readonly (SettlementMade & { readonly madeBy: Actor })[]
   readonly fees: readonly ChannelFee[] | null
   readonly calls: readonly CallState[]
   readonly native: NativeReturnIds | null

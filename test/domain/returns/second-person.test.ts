@@ -205,6 +205,35 @@ describe('no way around', () => {
     expect(desk.get(other.returnId)?.payoutAsk).not.toBeNull()
   })
 
+  test('a payout that failed is tried again above a limit of meanwhile by another person only', () => {
+    const desk = aReturnDesk(anOrder(), byPerson, { payoutLimits: { EUR: '48.40' } })
+    const { returnId } = accepted(desk.ask([{ quantity: 2 }]))
+    desk.channelAnswers(returnId)
+    accepted(desk.run(returnId, pay, staff('owner')))
+    desk.channelAnswers(returnId, () => 'failed')
+    const { callId } = desk.get(returnId)!.calls.find(({ work }) => work.kind === 'pay_out')!
+    const again = (actor: Actor) =>
+      desk.run(
+        returnId,
+        { type: 'resolve_call', callId, outcome: { result: 'not_done', reason: 'once more' } },
+        actor,
+      )
+    desk.limitsBecome({ EUR: '48.39' })
+    expect(again(staff('owner'))).toMatchObject({ refusal: { code: 'second_person_needed' } })
+    accepted(again(another))
+  })
+
+  test('a payout that failed does not count twice when it is tried again', () => {
+    const desk = aReturnDesk(anOrder(), byPerson, { payoutLimits: { EUR: '48.40' } })
+    const { returnId } = accepted(desk.ask([{ quantity: 2 }]))
+    desk.channelAnswers(returnId)
+    accepted(desk.run(returnId, pay, staff('owner')))
+    desk.channelAnswers(returnId, () => 'failed')
+    const { callId } = desk.get(returnId)!.calls.find(({ work }) => work.kind === 'pay_out')!
+    const outcome = { result: 'not_done', reason: 'once more' } as const
+    accepted(desk.run(returnId, { type: 'resolve_call', callId, outcome }, staff('owner')))
+  })
+
   test('nobody confirms another amount than the one that was asked for', () => {
     const { desk, returnId, state, confirm } = opened(byPerson)
     accepted(desk.run(returnId, pay, staff('agent')))
