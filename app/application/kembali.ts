@@ -179,7 +179,9 @@ export type Desk = DeskSettings & {
       input: Command & { readonly early: { readonly reason: string } | null },
     ) => Promise<Outcome<Done & { readonly isAsked: boolean }>>
     /** The second person: money goes as it was asked for, or stays. */
-    readonly confirmPayout: (input: Command & { readonly askId: string }) => Promise<Outcome<Done>>
+    readonly confirmPayout: (
+      input: Command & { readonly askId: string },
+    ) => Promise<Outcome<Done & { readonly isAsked: boolean }>>
     readonly refusePayout: (
       input: Command & { readonly askId: string; readonly reason: string },
     ) => Promise<Outcome<Done>>

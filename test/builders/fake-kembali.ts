@@ -265,7 +265,10 @@ const commandsOf = (
     const outcome = await done('refund')(input)
     return outcome.ok ? accept({ ...outcome.value, isAsked: false }) : outcome
   },
-  confirmPayout: done('confirmPayout'),
+  confirmPayout: async (input) => {
+    const outcome = await done('confirmPayout')(input)
+    return outcome.ok ? accept({ ...outcome.value, isAsked: false }) : outcome
+  },
   refusePayout: done('refusePayout'),
   resolveCall: done('resolveCall'),
   close: done('close'),
