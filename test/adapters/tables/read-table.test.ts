@@ -77,7 +77,7 @@ test('an upload that unpacks to too much is told what is the most of that', asyn
       newId: () => 'id',
       files: {
         stream: () => Promise.resolve(new Blob(['x']).stream()),
-        put: async (_id, content) => {
+        put: async (_id: string, content: AsyncIterable<Uint8Array>) => {
           for await (const chunk of content) void chunk
         },
         remove: () => Promise.resolve(),
