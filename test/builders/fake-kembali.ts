@@ -5,12 +5,13 @@ import type {
   ShopRecord,
   StaffMember,
 } from '../../app/application/ports/unit-of-work.ts'
-import type { OrderAnswersView } from '../../app/contracts/answer-views.ts'
 import type { DraftView, PortalOrderView, PortalStatusView } from '../../app/contracts/portal-views.ts'
 import type { HomeView, ReturnListView, ReturnPageView, SettlementView } from '../../app/contracts/views.ts'
 import { accept, refuse } from '../../app/domain/outcome.ts'
 import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
 import type { Role } from '../../app/domain/returns/actor.ts'
+import { opensWith, programsOf } from './fake-programs.ts'
+import { storeDoors } from './fake-channels.ts'
 import { settingsOf } from './fake-settings.ts'
 import { aPolicy, aPortalOrder, aPortalStatus, aReturnPage, aReturnRow, aSettlement } from './views.ts'
 
@@ -37,7 +38,6 @@ export type FakeShop = {
   readonly statuses: readonly PortalStatusView[]
   readonly preview: SettlementView
   readonly draft: DraftView
-  readonly answers: OrderAnswersView
   readonly policy: PublishedPolicy
   readonly checklists: PublishedChecklists | null
   readonly staff: readonly StaffMember[]
@@ -88,14 +88,6 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
   orders: [{ ...aPortalOrder(), email: 'sari@example.com', customerId: 'gid://shopify/Customer/7' }],
   statuses: [aPortalStatus()],
   preview: aSettlement(),
-  answers: {
-    orderName: '#1001',
-    placedOn: '2026-11-01',
-    formUrl: 'https://shop.example/form',
-    lines: [],
-    together: null,
-    returns: [],
-  },
   draft: { isSubmitted: false, kept: [], instructions: [], needed: [], files: [] },
   policy: {
     hash: '9f2c41d0aa57e1b6',
@@ -158,9 +150,7 @@ export const createFakeKembali = (shop: FakeShop) => {
         settlement: shop.preview,
       })),
     },
-    answers: {
-      ofOrder: command('answers', () => shop.answers),
-    },
+    ...programsOf(command),
     portal: {
       lookUp: async ({ orderName, email }) => {
         const found = shop.orders.find((order) => order.orderName === orderName && order.email === email)
@@ -275,7 +265,10 @@ const commandsOf = (
     const outcome = await done('refund')(input)
     return outcome.ok ? accept({ ...outcome.value, isAsked: false }) : outcome
   },
-  confirmPayout: done('confirmPayout'),
+  confirmPayout: async (input) => {
+    const outcome = await done('confirmPayout')(input)
+    return outcome.ok ? accept({ ...outcome.value, isAsked: false }) : outcome
+  },
   refusePayout: done('refusePayout'),
   resolveCall: done('resolveCall'),
   close: done('close'),
@@ -285,29 +278,17 @@ const commandsOf = (
 const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {
   const seen = new Set<string>()
   return {
-    stores: {
-      acceptKeys: async (token) => {
-        calls.push({ command: 'acceptKeys', input: { token } })
-        return accept({ channelId: 'channel-2' })
-      },
-      receive: async () => 'taken',
-    },
+    stores: storeDoors(calls),
     shops: {
       findByDomain: async (_platform, domain) => (shop.shop?.domain === domain ? shop.shop : null),
       install: async (platform, domain) => {
         calls.push({ command: 'install', input: { domain } })
-        return {
-          shopId: 'shop-new',
-          name: 'New',
-          platform,
-          domain,
-          channelId: 'channel-new',
-          uninstalledAt: null,
-        }
+        const ids = { shopId: 'shop-new', channelId: 'channel-new' }
+        return { ...ids, name: 'New', platform, domain, uninstalledAt: null }
       },
     },
     desk: () => desk,
-    openWithKey: async (key) => (key === 'the-key' && shop.shop ? { shop: shop.shop, keyId: 'key-1' } : null),
+    openWithKey: opensWith(shop.shop),
     receiveWebhook: async (event) => {
       calls.push({ command: 'receiveWebhook', input: event })
       if (event.domain !== shop.shop?.domain) return 'unknown_shop'

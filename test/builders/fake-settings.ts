@@ -7,7 +7,9 @@ import { noInstructionMedia } from '../../app/domain/returns/instructions.ts'
 import { usualReasons } from '../../app/domain/returns/reason-catalogue.ts'
 import { usualReceiving } from '../../app/domain/returns/receiving-settings.ts'
 
-type MakeCommand = <Input, Value>(
+import { channelsOf } from './fake-channels.ts'
+
+export type MakeCommand = <Input, Value>(
   name: string,
   answer: (input: Input) => Value,
 ) => (input: Input) => Promise<Outcome<Value>>
@@ -17,7 +19,7 @@ export const settingsOf = (
   shop: { readonly policy: PublishedPolicy; readonly checklists: PublishedChecklists | null },
   command: MakeCommand,
   tell: (call: { readonly command: string; readonly input: unknown }) => void,
-): Omit<DeskSettings, 'staff'> & Pick<Desk, 'listViews'> => ({
+): Omit<DeskSettings, 'staff' | 'apiKeys'> & Pick<Desk, 'listViews'> => ({
   setup: {
     guide: async () => ({ isDismissed: false, steps: [{ step: 'policy' as const, isDone: true }] }),
     seePortal: async () => {
@@ -87,13 +89,7 @@ export const settingsOf = (
     media: async () => noInstructionMedia,
     change: command('changeInstructions', ({ media }) => media),
   },
-  channels: {
-    list: async () => [],
-    invite: command('inviteStore', () => ({ url: 'https://store.example/wc-auth/v1/authorize' })),
-    connect: command('connectStore', () => ({ channelId: 'channel-2' })),
-    check: command('checkChannel', ({ channelId }) => ({ channelId })),
-    disconnect: command('disconnectChannel', ({ channelId }) => ({ channelId })),
-  },
+  channels: channelsOf(command),
   hooks: {
     page: command('hooks', () => ({ hooks: [], deliveries: [] })),
     add: command('addHook', () => ({ hookId: 'hook-1', secret: 'whsec_shown-once' })),
@@ -102,11 +98,6 @@ export const settingsOf = (
     start: command('startHook', () => ({})),
     test: command('testHook', () => ({})),
     redeliver: command('redeliverHook', () => ({})),
-  },
-  apiKeys: {
-    list: command('apiKeys', () => []),
-    make: command('makeApiKey', () => ({ keyId: 'key-1', secret: 'kembali_shop-1_key-1_shown-once' })),
-    remove: command('removeApiKey', ({ keyId }) => ({ keyId })),
   },
   receiving: {
     settings: async () => usualReceiving,

@@ -17,7 +17,7 @@ import { instructionsOf, wayBackOf } from '../../domain/returns/goods.ts'
 import { standingAlert } from '../../domain/returns/parcel-watch.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
-import { isFirstPerson, takesSecondPerson } from '../../domain/returns/second-person.ts'
+import { isFirstPerson, isFirstPersonUnknown, takesSecondPerson } from '../../domain/returns/second-person.ts'
 import { settleUnits } from '../../domain/returns/settle-units.ts'
 import { shopperStatus, waitingFor } from '../../domain/returns/status.ts'
 import { evidenceOf } from '../evidence/evidence-view.ts'
@@ -52,7 +52,7 @@ export const returnPage =
         ...papersOf(deps, shop, state),
         sending: { media, instructions: instructionsOf(state), returnShipping: shippingOf(state) },
         evidence: await evidenceOf(deps, files, shop.shopId, state, actor),
-        signals: await signalsView(repositories, shop, locked, actor, deps.clock()),
+        signals: await signalsView(repositories, locked, actor, deps.clock()),
         conversation: conversationOf(state, actor),
         ...possibleFor(state, actor),
         problems: problemsOf(state, actor),
@@ -140,6 +140,7 @@ const askedView = (
     amount: moneyView(ask.minor, order),
     reason: ask.early?.reason ?? null,
     isFirstPerson: isFirst,
+    isFirstPersonUnknown: isFirstPersonUnknown(state, ask),
     canConfirm: mayConfirm && !isFirst,
     canRefuse: mayConfirm || isFirst,
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { BacktestPage } from '../../../app/application/ports/backtests.ts'
 import type { Repositories, UnitOfWork } from '../../../app/application/ports/unit-of-work.ts'
 import { aPolicy, anOrder, aRequest, noon, told } from './given.ts'
 import { ourDatabase } from './open.ts'
@@ -33,6 +34,53 @@ const request = async (
 
 const id = fc.constantFrom(...ids)
 const word = fc.string({ minLength: 1, maxLength: 6, unit: fc.constantFrom('x', 'y', 'z') })
+
+const ofThePast: readonly fc.Arbitrary<Write>[] = [
+  id.map<Write>(
+    (backtestId) =>
+      ({ backtests }) =>
+        backtests.start({ backtestId, ...aBacktest }),
+  ),
+  fc.tuple(id, fc.nat(1)).map<Write>(
+    ([backtestId, pages]) =>
+      ({ backtests }) =>
+        backtests.write(backtestId, aPage(pages)),
+  ),
+  fc.tuple(id, fc.boolean()).map<Write>(
+    ([backtestId, isEnd]) =>
+      ({ backtests }) =>
+        isEnd ? backtests.end(backtestId, 'done', noon) : backtests.remove(backtestId),
+  ),
+  fc.tuple(id, word).map<Write>(([fileId, note]) => async ({ signals }) => {
+    const by = { kind: 'system' } as const
+    await signals.clear(channelId, 'customer-1', { reason: 'returns_often', at: noon, by, note })
+    return signals.seenBefore([fileId], 'a')
+  }),
+]
+const aBacktest = {
+  draft: { hash: 'draft', policy: aPolicy().policy },
+  against: null,
+  sources: 'all',
+  askedAt: noon,
+  askedBy: { kind: 'system' },
+  totalOrders: 1,
+} as const
+const aSum = {
+  key: '',
+  kind: 'tested',
+  basis: 'stayed',
+  currency: 'EUR',
+  exponent: 2,
+  lines: 1,
+  units: 1,
+  minor: 1,
+} as const
+const aPage = (pages: number): BacktestPage => ({
+  from: { pages, phase: 'shop', after: '' },
+  to: { pages: pages + 1, phase: 'shop', after: 'a' },
+  ...{ orders: 1, unreadable: 0, lines: 1, returns: 0, cases: 0, listed: [] },
+  sums: [{ dimension: 'all', ...aSum }],
+})
 
 const writes: fc.Arbitrary<Write> = fc.oneof(
   fc.tuple(id, word).map<Write>(([orderId, tag]) => ({ orders }) => {
@@ -151,6 +199,7 @@ const writes: fc.Arbitrary<Write> = fc.oneof(
       ({ people }) =>
         people.erase(channelId, { customerId: null, orderIds: [orderId] }),
   ),
+  ...ofThePast,
 )
 const aCustomer = { customerId: 'customer-1', name: 'Ana Lima', tags: [], ordersCount: 1 }
 
@@ -170,6 +219,7 @@ const everything = (work: UnitOfWork) =>
       people,
       listViews,
       apiKeys,
+      ...past
     }) => {
       const seen: unknown[] = [
         await orders.listOfCustomer(channelId, 'customer-1'),
@@ -187,6 +237,10 @@ const everything = (work: UnitOfWork) =>
         await orders.latest(channelId, 10),
         await staff.list(),
         await apiKeys.list(),
+        await past.backtests.list(10),
+        await past.backtests.countOrders(),
+        await past.signals.cleared(channelId, 'customer-1'),
+        await past.signals.returnsOfCustomer(channelId, 'customer-1', '2020-01-01T00:00:00.000Z', 10),
       ]
       for (const one of ids) {
         seen.push(
@@ -208,6 +262,8 @@ const everything = (work: UnitOfWork) =>
           await inbox.get(channelId, one),
           await files.get(one),
           await apiKeys.get(one),
+          await past.backtests.get(one),
+          await past.backtests.sums(one),
           await people.collect(channelId, { customerId: 'customer-1', orderIds: [one] }),
         )
       }
