@@ -143,6 +143,51 @@ test('a worker that dies while it reads begins the file anew, and counts nothing
   expect((await shop.live()).every(({ lines }) => lines.length === 100)).toBe(true)
 })
 
+/** A file that waits to be read. */
+const started = async (shop: Awaited<ReturnType<typeof anImporter>>, text: string) => {
+  const { importId } = ok(await shop.upload(bytes(text)))
+  const { mapping, options } = await shop.page(importId)
+  const how = { importId, mapping, options: { ...options, currency: 'EUR' }, actor: owner }
+  ok(await shop.desk.orderImports.start(how))
+  return { shopId: shop.shop.shopId, importId }
+}
+
+test('a file that fails again and again is given up, and somebody is told', async () => {
+  const shop = await anImporter()
+  const job = await started(shop, retail)
+  const failing = {
+    ...shop.ports,
+    readTable: () => shop.ports.readTable(failingBytes(), { encodings: 'any' }),
+  }
+  for (let attempt = 1; attempt < 5; attempt += 1)
+    await expect(importOrders(failing)(job)).rejects.toThrow('out of order')
+  expect(await shop.page(job.importId)).toMatchObject({ state: 'reading' })
+  await importOrders(failing)(job)
+  expect(await shop.page(job.importId)).toMatchObject({
+    state: 'failed',
+    failure: { code: 'import_given_up' },
+  })
+})
+
+const failingBytes = async function* () {
+  yield await Promise.reject<Uint8Array>(new Error('out of order'))
+}
+
+test('of two workers that read one file at a time only the later one is heard', async () => {
+  const shop = await anImporter()
+  const job = await started(shop, retail)
+  const overtaken = {
+    ...shop.ports,
+    readTable: async function* (...given: Parameters<typeof shop.ports.readTable>) {
+      yield* shop.ports.readTable(...given)
+      await importOrders(shop.ports)(job)
+    },
+  }
+  await importOrders(overtaken)(job)
+  expect(await shop.page(job.importId)).toMatchObject({ state: 'done', rows: 3, added: 2 })
+  expect((await shop.live()).map(({ lines }) => lines.length)).toEqual([2, 1])
+})
+
 test('what is no table of orders is refused with what to do, and nothing of it is kept', async () => {
   const shop = await anImporter()
   const refused = async (...pieces: readonly (string | Uint8Array)[]) => {

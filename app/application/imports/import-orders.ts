@@ -11,42 +11,65 @@ const rowsPerPiece = 2_000
 /** So many wrong rows are listed; all are counted. */
 const mostProblems = 500
 
-type Needed = Pick<Ports, 'unitOfWork' | 'files' | 'readTable' | 'clock'>
+/** So many attempts that throw, and a person is told. One whose process died throws nothing: it may have been a deployment. */
+const mostFailures = 5
+const mostAttempts = 15
+
+type Needed = Pick<Ports, 'unitOfWork' | 'files' | 'readTable' | 'clock' | 'log'>
+type Job = Jobs['import-orders']
+type Begun = { readonly found: OrderImport; readonly timeZone: string; readonly attempt: number }
 
 /**
  * Reads a file to its end. Its orders are kept out of sight until then: a file that breaks off leaves nothing of itself. A
- * process that dies begins the file anew.
+ * process that dies begins the file anew; were it alive after all, nothing that it goes on to write is taken.
  */
 export const importOrders =
   (deps: Needed) =>
-  async ({ shopId, importId }: Jobs['import-orders']): Promise<void> => {
-    const work = deps.unitOfWork(shopId)
-    const begun = await work(async ({ orderImports, policies }) => {
-      const found = await orderImports.get(importId)
-      // Nobody has come back to it in a day: its file is gone, and so are the rows of it that were shown.
-      if (found?.state === 'chosen') await orderImports.remove(importId)
-      if (found?.state !== 'reading') return null
-      await orderImports.beginAgain(importId)
-      const { policy } = await policies.current()
-      return { found, timeZone: policy.timeZone }
-    })
+  async (job: Job): Promise<void> => {
+    const begun = await begin(deps, job)
     if (!begun) return
-    const failure = await readAll(deps, shopId, begun.found, begun.timeZone)
-    await work(async ({ orderImports, jobs }) => {
-      const isStill = (await orderImports.get(importId))?.state === 'reading'
-      if (!isStill) return
-      if (failure) await orderImports.fail(importId, failure, deps.clock())
-      else await orderImports.finish(importId, deps.clock())
+    const failure = await triedAll(deps, job, begun)
+    const one = { importId: job.importId, attempt: begun.attempt }
+    await deps.unitOfWork(job.shopId)(async ({ orderImports, jobs }) => {
+      const isEnded = failure
+        ? await orderImports.fail(one, failure, deps.clock())
+        : await orderImports.finish(one, deps.clock())
       // Names and addresses of customers are in it, and nobody needs them any more.
-      await jobs.enqueue('remove-unused-files', { fileIds: [begun.found.fileId] })
+      if (isEnded) await jobs.enqueue('remove-unused-files', { fileIds: [begun.found.fileId] })
     })
   }
 
+const begin = ({ unitOfWork }: Needed, { shopId, importId }: Job): Promise<Begun | null> =>
+  unitOfWork(shopId)(async ({ orderImports, policies }) => {
+    const found = await orderImports.get(importId)
+    // Nobody has come back to it in a day: its file is gone, and so are the rows of it that were shown.
+    if (found?.state === 'chosen') await orderImports.remove(importId)
+    if (found?.state !== 'reading') return null
+    const attempt = await orderImports.beginAgain(importId)
+    const { policy } = await policies.current()
+    return attempt === null ? null : { found, timeZone: policy.timeZone, attempt }
+  })
+
+const givenUp = { code: 'import_given_up', reason: '' } as const
+
+const triedAll = async (deps: Needed, job: Job, begun: Begun): Promise<OrderImport['failure']> => {
+  if (begun.attempt > mostAttempts) return givenUp
+  try {
+    return await readAll(deps, job, begun)
+  } catch (error) {
+    if (begun.attempt < mostFailures) throw error
+    deps.log('error', 'a file of orders was given up', { importId: job.importId, reason: kindOf(error) })
+    return givenUp
+  }
+}
+
+/** What a database says of a value holds the value: names of customers are not for a log. */
+const kindOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')
+
 const readAll = async (
   deps: Needed,
-  shopId: string,
-  found: OrderImport,
-  timeZone: string,
+  { shopId, importId }: Job,
+  { found, timeZone, attempt }: Begun,
 ): Promise<OrderImport['failure']> => {
   const read = rowReader(found.mapping, { ...found.options, timeZone }, countryFinder())
   const content = await bytesOf(deps.files, found.fileId)
@@ -58,12 +81,12 @@ const readAll = async (
     const rows = piece
     piece = []
     return deps.unitOfWork(shopId)(async ({ orderImports }) => {
-      const held = await orderImports.staged(found.importId, keysOf(rows))
+      const held = await orderImports.staged(importId, keysOf(rows))
       const { orders, problems } = sorted(rows, held)
       const told = problems.slice(0, Math.max(0, mostProblems - listed))
       listed += told.length
       const counted = { rows: rows.length, wrongRows: problems.length, problems: told }
-      return orderImports.stage(found.importId, orders, counted)
+      return orderImports.stage({ importId, attempt }, orders, counted)
     })
   }
   try {

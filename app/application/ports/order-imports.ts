@@ -45,6 +45,9 @@ export type StagedOrder = {
 
 export type ImportedOrder = { readonly importId: string } & StagedOrder
 
+/** Who reads it: of two at a time only the later one is heard. */
+export type ImportAttempt = { readonly importId: string; readonly attempt: number }
+
 /** Files of past orders, and the orders in them: apart from the shop's own, for backtests only. */
 export type OrderImportRepository = {
   readonly add: (
@@ -68,23 +71,26 @@ export type OrderImportRepository = {
   readonly list: (most: number) => Promise<readonly OrderImport[]>
   /** False where it is not waiting to be read. */
   readonly start: (importId: string, how: Pick<OrderImport, 'mapping' | 'options'>) => Promise<boolean>
-  /** Forgets what an attempt before has read: a file is read from its beginning. */
-  readonly beginAgain: (importId: string) => Promise<void>
+  /** Forgets what an attempt before has read, and gives the number of this one; null where it is not to be read. */
+  readonly beginAgain: (importId: string) => Promise<number | null>
   /** How much is staged of these orders already; none for one that is not. */
   readonly staged: (
     importId: string,
     keys: readonly string[],
   ) => Promise<ReadonlyMap<string, { readonly lines: number; readonly units: number }>>
-  /** Keeps orders out of sight; rows of an order that came before are added to it. False where it is not being read any more. */
+  /** Keeps orders out of sight; rows of an order that came before are added to it. False where it is not being read any more, or by a later attempt. */
   readonly stage: (
-    importId: string,
+    one: ImportAttempt,
     orders: readonly StagedOrder[],
     read: { readonly rows: number; readonly wrongRows: number; readonly problems: readonly RowProblem[] },
   ) => Promise<boolean>
-  /** Shows them: those that say what is known already are dropped, those that say something else take the place of what was. */
-  readonly finish: (importId: string, at: string) => Promise<void>
-  /** Keeps nothing of it but why. */
-  readonly fail: (importId: string, failure: OrderImport['failure'], at: string) => Promise<void>
+  /**
+   * Shows them: those that say what is known already are dropped, those that say something else take the place of what was. False
+   * as of `stage`.
+   */
+  readonly finish: (one: ImportAttempt, at: string) => Promise<boolean>
+  /** Keeps nothing of it but why. False as of `stage`. */
+  readonly fail: (one: ImportAttempt, failure: OrderImport['failure'], at: string) => Promise<boolean>
   /** With all of its orders. */
   readonly remove: (importId: string) => Promise<void>
   /** Those that none of the shop's channels shows itself, by their keys. */

@@ -17,8 +17,9 @@ export const orderImportRepository = (db: Connection, shopId: string): OrderImpo
   start: async (importId, { mapping, options }) =>
     (await db.rows(START, [shopId, importId, jsonOf(mapping), jsonOf(options)])).length > 0,
   beginAgain: async (importId) => {
-    await db.write(UNSTAGE, [shopId, importId])
-    await db.write(COUNT_ANEW, [shopId, importId])
+    const [begun] = await db.rows<{ attempts: number }>(COUNT_ANEW, [shopId, importId])
+    if (begun) await db.write(UNSTAGE, [shopId, importId])
+    return begun?.attempts ?? null
   },
   staged: async (importId, keys) => {
     const found = await db.rows<{ key: string; lines: number; units: number }>(STAGED, [
@@ -28,22 +29,26 @@ export const orderImportRepository = (db: Connection, shopId: string): OrderImpo
     ])
     return new Map(found.map(({ key, lines, units }) => [key, { lines, units }]))
   },
-  stage: async (importId, orders, { rows, wrongRows, problems }) => {
-    const counted = await db.rows(COUNT, [shopId, importId, rows, wrongRows, jsonOf(problems)])
+  stage: async ({ importId, attempt }, orders, { rows, wrongRows, problems }) => {
+    const counted = await db.rows(COUNT, [shopId, importId, rows, wrongRows, jsonOf(problems), attempt])
     if (counted.length === 0) return false
     const named = orders.map((order) => ({ ...order, nameKey: nameKey(order.key) }))
     if (orders.length > 0) await db.write(STAGE, [shopId, importId, jsonOf(named)])
     return true
   },
-  finish: async (importId, at) => {
+  finish: async ({ importId, attempt }, at) => {
     await db.rows(LOCK, [shopId])
+    if (!(await isStillRead(db, shopId, importId, attempt))) return false
     const [unchanged] = await db.rows<{ count: number }>(DROP_UNCHANGED, [shopId, importId])
     const [replaced] = await db.rows<{ count: number }>(DROP_REPLACED, [shopId, importId])
     await db.write(SHOW, [shopId, importId, at, unchanged?.count ?? 0, replaced?.count ?? 0])
+    return true
   },
-  fail: async (importId, failure, at) => {
+  fail: async ({ importId, attempt }, failure, at) => {
+    if (!(await isStillRead(db, shopId, importId, attempt))) return false
     await db.write(UNSTAGE, [shopId, importId])
     await db.write(FAIL, [shopId, importId, jsonOf(failure), at])
+    return true
   },
   remove: async (importId) => {
     await db.write(REMOVE, [shopId, importId])
@@ -51,6 +56,15 @@ export const orderImportRepository = (db: Connection, shopId: string): OrderImpo
   ordersAfter: (after, most) => db.rows<ImportedOrder>(ORDERS_AFTER, [shopId, after, most]),
   countOrders: async () => (await db.rows<{ count: number }>(COUNT_ORDERS, [shopId]))[0]?.count ?? 0,
 })
+
+const isStillRead = async (db: Connection, shopId: string, importId: string, attempt: number) =>
+  (await db.rows(STILL_READ, [shopId, importId, attempt])).length > 0
+
+const STILL_READ: Statement = {
+  name: 'imports-still-read',
+  text: `select import_id from order_imports
+    where shop_id = $1 and import_id = $2 and state = 'reading' and attempts = $3 for no key update`,
+}
 
 const ADD: Statement = {
   name: 'imports-add',
@@ -82,12 +96,13 @@ const UNSTAGE: Statement = {
 }
 const COUNT_ANEW: Statement = {
   name: 'imports-count-anew',
-  text: `update order_imports set rows = 0, wrong_rows = 0, problems = '[]' where shop_id = $1 and import_id = $2`,
+  text: `update order_imports set rows = 0, wrong_rows = 0, problems = '[]', attempts = attempts + 1
+    where shop_id = $1 and import_id = $2 and state = 'reading' returning attempts`,
 }
 const COUNT: Statement = {
   name: 'imports-count',
   text: `update order_imports set rows = rows + $3, wrong_rows = wrong_rows + $4, problems = problems || $5::jsonb
-    where shop_id = $1 and import_id = $2 and state = 'reading' returning import_id`,
+    where shop_id = $1 and import_id = $2 and state = 'reading' and attempts = $6 returning import_id`,
 }
 
 const STAGED: Statement = {
