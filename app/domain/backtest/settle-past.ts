@@ -1,3 +1,4 @@
+import { areUnitsOf } from '../settlement/units-of.ts'
 import { sumOf } from '../money/exact.ts'
 import type { OrderSnapshot } from '../orders/order-snapshot.ts'
 import type { CompiledPolicy } from '../policy/compile-policy.ts'
@@ -118,7 +119,7 @@ const moneyByLine = (
   }))
   const others = settlement.deductions.slice(taken.length)
   const sumFor = (part: UnitsToSettle, isName: (name: string) => boolean) =>
-    sumOf(taken.map(({ name, of, minor }) => (of && isName(name) && isOf(of, part) ? minor : 0)))
+    sumOf(taken.map(({ name, of, minor }) => (of && isName(name) && areUnitsOf(of, part) ? minor : 0)))
   const ofReturn = {
     outbound: shippingGranted(entitlement),
     wayBack: sumOf(taken.map(({ of, minor }) => (of ? 0 : minor))),
@@ -138,12 +139,6 @@ const moneyByLine = (
     }),
   )
 }
-
-/** The units of a part are of no other part, so that the first of a term's says whose it is; there may be tens of thousands. */
-const isOf = (
-  { lineId, units: [first = 0] }: { readonly lineId: string; readonly units: readonly number[] },
-  part: UnitsToSettle,
-): boolean => lineId === part.lineId && part.units.includes(first)
 
 const withUnits = (
   claimed: OrderUnderPolicy['claimed'],
