@@ -6,6 +6,8 @@ type Row = { readonly currency: string; readonly amount: string }
 
 /** Fifty currencies are more than any shop sells in. */
 export const mostLimits = 50
+/** One or two digits after a comma can only be decimals; three could be thousands, and are refused. */
+const decimalComma = /^(\d+),(\d{1,2})$/
 const amountShape = new RegExp(`^\\d{1,12}(\\.\\d{1,${limitDecimals}})?$`)
 
 /**
@@ -20,7 +22,8 @@ export const parsePayoutLimits = (
 > => {
   const limits: Record<string, string> = {}
   const problems: Record<string, PayoutLimitProblem> = {}
-  for (const [index, { currency, amount }] of rows.slice(0, mostLimits).entries()) {
+  for (const [index, { currency, amount: typed }] of rows.slice(0, mostLimits).entries()) {
+    const amount = typed.replace(decimalComma, '$1.$2')
     if (amount === '') continue
     const code = currency.toUpperCase()
     if (!/^[A-Z]{3}$/.test(code)) problems[`currency|${index}`] = 'currency_code'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isOwnWait, waitingKey } from '../../app/ui/desk/own-waits.ts'
+import { isOwnWait, waitingInSentence, waitingKey } from '../../app/ui/desk/own-waits.ts'
 
 test.each([
   ['owner', ['decision', 'receipt', 'inspection', 'putting_away', 'refund', 'wrong_item']],
@@ -15,4 +15,9 @@ test('“your decision” is said only to who decides', () => {
   expect(waitingKey('decision', 'agent')).toBe('decision')
   expect(waitingKey('decision', 'warehouse')).toBe('decision_of_others')
   expect(waitingKey('inspection', 'finance')).toBe('inspection')
+})
+
+test('within a sentence a channel keeps its capital, and nothing else does', () => {
+  expect(waitingInSentence('Shopify', 'channel')).toBe('Shopify')
+  expect(waitingInSentence('Inspection', 'inspection')).toBe('inspection')
 })

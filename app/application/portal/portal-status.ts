@@ -1,3 +1,4 @@
+import { areUnitsOf } from '../../domain/settlement/units-of.ts'
 import type { MissingUnitsView, PortalStatusView } from '../../contracts/portal-views.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import { sumOf } from '../../domain/money/exact.ts'
@@ -169,8 +170,7 @@ const missingResults = ['wrong_item', 'short', 'empty', 'lost'] as const
 
 /** Units are settled from the first on, so those that are missing are the last ones. */
 const missingUnits = (line: LineState, request: ReturnState['request']): readonly MissingUnitsView[] => {
-  const worth =
-    request.preview.entitlement.lines.find(({ lineId }) => lineId === line.lineId)?.unitGoods ?? []
+  const worth = request.preview.entitlement.lines.find((worth) => areUnitsOf(worth, line))?.unitGoods ?? []
   let next = line.units.length - missing(line)
   return missingResults.flatMap((result) => {
     const quantity = line.receipts[result]

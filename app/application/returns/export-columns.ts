@@ -1,3 +1,4 @@
+import { areUnitsOf } from '../../domain/settlement/units-of.ts'
 import { formatDecimal } from '../../domain/money/decimal.ts'
 import { sumOf } from '../../domain/money/exact.ts'
 import { disposedOf, standingSettlements } from '../../domain/returns/counts.ts'
@@ -93,6 +94,6 @@ const paidParts = ({ calls }: ReturnState): readonly number[] =>
 const worthOf = ({ row, state, line }: ExportedLine, part: (worth: Worth) => number): string => {
   const mine = standing(state)
     .flatMap(({ settled }) => settled.entitlement.lines)
-    .filter(({ lineId, units }) => lineId === line.lineId && units.every((unit) => line.units.includes(unit)))
+    .filter((settled) => areUnitsOf(settled, line))
   return formatDecimal(sumOf(mine.map(part)), row.exponent)
 }

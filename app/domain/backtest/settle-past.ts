@@ -1,3 +1,4 @@
+import { areUnitsOf } from '../settlement/units-of.ts'
 import { sumOf } from '../money/exact.ts'
 import type { OrderSnapshot } from '../orders/order-snapshot.ts'
 import type { CompiledPolicy } from '../policy/compile-policy.ts'
@@ -121,7 +122,7 @@ const moneyByLine = (
   const sumFor = (part: UnitsToSettle, isName: (name: string) => boolean) =>
     sumOf(
       (ofLine.get(part.lineId) ?? []).map(({ name, of, minor }) =>
-        of && isName(name) && isOf(of, part) ? minor : 0,
+        of && isName(name) && areUnitsOf(of, part) ? minor : 0,
       ),
     )
   const ofReturn = {
@@ -143,12 +144,6 @@ const moneyByLine = (
     }),
   )
 }
-
-/** The units of a part are of no other part, so that the first of a term's says whose it is; there may be tens of thousands. */
-const isOf = (
-  { lineId, units: [first = 0] }: { readonly lineId: string; readonly units: readonly number[] },
-  part: UnitsToSettle,
-): boolean => lineId === part.lineId && part.units.includes(first)
 
 const withUnits = (
   claimed: OrderUnderPolicy['claimed'],

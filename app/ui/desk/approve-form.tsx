@@ -1,8 +1,9 @@
 import { Form } from '@remix-run/react'
 import { BlockStack, Button, Checkbox, Text } from '@shopify/polaris'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import type { Goods } from '../../domain/policy/policy.ts'
+import { whatIsAsked } from './approve-asks.ts'
 import { useIsSubmitting } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormText } from './form-fields.tsx'
@@ -17,10 +18,12 @@ export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
   const isBusy = useIsSubmitting('approve')
   const [chosen, setChosen] = useState<Chosen>({})
   const [reason, setReason] = useState('')
+  const missingId = useId()
   const [isSeen, setSeen] = useState(false)
   const { kept, toSee, isOtherwise } = chosenOf(view, chosen)
   const isShown = toSee.length > 0
   const needsReason = isOtherwise || (kept > 0 && !isShown)
+  const asks = whatIsAsked({ isOtherwise, kept, isShown })
   const isReady = reason.trim() !== '' || mayGoWithout({ needsReason, kept, isSeen })
   const choose = (returnLineId: string, goods: Goods) => setChosen({ ...chosen, [returnLineId]: goods })
   const sentence = sentenceOf(kept, view.lines.length)
@@ -34,9 +37,9 @@ export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
           {words.t(sentence, { amount: words.money(view.money.shownToShopper.settlement) })}
         </Text>
         <GoodsFields lines={view.lines} onChoose={choose} />
-        {kept > 0 && (
+        {asks && (
           <Text as="p" tone="subdued">
-            {words.t(`confirm.approve.${isShown ? 'needs' : 'needs_reason'}`)}
+            {words.t(`confirm.approve.${asks}`)}
           </Text>
         )}
         {isShown && <Checkbox label={words.t('confirm.approve.seen')} checked={isSeen} onChange={setSeen} />}
@@ -46,7 +49,21 @@ export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
           maxLength={500}
           onText={setReason}
         />
-        <Button submit variant="primary" fullWidth loading={isBusy} disabled={!isReady}>
+        {!isReady && (
+          <div id={missingId} role="status">
+            <Text as="p">
+              {words.t(`confirm.approve.${needsReason ? 'needs_written' : 'needs_confirm'}`)}
+            </Text>
+          </div>
+        )}
+        <Button
+          submit
+          variant="primary"
+          fullWidth
+          {...(isReady ? {} : { ariaDescribedBy: missingId })}
+          loading={isBusy}
+          disabled={!isReady}
+        >
           {words.t('action.approve')}
         </Button>
       </BlockStack>

@@ -16,6 +16,7 @@ import { refusalSentence, type WordedRefusal } from '../../i18n/refusal-sentence
 import type { BulkResultView, MoneyView } from '../../contracts/views.ts'
 import type { DeskWords } from '../../i18n/desk-words.ts'
 import { BulkResult } from './bulk-result.tsx'
+import { splitRows } from './bulk-rows.ts'
 import { useDesk } from './desk-context.tsx'
 import { queryOf, type ListRow, type Shown } from './returns-address.ts'
 
@@ -38,6 +39,7 @@ export const BulkDialog = (props: {
   const { words } = useDesk()
   const { kind, rows, onDone } = props.asked
   const matching = useMatching(props.shown, rows)
+  const { due } = splitRows(kind, matching?.rows ?? [])
   const bulk = useFetcher<Answer>()
   const [reason, setReason] = useState('other')
   const [note, setNote] = useState('')
@@ -49,10 +51,10 @@ export const BulkDialog = (props: {
   const go = () => {
     const form = new FormData()
     for (const [name, value] of Object.entries({ intent: kind, reason, note })) form.set(name, value)
-    for (const { version, returnId } of matching?.rows ?? []) form.append('case', `${version}:${returnId}`)
+    for (const { version, returnId } of due) form.append('case', `${version}:${returnId}`)
     bulk.submit(form, { method: 'post', action: '/app/returns/bulk' })
   }
-  const count = matching?.rows.length ?? 0
+  const count = due.length
   const isReady = mayGo(kind, count, note)
   return (
     <Modal
@@ -97,14 +99,25 @@ const Question = (props: {
   const { words } = useDesk()
   const { kind, matching, refusal } = props
   if (matching === null) return <Spinner accessibilityLabel={words.t('list.bulk.loading')} />
-  const count = matching.rows.length
+  const { due, others } = splitRows(kind, matching.rows)
+  const count = due.length
   return (
     <BlockStack gap="400">
       {refusal && <Banner tone="critical" title={refusalSentence(words, refusal)} />}
-      {matching.isCut && <Banner tone="info" title={words.t('list.bulk.cut', { count })} />}
-      <Text as="p">
-        {words.t(`list.bulk.sentence.${kind}`, { count, amount: amountsOf(words, matching.rows) })}
-      </Text>
+      {matching.isCut && (
+        <Banner tone="info" title={words.t('list.bulk.cut', { count: matching.rows.length })} />
+      )}
+      {others.length > 0 && (
+        <Banner tone="info" title={words.t(`list.bulk.others.${kind}`, { count: others.length })}>
+          <p>
+            {words.list(others.slice(0, 20).map(({ rma }) => rma))}
+            {others.length > 20 ? ' …' : ''}
+          </p>
+        </Banner>
+      )}
+      {count > 0 && (
+        <Text as="p">{words.t(`list.bulk.sentence.${kind}`, { count, amount: amountsOf(words, due) })}</Text>
+      )}
       {kind === 'decline' && props.children}
     </BlockStack>
   )

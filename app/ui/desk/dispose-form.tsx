@@ -7,6 +7,7 @@ import { CountingStep, LineHeading } from './counting-step.tsx'
 import { useDesk } from './desk-context.tsx'
 import { useUsualLocation } from './usual-location.ts'
 import { FormCount } from './form-fields.tsx'
+import { nextStep } from './receiving-steps.ts'
 
 export type Location = { readonly locationId: string; readonly name: string }
 
@@ -19,7 +20,7 @@ export const DisposeForm = (props: {
   const { words } = useDesk()
   const { view } = props
   const [locationId, rememberLocation] = useUsualLocation(props.locations, props.usualLocationId)
-  const isNext = !view.actions.includes('receive') && !view.actions.includes('inspect')
+  const isNext = nextStep(view) === 'dispose'
   const due = view.lines.filter(({ toDispose }) => grades.some((grade) => toDispose[grade] > 0))
   return (
     <CountingStep

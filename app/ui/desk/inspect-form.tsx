@@ -5,14 +5,15 @@ import { countField, grades } from './counting-fields.ts'
 import { CountingStep, LineHeading } from './counting-step.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormCount, FormText } from './form-fields.tsx'
+import { nextStep } from './receiving-steps.ts'
 
-/** Who records the inspection must know that money goes out with it. */
+/** Who records the inspection must know that money goes out with it. How much is known only when the grades are. */
 const consequenceOf = (
   words: ReturnType<typeof useDesk>['words'],
-  { preview, release }: ReturnPageView['money'],
+  { preview, release, takesSecondPerson }: ReturnPageView['money'],
 ): string | null =>
   preview !== null && release.by === 'rule' && release.at === 'inspected'
-    ? words.t('receiving.inspect_pays', { amount: words.money(preview.settlement) })
+    ? words.t(takesSecondPerson ? 'receiving.inspect_asks' : 'receiving.inspect_pays')
     : null
 
 /** Whether there is an inspection form for this person: who only gives better grades than checklists allow needs a checklist. */
@@ -29,7 +30,7 @@ export const InspectForm = ({ view }: { readonly view: ReturnPageView }) => {
   const due = view.lines.filter(
     ({ toInspect, checklist }) => toInspect > 0 && (mayInspect || checklist !== null),
   )
-  const isNext = !view.actions.includes('receive')
+  const isNext = nextStep(view) === 'inspect'
   const asksChecks = due.some(({ checklist }) => checklist !== null)
   return (
     <CountingStep

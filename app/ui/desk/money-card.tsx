@@ -16,7 +16,7 @@ export const MoneyCard = ({ view }: { readonly view: ReturnPageView }) => {
         <HeadingWithHelp heading={words.t('page.money')} help={words.t('help.money')} />
         {money.preview === null ? (
           <Text as="p" tone="subdued">
-            {words.t('page.nothing_to_settle')}
+            {words.t(money.settled.every(isThrough) ? 'page.nothing_to_settle' : 'page.payout_under_way')}
           </Text>
         ) : (
           <BlockStack gap="200">
@@ -120,6 +120,10 @@ const Refund = ({ view }: { readonly view: ReturnPageView }) => {
     </ConfirmedAction>
   )
 }
+
+/** Whether nothing of it is still to happen. */
+const isThrough = ({ payout }: ReturnPageView['money']['settled'][number]): boolean =>
+  payout === 'nothing_to_pay' || payout === 'confirmed' || payout === 'abandoned'
 
 const payoutTone = {
   nothing_to_pay: undefined,

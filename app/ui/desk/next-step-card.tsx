@@ -6,7 +6,7 @@ import { ChangeGoods } from './goods-form.tsx'
 import { useDesk } from './desk-context.tsx'
 import { Close, isLeftToClose } from './ending-card.tsx'
 import { canInspect } from './inspect-form.tsx'
-import { waitingKey } from './own-waits.ts'
+import { waitingInSentence, waitingKey } from './own-waits.ts'
 import { SecondPerson } from './second-person.tsx'
 
 const handled: readonly ReturnAction[] = ['receive', 'inspect', 'dispose']
@@ -15,7 +15,10 @@ const handled: readonly ReturnAction[] = ['receive', 'inspect', 'dispose']
 export const NextStepCard = ({ view }: { readonly view: ReturnPageView }) => {
   const { words, staff } = useDesk()
   const isWaiting = view.waitingFor !== 'nothing'
-  const what = words.t(`waiting.${waitingKey(view.waitingFor, staff.role)}`).toLowerCase()
+  const what = waitingInSentence(
+    words.t(`waiting.${waitingKey(view.waitingFor, staff.role)}`),
+    view.waitingFor,
+  )
   return (
     <Card>
       <BlockStack gap="300">

@@ -25,3 +25,7 @@ export const isOwnWait = (waitingFor: WaitingFor, role: Role): boolean => {
 /** What is waited for, as somebody with this role reads it: "your decision" is said only to who decides. */
 export const waitingKey = (waitingFor: WaitingFor, role: Role): WaitingFor | 'decision_of_others' =>
   waitingFor === 'decision' && !isOwnWait('decision', role) ? 'decision_of_others' : waitingFor
+
+/** A channel is a name, and keeps its capital within a sentence. */
+export const waitingInSentence = (word: string, waitingFor: WaitingFor): string =>
+  waitingFor === 'channel' ? word : word.toLowerCase()

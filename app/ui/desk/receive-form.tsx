@@ -6,26 +6,28 @@ import { countField, otherReceipts, receiptResults } from './counting-fields.ts'
 import { CountingStep, LineHeading } from './counting-step.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormCount, FormText } from './form-fields.tsx'
+import { hasArrivals, nextStep, receivedAtFirst } from './receiving-steps.ts'
 import { sumOfCounts } from './sum-of-counts.ts'
 
-/** Filled in with everything as announced, so that the usual parcel is one Enter. */
+/** Filled in with everything as announced, so that the usual parcel is one Enter; the rest of a parcel is counted by hand. */
 export const ReceiveForm = ({ view }: { readonly view: ReturnPageView }) => {
   const { words } = useDesk()
+  const isNext = nextStep(view) === 'receive'
   const expected = view.lines.filter(({ toReceive }) => toReceive > 0)
   return (
     <CountingStep
       intent="receive"
       version={view.version}
       title={words.t('receiving.receive')}
-      help={words.t('receiving.receive_help')}
+      help={words.t(hasArrivals(view) ? 'receiving.receive_rest_help' : 'receiving.receive_help')}
       go={words.t('receiving.receive_go')}
-      isNext
+      isNext={isNext}
     >
       {expected.map((line, index) => (
         <BlockStack key={line.returnLineId} gap="300">
           {index > 0 && <Divider />}
           <LineHeading line={line} aside={words.t('receiving.expected', { count: line.toReceive })} />
-          <LineCounts line={line} isFirst={index === 0} />
+          <LineCounts line={line} announced={receivedAtFirst(view, line)} isFirst={isNext && index === 0} />
         </BlockStack>
       ))}
       <FormText label={words.t('receiving.receive_note')} name="note" maxLength={500} />
@@ -68,16 +70,21 @@ export const ReceiveKeptForm = ({ view }: { readonly view: ReturnPageView }) => 
 type Counts = Readonly<Record<ReceiptResult, string>>
 
 /** What is not as announced waits folded away. What all the boxes add up to is said while they are filled in. */
-const LineCounts = ({ line, isFirst }: { readonly line: ReturnLineView; readonly isFirst: boolean }) => {
+const LineCounts = (props: {
+  readonly line: ReturnLineView
+  readonly announced: number
+  readonly isFirst: boolean
+}) => {
+  const { line, announced, isFirst } = props
   const { words } = useDesk()
   const [isOpen, setOpen] = useState(false)
-  const [counts, setCounts] = useState<Counts>(() => asAnnounced(line))
+  const [counts, setCounts] = useState<Counts>(() => countsOf(announced))
   const id = useId()
   const count = (result: ReceiptResult) => (value: string) => setCounts({ ...counts, [result]: value })
   const fieldOf = (result: ReceiptResult) => ({
     label: words.t(`receipt.${result}`),
     name: countField('count', line.returnLineId, result),
-    initial: Number(asAnnounced(line)[result]),
+    initial: Number(countsOf(announced)[result]),
     max: line.toReceive,
     onChange: count(result),
   })
@@ -109,8 +116,8 @@ const LineCounts = ({ line, isFirst }: { readonly line: ReturnLineView; readonly
   )
 }
 
-const asAnnounced = ({ toReceive }: ReturnLineView): Counts => ({
-  received: String(toReceive),
+const countsOf = (received: number): Counts => ({
+  received: String(received),
   wrong_item: '0',
   short: '0',
   empty: '0',

@@ -3,6 +3,7 @@ import { Banner, BlockStack, Page } from '@shopify/polaris'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import { AnswerNotice } from './action-answer.tsx'
 import type { ActionAnswer } from './action-answer.tsx'
+import { shortTitle } from '../../i18n/short-title.ts'
 import { useDesk } from './desk-context.tsx'
 import { DisposeForm } from './dispose-form.tsx'
 import type { Location } from './dispose-form.tsx'
@@ -11,6 +12,7 @@ import { ParcelAlertBanner } from './parcel-alerts.tsx'
 import { QuarantineNotice } from './quarantine-card.tsx'
 import { EvidenceCard } from './evidence-card.tsx'
 import { ReceiveForm, ReceiveKeptForm } from './receive-form.tsx'
+import { whyNoStep } from './receiving-steps.ts'
 import { StatusBadge } from './status-badge.tsx'
 
 type ReceiveScreenProps = {
@@ -38,12 +40,8 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
         <AnswerNotice answer={answer} />
         <ParcelAlertBanner view={view} />
         <QuarantineNotice view={view} />
-        {!hasSteps && (
-          <Banner
-            tone={isAllDone(view) ? 'success' : 'info'}
-            title={words.t(isAllDone(view) ? 'receiving.all_done' : 'receiving.not_now')}
-          />
-        )}
+        <WrongItemNotice view={view} />
+        {!hasSteps && <NoStep view={view} />}
         {/* A new version has other counts: the forms begin anew with it. */}
         {actions.includes('receive') && <ReceiveForm key={`receive ${view.version}`} view={view} />}
         {view.canReceiveKept && <ReceiveKeptForm key={`kept ${view.version}`} view={view} />}
@@ -65,6 +63,37 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
   )
 }
 
-const isAllDone = ({ status, lines }: ReturnPageView): boolean =>
-  status !== 'requested' &&
-  lines.every(({ toReceive, toInspect, quarantined }) => toReceive + toInspect + quarantined === 0)
+const toneOf = {
+  not_approved: 'warning',
+  over: 'warning',
+  kept_all: 'info',
+  all_done: 'success',
+  not_now: 'info',
+} as const
+
+const NoStep = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  const why = whyNoStep(view)
+  return (
+    <Banner tone={toneOf[why]} title={words.t(`receiving.${why}`)}>
+      {(why === 'not_approved' || why === 'over') && <p>{words.t(`receiving.${why}_help`)}</p>}
+    </Banner>
+  )
+}
+
+/** What came in place of what was announced, for as long as the return is open: it lies here and belongs to nobody’s shelf. */
+const WrongItemNotice = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  const wrong = view.lines.filter(({ receipts }) => receipts.wrong_item > 0)
+  if (wrong.length === 0 || view.status === 'closed') return null
+  const items = words.list(
+    wrong.map(({ title, receipts }) =>
+      words.t('page.wrong_item_of', { quantity: receipts.wrong_item, title: shortTitle(title) }),
+    ),
+  )
+  return (
+    <Banner tone="warning" title={words.t('receiving.wrong_came', { items })}>
+      <p>{words.t('receiving.wrong_came_help', { rma: view.rma })}</p>
+    </Banner>
+  )
+}
