@@ -12,7 +12,11 @@ import type { EndedSchedule, PolicySchedule } from '../ports/policy-schedules.ts
 import type { PublishedPolicy } from '../ports/unit-of-work.ts'
 
 /** The draft with what keeps it from being published. */
-export type PolicyDraft = SavedDraft & { readonly problems: readonly (PolicyProblem | DraftProblem)[] }
+export type PolicyDraft = SavedDraft & {
+  readonly problems: readonly (PolicyProblem | DraftProblem)[]
+  /** False where it is too intricate to look for every rule that can change nothing. */
+  readonly isSearchedWhole: boolean
+}
 
 /**
  * A shop's policy: the version in force, those before it, and one draft of the next. What somebody has open in a window is

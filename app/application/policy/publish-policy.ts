@@ -7,7 +7,7 @@ import { mayDo } from '../../domain/returns/permissions.ts'
 import type { Hash, Ports } from '../ports/outside.ts'
 import type { SavedDraft } from '../ports/policy-drafts.ts'
 import type { PublishedPolicy, ShopRecord } from '../ports/unit-of-work.ts'
-import { changedSince, lockedPolicies, problemsOfPolicy, type KnownPolicies } from './draft-policy.ts'
+import { changedSince, lockedPolicies, problemsOfDraft, type KnownPolicies } from './draft-policy.ts'
 import type { PolicyUseCases } from './policy-use-cases.ts'
 
 /** A version is named by the hash of its canonical form: the same rules have the same name, whoever wrote them down. */
@@ -31,7 +31,7 @@ export const draftToPublish = (
   if (changed) return changed
   if (!draft) return refuse({ code: 'policy_unchanged' })
   if (current.hash !== seen.basedOn) return refuse({ code: 'policy_replaced' })
-  const problems = problemsOfPolicy(draft.policy)
+  const { problems } = problemsOfDraft(draft)
   return problems.length > 0 ? refuse({ code: 'policy_invalid', problems }) : accept(draft)
 }
 

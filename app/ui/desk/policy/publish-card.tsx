@@ -99,6 +99,11 @@ const Draft = (props: CardProps & { readonly draft: NonNullable<CardProps['draft
           </List>
         </Banner>
       )}
+      {!draft.isSearchedWhole && (
+        <Text as="p" tone="subdued">
+          {words.t('policy.not_searched')}
+        </Text>
+      )}
       <Changes {...props} draft={draft} />
       <InlineStack gap="200" align="space-between">
         {may.edit ? (
