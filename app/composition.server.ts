@@ -1,4 +1,4 @@
-import { createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createHash, hkdfSync } from 'node:crypto'
 import { PrismaSessionStorage } from '@shopify/shopify-app-session-storage-prisma'
 import { Pool } from 'pg'
 import { readTable } from './adapters/tables/read-table.ts'
@@ -8,37 +8,21 @@ import { startEmbeddedPostgres } from './adapters/database/embedded-postgres.ts'
 import { createPrisma } from './adapters/database/prisma.ts'
 import { encryptedSessionStorage, type SessionStorage } from './adapters/database/session-storage.ts'
 import type { SweptFileStore } from './adapters/files/disk-file-store.ts'
-import { createFileLinks } from './adapters/files/file-links.ts'
 import { createJobQueue, type JobQueueAdapter } from './adapters/queue/job-queue.ts'
-import { startWorkers, type JobHandlers, type Workers } from './adapters/queue/workers.ts'
-import { runBacktest } from './application/backtests/run-backtest.ts'
-import { carryOut } from './application/calls/carry-out.ts'
-import { checkChannel } from './application/channels/check-channel.ts'
-import { handleWebhook } from './application/channels/handle-webhook.ts'
-import { removeExport } from './application/channels/privacy.ts'
-import { readAfresh } from './application/channels/read-afresh.ts'
-import { syncChannel } from './application/channels/sync-channel.ts'
+import { startWorkers, type Workers } from './adapters/queue/workers.ts'
 import { createKembali } from './application/create-kembali.ts'
-import { removeUnusedFiles } from './application/evidence/remove-unused-files.ts'
 import type { Kembali } from './application/kembali.ts'
-import { remindDesk, sendDigest } from './application/messages/remind-desk.ts'
-import { sendMessage } from './application/messages/send-message.ts'
-import { deliverHooks } from './application/outgoing/deliver-hooks.ts'
-import { importOrders } from './application/imports/import-orders.ts'
 import { policyVersion } from './application/policy/publish-policy.ts'
-import { publishScheduled } from './application/policy/schedule-policy.ts'
 import type { Ports } from './application/ports/outside.ts'
-import type { ShopRecord } from './application/ports/unit-of-work.ts'
 import { printQuarantine } from './application/receiving/quarantine-label.ts'
-import { watchParcel } from './application/receiving/watch-parcel.ts'
-import { makePackingSlip } from './application/returns/make-packing-slip.ts'
 import type { Configuration } from './configuration.ts'
 import { defaultPolicy } from './domain/policy/default-policy.ts'
 import type { Logger } from './logger.server.ts'
+import { handlersOf } from './handlers.server.ts'
 import { openFileStore } from './files.server.ts'
+import { fileLinksOf, linksOf } from './links.server.ts'
 import { outgoing } from './outgoing.server.ts'
 import { printers } from './printers.server.ts'
-import { createPortalTokens } from './http/portal-token.server.ts'
 import { createShopify, type Shopify } from './shopify.server.ts'
 import { wordPack } from './ui/case/word-pack.ts'
 import { mailerOf } from './mailer.server.ts'
@@ -186,7 +170,6 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     clock: () => new Date().toISOString(),
     newId: uuidv7,
     hash: sha256,
-    newKeySecret: () => randomBytes(32).toString('hex'),
     mailer: mailerOf(configuration, logger, closers),
     mailFrom: configuration.mailFrom,
     hasMailServer: configuration.smtpUrl !== null,
@@ -230,28 +213,6 @@ const takeInto = (files: SweptFileStore): Ports['takeIn'] => {
   }
 }
 
-const fileLinksOf = ({ encryptionKey, appUrl }: Configuration, kind: 'files' | 'labels') =>
-  createFileLinks({ encryptionKey, appUrl, now: Date.now, kind })
-
-const linksOf = (configuration: Configuration): Ports['links'] => {
-  const tokens = createPortalTokens(configuration.encryptionKey)
-  const files = fileLinksOf(configuration, 'files')
-  const inPortal = (kind: 'order' | 'return', { domain }: ShopRecord, id: string) => {
-    const token = tokens.sign({ kind, shopDomain: domain, id, now: new Date() })
-    return `${configuration.shopify.adminOrigin ?? `https://${domain}`}/apps/kembali/${kind}s/${token}`
-  }
-  return {
-    file: files.urlOf,
-    quarantineLabel: fileLinksOf(configuration, 'labels').urlForNow,
-    fileForNow: files.urlForNow,
-    fileForDays: files.urlForDays,
-    desk: ({ domain }, path) =>
-      `${configuration.shopify.adminOrigin ?? `https://${domain}`}/admin/apps/${configuration.shopify.apiKey}${path}`,
-    returnStatus: (shop, returnId) => inPortal('return', shop, returnId),
-    returnForm: (shop, orderId) => inPortal('order', shop, orderId),
-  }
-}
-
 const filesAndHealth = (
   configuration: Configuration,
   ports: Ports,
@@ -269,23 +230,4 @@ const filesAndHealth = (
     if (opened === null || opened === 'expired') return opened
     return printQuarantine(ports)({ shopId: opened.shopId, returnId: opened.id })
   },
-})
-
-const handlersOf = (ports: Ports): JobHandlers => ({
-  'carry-out': carryOut(ports),
-  'make-packing-slip': makePackingSlip(ports),
-  'watch-parcel': watchParcel(ports),
-  'send-message': sendMessage(ports),
-  'remind-desk': remindDesk(ports),
-  'send-digest': sendDigest(ports),
-  'remove-unused-files': removeUnusedFiles(ports),
-  'read-afresh': readAfresh(ports),
-  'remove-export': removeExport(ports),
-  'deliver-hooks': deliverHooks(ports),
-  'publish-policy': publishScheduled(ports),
-  'run-backtest': runBacktest(ports),
-  'import-orders': importOrders(ports),
-  'sync-channel': syncChannel(ports),
-  'check-channel': checkChannel(ports),
-  'handle-webhook': handleWebhook(ports),
 })

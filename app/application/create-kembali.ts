@@ -115,7 +115,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
     },
     opening: openingOf(deps, shop),
     answers: {
-      ofOrder: async (input) => answersOf(deps, await throughOrder(deps, shop, input.orderId), shop)(input),
+      ofOrder: answersOf(deps, shop),
     },
     portal: createPortal(deps, shop),
     ...settingsOf(deps, shop),

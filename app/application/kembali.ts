@@ -12,13 +12,13 @@ import type {
   SettlementView,
 } from '../contracts/views.ts'
 import type { Outcome } from '../domain/outcome.ts'
-import type { Resolution } from '../domain/policy/policy.ts'
 import type { Actor, Platform } from '../domain/returns/actor.ts'
 import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { InspectedUnits } from '../domain/returns/commands.ts'
 import type { DeclineReason, DisposedUnits, Evidence, LineGoods, Receipt } from '../domain/returns/events.ts'
 import type { ChannelLocation } from './ports/commerce-platform.ts'
 import type { ByteRange, Bytes } from './ports/outside.ts'
+import type { ReturnRequestInput } from './portal/return-request.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
 
 /** All that the outer ring may ask for: routes, jobs and commands call these and nothing else. */
@@ -311,16 +311,4 @@ export type AddEvidence = Pick<Evidence, 'step' | 'returnLineId' | 'note'> & {
   readonly returnId: string
   readonly actor: Actor
   readonly content: Bytes
-}
-
-export type ReturnRequestInput = {
-  readonly orderId: string
-  readonly lines: readonly {
-    readonly lineId: string
-    readonly quantity: number
-    readonly reason: string
-    readonly note: string | null
-    readonly resolution: Resolution
-  }[]
-  readonly locale: string
 }

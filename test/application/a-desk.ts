@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import { createDatabase } from '../../app/adapters/database/database.ts'
 import { createLocks } from '../../app/adapters/database/advisory-lock.ts'
@@ -81,7 +81,6 @@ export const aDesk = async (
     clock: () => new Date(clock.now).toISOString(),
     newId: uuidv7,
     hash: sha256,
-    newKeySecret: () => randomBytes(32).toString('hex'),
     mailer: (mail) => Promise.resolve(void mails.push(mail)),
     files: filesIn(files),
     takeIn: (upload) => createTakeIn(ports.files)(upload),

@@ -44,7 +44,6 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
     clock: () => new Date().toISOString(),
     newId: uuidv7,
     hash: sha256,
-    newKeySecret: () => 'x'.repeat(64),
     mailer: () => Promise.resolve(),
     hasMailServer: true,
     mailFrom: 'returns@example.com',
@@ -96,8 +95,8 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
   const desk = kembali.desk(shop)
   return {
     ...useCasesOf(desk),
-    ports,
     desk,
+    ports,
     install: database.shops.install,
     linesOf: async (returnId: string) => {
       const state = await database.unitOfWork(shop.shopId)(({ returns }) => returns.get(returnId))

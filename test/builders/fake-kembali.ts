@@ -5,12 +5,12 @@ import type {
   ShopRecord,
   StaffMember,
 } from '../../app/application/ports/unit-of-work.ts'
-import type { OrderAnswersView } from '../../app/contracts/answer-views.ts'
 import type { DraftView, PortalOrderView, PortalStatusView } from '../../app/contracts/portal-views.ts'
 import type { HomeView, ReturnListView, ReturnPageView, SettlementView } from '../../app/contracts/views.ts'
 import { accept, refuse } from '../../app/domain/outcome.ts'
 import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
 import type { Role } from '../../app/domain/returns/actor.ts'
+import { opensWith, programsOf } from './fake-programs.ts'
 import { settingsOf } from './fake-settings.ts'
 import { aPolicy, aPortalOrder, aPortalStatus, aReturnPage, aReturnRow, aSettlement } from './views.ts'
 
@@ -37,7 +37,6 @@ export type FakeShop = {
   readonly statuses: readonly PortalStatusView[]
   readonly preview: SettlementView
   readonly draft: DraftView
-  readonly answers: OrderAnswersView
   readonly policy: PublishedPolicy
   readonly checklists: PublishedChecklists | null
   readonly staff: readonly StaffMember[]
@@ -88,14 +87,6 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
   orders: [{ ...aPortalOrder(), email: 'sari@example.com', customerId: 'gid://shopify/Customer/7' }],
   statuses: [aPortalStatus()],
   preview: aSettlement(),
-  answers: {
-    orderName: '#1001',
-    placedOn: '2026-11-01',
-    formUrl: 'https://shop.example/form',
-    lines: [],
-    together: null,
-    returns: [],
-  },
   draft: { isSubmitted: false, kept: [], instructions: [], needed: [], files: [] },
   policy: {
     hash: '9f2c41d0aa57e1b6',
@@ -158,9 +149,7 @@ export const createFakeKembali = (shop: FakeShop) => {
         settlement: shop.preview,
       })),
     },
-    answers: {
-      ofOrder: command('answers', () => shop.answers),
-    },
+    ...programsOf(command),
     portal: {
       lookUp: async ({ orderName, email }) => {
         const found = shop.orders.find((order) => order.orderName === orderName && order.email === email)
@@ -307,7 +296,7 @@ const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {
       },
     },
     desk: () => desk,
-    openWithKey: async (key) => (key === 'the-key' && shop.shop ? { shop: shop.shop, keyId: 'key-1' } : null),
+    openWithKey: opensWith(shop.shop),
     receiveWebhook: async (event) => {
       calls.push({ command: 'receiveWebhook', input: event })
       if (event.domain !== shop.shop?.domain) return 'unknown_shop'

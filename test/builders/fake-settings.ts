@@ -7,7 +7,7 @@ import { noInstructionMedia } from '../../app/domain/returns/instructions.ts'
 import { usualReasons } from '../../app/domain/returns/reason-catalogue.ts'
 import { usualReceiving } from '../../app/domain/returns/receiving-settings.ts'
 
-type MakeCommand = <Input, Value>(
+export type MakeCommand = <Input, Value>(
   name: string,
   answer: (input: Input) => Value,
 ) => (input: Input) => Promise<Outcome<Value>>
@@ -17,7 +17,7 @@ export const settingsOf = (
   shop: { readonly policy: PublishedPolicy; readonly checklists: PublishedChecklists | null },
   command: MakeCommand,
   tell: (call: { readonly command: string; readonly input: unknown }) => void,
-): Omit<DeskSettings, 'staff'> & Pick<Desk, 'listViews'> => ({
+): Omit<DeskSettings, 'staff' | 'apiKeys'> & Pick<Desk, 'listViews'> => ({
   setup: {
     guide: async () => ({ isDismissed: false, steps: [{ step: 'policy' as const, isDone: true }] }),
     seePortal: async () => {
@@ -102,11 +102,6 @@ export const settingsOf = (
     start: command('startHook', () => ({})),
     test: command('testHook', () => ({})),
     redeliver: command('redeliverHook', () => ({})),
-  },
-  apiKeys: {
-    list: command('apiKeys', () => []),
-    make: command('makeApiKey', () => ({ keyId: 'key-1', secret: 'kembali_shop-1_key-1_shown-once' })),
-    remove: command('removeApiKey', ({ keyId }) => ({ keyId })),
   },
   receiving: {
     settings: async () => usualReceiving,

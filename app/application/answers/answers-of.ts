@@ -3,6 +3,7 @@ import { accept, refuse } from '../../domain/outcome.ts'
 import { combineForReturn } from '../../domain/policy/combine-for-return.ts'
 import { orderMoneyOf } from '../../domain/returns/order-money.ts'
 import { dayIn } from '../../domain/time/zone.ts'
+import { throughOrder } from '../channels/through-channel.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { lineDecisions } from '../portal/line-decisions.ts'
@@ -14,35 +15,37 @@ import type { AnswerUseCases } from './answer-use-cases.ts'
 import { answerLine, settledTogether, type Answering } from './answer-line.ts'
 import { askedLines, type AskedLine } from './asked-lines.ts'
 
-type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'links'>
+type Needed = Pick<Ports, 'unitOfWork' | 'shops' | 'clock' | 'newId' | 'links'>
 
 /**
- * What a shop's own program tells a shopper, by the functions that the portal asks: nothing is saved. `shop` is seen through the
- * order's channel; the pages are where the shop was asked.
+ * What a shop's own program tells a shopper, by the functions that the portal asks: nothing is saved. Decided through the channel
+ * that the order is of; links lead to the portal, which is where we are.
  */
 export const answersOf =
-  (deps: Needed, shop: ShopRecord, asked: ShopRecord): AnswerUseCases['ofOrder'] =>
-  ({ orderId, lines: about, forStaff }) =>
-    deps.unitOfWork(shop.shopId)(async (repositories) => {
-      const opened = await openedOrder(deps, shop, repositories, orderId)
+  (deps: Needed, shop: ShopRecord): AnswerUseCases['ofOrder'] =>
+  async ({ orderId, lines: about, forStaff }) => {
+    const through = await throughOrder(deps, shop, orderId)
+    return deps.unitOfWork(shop.shopId)(async (repositories) => {
+      const opened = await openedOrder(deps, through, repositories, orderId)
       if (!opened) return refuse({ code: 'order_not_found' })
       const { locked, published, offered } = opened
-      const best = bestDecisions(shop.platform, opened)
+      const best = bestDecisions(through.platform, opened)
       const asked = askedLines(about, { snapshot: locked.snapshot, offered, best })
       if (!asked.ok) return asked
-      const answering = answeringOf(deps, shop, opened, asked.value, {
+      const answering = answeringOf(deps, through, opened, asked.value, {
         isOneRequest: about !== null,
         forStaff,
       })
       return accept({
         orderName: locked.snapshot.name,
         placedOn: placedOn(locked, published),
-        formUrl: deps.links.returnForm(asked, orderId),
+        formUrl: deps.links.returnForm(shop, orderId),
         lines: asked.value.map((line) => answerLine(answering, line)),
         together: about !== null && asked.value.length > 1 ? together(answering, asked.value) : null,
-        returns: await returnsOf(deps, shop, repositories, orderId),
+        returns: await returnsOf(deps, shop, repositories, { orderId, channelId: through.channelId }),
       })
     })
+  }
 
 const answeringOf = (
   deps: Needed,
@@ -91,9 +94,9 @@ const returnsOf = async (
   deps: Needed,
   shop: ShopRecord,
   repositories: Repositories,
-  orderId: string,
+  { channelId, orderId }: { readonly channelId: string; readonly orderId: string },
 ): Promise<OrderAnswersView['returns']> => {
-  const all = await repositories.returns.listOfOrder(shop.channelId, orderId)
+  const all = await repositories.returns.listOfOrder(channelId, orderId)
   const told: OrderAnswersView['returns'][number][] = []
   for (const { returnId, requestedAt } of all) {
     const source = await statusSource(repositories, returnId)

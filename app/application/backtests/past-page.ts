@@ -5,8 +5,8 @@ import type { BacktestCase } from '../../domain/backtest/backtest-case.ts'
 import { importedOrderOf } from '../../domain/backtest/imported-order.ts'
 import { pastOrderOf } from '../../domain/backtest/past-order-of.ts'
 import type { PastOrder } from '../../domain/backtest/past-order.ts'
-import type { BacktestPage, Backtest } from '../ports/backtests.ts'
-import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
+import type { BacktestPage, Backtest, OrderPlace } from '../ports/backtests.ts'
+import type { Repositories } from '../ports/unit-of-work.ts'
 
 /** So many orders are in memory at a time, however many there are; one page keeps the process for a few milliseconds. */
 const ordersPerPage = 100
@@ -17,13 +17,12 @@ const mostListed = 20_000
 /** What the next page of orders adds to a backtest, as far as it has come. */
 export const nextPage = async (
   repositories: Repositories,
-  shop: ShopRecord,
   sides: BacktestSides,
   backtest: Backtest,
 ): Promise<BacktestPage> => {
   const { checkpoint, sources } = backtest
   if (checkpoint.phase === 'shop') {
-    const found = await shopOrders(repositories, shop, sides, checkpoint.after)
+    const found = await shopOrders(repositories, sides, checkpoint.after)
     const next = sources === 'shop' ? 'ended' : 'imported'
     return pageOf(
       sides,
@@ -32,7 +31,7 @@ export const nextPage = async (
       found.last === null ? { phase: next, after: '' } : { phase: 'shop', after: found.last },
     )
   }
-  const found = await importedOrders(repositories, shop, sides, checkpoint.after)
+  const found = await importedOrders(repositories, sides, checkpoint.after)
   const to =
     found.last === null
       ? ({ phase: 'ended', after: '' } as const)
@@ -48,39 +47,42 @@ type Found = {
 
 const shopOrders = async (
   { backtests, returns }: Repositories,
-  shop: ShopRecord,
   { draft }: BacktestSides,
   after: string,
 ): Promise<Found> => {
-  const rows = await backtests.ordersAfter(shop.channelId, after, ordersPerPage)
+  const rows = await backtests.ordersAfter(placeOf(after), ordersPerPage)
   const ids = rows.flatMap(({ returnIds }) => returnIds)
-  const states = Map.groupBy(
-    ids.length === 0 ? [] : await returns.statesOf(ids),
-    ({ request }) => request.orderId,
-  )
+  const found = ids.length === 0 ? [] : await returns.statesOf(ids)
+  const states = new Map(found.map((state) => [state.returnId, state]))
   const { timeZone } = draft.policy
-  const read = rows.map(({ snapshot, payouts }) =>
-    orNull(() =>
-      pastOrderOf({
-        order: snapshot,
-        payouts,
-        returns: states.get(snapshot.orderId) ?? [],
-        platform: shop.platform,
-        timeZone,
-      }),
-    ),
+  const read = rows.map(({ snapshot, payouts, platform, returnIds }) =>
+    orNull(() => {
+      const itsReturns = returnIds.flatMap((id) => states.get(id) ?? [])
+      return pastOrderOf({ order: snapshot, payouts, returns: itsReturns, platform, timeZone })
+    }),
   )
   const past = read.filter((one) => one !== null)
-  return { past, unreadable: rows.length - past.length, last: rows.at(-1)?.snapshot.orderId ?? null }
+  const last = rows.at(-1)
+  return {
+    past,
+    unreadable: rows.length - past.length,
+    last: last ? JSON.stringify([last.channelId, last.snapshot.orderId]) : null,
+  }
+}
+
+/** What a checkpoint says of the last order of the shop that was read. */
+const placeOf = (after: string): OrderPlace | null => {
+  if (after === '') return null
+  const [channelId = '', orderId = ''] = JSON.parse(after) as readonly string[]
+  return { channelId, orderId }
 }
 
 const importedOrders = async (
   { orderImports }: Repositories,
-  shop: ShopRecord,
   { draft }: BacktestSides,
   after: string,
 ): Promise<Found> => {
-  const rows = await orderImports.ordersAfter(shop.channelId, after, ordersPerPage)
+  const rows = await orderImports.ordersAfter(after, ordersPerPage)
   const { timeZone } = draft.policy
   const read = rows.map(({ importId, key, head, lines }) =>
     orNull(() => importedOrderOf(`import:${importId}:${key}`, head, lines, timeZone)),

@@ -32,7 +32,7 @@ export const readBacktests = (
 ): Pick<BacktestUseCases, 'list' | 'page' | 'cases' | 'case'> => {
   const work = deps.unitOfWork(shop.shopId)
   return {
-    list: () => work((repositories) => listOf(repositories, shop)),
+    list: () => work(listOf),
     page: (backtestId) =>
       work(async ({ backtests }) => {
         const backtest = await backtests.get(backtestId)
@@ -51,16 +51,18 @@ export const readBacktests = (
   }
 }
 
-const listOf = async (
-  { backtests, orderImports, policies, policyDrafts }: Repositories,
-  shop: ShopRecord,
-): Promise<BacktestListView> => {
+const listOf = async ({
+  backtests,
+  orderImports,
+  policies,
+  policyDrafts,
+}: Repositories): Promise<BacktestListView> => {
   const [draft, rows, history, own, imported] = await Promise.all([
     policyDrafts.get(),
     backtests.list(mostShown),
     policies.history(),
-    backtests.countOrders(shop.channelId),
-    orderImports.countOrders(shop.channelId),
+    backtests.countOrders(),
+    orderImports.countOrders(),
   ])
   const hashes = [...new Set(history.map(({ hash }) => hash))].slice(0, mostShown)
   const found = await Promise.all(hashes.map((hash) => policies.get(hash)))

@@ -2,7 +2,6 @@ import type { BacktestSides } from '../../domain/backtest/backtest-order.ts'
 import { acceptEverything } from '../../domain/backtest/accept-everything.ts'
 import { compilePolicy } from '../../domain/policy/compile-policy.ts'
 import { secondsBetween } from '../../domain/time/instant.ts'
-import { shopOrBug } from '../channels/shop-or-bug.ts'
 import type { Backtest } from '../ports/backtests.ts'
 import type { Jobs } from '../ports/jobs.ts'
 import type { Ports } from '../ports/outside.ts'
@@ -13,7 +12,7 @@ const sliceSeconds = 5
 /** So many attempts in vain, one after the other, and a person is told. */
 const mostFailures = 5
 
-type Needed = Pick<Ports, 'unitOfWork' | 'shops' | 'clock' | 'log'>
+type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'log'>
 
 /**
  * Goes on with a backtest from where it is: page after page of orders, each read, decided and written in one transaction of its
@@ -22,7 +21,6 @@ type Needed = Pick<Ports, 'unitOfWork' | 'shops' | 'clock' | 'log'>
 export const runBacktest =
   (deps: Needed) =>
   async ({ shopId, backtestId }: Jobs['run-backtest']): Promise<void> => {
-    const shop = await shopOrBug(deps, shopId)
     const work = deps.unitOfWork(shopId)
     const begun = deps.clock()
     let sides: BacktestSides | null = null
@@ -35,7 +33,7 @@ export const runBacktest =
           await repositories.backtests.end(backtestId, 'done', deps.clock())
           return 'over'
         }
-        const page = await nextPage(repositories, shop, sides, backtest)
+        const page = await nextPage(repositories, sides, backtest)
         return (await repositories.backtests.write(backtestId, page)) ? 'again' : 'over'
       })
     try {

@@ -32,7 +32,7 @@ export const startBacktest =
         sources,
         askedAt: deps.clock(),
         askedBy: actor,
-        totalOrders: await totalOf(repositories, shop, sources),
+        totalOrders: await totalOf(repositories, sources),
       })
       if (!isStarted) return refuse({ code: 'backtest_running' })
       await jobs.enqueue('run-backtest', { backtestId })
@@ -42,12 +42,11 @@ export const startBacktest =
 
 const totalOf = async (
   { backtests, orderImports }: Repositories,
-  { channelId }: ShopRecord,
   sources: 'all' | 'shop' | 'imported',
 ): Promise<number> => {
   const [own, imported] = await Promise.all([
-    sources === 'imported' ? 0 : backtests.countOrders(channelId),
-    sources === 'shop' ? 0 : orderImports.countOrders(channelId),
+    sources === 'imported' ? 0 : backtests.countOrders(),
+    sources === 'shop' ? 0 : orderImports.countOrders(),
   ])
   return own + imported
 }

@@ -73,7 +73,7 @@ export const openedOrder = async (
   if (!locked) return null
   const [published, kept] = await Promise.all([repositories.policies.current(), repositories.reasons.get()])
   const now = deps.clock()
-  const signals = await signalsFor(repositories, shop, locked.snapshot, { now })
+  const signals = await signalsFor(repositories, shop.channelId, locked.snapshot, { now })
   return { locked, published, offered: offeredReasons(kept?.catalogue ?? usualReasons), now, signals }
 }
 

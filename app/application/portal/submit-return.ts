@@ -10,7 +10,7 @@ import { chosenReason, usualReasons, type ReasonCatalogue } from '../../domain/r
 import type { ReturnRequested } from '../../domain/returns/events.ts'
 import type { SettlementView } from '../../contracts/views.ts'
 import { adoptDrafts, fileView } from '../evidence/draft-evidence.ts'
-import type { Desk, ReturnRequestInput } from '../kembali.ts'
+import type { Desk } from '../kembali.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { DraftEvidence } from '../ports/portal-repositories.ts'
 import type { LockedOrder, PublishedPolicy, Repositories, ShopRecord } from '../ports/unit-of-work.ts'
@@ -18,6 +18,7 @@ import { claimedUnits } from '../returns/change-return.ts'
 import { tell } from '../returns/tell.ts'
 import { signalsFor } from '../signals/signals-for.ts'
 import { lineDecisions } from './line-decisions.ts'
+import type { ReturnRequestInput } from './return-request.ts'
 import { withInstead } from './possible-instead.ts'
 import { settlementView } from './money-views.ts'
 
@@ -120,7 +121,7 @@ export const prepareRequest = async (
   const lines = withReasons(input.lines, kept?.catalogue ?? usualReasons)
   const now = deps.clock()
   const photos = await photosOf(repositories, input)
-  const signals = await signalsFor(repositories, shop, locked.snapshot, { now, photos })
+  const signals = await signalsFor(repositories, shop.channelId, locked.snapshot, { now, photos })
   const context: RequestContext = {
     returnId: deps.newId(),
     now,

@@ -1,8 +1,7 @@
 import type { BacktestCase, CaseBasis, ChangeKind } from '../../domain/backtest/backtest-case.ts'
 import type { BacktestSum } from '../../domain/backtest/backtest-sums.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
-import type { Actor } from '../../domain/returns/actor.ts'
-import type { ReturnState } from '../../domain/returns/return-state.ts'
+import type { Actor, Platform } from '../../domain/returns/actor.ts'
 import type { LockedOrder } from './unit-of-work.ts'
 
 /** A policy as it was tested: its document is kept with the result, so that it can be read when the draft is long gone. */
@@ -38,12 +37,17 @@ export type Backtest = {
 export type Checkpoint = {
   readonly pages: number
   readonly phase: 'shop' | 'imported' | 'ended'
-  /** The last order that was read in this phase. */
+  /** The last order that was read in this phase; empty at its beginning. */
   readonly after: string
 }
 
 /** An order of the shop with what a backtest needs of it. */
-export type KeptOrderRow = LockedOrder & { readonly returnIds: readonly string[] }
+export type KeptOrderRow = LockedOrder & {
+  readonly platform: Platform
+  readonly returnIds: readonly string[]
+}
+
+export type OrderPlace = { readonly channelId: string; readonly orderId: string }
 
 /** What one page of orders adds. */
 export type BacktestPage = {
@@ -81,9 +85,9 @@ export type BacktestRepository = {
   readonly get: (backtestId: string) => Promise<Backtest | null>
   /** The newest first, without the documents. */
   readonly list: (most: number) => Promise<readonly BacktestRow[]>
-  /** Orders of the shop's channel by their ids, with their returns' ids. */
-  readonly ordersAfter: (channelId: string, after: string, most: number) => Promise<readonly KeptOrderRow[]>
-  readonly countOrders: (channelId: string) => Promise<number>
+  /** Orders of all of the shop's channels, by channel and id, with their returns' ids. Null begins with the first. */
+  readonly ordersAfter: (after: OrderPlace | null, most: number) => Promise<readonly KeptOrderRow[]>
+  readonly countOrders: () => Promise<number>
   /** False, and nothing is written, where it does not run any more or is not where this page begins. */
   readonly write: (backtestId: string, page: BacktestPage) => Promise<boolean>
   /** Ends what runs; false where it has ended already. */
@@ -112,5 +116,3 @@ export type BacktestRow = Omit<Backtest, 'draft' | 'against' | 'checkpoint'> & {
   readonly draft: { readonly hash: string; readonly name: string }
   readonly against: { readonly hash: string; readonly name: string } | null
 }
-
-export type ReturnsOfOrders = ReadonlyMap<string, readonly ReturnState[]>

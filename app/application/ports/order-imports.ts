@@ -82,7 +82,7 @@ export type OrderImportRepository = {
   readonly fail: (importId: string, failure: OrderImport['failure'], at: string) => Promise<void>
   /** With all of its orders. */
   readonly remove: (importId: string) => Promise<void>
-  /** Those that the shop's channel does not show itself, by their keys. */
-  readonly ordersAfter: (channelId: string, after: string, most: number) => Promise<readonly ImportedOrder[]>
-  readonly countOrders: (channelId: string) => Promise<number>
+  /** Those that none of the shop's channels shows itself, by their keys. */
+  readonly ordersAfter: (after: string, most: number) => Promise<readonly ImportedOrder[]>
+  readonly countOrders: () => Promise<number>
 }

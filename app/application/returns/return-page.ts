@@ -52,7 +52,7 @@ export const returnPage =
         ...papersOf(deps, shop, state),
         sending: { media, instructions: instructionsOf(state), returnShipping: shippingOf(state) },
         evidence: await evidenceOf(deps, files, shop.shopId, state, actor),
-        signals: await signalsView(repositories, shop, locked, actor, deps.clock()),
+        signals: await signalsView(repositories, locked, actor, deps.clock()),
         conversation: conversationOf(state, actor),
         ...possibleFor(state, actor),
         problems: problemsOf(state, actor),

@@ -21,11 +21,11 @@ export const clearSignal =
     if (note.trim() === '') return refuse({ code: 'signal_needs_note' })
     return deps.unitOfWork(shop.shopId)(async ({ returns, orders, signals }) => {
       const state = await returns.get(returnId)
-      const order = state && (await orders.get(shop.channelId, state.request.orderId))
+      const order = state && (await orders.get(state.request.channelId, state.request.orderId))
       const customerId = order?.snapshot.customer?.customerId
-      if (!customerId) return refuse({ code: 'return_not_found' })
+      if (!state || !customerId) return refuse({ code: 'return_not_found' })
       const cleared = { reason: known, at: deps.clock(), by: actor, note: note.trim().slice(0, noteLetters) }
-      await signals.clear(shop.channelId, customerId, cleared)
+      await signals.clear(state.request.channelId, customerId, cleared)
       return accept({ returnId })
     })
   }

@@ -1,7 +1,7 @@
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import { noSignals, signalsOf, type CustomerSignals } from '../../domain/signals/customer-signals.ts'
 import { daysEarlier } from '../../domain/time/instant.ts'
-import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
+import type { Repositories } from '../ports/unit-of-work.ts'
 
 /** More returns than this say nothing that these do not. */
 const mostReturns = 200
@@ -18,7 +18,7 @@ type Asked = {
 /** What the shop's own returns say of an order's customer. Guests without an account are nobody that can be recognised. */
 export const signalsFor = async (
   { signals, returns }: Pick<Repositories, 'signals' | 'returns'>,
-  shop: ShopRecord,
+  channelId: string,
   order: OrderSnapshot,
   { now, photos = [], photosOf = now, exceptReturn }: Asked,
 ): Promise<CustomerSignals> => {
@@ -38,8 +38,8 @@ export const signalsFor = async (
           cleared: new Map(),
         })
   const [ids, cleared] = await Promise.all([
-    signals.returnsOfCustomer(shop.channelId, customer.customerId, daysEarlier(now, 365), mostReturns),
-    signals.cleared(shop.channelId, customer.customerId),
+    signals.returnsOfCustomer(channelId, customer.customerId, daysEarlier(now, 365), mostReturns),
+    signals.cleared(channelId, customer.customerId),
   ])
   const others = ids.filter((id) => id !== exceptReturn)
   return signalsOf({

@@ -27,7 +27,7 @@ export const ChannelsScreen = ({ channels, answer }: ChannelsScreenProps) => {
     >
       <TitleBar title={words.t('channels.title')} />
       <BlockStack gap="400">
-        {answer?.url ? <Invited url={answer.url} /> : <AnswerNotice answer={answer} />}
+        {answer?.url ? <Invited key={answer.url} url={answer.url} /> : <AnswerNotice answer={answer} />}
         <Card>
           <Text as="p">{words.t(isOwner ? 'channels.help' : 'channels.only_owner')}</Text>
         </Card>
@@ -45,7 +45,7 @@ export const ChannelsScreen = ({ channels, answer }: ChannelsScreenProps) => {
 const Invited = ({ url }: { readonly url: string }) => {
   const { words } = useDesk()
   const shown = useRef<HTMLDivElement>(null)
-  useEffect(() => shown.current?.scrollIntoView({ block: 'center' }), [url])
+  useEffect(() => shown.current?.scrollIntoView({ block: 'center' }), [])
   return (
     <div ref={shown} role="status">
       <Banner tone="info" title={words.t('channels.invited')}>

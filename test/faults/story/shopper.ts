@@ -1,4 +1,4 @@
-import type { ReturnRequestInput } from '../../../app/application/kembali.ts'
+import type { ReturnRequestInput } from '../../../app/application/portal/return-request.ts'
 import type { PortalOrderView } from '../../../app/contracts/portal-views.ts'
 import { reasons } from '../../../app/domain/returns/reasons.ts'
 import type { BookOrder } from '../auditor/books.ts'

@@ -25,10 +25,9 @@ export const backtestRepository = (db: Connection, shopId: string): BacktestRepo
   },
   get: async (backtestId) => (await db.rows<Backtest>(GET, [shopId, backtestId]))[0] ?? null,
   list: (most) => db.rows<BacktestRow>(LIST, [shopId, most]),
-  ordersAfter: (channelId, after, most) =>
-    db.rows<KeptOrderRow>(ORDERS_AFTER, [shopId, channelId, after, most]),
-  countOrders: async (channelId) =>
-    (await db.rows<{ count: number }>(COUNT_ORDERS, [shopId, channelId]))[0]?.count ?? 0,
+  ordersAfter: (after, most) =>
+    db.rows<KeptOrderRow>(ORDERS_AFTER, [shopId, after?.channelId ?? '', after?.orderId ?? '', most]),
+  countOrders: async () => (await db.rows<{ count: number }>(COUNT_ORDERS, [shopId]))[0]?.count ?? 0,
   write: (backtestId, page) => write(db, shopId, backtestId, page),
   end: async (backtestId, state, at) => (await db.rows(END, [shopId, backtestId, state, at])).length > 0,
   noteFailure: async (backtestId) =>
@@ -128,16 +127,17 @@ const LIST: Statement = {
 
 const ORDERS_AFTER: Statement = {
   name: 'backtests-orders-after',
-  text: `select ${LOCKED_COLUMNS},
+  text: `select ${LOCKED_COLUMNS}, c.platform,
       array(select r.return_id from returns r
         where r.shop_id = o.shop_id and r.channel_id = o.channel_id and r.order_id = o.order_id) as "returnIds"
     from orders o join order_versions v using (shop_id, channel_id, order_id, version)
-    where o.shop_id = $1 and o.channel_id = $2 and o.order_id > $3 order by o.order_id limit $4`,
+      join channels c on c.shop_id = o.shop_id and c.channel_id = o.channel_id
+    where o.shop_id = $1 and (o.channel_id, o.order_id) > ($2, $3) order by o.channel_id, o.order_id limit $4`,
 }
 
 const COUNT_ORDERS: Statement = {
   name: 'backtests-count-orders',
-  text: 'select count(*)::int as count from orders where shop_id = $1 and channel_id = $2',
+  text: 'select count(*)::int as count from orders where shop_id = $1',
 }
 
 const ADVANCE: Statement = {

@@ -40,10 +40,8 @@ export const orderImportRepository = (db: Connection, shopId: string): OrderImpo
   remove: async (importId) => {
     await db.write(REMOVE, [shopId, importId])
   },
-  ordersAfter: (channelId, after, most) =>
-    db.rows<ImportedOrder>(ORDERS_AFTER, [shopId, channelId, after, most]),
-  countOrders: async (channelId) =>
-    (await db.rows<{ count: number }>(COUNT_ORDERS, [shopId, channelId]))[0]?.count ?? 0,
+  ordersAfter: (after, most) => db.rows<ImportedOrder>(ORDERS_AFTER, [shopId, after, most]),
+  countOrders: async () => (await db.rows<{ count: number }>(COUNT_ORDERS, [shopId]))[0]?.count ?? 0,
 })
 
 const ADD: Statement = {
@@ -135,15 +133,16 @@ const REMOVE: Statement = {
   text: 'delete from order_imports where shop_id = $1 and import_id = $2',
 }
 
-const NOT_OF_CHANNEL = `not exists (select from orders o
-    where o.shop_id = i.shop_id and o.channel_id = $2 and o.name_key = i.name_key)`
+const SHOWN_BY_NO_CHANNEL = `not exists (select from channels c
+    join orders o on o.shop_id = c.shop_id and o.channel_id = c.channel_id and o.name_key = i.name_key
+    where c.shop_id = i.shop_id)`
 
 const ORDERS_AFTER: Statement = {
   name: 'imports-orders-after',
   text: `select import_id as "importId", order_key as key, head, lines from imported_orders i
-    where i.shop_id = $1 and i.is_live and i.order_key > $3 and ${NOT_OF_CHANNEL} order by i.order_key limit $4`,
+    where i.shop_id = $1 and i.is_live and i.order_key > $2 and ${SHOWN_BY_NO_CHANNEL} order by i.order_key limit $3`,
 }
 const COUNT_ORDERS: Statement = {
   name: 'imports-count-orders',
-  text: `select count(*)::int as count from imported_orders i where i.shop_id = $1 and i.is_live and ${NOT_OF_CHANNEL}`,
+  text: `select count(*)::int as count from imported_orders i where i.shop_id = $1 and i.is_live and ${SHOWN_BY_NO_CHANNEL}`,
 }
