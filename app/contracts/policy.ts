@@ -14,6 +14,7 @@ const name = z
   .min(1)
   .max(120)
   .refine((text) => text.trim() === text, 'must not begin or end with a space')
+  .refine((text) => !/\p{Cc}/u.test(text), 'must be on one line, of characters that can be seen')
 const days = z.int().min(0).max(3_650)
 const basisPoints = z.int().min(0).max(10_000)
 const currency = z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as EUR')

@@ -25,6 +25,17 @@ describe('a policy document', () => {
     expect(parsePolicy(policy())).toEqual({ ok: true, value: policy() })
   })
 
+  test('names things by characters that can be seen and kept', () => {
+    const message = 'must be on one line, of characters that can be seen'
+    expect(problems({ ...policy(), name: 'A\u0000b' })).toEqual([`name: ${message}`])
+    expect(problems(policy([{ ...rule('R', always, { approval: 'by_person' }), name: 'a\nb' }]))).toEqual([
+      `rules[0].name: ${message}`,
+    ])
+    expect(problems({ ...policy(), countryGroups: { 'A\u0000': ['NL'] } })).toEqual([
+      `countryGroups.A\u0000: ${message}`,
+    ])
+  })
+
   test('asks for no more than can be looked through while somebody waits', () => {
     const tests = (count: number) => ({
       any: Array.from({ length: 40 }, () =>

@@ -65,6 +65,7 @@ const choicesIn = ({ groups } = usualReasons): readonly ReasonChoice[] =>
 
 const isAskable = ({ quantity, day, resolution }: PolicyTrial, line: OrderLine): boolean =>
   isDay(day) &&
+  instantOf('UTC', `${day}T12:00`) !== null &&
   Number.isInteger(quantity) &&
   quantity > 0 &&
   quantity <= line.quantity &&
