@@ -52,7 +52,7 @@ export type PolicyUseCases = {
   /**
    * Puts the draft in force. `draft` is the one that was looked at, `basedOn` the version that it is to replace. Refuses
    * `not_your_role`, `policy_draft_changed`, `policy_replaced` where another version came into force since, `policy_unchanged`,
-   * and what is wrong with it: `policy_invalid`.
+   * `policy_schedule_waiting` while a version waits for its time, and what is wrong with it: `policy_invalid`.
    */
   readonly publish: (input: {
     readonly draft: string
@@ -63,7 +63,8 @@ export type PolicyUseCases = {
   readonly version: (hash: string) => Promise<PublishedPolicy | null>
   /**
    * Puts a version from before in force again, over the one that was looked at; the draft stays. Refuses `not_your_role`,
-   * `policy_replaced`, `policy_unchanged`, `policy_version_unknown`, `policy_invalid`.
+   * `policy_replaced`, `policy_unchanged`, `policy_version_unknown`, `policy_invalid`, and `policy_schedule_waiting` while
+   * a version waits, which would replace it.
    */
   readonly publishAgain: (input: {
     readonly hash: string

@@ -48,6 +48,7 @@ export const publishingOf = (
       return unitOfWork(async (repositories) => {
         const draft = draftToPublish(await lockedPolicies(repositories), seen)
         if (!draft.ok) return draft
+        if (await repositories.policySchedules.waiting()) return refuse({ code: 'policy_schedule_waiting' })
         const version = policyVersion(deps.hash, draft.value.policy, { at: deps.clock(), by: actor })
         await repositories.policies.publish(version)
         await repositories.policyDrafts.remove()
@@ -61,6 +62,7 @@ export const publishingOf = (
         const { current, draft } = await lockedPolicies(repositories)
         if (current.hash !== basedOn) return refuse({ code: 'policy_replaced' })
         if (current.hash === hash) return refuse({ code: 'policy_unchanged' })
+        if (await repositories.policySchedules.waiting()) return refuse({ code: 'policy_schedule_waiting' })
         const before = await repositories.policies.get(hash)
         if (!before) return refuse({ code: 'policy_version_unknown' })
         const problems = checkPolicy(before.policy)

@@ -121,9 +121,9 @@ const Draft = (props: CardProps & { readonly draft: NonNullable<CardProps['draft
         ) : (
           <span />
         )}
-        {may.publish && isSound && (
+        {may.publish && isSound && !waiting && (
           <InlineStack gap="200">
-            {!waiting && <Schedule {...props} />}
+            <Schedule {...props} />
             <ConfirmedAction
               label={words.t('policy.publish')}
               title={words.t('policy.publish_title')}
