@@ -123,6 +123,7 @@ const Draft = (props: CardProps & { readonly draft: NonNullable<CardProps['draft
         )}
         {may.publish && isSound && !waiting && (
           <InlineStack gap="200">
+            <Button url="/app/policy/backtests">{words.t('policy.backtests')}</Button>
             <Schedule {...props} />
             <ConfirmedAction
               label={words.t('policy.publish')}
@@ -134,6 +135,9 @@ const Draft = (props: CardProps & { readonly draft: NonNullable<CardProps['draft
               version={0}
             >
               <Seen {...props} />
+              <Button variant="plain" url="/app/policy/backtests">
+                {words.t('policy.backtests')}
+              </Button>
               <ChangeList changes={draft.changes} reasons={props.reasons} />
             </ConfirmedAction>
           </InlineStack>
