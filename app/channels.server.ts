@@ -1,4 +1,7 @@
 import type { SessionStorage } from './adapters/database/session-storage.ts'
+import type { JobHandlers } from './adapters/queue/workers.ts'
+import { checkChannel } from './application/channels/check-channel.ts'
+import { syncChannel } from './application/channels/sync-channel.ts'
 import type { Ports } from './application/ports/outside.ts'
 import type { Configuration } from './configuration.ts'
 import { Bug } from './domain/bug.ts'
@@ -27,3 +30,9 @@ export const channelsOver = (wiring: {
     },
   }
 }
+
+/** What is done for channels by themselves. */
+export const channelJobs = (ports: Ports): Pick<JobHandlers, 'sync-channel' | 'check-channel'> => ({
+  'sync-channel': syncChannel(ports),
+  'check-channel': checkChannel(ports),
+})

@@ -135,8 +135,7 @@ const openSessions = (configuration: Configuration, { pool }: Database): Session
     derivedKey(configuration.encryptionKey, 'kembali session tokens'),
   )
 
-const derivedKey = (key: Uint8Array, use: string): Uint8Array =>
-  new Uint8Array(hkdfSync('sha256', key, '', use, 32))
+const derivedKey = (key: Uint8Array, use: string) => new Uint8Array(hkdfSync('sha256', key, '', use, 32))
 
 type Opened = {
   readonly database: Database

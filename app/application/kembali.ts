@@ -1,5 +1,6 @@
 import type { AnswerUseCases } from './answers/answer-use-cases.ts'
 import type { DeskSettings } from './desk-settings.ts'
+import type { StoreDoors } from './channels/store-doors.ts'
 import type { KeyFiguresView } from '../contracts/home-views.ts'
 import type { FoundOrderView, OpeningOrderView, OpeningPreviewView } from '../contracts/opening-views.ts'
 import type { DraftView, PortalOrderView, PortalStatusView } from '../contracts/portal-views.ts'
@@ -41,21 +42,7 @@ export type Kembali = {
     readonly payload: unknown
   }) => Promise<'stored' | 'seen_before' | 'unknown_shop'>
   /** What WooCommerce stores tell us by themselves. */
-  readonly stores: {
-    /** Keys that a store's owner agreed to, with the token of the invitation. Refuses `invitation_unknown`, and as `Stores` does. */
-    readonly acceptKeys: (
-      token: string,
-      keys: { readonly consumerKey: string; readonly consumerSecret: string },
-    ) => Promise<Outcome<{ readonly channelId: string }>>
-    /** A webhook: proved, stored, queued and acknowledged. */
-    readonly receive: (
-      channel: { readonly shopId: string; readonly channelId: string },
-      delivery: {
-        readonly headers: { readonly get: (name: string) => string | null }
-        readonly body: Uint8Array
-      },
-    ) => Promise<'taken' | 'forged' | 'unreadable'>
-  }
+  readonly stores: StoreDoors
   /** A file of ours behind a signed address; null when the signature, the shop or the file does not exist. */
   readonly openFile: (token: string) => Promise<OpenedFile | 'expired' | null>
   /** What a return has in quarantine now, as labels to print, behind a signed address. Null as for files, and when nothing is. */
@@ -192,7 +179,9 @@ export type Desk = DeskSettings & {
       input: Command & { readonly early: { readonly reason: string } | null },
     ) => Promise<Outcome<Done & { readonly isAsked: boolean }>>
     /** The second person: money goes as it was asked for, or stays. */
-    readonly confirmPayout: (input: Command & { readonly askId: string }) => Promise<Outcome<Done>>
+    readonly confirmPayout: (
+      input: Command & { readonly askId: string },
+    ) => Promise<Outcome<Done & { readonly isAsked: boolean }>>
     readonly refusePayout: (
       input: Command & { readonly askId: string; readonly reason: string },
     ) => Promise<Outcome<Done>>

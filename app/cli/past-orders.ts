@@ -58,7 +58,8 @@ const told: Readonly<Record<TableProblem, (reason: string) => string>> = {
   table_no_csv: (reason) => `is no CSV: ${reason}`,
   table_not_text: () => 'is not UTF-8 text: save it as "CSV UTF-8"',
   table_packed_broken: () => 'is packed, and broken: it ends early or was altered',
-  table_too_large: () => 'is too large',
+  table_row_too_long: (line) => `has far more cells in line ${line} than the first line has columns`,
+  table_too_large: (megabytes) => `is larger than ${megabytes} MB`,
 }
 
 const recordsIn = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<TableRow> {

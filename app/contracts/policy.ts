@@ -148,14 +148,7 @@ export type InvalidPolicy = { readonly code: 'policy_invalid'; readonly problems
 export const parsePolicy = (document: unknown): Outcome<Policy, InvalidPolicy> =>
   parsedBy(policyDocument, document)
 
-/**
- * Reads a policy that is still being written: of the right shape, but perhaps not able to decide every case yet (`checkPolicy`
- * says why). Refuses `policy_invalid` for what has not the shape.
- */
-export const parsePolicyDraft = (document: unknown): Outcome<Policy, InvalidPolicy> =>
-  parsedBy(policyDraftDocument, document)
-
-/** Reads one rule, as `parsePolicyDraft` reads them all. Refuses `policy_invalid`. */
+/** Reads one rule of a policy that is still being written. Refuses `policy_invalid`. */
 export const parseRule = (document: unknown): Outcome<Rule, InvalidPolicy> => parsedBy(rule, document)
 
 /** Reads what a policy says beside its rules. Refuses `policy_invalid`. */

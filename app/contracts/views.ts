@@ -193,6 +193,8 @@ export type ReturnPageView = {
       readonly amount: MoneyView
       readonly reason: string | null
       readonly isFirstPerson: boolean
+      /** Approved in the channel, by nobody that is known: whoever confirms first is the first of two. */
+      readonly isFirstPersonUnknown: boolean
       readonly canConfirm: boolean
       readonly canRefuse: boolean
     } | null

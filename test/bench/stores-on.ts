@@ -2,9 +2,13 @@ import type { Ports } from '../../app/application/ports/outside.ts'
 import { openStores } from '../../app/stores.server.ts'
 
 /** Wires a desk's channels to stores on this machine. */
-export const storesOn = (unitOfWork: Ports['unitOfWork'], other: Ports['platform']) => {
+export const storesOn = (
+  unitOfWork: Ports['unitOfWork'],
+  other: Ports['platform'],
+  callTimeoutSeconds = 30,
+) => {
   const { stores, platformOf } = openStores({
-    configuration: { mayReachStoresAnywhere: true, appUrl: 'https://app.example', callTimeoutSeconds: 30 },
+    configuration: { mayReachStoresAnywhere: true, appUrl: 'https://app.example', callTimeoutSeconds },
     key: new Uint8Array(32),
     unitOfWork,
   })

@@ -10,7 +10,9 @@ import type { HomeView, ReturnListView, ReturnPageView, SettlementView } from '.
 import { accept, refuse } from '../../app/domain/outcome.ts'
 import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
 import type { Role } from '../../app/domain/returns/actor.ts'
+import { filesBehindLinks } from './fake-files.ts'
 import { opensWith, programsOf } from './fake-programs.ts'
+import { storeDoors } from './fake-channels.ts'
 import { settingsOf } from './fake-settings.ts'
 import { aPolicy, aPortalOrder, aPortalStatus, aReturnPage, aReturnRow, aSettlement } from './views.ts'
 
@@ -264,7 +266,10 @@ const commandsOf = (
     const outcome = await done('refund')(input)
     return outcome.ok ? accept({ ...outcome.value, isAsked: false }) : outcome
   },
-  confirmPayout: done('confirmPayout'),
+  confirmPayout: async (input) => {
+    const outcome = await done('confirmPayout')(input)
+    return outcome.ok ? accept({ ...outcome.value, isAsked: false }) : outcome
+  },
   refusePayout: done('refusePayout'),
   resolveCall: done('resolveCall'),
   close: done('close'),
@@ -274,25 +279,13 @@ const commandsOf = (
 const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {
   const seen = new Set<string>()
   return {
-    stores: {
-      acceptKeys: async (token) => {
-        calls.push({ command: 'acceptKeys', input: { token } })
-        return accept({ channelId: 'channel-2' })
-      },
-      receive: async () => 'taken',
-    },
+    stores: storeDoors(calls),
     shops: {
       findByDomain: async (_platform, domain) => (shop.shop?.domain === domain ? shop.shop : null),
       install: async (platform, domain) => {
         calls.push({ command: 'install', input: { domain } })
-        return {
-          shopId: 'shop-new',
-          name: 'New',
-          platform,
-          domain,
-          channelId: 'channel-new',
-          uninstalledAt: null,
-        }
+        const ids = { shopId: 'shop-new', channelId: 'channel-new' }
+        return { ...ids, name: 'New', platform, domain, uninstalledAt: null }
       },
     },
     desk: () => desk,
@@ -304,23 +297,7 @@ const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {
       seen.add(event.eventId)
       return 'stored'
     },
-    openFile: async (token) =>
-      token === 'good'
-        ? {
-            name: 'label.pdf',
-            mediaType: 'application/pdf',
-            bytes: 8,
-            sha256: 'abc',
-            read: async (range) =>
-              new Blob(['%PDF-1.7'.slice(range?.first ?? 0, (range?.last ?? 7) + 1)]).stream(),
-          }
-        : token === 'old'
-          ? 'expired'
-          : null,
-    openQuarantineLabel: async (token) =>
-      token === 'good'
-        ? { name: 'R-1001 quarantine.pdf', content: new TextEncoder().encode('%PDF-1.7') }
-        : null,
+    ...filesBehindLinks,
     isHealthy: async () => shop.isHealthy,
   }
 }

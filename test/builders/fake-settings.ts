@@ -7,6 +7,8 @@ import { noInstructionMedia } from '../../app/domain/returns/instructions.ts'
 import { usualReasons } from '../../app/domain/returns/reason-catalogue.ts'
 import { usualReceiving } from '../../app/domain/returns/receiving-settings.ts'
 
+import { channelsOf } from './fake-channels.ts'
+
 export type MakeCommand = <Input, Value>(
   name: string,
   answer: (input: Input) => Value,
@@ -87,13 +89,7 @@ export const settingsOf = (
     media: async () => noInstructionMedia,
     change: command('changeInstructions', ({ media }) => media),
   },
-  channels: {
-    list: async () => [],
-    invite: command('inviteStore', () => ({ url: 'https://store.example/wc-auth/v1/authorize' })),
-    connect: command('connectStore', () => ({ channelId: 'channel-2' })),
-    check: command('checkChannel', ({ channelId }) => ({ channelId })),
-    disconnect: command('disconnectChannel', ({ channelId }) => ({ channelId })),
-  },
+  channels: channelsOf(command),
   hooks: {
     page: command('hooks', () => ({ hooks: [], deliveries: [] })),
     add: command('addHook', () => ({ hookId: 'hook-1', secret: 'whsec_shown-once' })),

@@ -44,6 +44,7 @@ export const aReturnDesk = (
   const returns = new Map<string, ReturnState>()
   const ledgers = new Map<string, readonly RecordedEvent[]>()
   let seen = order
+  let limits = given.payoutLimits ?? {}
   const claims: { lineId: string; claimant: string }[] = []
   let ids = 0
   const newId = () => `id-${(ids += 1)}`
@@ -56,7 +57,7 @@ export const aReturnDesk = (
     claimed: claimsOf([...returns.values()]),
     back: new Map(),
     checklists: given.checklists ?? [],
-    payoutLimits: given.payoutLimits ?? {},
+    payoutLimits: limits,
     newId,
   })
 
@@ -155,6 +156,7 @@ export const aReturnDesk = (
     },
     /** The channel's order changes: a refund by hand, say. */
     orderBecomes: (next: OrderSnapshot) => (seen = next),
+    limitsBecome: (next: PayoutLimits) => (limits = next),
     get: (returnId: string) => returns.get(returnId),
     all: () => [...returns.values()],
     ledger: (returnId: string) => ledgers.get(returnId) ?? [],

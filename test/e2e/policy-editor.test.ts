@@ -50,6 +50,7 @@ test('a rule is moved with the keyboard alone, is told of, and keeps the focus',
 })
 
 test('a rule is dragged by its handle, and moved by plain buttons', async () => {
+  await page.setViewportSize({ width: desktop.width, height: 1_600 })
   await open()
   const from = (await handleOf('Checked by hand').boundingBox()) ?? expect.unreachable('it is shown')
   const row = staff.app.locator('ol > li', { hasText: 'Our mistake' })
@@ -61,10 +62,14 @@ test('a rule is dragged by its handle, and moved by plain buttons', async () => 
   await expect
     .poll(rules, patient)
     .toEqual(['Final sale', 'Our mistake', 'Checked by hand', 'Everything else'])
+  // The new order shows before it is saved; the button goes by what was saved.
+  await staff.app.getByText('Saved in the draft').first().waitFor()
+  await open()
   await staff.app.getByRole('button', { name: 'Move rule Our mistake up' }).click()
   await expect
     .poll(rules, patient)
     .toEqual(['Our mistake', 'Final sale', 'Checked by hand', 'Everything else'])
+  await page.setViewportSize(desktop)
 })
 
 test('a rule is written in fields, what is wrong is said beside it, and it is published', async () => {

@@ -2,32 +2,48 @@ import { CsvError, parse } from 'csv-parse'
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { UnreadableTable, type ReadTable } from '../../application/ports/tables.ts'
-import { textIn } from './text-in.ts'
+import { goneOnWith, textIn } from './text-in.ts'
 
 const mostBytesOfLine = 1_000_000
+const mostColumns = 1_000
 /** What unpacks to more than this was not packed by a shop. */
 const mostBytesUnpacked = 1_000_000_000
 
 /** CSV (RFC 4180; comma, semicolon or tab), plain or gzip. Nothing of it is ever in memory but the lines under way. */
 export const readTable: ReadTable = async function* (bytes, { encodings }) {
   const found = textIn(limited(await unpacked(bytes)), encodings)
-  const first = await found.text.next().catch(inOurWords)
-  if (first.done) return
-  const parser = parse({
-    delimiter: delimiterOf(first.value),
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: mostBytesOfLine,
-    // Records are read later than they are parsed: each carries the line on which it ended.
-    on_record: (cells, { lines }) => [...cells, String(lines)],
-  })
-  // What goes wrong on the way ends the parser with it, and so reaches whoever reads.
-  pipeline(Readable.from(joined(first.value, found.text)), parser, () => undefined)
   try {
+    const first = await found.text.next()
+    if (first.done) return
+    const parser = parse({
+      delimiter: delimiterOf(first.value),
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: mostBytesOfLine,
+      on_record: numbered(),
+    })
+    // What goes wrong on the way ends the parser with it, and so reaches whoever reads.
+    pipeline(Readable.from(joined(first.value, found.text)), parser, () => undefined)
     for await (const record of parser as AsyncIterable<string[]>)
       yield { cells: record.slice(0, -1), line: Number(record.at(-1)), encoding: found.encoding() }
   } catch (error) {
     inOurWords(error)
+  } finally {
+    // Whoever stops reading closes the file.
+    await found.text.return(undefined)
+  }
+}
+
+/**
+ * Records are read later than they are parsed: each carries the line on which it ended. One that is far wider than the names of
+ * the columns belongs to no table, and a packed file could hold thousands of them in a few bytes.
+ */
+const numbered = () => {
+  let most = Number.POSITIVE_INFINITY
+  return (cells: readonly string[], { lines }: { readonly lines: number }): string[] => {
+    if (cells.length > most) throw new UnreadableTable('table_row_too_long', String(lines))
+    if (most === Number.POSITIVE_INFINITY) most = 2 * Math.min(cells.length, mostColumns) + 100
+    return [...cells, String(lines)]
   }
 }
 
@@ -49,9 +65,7 @@ const isBadPacking = (error: unknown): boolean =>
 const unpacked = async (bytes: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> => {
   const chunks = bytes[Symbol.asyncIterator]()
   const first = await chunks.next()
-  const all = async function* () {
-    for (let next = first; !next.done; next = await chunks.next()) yield next.value
-  }
+  const all = () => goneOnWith(chunks, first)
   const isPacked = !first.done && first.value[0] === 0x1f && first.value[1] === 0x8b
   if (!isPacked) return all()
   const gunzip = createGunzip()
@@ -63,7 +77,8 @@ const limited = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerat
   let count = 0
   for await (const chunk of bytes) {
     count += chunk.byteLength
-    if (count > mostBytesUnpacked) throw new UnreadableTable('table_too_large', '')
+    if (count > mostBytesUnpacked)
+      throw new UnreadableTable('table_too_large', String(mostBytesUnpacked / 1_000_000))
     yield chunk
   }
 }

@@ -17,10 +17,7 @@ export const textIn = (
     const chunks = bytes[Symbol.asyncIterator]()
     const first = await chunks.next()
     if (first.done) return
-    const all = async function* () {
-      for (let next: IteratorResult<Uint8Array> = first; !next.done; next = await chunks.next())
-        yield next.value
-    }
+    const all = () => goneOnWith(chunks, first)
     const wide = encodings === 'any' ? wideEncoding(first.value) : null
     if (wide) {
       encoding = wide
@@ -36,10 +33,23 @@ export const textIn = (
   return { text: withoutMark(read()), encoding: () => encoding }
 }
 
+/** What was looked at, and the rest. Whoever stops ends what it comes from. */
+export const goneOnWith = async function* (
+  chunks: AsyncIterator<Uint8Array>,
+  first: IteratorResult<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    for (let next = first; !next.done; next = await chunks.next()) yield next.value
+  } finally {
+    await chunks.return?.()
+  }
+}
+
+/** Nor with the character of code 0, that no database takes. */
 const withoutMark = async function* (text: AsyncIterable<string>): AsyncGenerator<string> {
   let isFirst = true
   for await (const piece of text) {
-    const plain = isFirst ? piece.replace(/^\uFEFF/, '') : piece
+    const plain = (isFirst ? piece.replace(/^\uFEFF/, '') : piece).replaceAll('\0', '')
     isFirst = false
     if (plain !== '') yield plain
   }

@@ -1,5 +1,5 @@
 import { countryFinder } from '../../domain/imports/country-codes.ts'
-import { rowReader, type ImportedLine } from '../../domain/imports/read-row.ts'
+import { overfull, rowReader, type ImportedLine, type ImportedRow } from '../../domain/imports/read-row.ts'
 import type { Jobs } from '../ports/jobs.ts'
 import type { OrderImport, RowProblem, StagedOrder } from '../ports/order-imports.ts'
 import type { Ports } from '../ports/outside.ts'
@@ -53,22 +53,24 @@ const readAll = async (
   if (!content) return { code: 'import_file_gone', reason: '' }
   let isHeader = true
   let listed = 0
-  let piece = newPiece()
+  let piece: Piece = []
   const write = async () => {
-    const problems = piece.problems.slice(0, Math.max(0, mostProblems - listed))
-    listed += problems.length
-    const { rows, wrongRows } = piece
-    const orders = [...piece.orders.values()]
-    piece = newPiece()
-    return deps.unitOfWork(shopId)(({ orderImports }) =>
-      orderImports.stage(found.importId, orders, { rows, wrongRows, problems }),
-    )
+    const rows = piece
+    piece = []
+    return deps.unitOfWork(shopId)(async ({ orderImports }) => {
+      const held = await orderImports.staged(found.importId, keysOf(rows))
+      const { orders, problems } = sorted(rows, held)
+      const told = problems.slice(0, Math.max(0, mostProblems - listed))
+      listed += told.length
+      const counted = { rows: rows.length, wrongRows: problems.length, problems: told }
+      return orderImports.stage(found.importId, orders, counted)
+    })
   }
   try {
     for await (const { cells, line } of deps.readTable(content, { encodings: 'any' })) {
-      if (!isHeader) add(piece, read(cells), line)
+      if (!isHeader) piece.push({ line, row: read(cells) })
       isHeader = false
-      if (piece.rows >= rowsPerPiece && !(await write())) return null
+      if (piece.length >= rowsPerPiece && !(await write())) return null
     }
     await write()
     return isHeader ? { code: 'table_without_rows', reason: '' } : null
@@ -78,24 +80,36 @@ const readAll = async (
   }
 }
 
-type Piece = {
-  rows: number
-  wrongRows: number
-  readonly problems: RowProblem[]
-  readonly orders: Map<string, StagedOrder & { readonly lines: ImportedLine[] }>
+type Piece = { readonly line: number; readonly row: ReturnType<ReturnType<typeof rowReader>> }[]
+
+const keysOf = (piece: Piece): readonly string[] => [
+  ...new Set(piece.flatMap(({ row }) => (row.ok ? [row.value.key] : []))),
+]
+
+type Growing = StagedOrder & { readonly lines: ImportedLine[] }
+
+/** The rows of a piece by their orders, and those that cannot be used: for what they say, or as their order is full. */
+const sorted = (
+  piece: Piece,
+  staged: ReadonlyMap<string, { readonly lines: number; readonly units: number }>,
+): { readonly orders: readonly StagedOrder[]; readonly problems: readonly RowProblem[] } => {
+  const orders = new Map<string, Growing>()
+  const held = new Map(staged)
+  const problems: RowProblem[] = []
+  for (const { line, row } of piece) {
+    const before = (row.ok && held.get(row.value.key)) || { lines: 0, units: 0 }
+    const problem = row.ok ? overfull(before, row.value) : row.refusal
+    if (problem) problems.push({ ...problem, line })
+    if (!row.ok || problem) continue
+    grow(orders, row.value)
+    const units = before.units + row.value.line.quantity
+    held.set(row.value.key, { lines: before.lines + 1, units })
+  }
+  return { orders: [...orders.values()], problems }
 }
 
-const newPiece = (): Piece => ({ rows: 0, wrongRows: 0, problems: [], orders: new Map() })
-
-const add = (piece: Piece, row: ReturnType<ReturnType<typeof rowReader>>, line: number): void => {
-  piece.rows += 1
-  if (!row.ok) {
-    piece.wrongRows += 1
-    if (piece.problems.length < mostProblems) piece.problems.push({ ...row.refusal, line })
-    return
-  }
-  const { key, head, line: read } = row.value
-  const known = piece.orders.get(key)
-  if (known) known.lines.push(read)
-  else piece.orders.set(key, { key, head, lines: [read] })
+const grow = (orders: Map<string, Growing>, { key, head, line }: ImportedRow): void => {
+  const known = orders.get(key)
+  if (known) known.lines.push(line)
+  else orders.set(key, { key, head, lines: [line] })
 }

@@ -1,4 +1,4 @@
-import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
+import { accept, refuse, type Outcome, type Refusal } from '../../domain/outcome.ts'
 import { dayOrderOf, markOf } from '../../domain/imports/cells.ts'
 import { recognize, type ImportField, type ImportMapping } from '../../domain/imports/columns.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
@@ -94,7 +94,7 @@ const lookAt = async (deps: Needed, fileId: string): Promise<Outcome<Looked>> =>
       if (rows.length > rowsLookedAt) break
     }
   } catch (error) {
-    if (error instanceof UnreadableTable) return refuse({ code: error.code, reason: error.reason, megabytes })
+    if (error instanceof UnreadableTable) return refuse(refusalOf(error))
     throw error
   }
   const [header = [], ...others] = rows
@@ -107,6 +107,9 @@ const lookAt = async (deps: Needed, fileId: string): Promise<Outcome<Looked>> =>
     rows: others,
   })
 }
+
+const refusalOf = ({ code, reason }: UnreadableTable): Refusal =>
+  code === 'table_too_large' ? { code, megabytes: Number(reason) } : { code, reason }
 
 /** How a file writes days and amounts, by its first rows. */
 const optionsBy = (mapping: ImportMapping, rows: Looked['rows']): OrderImport['options'] => {

@@ -70,6 +70,11 @@ export type OrderImportRepository = {
   readonly start: (importId: string, how: Pick<OrderImport, 'mapping' | 'options'>) => Promise<boolean>
   /** Forgets what an attempt before has read: a file is read from its beginning. */
   readonly beginAgain: (importId: string) => Promise<void>
+  /** How much is staged of these orders already; none for one that is not. */
+  readonly staged: (
+    importId: string,
+    keys: readonly string[],
+  ) => Promise<ReadonlyMap<string, { readonly lines: number; readonly units: number }>>
   /** Keeps orders out of sight; rows of an order that came before are added to it. False where it is not being read any more. */
   readonly stage: (
     importId: string,

@@ -17,9 +17,13 @@ export type ReadTable = (
   options: { readonly encodings: 'utf8' | 'any' },
 ) => AsyncGenerator<TableRow>
 
-export type TableProblem = 'table_no_csv' | 'table_not_text' | 'table_packed_broken' | 'table_too_large'
+export type TableProblem =
+  'table_no_csv' | 'table_not_text' | 'table_packed_broken' | 'table_row_too_long' | 'table_too_large'
 
-/** A file that is no table, or stops being one. `reason` is the reader's own word for it, in English. */
+/**
+ * A file that is no table, or stops being one. `reason` is the reader's own word for it, in English; of `table_row_too_long` the
+ * line, of `table_too_large` how many megabytes are the most.
+ */
 export class UnreadableTable extends Error {
   override readonly name = 'UnreadableTable'
   readonly code: TableProblem

@@ -46,8 +46,8 @@ export const deskCommands = (deps: Needed, shop: ShopRecord): Commands => {
     inspect: (input) => run(input, { type: 'inspect', inspections: input.inspections }),
     dispose: (input) => run(input, { type: 'dispose', dispositions: input.dispositions }),
     writeMessage: (input) => writeMessage(deps, shop, input),
-    refund: (input) => refund(deps, shop, input),
-    confirmPayout: ({ askId, ...input }) => run(input, { type: 'confirm_payout', askId }),
+    refund: ({ early, ...input }) => send(deps, shop, input, { type: 'settle', early }),
+    confirmPayout: ({ askId, ...input }) => send(deps, shop, input, { type: 'confirm_payout', askId }),
     refusePayout: ({ askId, reason, ...input }) => run(input, { type: 'refuse_payout', askId, reason }),
     close: (input) => run(input, { type: 'close' }),
     attachLabel: (input) => attachLabel(deps, shop, input),
@@ -112,13 +112,15 @@ const recordDelivery = async (
     }),
   )
 
-const refund = async (
+/** Money that is sent, or that waits for a second person by now. */
+const send = async (
   deps: Needed,
   shop: ShopRecord,
-  { early, ...target }: Parameters<Desk['returns']['refund']>[0],
+  target: Command,
+  command: Extract<ReturnCommand, { type: 'settle' | 'confirm_payout' }>,
 ): ReturnType<Desk['returns']['refund']> => {
   const changed = await deps.unitOfWork(shop.shopId)((repositories) =>
-    changeReturn(deps, repositories)(target, { type: 'settle', early }),
+    changeReturn(deps, repositories)(target, command),
   )
   if (!changed.ok) return changed
   return accept({ returnId: target.returnId, isAsked: changed.value.payoutAsk !== null })

@@ -17,7 +17,7 @@ import { instructionsOf, wayBackOf } from '../../domain/returns/goods.ts'
 import { standingAlert } from '../../domain/returns/parcel-watch.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
-import { isFirstPerson, takesSecondPerson } from '../../domain/returns/second-person.ts'
+import { isFirstPerson, isFirstPersonUnknown, takesSecondPerson } from '../../domain/returns/second-person.ts'
 import { settleUnits } from '../../domain/returns/settle-units.ts'
 import { shopperStatus, waitingFor } from '../../domain/returns/status.ts'
 import { evidenceOf } from '../evidence/evidence-view.ts'
@@ -140,6 +140,7 @@ const askedView = (
     amount: moneyView(ask.minor, order),
     reason: ask.early?.reason ?? null,
     isFirstPerson: isFirst,
+    isFirstPersonUnknown: isFirstPersonUnknown(state, ask),
     canConfirm: mayConfirm && !isFirst,
     canRefuse: mayConfirm || isFirst,
   }

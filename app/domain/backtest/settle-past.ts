@@ -117,8 +117,13 @@ const moneyByLine = (
     minor: settlement.deductions[at]?.minor ?? 0,
   }))
   const others = settlement.deductions.slice(taken.length)
+  const ofLine = Map.groupBy(taken, ({ of }) => of?.lineId)
   const sumFor = (part: UnitsToSettle, isName: (name: string) => boolean) =>
-    sumOf(taken.map(({ name, of, minor }) => (of && isName(name) && isOf(of, part) ? minor : 0)))
+    sumOf(
+      (ofLine.get(part.lineId) ?? []).map(({ name, of, minor }) =>
+        of && isName(name) && isOf(of, part) ? minor : 0,
+      ),
+    )
   const ofReturn = {
     outbound: shippingGranted(entitlement),
     wayBack: sumOf(taken.map(({ of, minor }) => (of ? 0 : minor))),

@@ -17,9 +17,13 @@ export const dayOf = (cell: string, timeZone: string, order: DayOrder = 'ymd'): 
   const text = cell.trim()
   if (localTime.test(text)) return isDay(text.slice(0, 10)) ? text.slice(0, 10) : null
   const instant = asInstant(text)
-  if (instant !== null) return dayIn(timeZone, instant)
+  if (instant !== null) return isFarOut(instant) ? null : dayIn(timeZone, instant)
   return writtenOut(text, order)
 }
+
+/** The last day that is counted may be over already in another zone, and the first may not have come. */
+const isFarOut = (instant: string): boolean =>
+  instant.startsWith('9999-12-31') || instant.startsWith('1000-01-01')
 
 const asInstant = (text: string): string | null => {
   if (isInstant(text)) return text
@@ -57,7 +61,9 @@ const mostUnits = 1e9
 /** An amount in minor units: `€ 1.234,50` with a decimal comma and two decimals is 123450. Null for what is none, or negative. */
 export const amountOf = (cell: string, mark: DecimalMark, exponent: number): number | null => {
   const other = mark === '.' ? ',' : '.'
-  const bare = cell.trim().replaceAll(/^(?:\p{L}{1,3}\.?|\p{Sc}|\s)+|(?:\p{L}{1,3}|\p{Sc}|\s)+$/gu, '')
+  const text = cell.trim()
+  if (text.length > longestAmount) return null
+  const bare = text.replace(currencyBefore, '').replace(currencyBehind, '')
   if (!amountShape[mark].test(bare)) return null
   const decimal = bare
     .replaceAll(other, '')
@@ -66,6 +72,12 @@ export const amountOf = (cell: string, mark: DecimalMark, exponent: number): num
   const amount = parseDecimal(decimal, exponent)
   return amount.ok && amount.value >= 0 ? amount.value : null
 }
+
+/** No amount of money takes more letters, with its currency; a column of titles does. */
+const longestAmount = 40
+/** A currency is written once on a side: `€`, `EUR`, `Rp.`, `US$`, `$ AUD`. */
+const currencyBefore = /^\p{Sc}?\s*(?:\p{L}{1,3}\.?)?\s*\p{Sc}?\s*/u
+const currencyBehind = /(?<!\s)\s*\p{Sc}?\s*(?:\p{L}{1,3}\.?)?$/u
 
 /** Digits by themselves, or in groups of three; then the decimals. */
 const amountShape = {

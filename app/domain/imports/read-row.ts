@@ -57,8 +57,26 @@ export type WrongRow = {
     | 'returned_too_many'
     | 'returned_before_order'
     | 'row_too_short'
+    | 'too_many_units'
+    | 'order_too_many_lines'
+    | 'order_too_many_units'
   readonly field: ImportField | null
   readonly cell: string
+}
+
+/** What one order may hold: a wrong column taken for the order's number makes one order of a whole file. */
+export const mostOfOrder = { lines: 500, units: 20_000 } as const
+const mostUnitsOfLine = 10_000
+
+/** Why a line has no room in its order any more; null where it has. */
+export const overfull = (
+  held: { readonly lines: number; readonly units: number },
+  { key, line }: ImportedRow,
+): WrongRow | null => {
+  if (held.lines >= mostOfOrder.lines) return wrongRow('order_too_many_lines', 'order_id', key)
+  if (held.units + line.quantity > mostOfOrder.units)
+    return wrongRow('order_too_many_units', 'quantity', String(line.quantity))
+  return null
 }
 
 type Cells = (field: ImportField) => string
@@ -77,7 +95,7 @@ export const rowReader = (
       const at = mapping[field]
       return at === undefined ? '' : (row[at] ?? '').trim()
     }
-    const key = own('order_id').slice(0, 255)
+    const key = own('order_id').slice(0, 255).toWellFormed()
     const last = before?.key === key ? before.cells : null
     const cells: Cells = (field) => own(field) || (orderFields.has(field) ? (last?.(field) ?? '') : '')
     if (key === '') return wrong('cell_missing', 'order_id', '')
@@ -100,7 +118,13 @@ const rowOf = (
 }
 
 const wrong = (code: WrongRow['code'], field: ImportField | null, cell: string) =>
-  refuse({ code, field, cell: cell.length > 60 ? `${cell.slice(0, 60)}…` : cell })
+  refuse(wrongRow(code, field, cell))
+
+const wrongRow = (code: WrongRow['code'], field: ImportField | null, cell: string): WrongRow => ({
+  code,
+  field,
+  cell: cell.length > 60 ? `${cell.slice(0, 60)}…` : cell,
+})
 
 const headOf = (
   key: string,
@@ -141,6 +165,7 @@ const lineOf = (
   if (sku === null && title === null) return wrong('cell_missing', 'sku', '')
   const quantity = wholeOf(cells('quantity'))
   if (!quantity) return missingOr('cell_no_count', 'quantity', cells)
+  if (quantity > mostUnitsOfLine) return wrong('too_many_units', 'quantity', cells('quantity'))
   const price = priceOf(cells, options, head.exponent, quantity)
   if (!price.ok) return price
   const days = daysOf(cells, options)

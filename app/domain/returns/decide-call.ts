@@ -3,6 +3,7 @@ import type { CallOutcome, CallStatus } from './channel-call.ts'
 import type { DecisionContext, ReturnCommand } from './commands.ts'
 import type { ReturnEvent } from './events.ts'
 import { needsOpenReturn } from './next-call.ts'
+import { isAloneAgain } from './second-person.ts'
 import type { CallState, ReturnState } from './return-state.ts'
 
 type Decided = Outcome<readonly ReturnEvent[]>
@@ -34,7 +35,7 @@ const resolvableFrom: Readonly<Record<CallOutcome['result'], readonly CallStatus
 
 /**
  * Commits what became of a call. Refuses `call_unknown`, `call_settled` when it has its outcome already, `person_needed` to
- * give one up, `payout_released` for a payout whose units are to be settled anew, `exceeds_ceiling` when a payout that no
+ * give one up, `second_person_needed` to send one again alone above the limit, `payout_released` for a payout whose units are to be settled anew, `exceeds_ceiling` when a payout that no
  * longer counted has no room any more.
  */
 export const decideResolve = (
@@ -59,10 +60,18 @@ const mayResolve = (
   state: ReturnState,
   call: CallState,
   { result }: CallOutcome,
-  { actor }: DecisionContext,
+  context: DecisionContext,
 ): Outcome<null> => {
-  const isByStaff = actor.kind === 'staff'
+  const { work } = call
+  const isByStaff = context.actor.kind === 'staff'
   if (result === 'abandoned' && !isByStaff) return refuse({ code: 'person_needed' })
+  if (
+    isByStaff &&
+    result === 'not_done' &&
+    work.kind === 'pay_out' &&
+    isAloneAgain(state, work.settlementId, context)
+  )
+    return refuse({ code: 'second_person_needed' })
   if (isByStaff && isReleased(state, call)) return refuse({ code: 'payout_released', callId: call.callId })
   return accept(null)
 }

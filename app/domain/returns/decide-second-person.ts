@@ -5,13 +5,14 @@ import { settlementOf } from './decide-money.ts'
 import type { ReturnEvent } from './events.ts'
 import { mayDo } from './permissions.ts'
 import type { PayoutAsk, ReturnState } from './return-state.ts'
-import { isFirstPerson, sentBy } from './second-person.ts'
+import { isFirstPerson, isFirstPersonUnknown, sentBy } from './second-person.ts'
 
 type Decided = Outcome<readonly ReturnEvent[]>
 type Of<T extends ReturnCommand['type']> = Extract<ReturnCommand, { type: T }>
 
 /**
- * A second person confirms, and the money is sent as it was asked for. Refuses `payout_not_asked` (it was sent or refused
+ * A second person confirms, and the money is sent as it was asked for. Where nobody is known to be the first, whoever confirms
+ * first is: from then on it is asked for by them. Refuses `payout_not_asked` (it was sent or refused
  * meanwhile), `second_person_needed`, `payout_changed` (it would be another amount by now), and what settling refuses.
  */
 export const decideConfirm = (
@@ -28,7 +29,9 @@ export const decideConfirm = (
   const { made, pay } = settlement.value
   const minor = sentBy(made)
   if (minor !== ask.minor) return refuse({ code: 'payout_changed', asked: ask.minor, now: minor })
-  return accept([{ ...made, askedBy: ask.by }, pay])
+  return isFirstPersonUnknown(state, ask)
+    ? accept([{ type: 'payout_asked', askId: context.newId(), minor, early: ask.early }])
+    : accept([{ ...made, askedBy: ask.by }, pay])
 }
 
 /**

@@ -37,6 +37,7 @@ const begin = (returnId: string, request: ReturnRequested, { at, actor }: Record
   requestedAt: at,
   decision: { kind: 'open' },
   decidedBy: null,
+  isApprovedInChannel: false,
   isKeptUnseen: false,
   lines: request.lines.map((line) => ({
     ...line,
@@ -81,6 +82,7 @@ const changes: Changes = {
   return_approved: (state, _event, { actor }) => ({
     decision: { kind: 'approved' },
     hands: handsWith(state.hands, actor),
+    isApprovedInChannel: actor.kind === 'channel',
     isKeptUnseen: actor.kind === 'channel' && state.lines.some(isKept),
     decidedBy: actor.kind === 'shopper' || actor.kind === 'policy' ? 'rule' : 'person',
   }),
@@ -95,20 +97,26 @@ const changes: Changes = {
     decidedBy: 'person',
   }),
   return_cancelled: () => ({ decision: { kind: 'cancelled' }, payoutAsk: null }),
-  return_shipped: (_state, { carrier, trackingNumber, trackingUrl }, { at }) => ({
+  return_shipped: (state, { carrier, trackingNumber, trackingUrl }, { at, actor }) => ({
+    hands: handsWith(state.hands, actor),
     shipment: { carrier, trackingNumber, trackingUrl, sentAt: at },
   }),
-  parcel_delivered: (_state, { deliveredAt, source }) => ({ delivery: { deliveredAt, source } }),
+  parcel_delivered: (state, { deliveredAt, source }, { actor }) => ({
+    hands: handsWith(state.hands, actor),
+    delivery: { deliveredAt, source },
+  }),
   alert_raised: (state, { alert }) => ({ alerts: [...state.alerts, alert] }),
   label_attached: (_state, { kind, fileId }) => ({ label: { kind, fileId } }),
-  parcel_received: (state, { receipts, place = null }, { at }) => ({
+  parcel_received: (state, { receipts, place = null }, { at, actor }) => ({
+    hands: handsWith(state.hands, actor),
     lines: changeLines(state, receipts, (line, { result, quantity }) => ({
       ...line,
       receipts: { ...line.receipts, [result]: line.receipts[result] + quantity },
       arrivals: result === 'received' ? [...line.arrivals, { at, quantity, place }] : line.arrivals,
     })),
   }),
-  units_inspected: (state, { inspections }) => ({
+  units_inspected: (state, { inspections }, { actor }) => ({
+    hands: handsWith(state.hands, actor),
     lines: changeLines(state, inspections, (line, { grade, quantity }) => ({
       ...line,
       graded: { ...line.graded, [grade]: line.graded[grade] + quantity },
@@ -135,10 +143,10 @@ const changes: Changes = {
     payoutAsk: { askId, at, by: actor, minor, early },
   }),
   payout_refused: () => ({ payoutAsk: null, isPayoutRefused: true }),
-  settlement_made: (state, event) => ({
+  settlement_made: (state, event, { actor }) => ({
     payoutAsk: null,
     isPayoutRefused: false,
-    settlements: [...state.settlements, event],
+    settlements: [...state.settlements, { ...event, madeBy: actor }],
     lines: changeLines(state, event.lines, (line, { quantity, graded }) => ({
       ...line,
       settled: line.settled + quantity,

@@ -25,6 +25,8 @@ export type ReturnState = {
   readonly decision: Decision
   /** Whether a rule or a person decided; null while nobody has. */
   readonly decidedBy: 'rule' | 'person' | null
+  /** Approved in the channel’s own screens: by whom is not known. */
+  readonly isApprovedInChannel: boolean
   /** Approved in the channel while something was to be kept: nobody was asked to look at it first. */
   readonly isKeptUnseen: boolean
   readonly lines: readonly LineState[]
@@ -43,13 +45,13 @@ export type ReturnState = {
   readonly evidence: readonly EvidenceState[]
   /** What shopper and shop wrote to each other, oldest first. */
   readonly conversation: readonly SaidMessage[]
-  /** Members of staff by whose decisions rules pay: who opened it, approved it, or decided what is kept. */
+  /** Members of staff by whose acts rules pay: who opened or approved it, decided what is kept, told of its parcel, received or graded. */
   readonly hands: readonly string[]
   /** A payout that waits for a second person. */
   readonly payoutAsk: PayoutAsk | null
   /** Somebody refused one since the last settlement: no rule asks again. */
   readonly isPayoutRefused: boolean
-  readonly settlements: readonly SettlementMade[]
+  readonly settlements: readonly (SettlementMade & { readonly madeBy: Actor })[]
   readonly fees: readonly ChannelFee[] | null
   readonly calls: readonly CallState[]
   readonly native: NativeReturnIds | null

@@ -39,14 +39,41 @@ export const takesSecondPerson = (
 }
 
 /**
- * Whether this person stands behind the payout already: who asked for it, or where a rule did, who opened or approved the return or
- * decided what is kept of it. Rules only carry out what these have decided.
+ * Whether a payout that went wrong, and that one person or a rule alone had sent, would be sent again by that same person above the
+ * limit of now. It is among what was begun of the order already, so it is not counted twice.
+ */
+export const isAloneAgain = (
+  state: Pick<ReturnState, 'request' | 'hands' | 'settlements' | 'isApprovedInChannel'>,
+  settlementId: string,
+  context: Pick<DecisionContext, 'actor' | 'orderMoney' | 'payoutLimits'>,
+): boolean => {
+  const made = state.settlements.find((one) => one.settlementId === settlementId)
+  if (!made || made.askedBy) return false
+  const minor = sentBy(made)
+  const begun = { ...context.orderMoney, begun: context.orderMoney.begun - minor }
+  if (!takesSecondPerson(state, minor, { ...context, orderMoney: begun })) return false
+  const by = { by: made.madeBy }
+  return isFirstPerson(state, by, context.actor) || isFirstPersonUnknown(state, by)
+}
+
+/**
+ * Whether this person stands behind the payout already: who asked for it, or where a rule did, who opened or approved the return,
+ * decided what is kept of it, told of its parcel, received or graded it. Rules only carry out what these have done.
  */
 export const isFirstPerson = (
   { hands }: Pick<ReturnState, 'hands'>,
-  { by }: PayoutAsk,
+  { by }: Pick<PayoutAsk, 'by'>,
   actor: Actor,
 ): boolean => {
   if (actor.kind !== 'staff') return true
   return by.kind === 'staff' ? by.staffId === actor.staffId : hands.includes(actor.staffId)
 }
+
+/**
+ * Whether nobody is known to stand behind it: a rule asked after an approval in the channel's own screens, which names no person.
+ * It could be whoever confirms, so it takes two people of the desk.
+ */
+export const isFirstPersonUnknown = (
+  { isApprovedInChannel }: Pick<ReturnState, 'isApprovedInChannel'>,
+  { by }: Pick<PayoutAsk, 'by'>,
+): boolean => isApprovedInChannel && by.kind !== 'staff'

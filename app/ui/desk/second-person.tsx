@@ -24,6 +24,7 @@ export const SecondPerson = ({ view, asked }: Props) => {
         {asked.reason !== null && (
           <Text as="p">{words.t('page.asked_reason', { reason: asked.reason })}</Text>
         )}
+        {asked.isFirstPersonUnknown && <Text as="p">{words.t('page.asked_unknown')}</Text>}
         {!asked.canConfirm && (
           <Text as="p">{words.t(asked.isFirstPerson ? 'page.asked_first' : 'page.asked_role')}</Text>
         )}
@@ -47,10 +48,15 @@ const Confirm = ({ view, asked }: Props) => {
       isPrimary
       label={`${words.t('confirm.confirm_payout.go', { amount })}…`}
       title={words.t('confirm.confirm_payout.title', { amount })}
-      sentence={words.t('confirm.confirm_payout.sentence', {
-        amount,
-        places: preview ? placesOf(words, preview) : '',
-      })}
+      sentence={words.t(
+        asked.isFirstPersonUnknown
+          ? 'confirm.confirm_payout.sentence_first'
+          : 'confirm.confirm_payout.sentence',
+        {
+          amount,
+          places: preview ? placesOf(words, preview) : '',
+        },
+      )}
       go={words.t('confirm.confirm_payout.go', { amount })}
     >
       <input type="hidden" name="askId" value={asked.askId} />

@@ -4,12 +4,7 @@ import { expect, test } from 'vitest'
 import type { Repositories, UnitOfWork } from '../../../app/application/ports/unit-of-work.ts'
 import { aPolicy, anOrder, aRequest, noon, told } from './given.ts'
 import { ourDatabase } from './open.ts'
-
-const channelId = 'channel-1'
-const ids = ['a', 'b'] as const
-
-/** Something that is written for a shop, with ids that the other shop uses as well. */
-type Write = (repositories: Repositories) => Promise<unknown>
+import { channelId, id, ids, ofThePast, word, type Write } from './past-writes.ts'
 
 /** Something to stand on: without orders and returns hardly anything else can happen. */
 const beginning: readonly Write[] = [
@@ -30,9 +25,6 @@ const request = async (
   const { state, recorded } = told(returnId, null, aRequest({ rma, channelId, orderId, units }))
   return returns.add(state, recorded, `form-${returnId}`)
 }
-
-const id = fc.constantFrom(...ids)
-const word = fc.string({ minLength: 1, maxLength: 6, unit: fc.constantFrom('x', 'y', 'z') })
 
 const writes: fc.Arbitrary<Write> = fc.oneof(
   fc.tuple(id, word).map<Write>(([orderId, tag]) => ({ orders }) => {
@@ -151,6 +143,7 @@ const writes: fc.Arbitrary<Write> = fc.oneof(
       ({ people }) =>
         people.erase(channelId, { customerId: null, orderIds: [orderId] }),
   ),
+  ...ofThePast,
 )
 const aCustomer = { customerId: 'customer-1', name: 'Ana Lima', tags: [], ordersCount: 1 }
 
@@ -170,6 +163,7 @@ const everything = (work: UnitOfWork) =>
       people,
       listViews,
       apiKeys,
+      ...past
     }) => {
       const seen: unknown[] = [
         await orders.listOfCustomer(channelId, 'customer-1'),
@@ -187,6 +181,10 @@ const everything = (work: UnitOfWork) =>
         await orders.latest(channelId, 10),
         await staff.list(),
         await apiKeys.list(),
+        await past.backtests.list(10),
+        await past.backtests.countOrders(),
+        await past.signals.cleared(channelId, 'customer-1'),
+        await past.signals.returnsOfCustomer(channelId, 'customer-1', '2020-01-01T00:00:00.000Z', 10),
       ]
       for (const one of ids) {
         seen.push(
@@ -208,6 +206,8 @@ const everything = (work: UnitOfWork) =>
           await inbox.get(channelId, one),
           await files.get(one),
           await apiKeys.get(one),
+          await past.backtests.get(one),
+          await past.backtests.sums(one),
           await people.collect(channelId, { customerId: 'customer-1', orderIds: [one] }),
         )
       }

@@ -20,6 +20,9 @@ test.each([
   ['30-02-2026', 'dmy', null],
   ['31/1/26', 'dmy', null],
   ['=TODAY()', 'dmy', null],
+  ['9999-12-31T23:59:59Z', 'ymd', null],
+  ['9999-12-31 23:59:59 UTC', 'ymd', null],
+  ['1000-01-01T00:00:00Z', 'ymd', null],
   ['', 'ymd', null],
 ] as const)('%s as %s is the day %s', (cell, order, day) => {
   expect(dayOf(cell, zone, order)).toBe(day)
@@ -32,6 +35,12 @@ test.each([
   ['Rp 150.000', ',', 0, 150000],
   ["CHF 1'234.50", '.', 2, 123450],
   ['1 234,50', ',', 2, 123450],
+  ['US$ 12.50', '.', 2, 1250],
+  ['$ 12.50 AUD', '.', 2, 1250],
+  ['12,50 €', ',', 2, 1250],
+  ['125,- kr.', '.', 2, null],
+  ['125 kr.', '.', 2, 12500],
+  ['1 pair of woollen socks (red)', '.', 2, null],
   ['12.505', '.', 2, null],
   ['1.23.4', ',', 2, null],
   ['-5', '.', 2, null],
@@ -49,6 +58,27 @@ test('what is written with either mark is read as it was', () => {
       expect(amountOf(text, '.', exponent)).toBe(minor)
       expect(amountOf(text.replace('.', ','), ',', exponent)).toBe(minor)
     }),
+  )
+})
+
+test('no cell takes longer to be read than it has letters, whatever it holds', () => {
+  const texts = fc.array(fc.constantFrom('a', 'abc', ' ', '€', '1', '.', ',', 'é.', "'"), {
+    maxLength: 20_000,
+  })
+  const cells = fc.tuple(texts, fc.constantFrom('', '1', '!')).map(([parts, end]) => parts.join('') + end)
+  fc.assert(
+    fc.property(cells, fc.constantFrom('.' as const, ',' as const), (cell, mark) => {
+      const begun = performance.now()
+      for (const read of [cell, cell.slice(0, 40)]) amountOf(read, mark, 2)
+      expect(performance.now() - begun).toBeLessThan(200)
+    }),
+    {
+      numRuns: 300,
+      examples: [
+        [`1${'a'.repeat(39)}1`, '.'],
+        [`1${'a '.repeat(50_000)}1`, '.'],
+      ],
+    },
   )
 })
 

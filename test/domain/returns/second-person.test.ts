@@ -4,9 +4,12 @@ import { actionsFor } from '../../../app/domain/returns/actions.ts'
 import type { Actor } from '../../../app/domain/returns/actor.ts'
 import { limitOf, type PayoutLimits } from '../../../app/domain/returns/second-person.ts'
 import { waitingFor } from '../../../app/domain/returns/status.ts'
+import type { Answers, LateAnswers } from '../../../app/domain/policy/policy.ts'
+import type { ReturnCommand } from '../../../app/domain/returns/commands.ts'
+import type { ReturnState } from '../../../app/domain/returns/return-state.ts'
 import { sumOf } from '../../../app/domain/money/exact.ts'
 import { anOrder } from '../../builders/order.ts'
-import { life, perform } from '../../builders/lives.ts'
+import { type Desk, life, perform } from '../../builders/lives.ts'
 import { accepted, aReturnDesk, staff } from '../../builders/return-desk.ts'
 
 // Two units of the order are worth 48.40.
@@ -112,6 +115,59 @@ describe('rules that pay by themselves', () => {
     accepted(confirm(another))
   })
 
+  test.each([
+    ['received', { at: 'received', by: 'rule' }],
+    ['graded', { at: 'inspected', by: 'rule' }],
+    ['marked as shipped', { at: 'in_transit', by: 'rule' }],
+    ['told as delivered', { at: 'in_transit', by: 'rule' }],
+  ] as const)('whoever %s, so that the rule pays, is the first person', (act, release) => {
+    const { desk, returnId, state, confirm } = opened({ approval: 'by_rule', release })
+    const returnLineId = state().lines[0]?.returnLineId ?? ''
+    const part = { returnLineId, quantity: 2 }
+    const receive: ReturnCommand = {
+      type: 'receive',
+      receipts: [{ ...part, result: 'received' }],
+      note: null,
+    }
+    if (act === 'graded') accepted(desk.run(returnId, receive, staff('warehouse')))
+    const command: ReturnCommand = {
+      received: receive,
+      graded: { type: 'inspect' as const, inspections: [{ ...part, grade: 'A' as const, note: null }] },
+      'marked as shipped': {
+        type: 'mark_shipped' as const,
+        carrier: null,
+        trackingNumber: null,
+        trackingUrl: null,
+      },
+      'told as delivered': {
+        type: 'record_delivery' as const,
+        deliveredAt: '2026-11-20T09:00:00.000Z',
+        source: { kind: 'person' as const },
+      },
+    }[act]
+    accepted(desk.run(returnId, command, staff('owner')))
+    expect(state().payoutAsk?.by.kind).toBe('policy')
+    expect(confirm(staff('owner'))).toMatchObject({ refusal: { code: 'second_person_needed' } })
+    accepted(confirm(another))
+  })
+
+  test('after an approval in the channel’s own admin two people of the desk confirm, since nobody knows who approved', () => {
+    const desk = aReturnDesk(anOrder(), { ...byRule, approval: 'by_person' }, { payoutLimits: at20 })
+    const { returnId } = accepted(desk.ask([{ quantity: 2 }]))
+    const channel: Actor = { kind: 'channel', platform: 'shopify' }
+    accepted(desk.run(returnId, { type: 'approve', reason: null }, channel))
+    desk.channelAnswers(returnId)
+    const state = () => desk.get(returnId)!
+    const confirm = (actor: Actor) =>
+      desk.run(returnId, { type: 'confirm_payout', askId: state().payoutAsk?.askId ?? '' }, actor)
+    accepted(confirm(staff('owner')))
+    expect(state().settlements).toEqual([])
+    expect(state().payoutAsk?.by).toEqual(staff('owner'))
+    expect(confirm(staff('owner'))).toMatchObject({ refusal: { code: 'second_person_needed' } })
+    accepted(confirm(another))
+    expect(state().settlements[0]?.askedBy).toEqual(staff('owner'))
+  })
+
   test('do not ask again once a person has refused', () => {
     const { desk, returnId, state } = opened(byRule)
     const askId = state().payoutAsk?.askId ?? ''
@@ -149,6 +205,35 @@ describe('no way around', () => {
     expect(desk.get(other.returnId)?.payoutAsk).not.toBeNull()
   })
 
+  test('a payout that failed is tried again above a limit of meanwhile by another person only', () => {
+    const desk = aReturnDesk(anOrder(), byPerson, { payoutLimits: { EUR: '48.40' } })
+    const { returnId } = accepted(desk.ask([{ quantity: 2 }]))
+    desk.channelAnswers(returnId)
+    accepted(desk.run(returnId, pay, staff('owner')))
+    desk.channelAnswers(returnId, () => 'failed')
+    const { callId } = desk.get(returnId)!.calls.find(({ work }) => work.kind === 'pay_out')!
+    const again = (actor: Actor) =>
+      desk.run(
+        returnId,
+        { type: 'resolve_call', callId, outcome: { result: 'not_done', reason: 'once more' } },
+        actor,
+      )
+    desk.limitsBecome({ EUR: '48.39' })
+    expect(again(staff('owner'))).toMatchObject({ refusal: { code: 'second_person_needed' } })
+    accepted(again(another))
+  })
+
+  test('a payout that failed does not count twice when it is tried again', () => {
+    const desk = aReturnDesk(anOrder(), byPerson, { payoutLimits: { EUR: '48.40' } })
+    const { returnId } = accepted(desk.ask([{ quantity: 2 }]))
+    desk.channelAnswers(returnId)
+    accepted(desk.run(returnId, pay, staff('owner')))
+    desk.channelAnswers(returnId, () => 'failed')
+    const { callId } = desk.get(returnId)!.calls.find(({ work }) => work.kind === 'pay_out')!
+    const outcome = { result: 'not_done', reason: 'once more' } as const
+    accepted(desk.run(returnId, { type: 'resolve_call', callId, outcome }, staff('owner')))
+  })
+
   test('nobody confirms another amount than the one that was asked for', () => {
     const { desk, returnId, state, confirm } = opened(byPerson)
     accepted(desk.run(returnId, pay, staff('agent')))
@@ -183,7 +268,11 @@ describe('no way around', () => {
         const payoutLimits = { EUR: (limit / 100).toFixed(2) }
         const desk = aReturnDesk(base, given, { payoutLimits })
         const byHand = { minor: 0 }
-        for (const step of steps) perform(desk, base, byHand, step)
+        for (const step of steps) {
+          perform(desk, base, byHand, step)
+          // Everything was done by the owner, so that nothing that they caused is theirs to confirm.
+          if (isOwnersDoing(given)) for (const state of desk.all()) confirmAlone(desk, state)
+        }
         const sent = desk
           .all()
           .flatMap(({ calls }) =>
@@ -197,6 +286,14 @@ describe('no way around', () => {
     )
   })
 })
+
+/** Whether a rule has to wait for something that somebody at the desk does: the owner, in these lives. */
+const isOwnersDoing = ({ approval, goods, release }: Partial<Answers> & LateAnswers): boolean =>
+  approval === 'by_person' || (release?.at !== 'on_request' && goods !== 'keep')
+
+const confirmAlone = (desk: Desk, { returnId, payoutAsk }: ReturnState) => {
+  if (payoutAsk) desk.run(returnId, { type: 'confirm_payout', askId: payoutAsk.askId }, staff('owner'))
+}
 
 test('a limit is read with the decimals that the order’s currency has', () => {
   expect(limitOf({ EUR: '500' }, 'EUR', 2)).toBe(50_000)

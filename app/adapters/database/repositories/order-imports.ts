@@ -20,6 +20,14 @@ export const orderImportRepository = (db: Connection, shopId: string): OrderImpo
     await db.write(UNSTAGE, [shopId, importId])
     await db.write(COUNT_ANEW, [shopId, importId])
   },
+  staged: async (importId, keys) => {
+    const found = await db.rows<{ key: string; lines: number; units: number }>(STAGED, [
+      shopId,
+      importId,
+      keys,
+    ])
+    return new Map(found.map(({ key, lines, units }) => [key, { lines, units }]))
+  },
   stage: async (importId, orders, { rows, wrongRows, problems }) => {
     const counted = await db.rows(COUNT, [shopId, importId, rows, wrongRows, jsonOf(problems)])
     if (counted.length === 0) return false
@@ -82,6 +90,12 @@ const COUNT: Statement = {
     where shop_id = $1 and import_id = $2 and state = 'reading' returning import_id`,
 }
 
+const STAGED: Statement = {
+  name: 'imports-staged',
+  text: `select order_key as key, jsonb_array_length(lines) as lines,
+      (select coalesce(sum((line->>'quantity')::int), 0)::int from jsonb_array_elements(lines) line) as units
+    from imported_orders where shop_id = $1 and import_id = $2 and order_key = any($3::text[])`,
+}
 const STAGE: Statement = {
   name: 'imports-stage',
   text: `insert into imported_orders as known (shop_id, import_id, order_key, name_key, head, lines)

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { KeyboardEvent, PointerEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 
 /** A row that is held: where it was, and where it would be put down. */
 type Held = { readonly from: number; readonly to: number; readonly by: 'keys' | 'pointer' }
@@ -12,10 +12,7 @@ type Reorder = {
   readonly handle: (at: number) => {
     readonly ref: (element: HTMLElement | null) => void
     readonly onKeyDown: (event: KeyboardEvent) => void
-    readonly onPointerDown: (event: PointerEvent) => void
-    readonly onPointerMove: (event: PointerEvent) => void
-    readonly onPointerUp: () => void
-    readonly onPointerCancel: () => void
+    readonly onPointerDown: () => void
   }
 }
 
@@ -36,6 +33,7 @@ export const useReorder = (
   const handles = useRef(new Map<number, HTMLElement>())
   const middles = useRef<readonly number[]>([])
   const wasBusy = useRef(false)
+  const latest = useRef<Held | null>(null)
   const shown = held ?? sent
 
   // The row that is held moves in the page, and its handle with it: a browser lets go of what is moved.
@@ -50,34 +48,42 @@ export const useReorder = (
     wasBusy.current = isBusy
   }, [isBusy, sent])
 
+  // What is done by hand may come faster than it is drawn: it goes by what was done last, not by what is shown.
+  const hold = (next: Held | null) => {
+    latest.current = next
+    setHeld(next)
+  }
   const drop = () => {
-    if (!held) return
-    setHeld(null)
-    if (held.from === held.to) return say('left', held.to)
-    setSent(held)
-    say('dropped', held.to)
-    onDrop(held.from, held.to)
+    const dropped = latest.current
+    if (!dropped) return
+    hold(null)
+    if (dropped.from === dropped.to) return say('left', dropped.to)
+    setSent(dropped)
+    say('dropped', dropped.to)
+    onDrop(dropped.from, dropped.to)
   }
   const moveTo = (to: number) => {
-    if (!held || to === held.to || to < 0 || to >= count) return
-    setHeld({ ...held, to })
+    const moving = latest.current
+    if (!moving || to === moving.to || to < 0 || to >= count) return
+    hold({ ...moving, to })
     say('moved', to)
   }
   const leave = () => {
-    if (!held) return
-    setHeld(null)
-    say('left', held.from)
+    const left = latest.current
+    if (!left) return
+    hold(null)
+    say('left', left.from)
   }
   const take = (at: number, by: Held['by']) => {
     if (isBusy) return
-    setHeld({ from: at, to: at, by })
+    hold({ from: at, to: at, by })
     if (by === 'keys') say('taken', at)
   }
   const keys: Readonly<Record<string, (at: number) => void>> = {
-    ' ': (at) => (held ? drop() : take(at, 'keys')),
-    Enter: (at) => (held ? drop() : take(at, 'keys')),
-    ArrowUp: () => moveTo((held?.to ?? 0) - 1),
-    ArrowDown: () => moveTo((held?.to ?? 0) + 1),
+    ' ': (at) => (latest.current ? drop() : take(at, 'keys')),
+    Enter: (at) => (latest.current ? drop() : take(at, 'keys')),
+    ArrowUp: () => moveTo((latest.current?.to ?? 0) - 1),
+    ArrowDown: () => moveTo((latest.current?.to ?? 0) + 1),
     Escape: leave,
   }
 
@@ -89,24 +95,48 @@ export const useReorder = (
       ref: keptIn(handles.current, at),
       onKeyDown: (event) => {
         const act = keys[event.key]
-        if (!act || (!held && event.key.startsWith('Arrow'))) return
+        if (!act || (!latest.current && event.key.startsWith('Arrow'))) return
         event.preventDefault()
         act(at)
       },
-      onPointerDown: (event) => {
-        event.currentTarget.setPointerCapture(event.pointerId)
+      onPointerDown: () => {
         middles.current = Array.from({ length: count }, (_row, row) => middleOf(rows.current.get(row)))
         take(at, 'pointer')
+        followPointer(
+          (y) => moveTo(middles.current.filter((middle, row) => row !== at && middle < y).length),
+          drop,
+          leave,
+        )
       },
-      onPointerMove: (event) => {
-        if (held?.by !== 'pointer') return
-        const y = event.clientY + window.scrollY
-        moveTo(middles.current.filter((middle, row) => row !== held.from && middle < y).length)
-      },
-      onPointerUp: drop,
-      onPointerCancel: leave,
     }),
   }
+}
+
+/** Until the pointer is let go, wherever it is: the row that was taken moves in the page, and would lose sight of it. */
+const followPointer = (onMove: (y: number) => void, onUp: () => void, onCancel: () => void): void => {
+  const ended = new AbortController()
+  const listen = (type: 'pointermove' | 'pointerup' | 'pointercancel', act: (event: PointerEvent) => void) =>
+    window.addEventListener(type, act, { signal: ended.signal })
+  listen('pointermove', ({ clientY }) => {
+    scrollAt(clientY)
+    onMove(clientY + window.scrollY)
+  })
+  listen('pointerup', () => {
+    ended.abort()
+    onUp()
+  })
+  listen('pointercancel', () => {
+    ended.abort()
+    onCancel()
+  })
+}
+
+const edge = 60
+
+/** Whoever drags to the edge of what is shown sees more of it. */
+const scrollAt = (y: number): void => {
+  if (y < edge) window.scrollBy(0, -edge / 3)
+  else if (y > window.innerHeight - edge) window.scrollBy(0, edge / 3)
 }
 
 const keptIn = (all: Map<number, HTMLElement>, at: number) => (element: HTMLElement | null) => {

@@ -1,0 +1,26 @@
+import type { DeskSettings } from '../../app/application/desk-settings.ts'
+import type { StoreDoors } from '../../app/application/channels/store-doors.ts'
+import { accept, type Outcome } from '../../app/domain/outcome.ts'
+
+type MakeCommand = <Input, Value>(
+  name: string,
+  answer: (input: Input) => Value,
+) => (input: Input) => Promise<Outcome<Value>>
+
+/** A shop without any channel but its own. */
+export const channelsOf = (command: MakeCommand): DeskSettings['channels'] => ({
+  list: async () => [],
+  invite: command('inviteStore', () => ({ url: 'https://store.example/wc-auth/v1/authorize' })),
+  connect: command('connectStore', () => ({ channelId: 'channel-2' })),
+  check: command('checkChannel', ({ channelId }) => ({ channelId })),
+  disconnect: command('disconnectChannel', ({ channelId }) => ({ channelId })),
+})
+
+/** Takes what stores tell, and writes down whose keys came. */
+export const storeDoors = (calls: { command: string; input: unknown }[]): StoreDoors => ({
+  acceptKeys: async (token) => {
+    calls.push({ command: 'acceptKeys', input: { token } })
+    return accept({ channelId: 'channel-2' })
+  },
+  receive: async () => 'taken',
+})
