@@ -11,7 +11,7 @@ export type ReasonUseCases = {
   readonly page: () => Promise<ReasonsPageView>
   /** What they are called, for whoever speaks of them. */
   readonly names: () => Promise<readonly ReasonView[]>
-  /** `photos` are the codes with which the policy asks for a photo. Refuses as `checkReasons` does, and `reasons_outdated`. */
+  /** `photos` are the codes with which the policy asks for a photo. Refuses as `checkReasons` does, `reasons_outdated`, `policy_schedule_waiting`. */
   readonly publish: (input: {
     readonly catalogue: ReasonCatalogue
     readonly photos: readonly string[]

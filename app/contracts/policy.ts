@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkPolicy, type PolicyProblem } from '../domain/policy/check-policy.ts'
 import { mostRules, type PolicyTerms } from '../domain/policy/edit-policy.ts'
+import { isTooLarge, mostNamed, mostTests } from '../domain/policy/policy-size.ts'
 import type { Answers, Policy, Rule } from '../domain/policy/policy.ts'
 import { accept, refuse, type Outcome } from '../domain/outcome.ts'
 import { isDay } from '../domain/time/day.ts'
@@ -13,6 +14,7 @@ const name = z
   .min(1)
   .max(120)
   .refine((text) => text.trim() === text, 'must not begin or end with a space')
+  .refine((text) => !/\p{Cc}/u.test(text), 'must be on one line, of characters that can be seen')
 const days = z.int().min(0).max(3_650)
 const basisPoints = z.int().min(0).max(10_000)
 const currency = z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as EUR')
@@ -121,7 +123,14 @@ export const policyDraftDocument: z.ZodType<Policy> = z.strictObject({
   name,
   timeZone,
   countryGroups: countryGroups.exactOptional(),
-  rules: z.array(rule).min(1).max(mostRules),
+  rules: z
+    .array(rule)
+    .min(1)
+    .max(mostRules)
+    .refine((rules) => !isTooLarge({ rules }), {
+      message: `must have at most ${mostTests} tests and ${mostNamed} values in all conditions together`,
+      abort: true,
+    }),
 })
 
 const policyTerms: z.ZodType<PolicyTerms> = z.strictObject({ name, timeZone, countryGroups })

@@ -23,6 +23,7 @@ export const policyPage = async (opened: OpenDesk) => {
       savedAt: draft.savedAt,
       savedBy: draft.savedBy,
       problems: draft.problems,
+      isSearchedWhole: draft.isSearchedWhole,
       isOutdated: draft.startedFrom !== published.hash,
       changes: comparePolicies(published.policy, draft.policy),
     },

@@ -93,7 +93,11 @@ export const showCheck = (
   const { words, links, assets } = portal
   const action = links.order(portal.sign('order', asked.order.orderId))
   const status = asked.refusal || asked.refused.length > 0 ? 422 : 200
-  return portal.show(createElement(CheckPage, { words, assets, action, ...asked }), status, 'back_button')
+  return portal.show(
+    createElement(CheckPage, { words, assets, action, policy: links.policy, ...asked }),
+    status,
+    'back_button',
+  )
 }
 
 export const showStatus = async (

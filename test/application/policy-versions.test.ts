@@ -4,7 +4,7 @@ import type { Rule } from '../../app/domain/policy/policy.ts'
 import { staff } from '../builders/return-desk.ts'
 import { aDesk, ok } from './a-desk.ts'
 
-const owner = staff('owner')
+const owner = { kind: 'staff', staffId: 'staff-owner', name: 'The owner', role: 'owner' } as const
 const sale = (name: string): Rule => ({
   name,
   when: { fact: 'line.on_sale', op: 'equals', value: true },
@@ -76,10 +76,46 @@ describe('a version that is scheduled', () => {
 
   test('is one at a time, at a time that is to come and exists', async () => {
     const { schedule } = await aDraft()
-    for (const minute of ['2026-11-20T10:59', '2028-01-01T00:00', '2027-03-28T02:30', 'tomorrow', ''])
+    for (const minute of [
+      '9999-12-31T23:59',
+      '2026-11-20T10:59',
+      '2028-01-01T00:00',
+      '2027-03-28T02:30',
+      'tomorrow',
+      '',
+    ])
       expect(await schedule(minute)).toMatchObject({ refusal: { code: 'policy_schedule_when' } })
     ok(await schedule('2026-11-20T11:01'))
     expect(await schedule('2026-11-22T00:00')).toMatchObject({ refusal: { code: 'policy_schedule_waiting' } })
+  })
+
+  test('overrides nothing that came after it: while it waits nothing else comes into force', async () => {
+    const { policies, schedule, draft, first, desk } = await aDraft()
+    ok(await schedule('2026-11-21T00:00'))
+    const refused = { refusal: { code: 'policy_schedule_waiting' } }
+    expect(await policies.publish({ draft, basedOn: first.hash, actor: owner })).toMatchObject(refused)
+    const again = { hash: draft, basedOn: first.hash, actor: owner }
+    expect(await policies.publishAgain(again)).toMatchObject(refused)
+    const { catalogue, basedOn, photos } = await desk.reasons.page()
+    const codes = catalogue.groups.flatMap(({ choices }) => choices.map(({ code }) => code))
+    const reasons = { catalogue, basedOn, actor: owner }
+    expect(
+      await desk.reasons.publish({ ...reasons, photos: codes.filter((code) => !photos.includes(code)) }),
+    ).toMatchObject(refused)
+    ok(await desk.reasons.publish({ ...reasons, photos }))
+    expect((await policies.current()).hash).toBe(first.hash)
+  })
+
+  test('comes into force only if who scheduled it may still publish', async () => {
+    const { policies, schedule, run, passTime, first, ports, shop } = await aDraft()
+    const member = { staffId: owner.staffId, name: owner.name, email: null, role: 'owner' } as const
+    await ports.unitOfWork(shop.shopId)(({ staff: people }) => people.meet(member))
+    ok(await schedule('2026-11-21T00:00'))
+    await ports.unitOfWork(shop.shopId)(({ staff: people }) => people.setRole(owner.staffId, 'agent'))
+    passTime(13 * 3600)
+    await run()
+    expect((await policies.current()).hash).toBe(first.hash)
+    expect(await policies.schedules()).toMatchObject({ waiting: null, ended: [{ outcome: 'not_allowed' }] })
   })
 
   test('has a job that waits for it in the transaction that schedules it', async () => {

@@ -25,6 +25,39 @@ describe('a policy document', () => {
     expect(parsePolicy(policy())).toEqual({ ok: true, value: policy() })
   })
 
+  test('names things by characters that can be seen and kept', () => {
+    const message = 'must be on one line, of characters that can be seen'
+    expect(problems({ ...policy(), name: 'A\u0000b' })).toEqual([`name: ${message}`])
+    expect(problems(policy([{ ...rule('R', always, { approval: 'by_person' }), name: 'a\nb' }]))).toEqual([
+      `rules[0].name: ${message}`,
+    ])
+    expect(problems({ ...policy(), countryGroups: { 'A\u0000': ['NL'] } })).toEqual([
+      `countryGroups.A\u0000: ${message}`,
+    ])
+  })
+
+  test('asks for no more than can be looked through while somebody waits', () => {
+    const tests = (count: number) => ({
+      any: Array.from({ length: 40 }, () =>
+        when(
+          'line.sku',
+          'one_of',
+          Array.from({ length: count }, (_, at) => `${at}`),
+        ),
+      ),
+    })
+    const many = (rules: number, values: number) =>
+      policy(
+        Array.from({ length: rules }, (_, at) =>
+          rule(`Rule ${at}`, tests(values), { approval: 'by_person' }),
+        ),
+      )
+    const refused = 'rules: must have at most 2000 tests and 10000 values in all conditions together'
+    expect(problems(many(50, 5))).toEqual([])
+    expect(problems(many(51, 1))).toEqual([refused])
+    expect(problems(many(20, 13))).toEqual([refused])
+  })
+
   test('has its own format, a name, a time zone, rules, and nothing else', () => {
     expect(problems({ format: 'policy@2', name: ' x', timeZone: 'Mars', rules: [], colour: 'red' })).toEqual([
       'format: must be kembali/policy@1',

@@ -69,7 +69,7 @@ describe('the policy page', () => {
   test.each([
     [
       'nl',
-      'Als het artikel is afgeprijsd: het mag niet terug, want het is zonder retourrecht verkocht',
+      'Geldt dit: het artikel is afgeprijsd? Dan: het mag niet terug, want het is zonder retourrecht verkocht',
       '30 dagen vanaf de levering',
     ],
     [

@@ -1,6 +1,6 @@
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
 import { canonicalText } from '../../domain/policy/canonical.ts'
-import { checkDraft } from '../../domain/policy/check-draft.ts'
+import { searchDraft } from '../../domain/policy/check-draft.ts'
 import { checkPolicy } from '../../domain/policy/check-policy.ts'
 import { editPolicy } from '../../domain/policy/edit-policy.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -13,11 +13,25 @@ import type { PolicyDraft, PolicyUseCases } from './policy-use-cases.ts'
 
 type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'hash'>
 
-/** What keeps a policy from being published. */
-export const problemsOfPolicy = (policy: Policy): PolicyDraft['problems'] => [
-  ...checkPolicy(policy),
-  ...checkDraft(policy),
-]
+/** What keeps a policy from being published, as far as it was looked for. */
+const searched = (policy: Policy): Pick<PolicyDraft, 'problems' | 'isSearchedWhole'> => {
+  const { problems, isWhole } = searchDraft(policy)
+  return { problems: [...checkPolicy(policy), ...problems], isSearchedWhole: isWhole }
+}
+
+/** A draft is named by its hash, and every page of the editor asks for the same one. */
+const searchedByHash = new Map<string, ReturnType<typeof searched>>()
+const mostSearched = 100
+
+/** What keeps a draft from being published. */
+export const problemsOfDraft = ({ hash, policy }: Pick<SavedDraft, 'hash' | 'policy'>) => {
+  const known = searchedByHash.get(hash)
+  if (known) return known
+  const found = searched(policy)
+  if (searchedByHash.size >= mostSearched) searchedByHash.clear()
+  searchedByHash.set(hash, found)
+  return found
+}
 
 /** The draft, and what is in force beside it, while nobody else changes either. */
 export const lockedPolicies = async ({
@@ -38,7 +52,7 @@ export const draftsOf = (
   return {
     draft: async () => {
       const saved = await unitOfWork(({ policyDrafts }) => policyDrafts.get())
-      return saved && { ...saved, problems: problemsOfPolicy(saved.policy) }
+      return saved && { ...saved, ...problemsOfDraft(saved) }
     },
     saveDraft: ({ policy, basedOn, actor }) =>
       ifUnchanged(unitOfWork, { basedOn, actor }, async (repositories, known) =>

@@ -12,7 +12,11 @@ import type { EndedSchedule, PolicySchedule } from '../ports/policy-schedules.ts
 import type { PublishedPolicy } from '../ports/unit-of-work.ts'
 
 /** The draft with what keeps it from being published. */
-export type PolicyDraft = SavedDraft & { readonly problems: readonly (PolicyProblem | DraftProblem)[] }
+export type PolicyDraft = SavedDraft & {
+  readonly problems: readonly (PolicyProblem | DraftProblem)[]
+  /** False where it is too intricate to look for every rule that can change nothing. */
+  readonly isSearchedWhole: boolean
+}
 
 /**
  * A shop's policy: the version in force, those before it, and one draft of the next. What somebody has open in a window is
@@ -48,7 +52,7 @@ export type PolicyUseCases = {
   /**
    * Puts the draft in force. `draft` is the one that was looked at, `basedOn` the version that it is to replace. Refuses
    * `not_your_role`, `policy_draft_changed`, `policy_replaced` where another version came into force since, `policy_unchanged`,
-   * and what is wrong with it: `policy_invalid`.
+   * `policy_schedule_waiting` while a version waits for its time, and what is wrong with it: `policy_invalid`.
    */
   readonly publish: (input: {
     readonly draft: string
@@ -59,7 +63,8 @@ export type PolicyUseCases = {
   readonly version: (hash: string) => Promise<PublishedPolicy | null>
   /**
    * Puts a version from before in force again, over the one that was looked at; the draft stays. Refuses `not_your_role`,
-   * `policy_replaced`, `policy_unchanged`, `policy_version_unknown`, `policy_invalid`.
+   * `policy_replaced`, `policy_unchanged`, `policy_version_unknown`, `policy_invalid`, and `policy_schedule_waiting` while
+   * a version waits, which would replace it.
    */
   readonly publishAgain: (input: {
     readonly hash: string

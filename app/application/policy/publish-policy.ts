@@ -7,7 +7,7 @@ import { mayDo } from '../../domain/returns/permissions.ts'
 import type { Hash, Ports } from '../ports/outside.ts'
 import type { SavedDraft } from '../ports/policy-drafts.ts'
 import type { PublishedPolicy, ShopRecord } from '../ports/unit-of-work.ts'
-import { changedSince, lockedPolicies, problemsOfPolicy, type KnownPolicies } from './draft-policy.ts'
+import { changedSince, lockedPolicies, problemsOfDraft, type KnownPolicies } from './draft-policy.ts'
 import type { PolicyUseCases } from './policy-use-cases.ts'
 
 /** A version is named by the hash of its canonical form: the same rules have the same name, whoever wrote them down. */
@@ -31,7 +31,7 @@ export const draftToPublish = (
   if (changed) return changed
   if (!draft) return refuse({ code: 'policy_unchanged' })
   if (current.hash !== seen.basedOn) return refuse({ code: 'policy_replaced' })
-  const problems = problemsOfPolicy(draft.policy)
+  const { problems } = problemsOfDraft(draft)
   return problems.length > 0 ? refuse({ code: 'policy_invalid', problems }) : accept(draft)
 }
 
@@ -48,6 +48,7 @@ export const publishingOf = (
       return unitOfWork(async (repositories) => {
         const draft = draftToPublish(await lockedPolicies(repositories), seen)
         if (!draft.ok) return draft
+        if (await repositories.policySchedules.waiting()) return refuse({ code: 'policy_schedule_waiting' })
         const version = policyVersion(deps.hash, draft.value.policy, { at: deps.clock(), by: actor })
         await repositories.policies.publish(version)
         await repositories.policyDrafts.remove()
@@ -61,6 +62,7 @@ export const publishingOf = (
         const { current, draft } = await lockedPolicies(repositories)
         if (current.hash !== basedOn) return refuse({ code: 'policy_replaced' })
         if (current.hash === hash) return refuse({ code: 'policy_unchanged' })
+        if (await repositories.policySchedules.waiting()) return refuse({ code: 'policy_schedule_waiting' })
         const before = await repositories.policies.get(hash)
         if (!before) return refuse({ code: 'policy_version_unknown' })
         const problems = checkPolicy(before.policy)

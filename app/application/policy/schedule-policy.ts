@@ -1,5 +1,6 @@
 import { accept, refuse } from '../../domain/outcome.ts'
 import { checkPolicy } from '../../domain/policy/check-policy.ts'
+import type { Actor } from '../../domain/returns/actor.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import { addSeconds, secondsBetween } from '../../domain/time/instant.ts'
 import { instantOf } from '../../domain/time/local-minute.ts'
@@ -95,12 +96,20 @@ export const publishScheduled =
       if (waiting?.scheduleId !== scheduleId) return
       const now = deps.clock()
       if (waiting.publishAt > now) return waitFor(repositories, waiting, now)
-      const end = (outcome: 'published' | 'invalid') =>
+      const end = (outcome: 'published' | 'invalid' | 'not_allowed') =>
         policySchedules.end(scheduleId, { outcome, at: now, by: { kind: 'system' } })
       if (checkPolicy(waiting.policy).length > 0) return end('invalid')
+      if (!(await mayStillPublish(repositories, waiting.scheduledBy))) return end('not_allowed')
       const { policy, hash, scheduledBy } = waiting
       if (current.hash !== hash)
         await policies.publish(policyVersion(deps.hash, policy, { at: now, by: scheduledBy }))
       if (draft?.hash === hash) await policyDrafts.remove()
       return end('published')
     })
+
+/** Who scheduled it may have another role by now. */
+const mayStillPublish = async ({ staff }: Pick<Repositories, 'staff'>, actor: Actor): Promise<boolean> => {
+  if (actor.kind !== 'staff') return mayDo(actor, 'publish_policy').ok
+  const { role } = (await staff.get(actor.staffId)) ?? actor
+  return mayDo({ ...actor, role }, 'publish_policy').ok
+}

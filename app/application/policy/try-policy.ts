@@ -35,8 +35,8 @@ export const trialsOf = (
         const [latest, kept] = await Promise.all([orders.latest(shop.channelId, mostOrders), reasons.get()])
         return { latest, choices: choicesIn(kept?.catalogue) }
       })
-      const lines = latest.flatMap((order) => waysOfOrder(shop, policy, order, choices)).slice(0, mostLines)
-      return { lines: lines.length, rules: ruleEffects(policy, lines) }
+      const lines = latest.flatMap((order) => order.snapshot.lines.map((line) => ({ order, line })))
+      return ruleEffects(policy, waysOf(shop, policy, lines.slice(0, mostLines), choices))
     },
     tryOut: (trial) =>
       unitOfWork(async ({ orders, policies, policyDrafts, reasons }) => {
@@ -65,6 +65,7 @@ const choicesIn = ({ groups } = usualReasons): readonly ReasonChoice[] =>
 
 const isAskable = ({ quantity, day, resolution }: PolicyTrial, line: OrderLine): boolean =>
   isDay(day) &&
+  instantOf('UTC', `${day}T12:00`) !== null &&
   Number.isInteger(quantity) &&
   quantity > 0 &&
   quantity <= line.quantity &&
@@ -101,24 +102,24 @@ const factsOf = ({ timeZone }: Policy, { shop, order, line, reason, trial }: Tri
   })
 }
 
-/** Each line of an order, with the ways to ask for it that the policy tells apart. */
-const waysOfOrder = (
+/** Each line with the ways to ask for it that the policy tells apart, made as they are looked at. */
+function* waysOf(
   shop: ShopRecord,
   policy: Policy,
-  order: StoredOrder,
+  lines: readonly { readonly order: StoredOrder; readonly line: OrderLine }[],
   choices: readonly ReasonChoice[],
-): readonly (readonly Facts[])[] => {
+): Generator<readonly Facts[]> {
   const asked = new Set<FactName>(policy.rules.flatMap(({ when }) => testsIn(when).map(({ fact }) => fact)))
   const minds = (...facts: readonly FactName[]) => facts.some((fact) => asked.has(fact))
   const reasons = minds('return.reason', 'return.reason_detail') ? choices : choices.slice(0, 1)
   const wishes = minds('return.resolution') ? resolutions : resolutions.slice(0, 1)
-  return order.snapshot.lines.map((line) => {
-    const first = reasons[0] ?? { code: 'other', means: 'other' as const }
+  const first = reasons[0] ?? { code: 'other', means: 'other' as const }
+  for (const { order, line } of lines) {
     const base = factsOf(policy, {
       ...{ shop, order, line, reason: first },
       trial: { day: weekAfter(policy, order, line), quantity: 1, resolution: 'refund' },
     })
-    return reasons.flatMap(({ code, means }) =>
+    yield reasons.flatMap(({ code, means }) =>
       wishes.map((resolution) => ({
         ...base,
         'return.reason': means,
@@ -126,7 +127,7 @@ const waysOfOrder = (
         'return.resolution': resolution,
       })),
     )
-  })
+  }
 }
 
 const weekAfter = ({ timeZone }: Policy, { snapshot }: StoredOrder, line: OrderLine): string => {

@@ -11,8 +11,11 @@ export type PolicySchedule = {
   readonly scheduledBy: Actor
 }
 
-/** How a schedule ended: it came into force, somebody called it off, or it could not decide any more when its time came. */
-export type ScheduleOutcome = 'published' | 'cancelled' | 'invalid'
+/**
+ * How a schedule ended: it came into force, somebody called it off, or when its time came it could not decide any more, or who
+ * scheduled it may not publish any more.
+ */
+export type ScheduleOutcome = 'published' | 'cancelled' | 'invalid' | 'not_allowed'
 
 export type EndedSchedule = Omit<PolicySchedule, 'policy'> & {
   readonly outcome: ScheduleOutcome

@@ -49,17 +49,21 @@ export const reasonsOf = (
 
 const publish = async (
   deps: Pick<Ports, 'clock' | 'hash'>,
-  { reasons, policies }: Pick<Repositories, 'reasons' | 'policies'>,
+  { reasons, policies, policySchedules }: Pick<Repositories, 'reasons' | 'policies' | 'policySchedules'>,
   { catalogue, photos, basedOn, actor }: Parameters<Desk['reasons']['publish']>[0],
 ): Promise<Outcome<ReasonCatalogue>> => {
   await reasons.lock()
+  await policies.lock()
   const [kept, used, { policy }] = await Promise.all([reasons.get(), reasons.used(), policies.current()])
   if ((kept?.changedAt ?? null) !== basedOn) return refuse({ code: 'reasons_outdated' })
   const checked = checkReasons(catalogue, used)
   if (!checked.ok) return checked
+  const isPolicySame = isSame(photosByReason(policy), photos)
+  // What waits for its time would undo it, without a word.
+  if (!isPolicySame && (await policySchedules.waiting())) return refuse({ code: 'policy_schedule_waiting' })
   const published = { at: deps.clock(), by: actor }
   await reasons.set(catalogue, published)
-  if (isSame(photosByReason(policy), photos)) return accept(catalogue)
+  if (isPolicySame) return accept(catalogue)
   await policies.publish(policyVersion(deps.hash, withPhotosByReason(policy, photos), published))
   return accept(catalogue)
 }

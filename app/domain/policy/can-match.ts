@@ -15,7 +15,7 @@ const mostSteps = 20_000
 const mostTries = 1_000_000
 
 /** How many tests may still be tried, by all that share it: what is asked after that is not searched any more. */
-type Patience = { tries: number }
+export type Patience = { tries: number }
 
 /**
  * Whether there are any facts that a condition matches. Exact where it says no; yes may be said of a condition that is too
@@ -29,8 +29,11 @@ export const canMatch = (
   groups: CountryGroups = {},
   patience: Patience = { tries: mostTries },
 ): boolean => {
-  const size = testsIn(condition).length
-  const asked = Map.groupBy(testsIn(condition), ({ fact }) => fact)
+  if (patience.tries < 0) return true
+  const tests = testsIn(condition)
+  const size = tests.length
+  patience.tries -= size
+  const asked = Map.groupBy(tests, ({ fact }) => fact)
   const choices = [...asked].map(([name, tests]) => outcomesOf(name, tests, groups, patience) ?? [])
   const searched = choices.filter((outcomes) => outcomes.length > 0)
   let steps = 0
@@ -71,17 +74,27 @@ const outcomesOf = (
   groups: CountryGroups,
   patience: Patience,
 ): readonly Outcomes[] | null => {
+  patience.tries -= candidatesIn(tests, groups) * tests.length
+  if (patience.tries < 0) return null
   const values = wordsOf[name] ?? candidatesOf[factShapes[name].kind](namedIn(tests, groups))
   const free = wordsOf[name] ? [] : freeOutcomes(tests)
   if (values === null || free === null) return null
   const present = factShapes[name].canBeMissing ? [...values, null] : values
-  patience.tries -= (present.length + free.length) * tests.length
-  if (patience.tries < 0) return null
   const outcomesFor = outcomesOfTests(tests, groups)
   const distinct = new Map<string, Outcomes>()
   for (const each of [...present.map(outcomesFor), ...free])
     distinct.set([...each.values()].map(Number).join(''), each)
   return [...distinct.values()]
+}
+
+/** About as many values as there will be to try, known before any of them is made. */
+const candidatesIn = (tests: readonly Test[], groups: CountryGroups): number => {
+  const combined = tests.filter(({ op }) => op === 'like' || op === 'contains').length
+  const named = tests.reduce((sum, { op, value }) => {
+    if (op === 'in_group') return sum + (groups[String(value)]?.length ?? 0)
+    return sum + (Array.isArray(value) ? value.length : 1)
+  }, 1)
+  return named + (combined > 0 ? 2 ** Math.min(combined, mostWords) : 0)
 }
 
 const outcomesOfTests = (tests: readonly Test[], groups: CountryGroups) => {

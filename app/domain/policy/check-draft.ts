@@ -7,26 +7,37 @@ export type DraftProblem =
   /** For every case that the rule matches, rules above it have answered all that it answers. */
   | { readonly code: 'never_reached'; readonly rule: number; readonly because: readonly number[] }
 
+export type SearchedDraft = {
+  readonly problems: readonly DraftProblem[]
+  /** False where the policy is too intricate: there may be more. */
+  readonly isWhole: boolean
+}
+
+/** Rules that can change nothing, as far as they were found. */
+export const checkDraft = (policy: Pick<Policy, 'rules' | 'countryGroups'>): readonly DraftProblem[] =>
+  searchDraft(policy).problems
+
 /**
  * Rules that can change nothing. A policy with such a rule decides every case all the same, so this is asked of drafts only:
  * what was published stays valid.
  */
-export const checkDraft = ({
+export const searchDraft = ({
   rules,
   countryGroups = {},
-}: Pick<Policy, 'rules' | 'countryGroups'>): readonly DraftProblem[] => {
+}: Pick<Policy, 'rules' | 'countryGroups'>): SearchedDraft => {
   // Of all rules together: whoever wrote too many too intricate ones is not told what they will not have meant.
   const patience = { tries: mostTriesOfDraft }
   const isPossible = (condition: Condition) => canMatch(condition, countryGroups, patience)
-  return rules.slice(0, -1).flatMap((rule, index): readonly DraftProblem[] => {
-    if (rule.off) return []
+  const problems = rules.slice(0, -1).flatMap((rule, index): readonly DraftProblem[] => {
+    if (rule.off || patience.tries < 0) return []
     if (!isPossible(rule.when)) return [{ code: 'never_matches', rule: index }]
     const because = coveredBy(rules, rule, index, isPossible)
     return because === null ? [] : [{ code: 'never_reached', rule: index, because }]
   })
+  return { problems, isWhole: patience.tries >= 0 }
 }
 
-const mostTriesOfDraft = 5_000_000
+const mostTriesOfDraft = 600_000
 
 const unitedAnswers = ['evidence', 'extendUntil', 'instructions'] as const
 

@@ -1,5 +1,6 @@
 import { accept, refuse, type Outcome } from '../outcome.ts'
 import { canonicalText } from './canonical.ts'
+import { isTooLarge, mostNamed, mostTests } from './policy-size.ts'
 import type { CountryGroups, Policy, Rule } from './policy.ts'
 
 /** What a policy says beside its rules. */
@@ -22,15 +23,25 @@ export type NotEdited =
   | { readonly code: 'policy_rule_changed' }
   | { readonly code: 'policy_rule_unknown' }
   | { readonly code: 'policy_rules_full'; readonly count: number }
+  | { readonly code: 'policy_too_large'; readonly tests: number; readonly values: number }
 
 /** As many rules as a policy may have. */
 export const mostRules = 200
 
 /**
  * The policy after one change. The last rule keeps its place and its condition, and stays on. Refuses `policy_rule_changed` where
- * what was changed is not there any more, `policy_rule_unknown`, `policy_rules_full`.
+ * what was changed is not there any more, `policy_rule_unknown`, `policy_rules_full`, and
+ * `policy_too_large` where its conditions ask for more than a policy may, by putting a rule.
  */
 export const editPolicy = (policy: Policy, edit: PolicyEdit): Outcome<Policy, NotEdited> => {
+  const edited = changed(policy, edit)
+  if (!edited.ok || (edit.kind !== 'put' && edit.kind !== 'duplicate')) return edited
+  return isTooLarge(edited.value)
+    ? refuse({ code: 'policy_too_large', tests: mostTests, values: mostNamed })
+    : edited
+}
+
+const changed = (policy: Policy, edit: PolicyEdit): Outcome<Policy, NotEdited> => {
   switch (edit.kind) {
     case 'put':
       return putRule(policy, edit.rule, edit.was)

@@ -1,3 +1,4 @@
+import { canonicalText } from './canonical.ts'
 import { matcherOf } from './match-condition.ts'
 import type { Answers, Condition, CountryGroups, FactName, Facts, Policy, Rule, Test } from './policy.ts'
 
@@ -98,7 +99,10 @@ export const policyPage = (policy: Policy, place: PagePlace): PolicyPage => {
       return answer === undefined ? [] : whens.map((when) => ({ ...when, answer }))
     })
   return {
-    sections: toldQuestions.map((question) => ({ question, statements: untilAlways(of(question)) })),
+    sections: toldQuestions.map((question) => ({
+      question,
+      statements: withoutVainEnd(untilAlways(of(question))),
+    })),
     extensions: of('extendUntil'),
     evidence: of('evidence'),
   }
@@ -127,6 +131,17 @@ const untilAlways = <Told extends keyof Rule['answers']>(
 ): readonly PageStatement<Told>[] => {
   const last = all.findIndex(({ when, isCertain }) => isCertain && isAlways(when))
   return last === -1 ? all : all.slice(0, last + 1)
+}
+
+/** What is said just above the last statement, and answers the same, says nothing. */
+const withoutVainEnd = <Told extends keyof Rule['answers']>(
+  all: readonly PageStatement<Told>[],
+): readonly PageStatement<Told>[] => {
+  const last = all.at(-1)
+  if (!last?.isCertain || !isAlways(last.when)) return all
+  const said = canonicalText(last.answer)
+  const end = all.findLastIndex(({ answer }) => canonicalText(answer) !== said)
+  return [...all.slice(0, end + 1), last]
 }
 
 type Tellable = { readonly when: Condition; readonly isCertain: boolean }

@@ -6,19 +6,22 @@ import { isZone } from './zone.ts'
 export type LocalMinute = string
 
 const pattern = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d$/
+const lastDay = '9999-12-29'
 const milliseconds = { minute: 60_000, day: 86_400_000 } as const
 
 /** What a clock in the zone showed at an instant, to the minute. Throws `Bug` for what is no zone. */
 export const localMinute = (zone: string, instant: string): LocalMinute => minuteAt(zone, Date.parse(instant))
 
 /**
- * The instant at which a clock in the zone showed this minute; null for what is no minute, and for one that summer time skipped.
- * The one that it showed twice is the first.
+ * The instant at which a clock in the zone showed this minute; null for what is no minute, one that summer time skipped, and one of
+ * the last two days of the calendar. The one that it showed twice is the first.
  */
 export const instantOf = (zone: string, minute: string): string | null => {
   const [, day] = pattern.exec(minute) ?? []
   if (day === undefined || !isDay(day)) return null
   const asUtc = Date.parse(`${minute}:00Z`)
+  // Further on the clocks of some zones have left the calendar.
+  if (day > lastDay) return null
   const offsets = [asUtc - milliseconds.day, asUtc + milliseconds.day].map((at) => offsetAt(zone, at))
   const found = offsets
     .map((offset) => asUtc - offset)

@@ -17,6 +17,8 @@ export type CheckPageProps = {
   readonly words: ShopperWords
   readonly assets: PortalAssets
   readonly action: string
+  /** Where the shop's terms are read. */
+  readonly policy: string
   readonly order: PortalOrderView
   readonly choices: readonly LineChoice[]
   readonly preview: SettlementView
@@ -88,6 +90,11 @@ export const CheckPage = (props: CheckPageProps) => {
           </button>
         </div>
       </form>
+      <p>
+        <a className="kb-link" href={props.policy}>
+          {words.t('policy_page.link')}
+        </a>
+      </p>
     </PortalFrame>
   )
 }

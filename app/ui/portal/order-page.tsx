@@ -78,6 +78,10 @@ export const OrderPage = (props: OrderPageProps) => {
         <a className="kb-link" href={props.links.start}>
           {words.t('portal.order.another')}
         </a>
+        {' · '}
+        <a className="kb-link" href={props.links.policy}>
+          {words.t('policy_page.link')}
+        </a>
       </div>
     </PortalFrame>
   )

@@ -27,11 +27,10 @@ export const PolicyPage = (props: PolicyPageProps) => {
         {words.t('policy_page.how_to_read')}
       </div>
       {props.countries.length > 0 && <CountryForm {...props} />}
-      {props.parts.map(({ title, sentences }) => (
+      {props.parts.map(({ title, sentences, note }) => (
         <Section key={title} title={title}>
-          {sentences.length === 1 ? (
-            <p dir="auto">{sentences[0]}</p>
-          ) : (
+          {sentences.length === 1 && <p dir="auto">{sentences[0]}</p>}
+          {sentences.length > 1 && (
             <ol className="kb-rules">
               {sentences.map((sentence) => (
                 <li key={sentence} dir="auto">
@@ -40,6 +39,7 @@ export const PolicyPage = (props: PolicyPageProps) => {
               ))}
             </ol>
           )}
+          {note !== null && <p className="kb-hint">{note}</p>}
         </Section>
       ))}
       <div className="kb-actions">

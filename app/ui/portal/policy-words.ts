@@ -7,7 +7,12 @@ import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { conditionSentence } from '../desk/policy/rule-sentence.ts'
 
 /** A part of the policy page: its title, and a sentence for each statement, of which the first that fits counts. */
-export type PolicyPart = { readonly title: string; readonly sentences: readonly string[] }
+export type PolicyPart = {
+  readonly title: string
+  readonly sentences: readonly string[]
+  /** That some cases may be decided otherwise, where that is so. */
+  readonly note: string | null
+}
 
 type Told = ToldQuestion | 'extendUntil' | 'evidence'
 type ToldAnswer<T extends Told> = NonNullable<Rule['answers'][T]>
@@ -22,27 +27,26 @@ export const policyParts = (
   const part = <T extends Told>(question: T, statements: readonly PageStatement<T>[]): PolicyPart => ({
     title: words.t(`policy_page.question.${question}`),
     sentences: sentencesOf({ words, reasons }, question, statements),
+    // Said once, and not what or why.
+    note: statements.every(({ isCertain }) => isCertain) ? null : words.t('policy_page.maybe'),
   })
   return [
     ...page.sections.map(({ question, statements }) => part(question, statements)),
     part('extendUntil', page.extensions),
     part('evidence', page.evidence),
-  ].filter(({ sentences }) => sentences.length > 0)
+  ].filter(({ sentences, note }) => sentences.length > 0 || note !== null)
 }
 
 type Saying = { readonly words: ShopperWords; readonly reasons: Readonly<Record<string, string>> }
 
-/** What may be decided otherwise is said once, and not what or why. */
 const sentencesOf = <T extends Told>(
   saying: Saying,
   question: T,
   statements: readonly PageStatement<T>[],
 ): readonly string[] => {
-  const { words } = saying
   const certain = statements.filter(({ isCertain }) => isCertain)
   const sentences = certain.map((statement, at) => sentenceOf(saying, question, statement, at > 0))
-  const isAllToldOf = certain.length === statements.length
-  return [...new Set(sentences), ...(isAllToldOf ? [] : [words.t('policy_page.maybe')])]
+  return [...new Set(sentences)]
 }
 
 const sentenceOf = <T extends Told>(

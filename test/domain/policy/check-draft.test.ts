@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkDraft } from '../../../app/domain/policy/check-draft.ts'
+import { checkDraft, searchDraft } from '../../../app/domain/policy/check-draft.ts'
 import { compilePolicy } from '../../../app/domain/policy/compile-policy.ts'
 import { decideLine } from '../../../app/domain/policy/decide-line.ts'
 import { policy, rule, test as when } from '../../builders/policy.ts'
@@ -59,4 +59,22 @@ test('a rule that is called useless answers no question of any case', () => {
     }),
     { numRuns: 1_000 },
   )
+})
+
+test('a draft that is too intricate is not searched to the end, and says so', () => {
+  const many = Array.from({ length: 199 }, (_, at) =>
+    rule(
+      `Rule ${at}`,
+      {
+        any: Array.from({ length: 10 }, (_never, sku) =>
+          when('line.sku', 'one_of', ['a', 'b', 'c', `${at} ${sku}`, 'd']),
+        ),
+      },
+      { restockingFee: { basisPoints: at } },
+    ),
+  )
+  const began = performance.now()
+  expect(searchDraft(policy(many))).toMatchObject({ isWhole: false })
+  expect(performance.now() - began).toBeLessThan(2_000)
+  expect(searchDraft(policy([]))).toEqual({ problems: [], isWhole: true })
 })

@@ -58,6 +58,13 @@ describe('a policy that is being written', () => {
     expect(namesAfter(full, edit)).toEqual({ code: 'policy_rules_full', count: mostRules })
   })
 
+  test('takes no rule that makes it too large to look through', () => {
+    const large = rule('Large', { any: Array.from({ length: 2_001 }, () => onSale) }, byPerson)
+    expect(namesAfter(named('A'), { kind: 'put', rule: large, was: null })).toEqual({
+      ...{ code: 'policy_too_large', tests: 2_000, values: 10_000 },
+    })
+  })
+
   test('has a rule changed wherever it stands by now; one that somebody else changed is left alone', () => {
     const [first] = named('A', 'B').rules
     const put = { kind: 'put', rule: rule('A', onSale, { approval: 'by_rule' }), was: first ?? null } as const

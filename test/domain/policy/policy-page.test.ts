@@ -164,3 +164,18 @@ describe('a page', () => {
     expect(page.sections.map(({ question }) => question)).toEqual([...toldQuestions])
   })
 })
+
+sentence('an exception that answers what holds anyway is left out where nothing else stands below it', () => {
+  const fee = (basisPoints: number) => ({ restockingFee: { basisPoints } })
+  const said = (...fees: readonly number[]) => {
+    const rules = fees.map((one, at) => rule(`Rule ${at}`, test('line.sku', 'equals', `sku-${at}`), fee(one)))
+    const { sections } = policyPage(policy([...rules, rule('Rest', always, fee(0))]), {
+      country: null,
+      channel: 'shopify',
+    })
+    const section = sections.find(({ question }) => question === 'restockingFee')
+    return section?.statements.map(({ answer }) => answer)
+  }
+  expect(said(0, 0)).toEqual([{ basisPoints: 0 }])
+  expect(said(0, 100, 0)).toEqual([{ basisPoints: 0 }, { basisPoints: 100 }, { basisPoints: 0 }])
+})

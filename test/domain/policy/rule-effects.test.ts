@@ -20,7 +20,7 @@ test('a rule is told by the lines it speaks about, those it changes, and those t
     rule('Photo', damaged, {}),
   ]
   const withPhoto = rules.with(4, { ...rule('Photo', damaged, {}), answers: { evidence: ['photo'] } })
-  expect(ruleEffects(policy(withPhoto), lines)).toEqual([
+  expect(ruleEffects(policy(withPhoto), lines).rules).toEqual([
     { matched: 2, changed: 1, refused: 0, allowed: 1 },
     { matched: 1, changed: 0, refused: 0, allowed: 0 },
     null,
@@ -28,14 +28,34 @@ test('a rule is told by the lines it speaks about, those it changes, and those t
     { matched: 2, changed: 2, refused: 0, allowed: 0 },
     null,
   ])
-  expect(ruleEffects(policy([rules[1] ?? expect.unreachable()]), lines)[0]).toEqual({
+  expect(ruleEffects(policy([rules[1] ?? expect.unreachable()]), lines).rules[0]).toEqual({
     ...{ matched: 1, changed: 1, refused: 1, allowed: 0 },
   })
 })
 
 test('without anything sold there is nothing to tell', () => {
-  expect(ruleEffects(policy([rule('Sale', onSale, noReturn)]), [])).toEqual([
-    { matched: 0, changed: 0, refused: 0, allowed: 0 },
-    null,
-  ])
+  expect(ruleEffects(policy([rule('Sale', onSale, noReturn)]), [])).toEqual({
+    lines: 0,
+    rules: [{ matched: 0, changed: 0, refused: 0, allowed: 0 }, null],
+  })
+})
+
+test('of an intricate policy fewer lines are looked at, and no more are claimed', () => {
+  const rules = Array.from({ length: 199 }, (_, at) => ({
+    ...rule(
+      `Rule ${at}`,
+      { any: Array.from({ length: 10 }, (_never, sku) => when('line.sku', 'like', `a*${sku}*${at}`)) },
+      {},
+    ),
+    answers: { instructions: [{ en: 'Wrap it', id: '', nl: '' }] },
+  }))
+  const many = Array.from({ length: 200 }, () =>
+    Array.from({ length: 30 }, () => facts({ 'line.sku': 'aaaaaaa' })),
+  )
+  const began = performance.now()
+  const { lines: looked, rules: told } = ruleEffects(policy(rules), many)
+  expect(performance.now() - began).toBeLessThan(2_000)
+  expect(looked).toBeGreaterThan(0)
+  expect(looked).toBeLessThan(200)
+  expect(told[0]).toEqual({ matched: 0, changed: 0, refused: 0, allowed: 0 })
 })

@@ -44,3 +44,8 @@ test('an instant told on a clock and read back is the same minute, but for the h
     }),
   )
 })
+
+test('of the last days of the calendar there is none: some zone has left it', () => {
+  expect(instantOf('Europe/Amsterdam', '9999-12-31T23:59')).toBeNull()
+  expect(instantOf('Pacific/Kiritimati', '9999-12-29T23:59')).toBe('9999-12-29T09:59:00.000Z')
+})

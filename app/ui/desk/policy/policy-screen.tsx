@@ -22,6 +22,8 @@ export type PolicyScreenProps = {
     readonly savedAt: string
     readonly savedBy: Actor
     readonly problems: readonly Problem[]
+    /** Whether every rule that can change nothing was found. */
+    readonly isSearchedWhole: boolean
     /** Another version came into force since it was begun. */
     readonly isOutdated: boolean
     readonly changes: readonly PolicyChange[]

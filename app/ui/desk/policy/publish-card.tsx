@@ -99,6 +99,11 @@ const Draft = (props: CardProps & { readonly draft: NonNullable<CardProps['draft
           </List>
         </Banner>
       )}
+      {!draft.isSearchedWhole && (
+        <Text as="p" tone="subdued">
+          {words.t('policy.not_searched')}
+        </Text>
+      )}
       <Changes {...props} draft={draft} />
       <InlineStack gap="200" align="space-between">
         {may.edit ? (
@@ -116,9 +121,10 @@ const Draft = (props: CardProps & { readonly draft: NonNullable<CardProps['draft
         ) : (
           <span />
         )}
-        {may.publish && isSound && (
+        {may.publish && isSound && !waiting && (
           <InlineStack gap="200">
-            {!waiting && <Schedule {...props} />}
+            <Button url="/app/policy/backtests">{words.t('policy.backtests')}</Button>
+            <Schedule {...props} />
             <ConfirmedAction
               label={words.t('policy.publish')}
               title={words.t('policy.publish_title')}
@@ -129,6 +135,9 @@ const Draft = (props: CardProps & { readonly draft: NonNullable<CardProps['draft
               version={0}
             >
               <Seen {...props} />
+              <Button variant="plain" url="/app/policy/backtests">
+                {words.t('policy.backtests')}
+              </Button>
               <ChangeList changes={draft.changes} reasons={props.reasons} />
             </ConfirmedAction>
           </InlineStack>

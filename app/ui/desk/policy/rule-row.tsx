@@ -12,7 +12,8 @@ import {
   Text,
 } from '@shopify/polaris'
 import { DragHandleIcon } from '@shopify/polaris-icons'
-import type { Rule } from '../../../domain/policy/policy.ts'
+import { testsIn } from '../../../domain/policy/conditions.ts'
+import type { FactName, Rule } from '../../../domain/policy/policy.ts'
 import type { RuleEffect } from '../../../domain/policy/rule-effects.ts'
 import { ConfirmedAction } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
@@ -108,9 +109,23 @@ const Sentence = ({ rule, names }: Pick<RowProps, 'rule' | 'names'>) => {
   )
 }
 
-const Effect = ({ effect }: RowProps) => {
+/** What the past does not say of an item. */
+const isOnlyAsked: ReadonlySet<FactName> = new Set([
+  'return.reason',
+  'return.reason_detail',
+  'return.resolution',
+  'return.photos_seen_before',
+])
+
+const Effect = ({ effect, rule }: RowProps) => {
   const { words } = useDesk()
   if (!effect?.of || effect.lines === 0) return null
+  if (testsIn(rule.when).some(({ fact }) => isOnlyAsked.has(fact)))
+    return (
+      <Text as="p" tone="subdued" variant="bodySm">
+        {words.t('policy.effect.unknown')}
+      </Text>
+    )
   const { matched, changed, refused, allowed } = effect.of
   const parts = [
     words.t('policy.effect.matched', { count: matched, lines: effect.lines }),

@@ -98,10 +98,17 @@ const flagClause = (words: ShopperWords, fact: FactName, holds: boolean): string
   words.find(`rule.flag.${holds ? 'is' : 'is_not'}.${fact}`) ?? `${fact} ${holds}`
 
 const wordedValues = ({ words, names, currency }: Saying, test: Test): readonly string[] =>
-  valuesIn(test).map((value) =>
-    isTextAsWritten.has(test.op)
-      ? quoted(words, String(value))
-      : valueWords(words, test.fact, value, { names, currency }),
+  valuesIn(test).map(
+    (value) =>
+      paymentWord(words, test, String(value)) ??
+      (isTextAsWritten.has(test.op)
+        ? quoted(words, String(value))
+        : valueWords(words, test.fact, value, { names, currency })),
   )
+
+const paymentWord = (words: ShopperWords, { fact, op }: Test, value: string): string | null => {
+  const found = fact === 'order.payment_methods' && op !== 'like' ? words.find(`rule.payment.${value}`) : null
+  return found === null ? null : quoted(words, found)
+}
 
 const isTextAsWritten: ReadonlySet<Operator> = new Set(['contains', 'like', 'in_group'])

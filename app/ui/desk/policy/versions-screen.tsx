@@ -21,7 +21,7 @@ export type VersionsScreenProps = {
   readonly hasDraft: boolean
   readonly ended: readonly {
     readonly scheduleId: string
-    readonly outcome: 'published' | 'cancelled' | 'invalid'
+    readonly outcome: 'published' | 'cancelled' | 'invalid' | 'not_allowed'
     readonly endedAt: string
     readonly scheduledBy: Actor
   }[]
