@@ -30,7 +30,7 @@ import { formatMoney } from './i18n/translator.ts'
 import { renderDigest } from './ui/mail/digest-mail.ts'
 import { renderMail } from './ui/mail/render-mail.ts'
 import { uuidv7 } from './adapters/database/uuid.ts'
-import { channelJobs, channelsOver } from './channels.server.ts'
+import { channelsOver } from './channels.server.ts'
 
 /** Everything wired together for one process. */
 export type Composition = {

@@ -1,11 +1,10 @@
+import { channelJobs } from './channels.server.ts'
 import type { JobHandlers } from './adapters/queue/workers.ts'
 import { runBacktest } from './application/backtests/run-backtest.ts'
 import { carryOut } from './application/calls/carry-out.ts'
-import { checkChannel } from './application/channels/check-channel.ts'
 import { handleWebhook } from './application/channels/handle-webhook.ts'
 import { removeExport } from './application/channels/privacy.ts'
 import { readAfresh } from './application/channels/read-afresh.ts'
-import { syncChannel } from './application/channels/sync-channel.ts'
 import { removeUnusedFiles } from './application/evidence/remove-unused-files.ts'
 import { remindDesk, sendDigest } from './application/messages/remind-desk.ts'
 import { sendMessage } from './application/messages/send-message.ts'
@@ -31,7 +30,6 @@ export const handlersOf = (ports: Ports): JobHandlers => ({
   'publish-policy': publishScheduled(ports),
   'run-backtest': runBacktest(ports),
   'import-orders': importOrders(ports),
-  'sync-channel': syncChannel(ports),
-  'check-channel': checkChannel(ports),
+  ...channelJobs(ports),
   'handle-webhook': handleWebhook(ports),
 })

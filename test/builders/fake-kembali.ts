@@ -10,6 +10,7 @@ import type { HomeView, ReturnListView, ReturnPageView, SettlementView } from '.
 import { accept, refuse } from '../../app/domain/outcome.ts'
 import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
 import type { Role } from '../../app/domain/returns/actor.ts'
+import { filesBehindLinks } from './fake-files.ts'
 import { opensWith, programsOf } from './fake-programs.ts'
 import { storeDoors } from './fake-channels.ts'
 import { settingsOf } from './fake-settings.ts'
@@ -296,23 +297,7 @@ const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {
       seen.add(event.eventId)
       return 'stored'
     },
-    openFile: async (token) =>
-      token === 'good'
-        ? {
-            name: 'label.pdf',
-            mediaType: 'application/pdf',
-            bytes: 8,
-            sha256: 'abc',
-            read: async (range) =>
-              new Blob(['%PDF-1.7'.slice(range?.first ?? 0, (range?.last ?? 7) + 1)]).stream(),
-          }
-        : token === 'old'
-          ? 'expired'
-          : null,
-    openQuarantineLabel: async (token) =>
-      token === 'good'
-        ? { name: 'R-1001 quarantine.pdf', content: new TextEncoder().encode('%PDF-1.7') }
-        : null,
+    ...filesBehindLinks,
     isHealthy: async () => shop.isHealthy,
   }
 }

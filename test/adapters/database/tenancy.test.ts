@@ -1,16 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { BacktestPage } from '../../../app/application/ports/backtests.ts'
 import type { Repositories, UnitOfWork } from '../../../app/application/ports/unit-of-work.ts'
 import { aPolicy, anOrder, aRequest, noon, told } from './given.ts'
 import { ourDatabase } from './open.ts'
-
-const channelId = 'channel-1'
-const ids = ['a', 'b'] as const
-
-/** Something that is written for a shop, with ids that the other shop uses as well. */
-type Write = (repositories: Repositories) => Promise<unknown>
+import { channelId, id, ids, ofThePast, word, type Write } from './past-writes.ts'
 
 /** Something to stand on: without orders and returns hardly anything else can happen. */
 const beginning: readonly Write[] = [
@@ -31,56 +25,6 @@ const request = async (
   const { state, recorded } = told(returnId, null, aRequest({ rma, channelId, orderId, units }))
   return returns.add(state, recorded, `form-${returnId}`)
 }
-
-const id = fc.constantFrom(...ids)
-const word = fc.string({ minLength: 1, maxLength: 6, unit: fc.constantFrom('x', 'y', 'z') })
-
-const ofThePast: readonly fc.Arbitrary<Write>[] = [
-  id.map<Write>(
-    (backtestId) =>
-      ({ backtests }) =>
-        backtests.start({ backtestId, ...aBacktest }),
-  ),
-  fc.tuple(id, fc.nat(1)).map<Write>(
-    ([backtestId, pages]) =>
-      ({ backtests }) =>
-        backtests.write(backtestId, aPage(pages)),
-  ),
-  fc.tuple(id, fc.boolean()).map<Write>(
-    ([backtestId, isEnd]) =>
-      ({ backtests }) =>
-        isEnd ? backtests.end(backtestId, 'done', noon) : backtests.remove(backtestId),
-  ),
-  fc.tuple(id, word).map<Write>(([fileId, note]) => async ({ signals }) => {
-    const by = { kind: 'system' } as const
-    await signals.clear(channelId, 'customer-1', { reason: 'returns_often', at: noon, by, note })
-    return signals.seenBefore([fileId], 'a')
-  }),
-]
-const aBacktest = {
-  draft: { hash: 'draft', policy: aPolicy().policy },
-  against: null,
-  sources: 'all',
-  askedAt: noon,
-  askedBy: { kind: 'system' },
-  totalOrders: 1,
-} as const
-const aSum = {
-  key: '',
-  kind: 'tested',
-  basis: 'stayed',
-  currency: 'EUR',
-  exponent: 2,
-  lines: 1,
-  units: 1,
-  minor: 1,
-} as const
-const aPage = (pages: number): BacktestPage => ({
-  from: { pages, phase: 'shop', after: '' },
-  to: { pages: pages + 1, phase: 'shop', after: 'a' },
-  ...{ orders: 1, unreadable: 0, lines: 1, returns: 0, cases: 0, listed: [] },
-  sums: [{ dimension: 'all', ...aSum }],
-})
 
 const writes: fc.Arbitrary<Write> = fc.oneof(
   fc.tuple(id, word).map<Write>(([orderId, tag]) => ({ orders }) => {

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import type { Bytes } from '../../../app/application/ports/outside.ts'
 import { expect, test, vi } from 'vitest'
 import { readTable } from '../../../app/adapters/tables/read-table.ts'
 import { uploadOrders } from '../../../app/application/imports/upload-orders.ts'
@@ -77,7 +78,7 @@ test('an upload that unpacks to too much is told what is the most of that', asyn
       newId: () => 'id',
       files: {
         stream: () => Promise.resolve(new Blob(['x']).stream()),
-        put: async (_id: string, content: AsyncIterable<Uint8Array>) => {
+        put: async (_id: string, content: Bytes) => {
           for await (const chunk of content) void chunk
         },
         remove: () => Promise.resolve(),
