@@ -9,9 +9,9 @@ type OnImport = { readonly importId: string; readonly actor: Actor }
 
 /** Orders that are older than the channel shows, from files: for backtests only, no return can be opened on one. */
 export type OrderImportUseCases = {
-  /** The newest first. */
-  readonly list: () => Promise<readonly OrderImport[]>
-  readonly page: (importId: string) => Promise<OrderImport | null>
+  /** The newest first. Rows of a file name customers: for whoever may bring files in, and none for others. */
+  readonly list: (actor: Actor) => Promise<readonly OrderImport[]>
+  readonly page: (importId: string, actor: Actor) => Promise<OrderImport | null>
   /**
    * Takes a file in while it comes, and looks at its first rows. Refuses `not_your_role`, `file_empty`, `table_too_large`
    * (`megabytes`), `table_no_csv`, `table_not_text`, `table_packed_broken`, `table_too_many_columns`, `table_without_rows`.

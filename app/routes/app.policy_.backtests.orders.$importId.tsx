@@ -8,8 +8,8 @@ import { openDesk } from '../http/open-desk.server.ts'
 import { ImportScreen } from '../ui/desk/backtest/import-screen.tsx'
 
 export const loader = async ({ request, context, params }: LoaderFunctionArgs) => {
-  const { desk } = await openDesk({ request, context })
-  const found = await desk.orderImports.page(params['importId'] ?? '')
+  const { desk, actor } = await openDesk({ request, context })
+  const found = await desk.orderImports.page(params['importId'] ?? '', actor)
   if (!found) throw new Response(null, { status: 404 })
   return { found }
 }

@@ -7,8 +7,8 @@ import { openDesk } from '../http/open-desk.server.ts'
 import { ImportsScreen } from '../ui/desk/backtest/imports-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
-  const { desk } = await openDesk({ request, context })
-  return { imports: await desk.orderImports.list() }
+  const { desk, actor } = await openDesk({ request, context })
+  return { imports: await desk.orderImports.list(actor) }
 }
 
 /** Whose request it is is known before anything of the file is read. */

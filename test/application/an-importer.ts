@@ -24,7 +24,7 @@ export const anImporter = async () => {
   await given.pool.query('delete from orders')
   const { desk, ports, shop } = given
   const page = async (importId: string) => {
-    const found = await desk.orderImports.page(importId)
+    const found = await desk.orderImports.page(importId, owner)
     if (!found) throw new Error('no import')
     return found
   }

@@ -10,7 +10,7 @@ test('an upload that nobody comes back to is gone after a day', async () => {
   const shop = await anImporter()
   const { importId } = ok(await shop.upload(bytes(retail)))
   await importOrders(shop.ports)({ shopId: shop.shop.shopId, importId })
-  expect(await shop.desk.orderImports.page(importId)).toBeNull()
+  expect(await shop.desk.orderImports.page(importId, owner)).toBeNull()
 })
 
 test('rows that cannot be used are listed with line, field and reason, and the others are kept', async () => {
@@ -205,5 +205,5 @@ test('what is no table of orders is refused with what to do, and nothing of it i
       yield await Promise.resolve(Buffer.alloc(1_000_000, 'a'))
   })()
   expect(await shop.upload(large)).toMatchObject({ refusal: { code: 'table_too_large', megabytes: 100 } })
-  expect([[...shop.files], await shop.desk.orderImports.list()]).toEqual([[], []])
+  expect([[...shop.files], await shop.desk.orderImports.list(owner)]).toEqual([[], []])
 })

@@ -40,7 +40,7 @@ export const benchBacktests = async (url: string): Promise<readonly BacktestFigu
   const imports = orderImportsOf(ports, busy.shop)
   const actor = staff('owner')
   const { importId } = must(await imports.upload({ name: 'orders.csv.gz', content: theBytes(), actor }))
-  const found = await imports.page(importId)
+  const found = await imports.page(importId, actor)
   if (!found) throw new Error('the file is not there')
   must(
     await imports.start({
@@ -53,7 +53,7 @@ export const benchBacktests = async (url: string): Promise<readonly BacktestFigu
   const { shopId } = busy.shop
   const brought = await measured('import of the file', async () => {
     await importOrders(ports)({ shopId, importId })
-    return (await imports.page(importId))?.rows ?? 0
+    return (await imports.page(importId, actor))?.rows ?? 0
   })
   const policy = must(parsePolicy(JSON.parse(readFileSync(example, 'utf8'))))
   const { backtestId } = must(

@@ -1,4 +1,5 @@
 import { countryFinder } from '../../domain/imports/country-codes.ts'
+import { isPersonal } from '../../domain/imports/columns.ts'
 import { overfull, rowReader, type ImportedLine, type ImportedRow } from '../../domain/imports/read-row.ts'
 import type { Jobs } from '../ports/jobs.ts'
 import type { OrderImport, RowProblem, StagedOrder } from '../ports/order-imports.ts'
@@ -83,7 +84,7 @@ const readAll = async (
     return deps.unitOfWork(shopId)(async ({ orderImports }) => {
       const held = await orderImports.staged(importId, keysOf(rows))
       const { orders, problems } = sorted(rows, held)
-      const told = problems.slice(0, Math.max(0, mostProblems - listed))
+      const told = problems.slice(0, Math.max(0, mostProblems - listed)).map(withoutPerson(found))
       listed += told.length
       const counted = { rows: rows.length, wrongRows: problems.length, problems: told }
       return orderImports.stage({ importId, attempt }, orders, counted)
@@ -102,6 +103,14 @@ const readAll = async (
     throw error
   }
 }
+
+/** Where a wrong column was chosen, its cells name customers; the line is found in the file. */
+const withoutPerson =
+  ({ mapping, sample }: OrderImport) =>
+  (problem: RowProblem): RowProblem => {
+    const at = problem.field === null ? undefined : mapping[problem.field]
+    return at !== undefined && isPersonal(sample.header[at] ?? '') ? { ...problem, cell: '' } : problem
+  }
 
 type Piece = { readonly line: number; readonly row: ReturnType<ReturnType<typeof rowReader>> }[]
 

@@ -14,8 +14,10 @@ type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'files' | 'readTabl
 export const orderImportsOf = (deps: Needed, shop: ShopRecord): OrderImportUseCases => {
   const work = deps.unitOfWork(shop.shopId)
   return {
-    list: () => work(({ orderImports }) => orderImports.list(mostShown)),
-    page: (importId) => work(({ orderImports }) => orderImports.get(importId)),
+    list: async (actor) =>
+      mayDo(actor, 'import_orders').ok ? work(({ orderImports }) => orderImports.list(mostShown)) : [],
+    page: async (importId, actor) =>
+      mayDo(actor, 'import_orders').ok ? work(({ orderImports }) => orderImports.get(importId)) : null,
     upload: uploadOrders(deps, shop),
     start: async ({ importId, actor, mapping, options }) => {
       const may = mayDo(actor, 'import_orders')

@@ -2,7 +2,7 @@ import { canonicalText } from '../policy/canonical.ts'
 import { questions } from '../policy/questions.ts'
 import type { LineDecision, Question, ReleaseMoment, ReturnShipping } from '../policy/policy.ts'
 import { goodsBy } from '../returns/goods.ts'
-import type { AnsweredQuestion, Change, ChangeKind } from './backtest-case.ts'
+import type { AnsweredQuestion, Change, ChangeKind, LineMoney } from './backtest-case.ts'
 import type { DecidedLine } from './settle-past.ts'
 
 type Compared = { readonly before: DecidedLine; readonly after: DecidedLine }
@@ -103,7 +103,8 @@ const wordChanges = ({ before, after }: Compared): readonly Found[] => {
     ...either(windowRank(before, after), 0, 'window_longer', 'window_shorter', 'window'),
     ...either(kept, after.money.worth, 'newly_kept', 'newly_sent_back', 'goods'),
     ...either(seen, 0, 'evidence_more', 'evidence_less', 'evidence'),
-    ...otherAnswers(before.decision, after.decision),
+    ...otherEvidence(before.decision, after.decision),
+    ...otherAnswers({ before, after }),
     ...(isSame(before.decision.instructions?.words, after.decision.instructions?.words)
       ? []
       : [['other_answer', 'instructions', 0] as const]),
@@ -118,7 +119,14 @@ const windowRank = (before: DecidedLine, after: DecidedLine): number => {
   return -1
 }
 
-/** Questions whose answers are told in words of their own above. */
+/** As many kinds, but others. */
+const otherEvidence = ({ evidence: was }: LineDecision, { evidence: is }: LineDecision): readonly Found[] => {
+  const [kindsBefore, kinds] = [was?.kinds ?? [], is?.kinds ?? []]
+  if (kinds.length !== kindsBefore.length || isSame(kindsBefore.toSorted(), kinds.toSorted())) return []
+  return [['other_answer', 'evidence', 0]]
+}
+
+/** Questions whose every answer is told in words of its own above. */
 const toldApart: ReadonlySet<Question> = new Set([
   'returnable',
   'window',
@@ -126,15 +134,20 @@ const toldApart: ReadonlySet<Question> = new Set([
   'returnShipping',
   'approval',
   'release',
-  'outboundShipping',
-  'grades',
-  'tenderOrder',
 ])
 
-const otherAnswers = (before: LineDecision, after: LineDecision): readonly Found[] =>
+/** What moves money is told with it above; where none moves, the answer may still be another. */
+const movesMoney: { readonly [Name in Question]?: keyof LineMoney } = {
+  outboundShipping: 'outbound',
+  grades: 'condition',
+}
+
+const otherAnswers = ({ before, after }: Compared): readonly Found[] =>
   questions.flatMap((question): Found[] => {
     if (toldApart.has(question)) return []
-    if (isSame(before.answers[question], after.answers[question])) return []
+    if (isSame(before.decision.answers[question], after.decision.answers[question])) return []
+    const sum = movesMoney[question]
+    if (sum && before.money[sum] !== after.money[sum]) return []
     return [[question === 'resolutions' ? 'resolutions' : 'other_answer', question, 0]]
   })
 

@@ -176,3 +176,8 @@ export const problemsOfMapping = (mapping: ImportMapping, columns: number): read
     ...outside.map((field) => ({ code: 'column_missing' as const, field })),
   ]
 }
+
+/** Whether a column by this name tells of a person. */
+export const isPersonal = (name: string): boolean => personal.test(name)
+const personal =
+  /mail|phone|mobile|telef|street|address|adres|city|zip|post|customer|klant|company|recipient|(?:billing|shipping|first|last|full|sur|user)[ _-]?name/i

@@ -67,5 +67,6 @@ const fillImport = async ({ orderImports }: Repositories): Promise<void> => {
     ...{ discountCodes: [], shipping: 0, isCancelled: false },
   }
   const read = { rows: 1, wrongRows: 0, problems: [] }
-  await orderImports.stage('i-1', [{ key: '9', head, lines: [] }], read)
+  const attempt = (await orderImports.beginAgain('i-1')) ?? 0
+  await orderImports.stage({ importId: 'i-1', attempt }, [{ key: '9', head, lines: [] }], read)
 }

@@ -72,7 +72,10 @@ test('outbound shipping is given back once for an order under each policy', () =
   accepted(desk.ask([{ quantity: 1 }]))
   accepted(desk.ask([{ quantity: 1 }]))
   const lines = run(compiled([], { outboundShipping: 'always' }), compiled(), past(anOrder(), desk))
-  expect(kindsOf(lines)).toEqual([['returned', 'outbound_paid 605']])
+  expect(kindsOf(lines)).toEqual([
+    ['returned', 'outbound_paid 605'],
+    ['returned', 'other_answer 0'],
+  ])
 })
 
 test('what a fee is taken of is what a grade left, as in a real settlement', () => {
@@ -148,6 +151,43 @@ test('goods that a rule lets the shopper keep are newly kept, with what they are
     'kept',
   )
   expect(kindsOf(run(draft, compiled(), past(anOrder(), desk)))).toEqual([['returned', 'newly_kept 4840']])
+})
+
+test('another disposition, another order of tenders and another rule on outbound shipping are other answers', () => {
+  const desk = aReturnDesk(anOrder())
+  accepted(desk.ask([{ quantity: 1 }]))
+  const { grades, tenderOrder } = compiled().policy.rules.at(-1)?.answers ?? {}
+  if (!grades || !tenderOrder) throw new Error('the last rule answers everything')
+  const other = compiled([], {
+    grades: {
+      ...grades,
+      C: { ...grades.C, disposition: grades.C.disposition === 'destroy' ? 'resale' : 'destroy' },
+    },
+    tenderOrder: tenderOrder.toReversed(),
+    outboundShipping: 'whole_order',
+  })
+  const [line] = run(other, compiled([], { outboundShipping: 'never' }), past(anOrder(), desk))
+  expect(line?.case?.changes.map(({ kind, question, minor }) => [kind, question, minor]).toSorted()).toEqual([
+    ['other_answer', 'grades', 0],
+    ['other_answer', 'outboundShipping', 0],
+    ['other_answer', 'tenderOrder', 0],
+  ])
+})
+
+test('a video in the place of a photo is another answer', () => {
+  const asking = (kind: 'photo' | 'video') =>
+    compilePolicy(
+      {
+        ...compiled().policy,
+        rules: compiled().policy.rules.map((one) => ({
+          ...one,
+          answers: { ...one.answers, evidence: [kind] },
+        })),
+      },
+      kind,
+    )
+  const lines = run(asking('video'), asking('photo'), past(anOrder()))
+  expect(kindsOf(lines)).toEqual([['stayed', 'other_answer 0']])
 })
 
 /** Orders whose returns have lived through anything, as the past of a shop. */

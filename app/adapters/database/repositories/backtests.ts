@@ -25,8 +25,11 @@ export const backtestRepository = (db: Connection, shopId: string): BacktestRepo
   },
   get: async (backtestId) => (await db.rows<Backtest>(GET, [shopId, backtestId]))[0] ?? null,
   list: (most) => db.rows<BacktestRow>(LIST, [shopId, most]),
-  ordersAfter: (after, most) =>
-    db.rows<KeptOrderRow>(ORDERS_AFTER, [shopId, after?.channelId ?? '', after?.orderId ?? '', most]),
+  ordersAfter: async (after, most) => {
+    const page = [shopId, after?.channelId ?? '', after?.orderId ?? '', most]
+    await db.rows(LOCK_ORDERS_AFTER, page)
+    return db.rows<KeptOrderRow>(ORDERS_AFTER, page)
+  },
   countOrders: async () => (await db.rows<{ count: number }>(COUNT_ORDERS, [shopId]))[0]?.count ?? 0,
   write: (backtestId, page) => write(db, shopId, backtestId, page),
   end: async (backtestId, state, at) => (await db.rows(END, [shopId, backtestId, state, at])).length > 0,
@@ -125,6 +128,12 @@ const LIST: Statement = {
     from backtests b where b.shop_id = $1 order by b.asked_at desc, b.backtest_id desc limit $2`,
 }
 
+/** Nobody is erased between what is read of their orders and the cases that are written from it. */
+const LOCK_ORDERS_AFTER: Statement = {
+  name: 'backtests-lock-orders-after',
+  text: `select from orders where shop_id = $1 and (channel_id, order_id) > ($2, $3)
+    order by channel_id, order_id limit $4 for share`,
+}
 const ORDERS_AFTER: Statement = {
   name: 'backtests-orders-after',
   text: `select ${LOCKED_COLUMNS}, c.platform,

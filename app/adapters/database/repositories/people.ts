@@ -21,6 +21,7 @@ export const peopleRepository = (db: Connection, shopId: string): PeopleReposito
     },
     erase: async (channelId, person) => {
       const values = key(channelId, person)
+      await db.rows(LOCK_ORDERS, values)
       const drafts = await db.rows<{ fileId: string }>(ERASE_DRAFTS, values)
       await db.rows(ERASE_SNAPSHOTS, values)
       await eraseEvents(db, shopId, values)
@@ -31,6 +32,7 @@ export const peopleRepository = (db: Connection, shopId: string): PeopleReposito
       await db.rows(ERASE_RETURNS, values)
       await db.rows(ERASE_SIGNALS, values)
       await db.rows(ERASE_CASES, values)
+      await db.rows(ERASE_SHOWN_ROWS, [shopId])
       await db.rows(FORGET_CUSTOMER, values)
       return [...drafts, ...files].map(({ fileId }) => fileId)
     },
@@ -60,6 +62,19 @@ const THEIR_ORDERS = `select order_id from orders
   where shop_id = $1 and channel_id = $2 and (customer_id = $3 or order_id = any($4::text[]))`
 const THEIR_RETURNS = `select return_id from returns
   where shop_id = $1 and channel_id = $2 and order_id in (${THEIR_ORDERS})`
+
+/** Whoever reads them, such as a backtest, has written what they make of it before, or reads what is left. */
+const LOCK_ORDERS: Statement = {
+  name: 'people-lock-orders',
+  text: `${THEIR_ORDERS} order by order_id for no key update`,
+}
+
+/** Rows of uploaded files wait to be looked at, and nobody knows whose they are. */
+const ERASE_SHOWN_ROWS: Statement = {
+  name: 'people-erase-shown-rows',
+  text: `update order_imports set sample = jsonb_set(sample, '{rows}', '[]')
+    where shop_id = $1 and state in ('chosen', 'reading') returning import_id`,
+}
 
 const COLLECT: Statement = {
   name: 'people-collect',
