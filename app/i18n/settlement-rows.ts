@@ -29,7 +29,9 @@ export const settlementRemarks = (words: ShopperWords, settlement: SettlementVie
     taxesIncluded && taxes.minor !== 0
       ? words.t('amount.taxes_included', { amount: words.money(taxes) })
       : null
-  return [held, payToSentence(words, settlement)].filter((remark) => remark !== null)
+  return [held, payToSentence(words, settlement), byHandSentence(words, settlement)].filter(
+    (remark) => remark !== null,
+  )
 }
 
 /** What is paid in the end, or was. */
@@ -38,13 +40,26 @@ export const totalRow = (words: ShopperWords, settlement: SettlementView, isPaid
   amount: settlement.settlement,
 })
 
+/** Kinds of payment that no channel can pay back through: the shop sends the money itself. */
+const byHand: readonly string[] = ['cod', 'manual']
+
 /** Where the money goes back to, in words; with amounts where it is more than one place. Null when nothing is paid, or it is not known. */
 const payToSentence = (words: ShopperWords, { payTo }: SettlementView): string | null => {
-  const isTold = payTo.every(({ kind, gateway }) => kind !== 'other' || gateway !== '')
-  if (payTo.length === 0 || !isTold) return null
-  const places = payTo.map(({ kind, gateway, amount }) => {
+  const back = payTo.filter(({ kind }) => !byHand.includes(kind))
+  const isTold = back.every(({ kind, gateway }) => kind !== 'other' || gateway !== '')
+  if (back.length === 0 || !isTold) return null
+  const places = back.map(({ kind, gateway, amount }) => {
     const name = tenderName(words, kind, gateway)
     return payTo.length > 1 ? `${name} (${words.money(amount)})` : name
   })
   return `${words.t('amount.pay_to')}: ${words.list(places)}`
+}
+
+/** Of what was paid in cash, by transfer or otherwise beside the channel. */
+const byHandSentence = (words: ShopperWords, { payTo }: SettlementView): string | null => {
+  const sent = payTo.filter(({ kind }) => byHand.includes(kind))
+  const [first] = sent
+  if (!first) return null
+  const minor = sent.reduce((sum, { amount }) => sum + amount.minor, 0)
+  return words.t('amount.shop_sends', { amount: words.money({ ...first.amount, minor }) })
 }

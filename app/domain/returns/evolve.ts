@@ -1,8 +1,8 @@
-import type { Actor } from './actor.ts'
 import type { CallOutcome, CallStatus } from './channel-call.ts'
 import type { RecordedEvent, ReturnEvent, ReturnRequested, SettledLine } from './events.ts'
 import { goodsBy, isKept } from './goods.ts'
 import type { CallState, LineState, ReturnState } from './return-state.ts'
+import { handsAfter } from './second-person.ts'
 
 /** Folds a return from its whole ledger, oldest first. The first event is its request. */
 export const foldReturn = (returnId: string, recorded: readonly RecordedEvent[]): ReturnState | null =>
@@ -19,7 +19,8 @@ export const evolve = (returnId: string, state: ReturnState | null, entry: Recor
   ) => Partial<ReturnState>
   const version = state.version + 1
   const pageVersion = leavesPagesValid(entry) ? state.pageVersion : version
-  return { ...state, ...change(state, event, entry), version, pageVersion }
+  const hands = handsAfter(state.hands, entry)
+  return { ...state, ...change(state, event, entry), hands, version, pageVersion }
 }
 
 /** Calls, alerts, photos and messages come and go while somebody looks at a page; that is no reason to refuse what they do on it. */
@@ -55,7 +56,7 @@ const begin = (returnId: string, request: ReturnRequested, { at, actor }: Record
   label: null,
   evidence: [],
   conversation: [],
-  hands: handsWith([], actor),
+  hands: handsAfter([], { actor, event: request }),
   payoutAsk: null,
   isPayoutRefused: false,
   settlements: [],
@@ -81,13 +82,11 @@ const changes: Changes = {
   return_requested: (_state, event) => ({ request: event }),
   return_approved: (state, _event, { actor }) => ({
     decision: { kind: 'approved' },
-    hands: handsWith(state.hands, actor),
     isApprovedInChannel: actor.kind === 'channel',
     isKeptUnseen: actor.kind === 'channel' && state.lines.some(isKept),
     decidedBy: actor.kind === 'shopper' || actor.kind === 'policy' ? 'rule' : 'person',
   }),
-  goods_decided: (state, { lines }, { actor }) => ({
-    hands: handsWith(state.hands, actor),
+  goods_decided: (state, { lines }) => ({
     lines: changeLines(state, lines, (line, { goods }) => ({ ...line, goods })),
     // A slip names what comes back, so it is printed anew. The merchant's own label stays.
     label: state.label?.kind === 'packing_slip' ? null : state.label,
@@ -97,26 +96,22 @@ const changes: Changes = {
     decidedBy: 'person',
   }),
   return_cancelled: () => ({ decision: { kind: 'cancelled' }, payoutAsk: null }),
-  return_shipped: (state, { carrier, trackingNumber, trackingUrl }, { at, actor }) => ({
-    hands: handsWith(state.hands, actor),
+  return_shipped: (_state, { carrier, trackingNumber, trackingUrl }, { at }) => ({
     shipment: { carrier, trackingNumber, trackingUrl, sentAt: at },
   }),
-  parcel_delivered: (state, { deliveredAt, source }, { actor }) => ({
-    hands: handsWith(state.hands, actor),
+  parcel_delivered: (_state, { deliveredAt, source }) => ({
     delivery: { deliveredAt, source },
   }),
   alert_raised: (state, { alert }) => ({ alerts: [...state.alerts, alert] }),
   label_attached: (_state, { kind, fileId }) => ({ label: { kind, fileId } }),
-  parcel_received: (state, { receipts, place = null }, { at, actor }) => ({
-    hands: handsWith(state.hands, actor),
+  parcel_received: (state, { receipts, place = null }, { at }) => ({
     lines: changeLines(state, receipts, (line, { result, quantity }) => ({
       ...line,
       receipts: { ...line.receipts, [result]: line.receipts[result] + quantity },
       arrivals: result === 'received' ? [...line.arrivals, { at, quantity, place }] : line.arrivals,
     })),
   }),
-  units_inspected: (state, { inspections }, { actor }) => ({
-    hands: handsWith(state.hands, actor),
+  units_inspected: (state, { inspections }) => ({
     lines: changeLines(state, inspections, (line, { grade, quantity }) => ({
       ...line,
       graded: { ...line.graded, [grade]: line.graded[grade] + quantity },
@@ -197,9 +192,6 @@ const changes: Changes = {
   }),
   return_closed: () => ({ isClosed: true, payoutAsk: null }),
 }
-
-const handsWith = (hands: readonly string[], actor: Actor): readonly string[] =>
-  actor.kind === 'staff' && !hands.includes(actor.staffId) ? [...hands, actor.staffId] : hands
 
 const statusAfter = {
   confirmed: 'confirmed',

@@ -2,7 +2,7 @@ import { parseDecimal } from '../money/decimal.ts'
 import { sumOf } from '../money/exact.ts'
 import type { Actor } from './actor.ts'
 import type { DecisionContext } from './commands.ts'
-import type { SettlementMade } from './events.ts'
+import type { RecordedEvent, ReturnEvent, SettlementMade } from './events.ts'
 import type { PayoutAsk, ReturnState } from './return-state.ts'
 
 /**
@@ -77,3 +77,23 @@ export const isFirstPersonUnknown = (
   { isApprovedInChannel }: Pick<ReturnState, 'isApprovedInChannel'>,
   { by }: Pick<PayoutAsk, 'by'>,
 ): boolean => isApprovedInChannel && by.kind !== 'staff'
+
+/** What rules pay by. Putting away releases no money. */
+const causes: readonly ReturnEvent['type'][] = [
+  'return_requested',
+  'return_approved',
+  'goods_decided',
+  'return_shipped',
+  'parcel_delivered',
+  'parcel_received',
+  'units_inspected',
+]
+
+/** The members of staff by whose acts rules pay, with whoever did this. */
+export const handsAfter = (
+  hands: readonly string[],
+  { actor, event }: Pick<RecordedEvent, 'actor' | 'event'>,
+): readonly string[] =>
+  actor.kind === 'staff' && causes.includes(event.type) && !hands.includes(actor.staffId)
+    ? [...hands, actor.staffId]
+    : hands

@@ -24,7 +24,7 @@ export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
   const isShown = toSee.length > 0
   const needsReason = isOtherwise || (kept > 0 && !isShown)
   const asks = whatIsAsked({ isOtherwise, kept, isShown })
-  const isReady = reason.trim() !== '' || mayGoWithout({ needsReason, kept, isSeen })
+  const isReady = mayGo({ reason, needsReason, kept, isSeen })
   const choose = (returnLineId: string, goods: Goods) => setChosen({ ...chosen, [returnLineId]: goods })
   const sentence = sentenceOf(kept, view.lines.length)
   return (
@@ -49,13 +49,7 @@ export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
           maxLength={500}
           onText={setReason}
         />
-        {!isReady && (
-          <div id={missingId} role="status">
-            <Text as="p">
-              {words.t(`confirm.approve.${needsReason ? 'needs_written' : 'needs_confirm'}`)}
-            </Text>
-          </div>
-        )}
+        {!isReady && <WhyNot id={missingId} needsReason={needsReason} />}
         <Button
           submit
           variant="primary"
@@ -71,11 +65,22 @@ export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
   )
 }
 
-const mayGoWithout = (form: {
+/** Why it cannot be pressed yet. */
+const WhyNot = ({ id, needsReason }: { readonly id: string; readonly needsReason: boolean }) => {
+  const { words } = useDesk()
+  return (
+    <div id={id} role="status">
+      <Text as="p">{words.t(`confirm.approve.${needsReason ? 'needs_written' : 'needs_confirm'}`)}</Text>
+    </div>
+  )
+}
+
+const mayGo = (form: {
+  readonly reason: string
   readonly needsReason: boolean
   readonly kept: number
   readonly isSeen: boolean
-}) => !form.needsReason && (form.kept === 0 || form.isSeen)
+}): boolean => form.reason.trim() !== '' || (!form.needsReason && (form.kept === 0 || form.isSeen))
 
 type Chosen = Readonly<Record<string, Goods>>
 

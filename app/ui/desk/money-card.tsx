@@ -1,6 +1,8 @@
 import { Badge, Banner, BlockStack, Card, Divider, InlineStack, Text } from '@shopify/polaris'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import { ConfirmedAction } from './confirmed-action.tsx'
+import { shortTitle } from '../../i18n/short-title.ts'
+import { otherReceipts } from './counting-fields.ts'
 import { useDesk } from './desk-context.tsx'
 import { FormText } from './form-fields.tsx'
 import { HeadingWithHelp } from './help.tsx'
@@ -24,6 +26,7 @@ export const MoneyCard = ({ view }: { readonly view: ReturnPageView }) => {
               {words.t('page.next_payout')}
             </Text>
             <SettlementTable settlement={money.preview} isPaid={false} />
+            <NotPaid view={view} />
             <Text as="p" tone="subdued" variant="bodySm">
               {shownSentence(words, money)}
             </Text>
@@ -38,6 +41,25 @@ export const MoneyCard = ({ view }: { readonly view: ReturnPageView }) => {
         <Payouts view={view} />
       </BlockStack>
     </Card>
+  )
+}
+
+/** Units that did not come as announced make the sum smaller, and stand in no line of it. */
+const NotPaid = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  const items = view.lines.flatMap(({ title, receipts }) =>
+    otherReceipts
+      .filter((result) => receipts[result] > 0)
+      .map((result) =>
+        words.t('page.not_paid_of', {
+          quantity: receipts[result],
+          title: shortTitle(title),
+          what: words.t(`receipt.${result}`).toLowerCase(),
+        }),
+      ),
+  )
+  return items.length === 0 ? null : (
+    <Text as="p">{words.t('page.not_paid_for', { items: words.list(items) })}</Text>
   )
 }
 

@@ -27,7 +27,6 @@ type ReceiveScreenProps = {
 export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: ReceiveScreenProps) => {
   const { words } = useDesk()
   const { actions } = view
-  const hasSteps = actions.includes('receive') || canInspect(view) || actions.includes('dispose')
   return (
     <Page
       title={words.t('receiving.title', { rma: view.rma })}
@@ -41,7 +40,7 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
         <ParcelAlertBanner view={view} />
         <QuarantineNotice view={view} />
         <WrongItemNotice view={view} />
-        {!hasSteps && <NoStep view={view} />}
+        {!hasStep(view) && <NoStep view={view} />}
         {/* A new version has other counts: the forms begin anew with it. */}
         {actions.includes('receive') && <ReceiveForm key={`receive ${view.version}`} view={view} />}
         {view.canReceiveKept && <ReceiveKeptForm key={`kept ${view.version}`} view={view} />}
@@ -62,6 +61,9 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
     </Page>
   )
 }
+
+const hasStep = (view: ReturnPageView): boolean =>
+  view.actions.includes('receive') || canInspect(view) || view.actions.includes('dispose')
 
 const toneOf = {
   not_approved: 'warning',
