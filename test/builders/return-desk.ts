@@ -28,6 +28,11 @@ export const staff = (role: Role): Actor => ({
 export const shopper: Actor = { kind: 'shopper', name: 'Anna Jansen' }
 export const system: Actor = { kind: 'system' }
 
+type DeskGiven = {
+  readonly checklists?: readonly ChecklistVersion[]
+  readonly payoutLimits?: PayoutLimits
+}
+
 /**
  * All returns of one order on the pure core, as the application runs it but without a database: claims and payouts are
  * read off the folded states. The channel confirms what it is called for when the test says so.
@@ -35,10 +40,7 @@ export const system: Actor = { kind: 'system' }
 export const aReturnDesk = (
   order: OrderSnapshot,
   answers: Partial<Answers> & LateAnswers = {},
-  given: {
-    readonly checklists?: readonly ChecklistVersion[]
-    readonly payoutLimits?: PayoutLimits
-  } = {},
+  given: DeskGiven = {},
 ) => {
   const decisions = decisionsOn(order, answers)
   const returns = new Map<string, ReturnState>()

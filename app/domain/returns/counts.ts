@@ -7,6 +7,17 @@ import type { LineState, ReturnState } from './return-state.ts'
 /** From the best to the worst. */
 export const grades: readonly Grade[] = ['A', 'B', 'C']
 
+/** Counts by grade with others added, or taken away. */
+export const addGrades = (
+  one: LineState['graded'],
+  other: LineState['graded'],
+  sign: 1 | -1 = 1,
+): LineState['graded'] => ({
+  A: one.A + sign * other.A,
+  B: one.B + sign * other.B,
+  C: one.C + sign * other.C,
+})
+
 /** Units announced for which something else came, or nothing: accounted for, and never paid. */
 export const missing = (line: LineState): number =>
   line.receipts.wrong_item + line.receipts.short + line.receipts.empty + line.receipts.lost

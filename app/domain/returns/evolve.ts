@@ -1,3 +1,4 @@
+import { addGrades } from './counts.ts'
 import type { CallOutcome, CallStatus } from './channel-call.ts'
 import type { RecordedEvent, ReturnEvent, ReturnRequested, SettledLine } from './events.ts'
 import { goodsBy, isKept } from './goods.ts'
@@ -239,18 +240,8 @@ const countSettled = (
   changeLines(state, lines, (line, { quantity, graded }) => ({
     ...line,
     settled: Math.min(line.units.length, line.settled + sign * quantity),
-    settledGraded: addGrades(line.settledGraded, {
-      A: sign * graded.A,
-      B: sign * graded.B,
-      C: sign * graded.C,
-    }),
+    settledGraded: addGrades(line.settledGraded, graded, sign),
   }))
-
-const addGrades = (one: LineState['graded'], other: LineState['graded']): LineState['graded'] => ({
-  A: one.A + other.A,
-  B: one.B + other.B,
-  C: one.C + other.C,
-})
 
 const changeLines = <E extends { readonly returnLineId: string }>(
   state: ReturnState,

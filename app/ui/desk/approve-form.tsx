@@ -18,7 +18,6 @@ export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
   const isBusy = useIsSubmitting('approve')
   const [chosen, setChosen] = useState<Chosen>({})
   const [reason, setReason] = useState('')
-  const missingId = useId()
   const [isSeen, setSeen] = useState(false)
   const { kept, toSee, isOtherwise } = chosenOf(view, chosen)
   const isShown = toSee.length > 0
@@ -49,19 +48,34 @@ export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
           maxLength={500}
           onText={setReason}
         />
-        {!isReady && <WhyNot id={missingId} needsReason={needsReason} />}
-        <Button
-          submit
-          variant="primary"
-          fullWidth
-          {...(isReady ? {} : { ariaDescribedBy: missingId })}
-          loading={isBusy}
-          disabled={!isReady}
-        >
-          {words.t('action.approve')}
-        </Button>
+        <Press isReady={isReady} needsReason={needsReason} isBusy={isBusy} />
       </BlockStack>
     </Form>
+  )
+}
+
+const Press = (props: {
+  readonly isReady: boolean
+  readonly needsReason: boolean
+  readonly isBusy: boolean
+}) => {
+  const { words } = useDesk()
+  const { isReady } = props
+  const missingId = useId()
+  return (
+    <>
+      {!isReady && <WhyNot id={missingId} needsReason={props.needsReason} />}
+      <Button
+        submit
+        variant="primary"
+        fullWidth
+        {...(isReady ? {} : { ariaDescribedBy: missingId })}
+        loading={props.isBusy}
+        disabled={!isReady}
+      >
+        {words.t('action.approve')}
+      </Button>
+    </>
   )
 }
 

@@ -46,16 +46,8 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
         {view.canReceiveKept && <ReceiveKeptForm key={`kept ${view.version}`} view={view} />}
         <EvidenceCard view={view} />
         {canInspect(view) && <InspectForm key={`inspect ${view.version}`} view={view} />}
-        {actions.includes('dispose') && locations === null && (
-          <Banner tone="warning">{words.t('locations.no_answer')}</Banner>
-        )}
         {actions.includes('dispose') && (
-          <DisposeForm
-            key={`dispose ${view.version}`}
-            view={view}
-            locations={locations ?? []}
-            usualLocationId={usualLocationId}
-          />
+          <PutAway view={view} locations={locations} usualLocationId={usualLocationId} />
         )}
       </BlockStack>
     </Page>
@@ -64,6 +56,21 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
 
 const hasStep = (view: ReturnPageView): boolean =>
   view.actions.includes('receive') || canInspect(view) || view.actions.includes('dispose')
+
+const PutAway = ({ view, locations, usualLocationId }: Omit<ReceiveScreenProps, 'answer'>) => {
+  const { words } = useDesk()
+  return (
+    <>
+      {locations === null && <Banner tone="warning">{words.t('locations.no_answer')}</Banner>}
+      <DisposeForm
+        key={`dispose ${view.version}`}
+        view={view}
+        locations={locations ?? []}
+        usualLocationId={usualLocationId}
+      />
+    </>
+  )
+}
 
 const toneOf = {
   not_approved: 'warning',

@@ -16,6 +16,18 @@ export const orderImportRepository = (db: Connection, shopId: string): OrderImpo
   list: (most) => db.rows<OrderImport>(LIST, [shopId, most]),
   start: async (importId, { mapping, options }) =>
     (await db.rows(START, [shopId, importId, jsonOf(mapping), jsonOf(options)])).length > 0,
+  ...attemptsAt(db, shopId),
+  remove: async (importId) => {
+    await db.write(REMOVE, [shopId, importId])
+  },
+  ordersAfter: (after, most) => db.rows<ImportedOrder>(ORDERS_AFTER, [shopId, after, most]),
+  countOrders: async () => (await db.rows<{ count: number }>(COUNT_ORDERS, [shopId]))[0]?.count ?? 0,
+})
+
+type OfAttempts = Pick<OrderImportRepository, 'beginAgain' | 'staged' | 'stage' | 'finish' | 'fail'>
+
+/** What one attempt at a file reads and writes: only the last that began is heard. */
+const attemptsAt = (db: Connection, shopId: string): OfAttempts => ({
   beginAgain: async (importId) => {
     const [begun] = await db.rows<{ attempts: number }>(COUNT_ANEW, [shopId, importId])
     if (begun) await db.write(UNSTAGE, [shopId, importId])
@@ -50,11 +62,6 @@ export const orderImportRepository = (db: Connection, shopId: string): OrderImpo
     await db.write(FAIL, [shopId, importId, jsonOf(failure), at])
     return true
   },
-  remove: async (importId) => {
-    await db.write(REMOVE, [shopId, importId])
-  },
-  ordersAfter: (after, most) => db.rows<ImportedOrder>(ORDERS_AFTER, [shopId, after, most]),
-  countOrders: async () => (await db.rows<{ count: number }>(COUNT_ORDERS, [shopId]))[0]?.count ?? 0,
 })
 
 const isStillRead = async (db: Connection, shopId: string, importId: string, attempt: number) =>
