@@ -237,9 +237,9 @@ describe('a policy as a file', () => {
       'rules[1].name: is already the name of a rule above',
     ],
     [
-      'holds a character that is none',
+      'must be on one line, of characters that can be seen',
       JSON.stringify(templates.fashion('UTC')).replace('Final sale', 'Final\\u0000'),
-      'holds a character that is none',
+      'must be on one line, of characters that can be seen',
     ],
   ])('that %s is refused with its place, and nothing is saved', async (_what, text, sentence) => {
     const refused = await load(new File([text], 'policy.json'))
