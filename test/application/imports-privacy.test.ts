@@ -6,14 +6,14 @@ import { ok } from './a-desk.ts'
 import { anImporter, bytes } from './an-importer.ts'
 import { owner } from './backtests/a-shop-with-a-past.ts'
 
-const export_ = [
+const exported = [
   'Name,Email,Created at,Currency,Lineitem quantity,Lineitem name,Lineitem price,Billing Name',
   '#900,anna@example.com,2026-01-01 10:00:00 +0100,EUR,1,Cup,10.00,Anna Jansen',
 ].join('\n')
 
 test('rows of a file are for whoever may bring files in, and for nobody else', async () => {
   const shop = await anImporter()
-  const { importId } = ok(await shop.upload(bytes(export_)))
+  const { importId } = ok(await shop.upload(bytes(exported)))
   const { list, page } = shop.desk.orderImports
   for (const role of ['agent', 'warehouse', 'finance'] as const)
     expect([await list(staff(role)), await page(importId, staff(role))]).toEqual([[], null])
@@ -23,7 +23,7 @@ test('rows of a file are for whoever may bring files in, and for nobody else', a
 
 test('whoever is erased is in no row that waits to be looked at', async () => {
   const shop = await anImporter()
-  const { importId } = ok(await shop.upload(bytes(export_)))
+  const { importId } = ok(await shop.upload(bytes(exported)))
   await eraseCustomer(shop.ports, shop.shop, { customerId: 'gid://shopify/Customer/1', orderIds: [] })
   const left = await shop.page(importId)
   expect([left.state, left.sample.rows, left.sample.header.length]).toEqual(['chosen', [], 8])
@@ -31,7 +31,7 @@ test('whoever is erased is in no row that waits to be looked at', async () => {
 
 test('where a column of customers is taken for another, what is wrong names none of them', async () => {
   const shop = await anImporter()
-  const { importId } = ok(await shop.upload(bytes(export_)))
+  const { importId } = ok(await shop.upload(bytes(exported)))
   const { mapping, options } = await shop.page(importId)
   const how = { importId, options, actor: owner }
   ok(await shop.desk.orderImports.start({ ...how, mapping: { ...mapping, ordered_at: 7 } }))

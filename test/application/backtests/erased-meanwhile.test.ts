@@ -19,29 +19,30 @@ test('nothing is left of a customer who is erased while a backtest reads their o
       actor: owner,
     }),
   )
-  let erased: Promise<void> | null = null
-  let isErased = false
+  const erasure: { begun: Promise<void> | null; isOver: boolean } = { begun: null, isOver: false }
+  const erase = async () => {
+    await eraseCustomer(ports, shop, person)
+    erasure.isOver = true
+  }
   /** Between what was read and what is written of it, the erasure has gone as far as it can. */
   const begin = async () => {
-    erased ??= eraseCustomer(ports, shop, person).then(() => {
-      isErased = true
-    })
+    erasure.begun ??= erase()
     await vi.waitFor(async () => {
       const waiting = await pool.query("select from pg_stat_activity where wait_event_type = 'Lock'")
-      expect(isErased || waiting.rowCount !== 0).toBe(true)
+      expect(erasure.isOver || waiting.rowCount !== 0).toBe(true)
     })
   }
   const between: Ports['unitOfWork'] = (shopId) => (task) =>
     ports.unitOfWork(shopId)((repositories) => {
       const { backtests } = repositories
       const write: typeof backtests.write = async (...given) => {
-        if (!erased) await begin()
+        if (!erasure.begun) await begin()
         return backtests.write(...given)
       }
       return task({ ...repositories, backtests: { ...backtests, write } })
     })
   await runBacktest({ ...ports, unitOfWork: between })({ shopId: shop.shopId, backtestId })
-  await erased
+  await erasure.begun
   const facts = `document->'facts'`
   const cases = await pool.query(
     `select distinct ${facts}->'customer.tags' as tags, ${facts}->'customer.orders' as orders from backtest_cases`,
