@@ -78,7 +78,8 @@ export const showOrder = async (
   const action = links.order(portal.sign('order', orderId))
   const submissionKey = filled.submissionKey ?? randomUUID()
   const page = { words, links, assets, order, action, openReturns, ...filled, submissionKey }
-  return portal.show(createElement(OrderPage, page), filled.refusal ? 422 : 200)
+  // Whoever goes back to it finds what they had chosen.
+  return portal.show(createElement(OrderPage, page), filled.refusal ? 422 : 200, 'back_button')
 }
 
 export const showCheck = (

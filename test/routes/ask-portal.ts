@@ -39,6 +39,7 @@ export const ask = async (
     status,
     type: answered.get('content-type'),
     location: answered.get('location'),
+    caching: answered.get('cache-control'),
     html: await response.text(),
   }
 }

@@ -33,6 +33,14 @@ describe('asking for a return', () => {
     })
   })
 
+  test('the browser alone may keep a step of the form, so that going back finds what was chosen', async () => {
+    const { context } = openPortalOf()
+    const token = orderToken(context)
+    const order = await ask(orderLoader, context, { token })
+    const check = await ask(orderAction, context, { token, form: { ...chosen, step: 'check' } })
+    expect([order.caching, check.caching]).toEqual(['private, no-cache', 'private, no-cache'])
+  })
+
   test('a reload of the check finds what was uploaded: the key is that of the form before it', async () => {
     const { context } = openPortalOf()
     const token = orderToken(context)
