@@ -186,6 +186,14 @@ describe('kembali backtest', () => {
     }
   })
 
+  test('a line of a million columns ends the reading: it says which, and nothing of the file counts', async () => {
+    const { status, err } = await over([...past, ','.repeat(1_000_000)].join('\n'))
+    expect({ status, err }).toEqual({
+      status: 2,
+      err: ['backtest: orders: has far more cells in line 6 than the first line has columns'],
+    })
+  })
+
   test.each([
     ['4,yesterday,,,A,,1,250,,', 'ordered_at: must be a time such as 2026-02-28T14:05:00, not "yesterday"'],
     ['4,2026-02-30,,,A,,1,250,,', 'ordered_at: must be a time such as 2026-02-28T14:05:00, not "2026-02-30"'],
@@ -197,7 +205,7 @@ describe('kembali backtest', () => {
       'returned_at: lies before ordered_at: 2026-01-01 before 2026-01-02',
     ],
     ['4,2026-01-01,,,A,,"=1+1",250,,', 'quantity: must be a whole number such as 255, not "=1+1"'],
-    [','.repeat(1_000_000), 'has 1000001 columns where the first line names 10'],
+    [','.repeat(20), 'has 21 columns where the first line names 10'],
     ['4,2026-01-01', 'has 2 columns where the first line names 10'],
   ])('a line that cannot be used is named and left out, the others count: %.60s', async (line, message) => {
     const { status, err, json } = await over([...past, line].join('\n'))

@@ -247,14 +247,15 @@ export const until = async <T>(what: () => T | Promise<T>, patienceMs = 15_000):
   }
 }
 
-/** Everything that was taken in has been worked off, but for parcels that are waited for. Says what has not been, should that not happen. */
+/** Everything that was taken in has been worked off, but for parcels that are waited for and stores that are asked again. Says what has not been, should that not happen. */
 export const quiet = async ({ rows, standIn }: Product): Promise<void> => {
   const open = () =>
     rows<{ what: string }>(
       `select topic || ': ' || left(payload::text, 100) as what from inbox where handled_at is null
         union all select name || ': ' || data::text || coalesce(output::text, '') from pgboss.job
         where state in ('created', 'active', 'retry') and name not like '\\_\\_%'
-          and start_after < now() + interval '1 hour'`,
+          and start_after < now() + interval '1 hour'
+          and not (name in ('sync-channel', 'check-channel') and start_after > now())`,
     )
   const isQuiet = async () => {
     await standIn.webhooks.settled()
