@@ -29,7 +29,7 @@ const WAITING: Statement = {
 const ENDED: Statement = {
   name: 'policy-schedules-ended',
   text: `select ${COLUMNS}, s.outcome, s.ended_at as "endedAt", s.ended_by as "endedBy"
-    from policy_schedules s where s.shop_id = $1 and s.is_waiting is null order by s.ended_at desc limit 50`,
+    from policy_schedules s where s.shop_id = $1 and s.is_waiting is null order by s.ended_at desc, s.schedule_id limit 50`,
 }
 
 const ADD: Statement = {

@@ -38,7 +38,7 @@ const RETURNS_OF_CUSTOMER: Statement = {
   text: `select r.return_id as "returnId" from returns r
       join orders o on o.shop_id = r.shop_id and o.channel_id = r.channel_id and o.order_id = r.order_id
     where o.shop_id = $1 and o.channel_id = $2 and o.customer_id = $3 and r.requested_at > $4
-    order by r.requested_at desc limit $5`,
+    order by r.requested_at desc, r.return_id limit $5`,
 }
 
 const CLEARED: Statement = {
