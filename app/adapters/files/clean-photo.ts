@@ -18,7 +18,7 @@ const decodeSeconds = 30
 export const cleanPhoto = async (
   content: Uint8Array,
 ): Promise<
-  Outcome<{ readonly photo: Uint8Array; readonly thumbnail: Uint8Array; readonly mark: string }>
+  Outcome<{ readonly photo: Uint8Array; readonly thumbnail: Uint8Array; readonly mark: string | null }>
 > => {
   const { pixels } = evidenceLimits.photo
   try {
@@ -34,16 +34,25 @@ export const cleanPhoto = async (
   }
 }
 
+/** Of 256 steps of grey. */
+const leastContrast = 24
+/** Of 64 dots, as many have to be brighter, and as many darker, than the next. */
+const fewestTurns = 6
+
 /**
  * How a picture looks, whatever its size, quality and small changes of its colours: in a field of 9 x 8 grey dots, whether each is
- * brighter than the one to its right.
+ * brighter than the one to its right. Null for a picture with hardly anything on it: a white wall, a finger before the lens; they
+ * all look alike, and nobody is to be suspected of another's.
  */
-const markOf = async (thumbnail: Uint8Array): Promise<string> => {
+const markOf = async (thumbnail: Uint8Array): Promise<string | null> => {
   const dots = await sharp(thumbnail).greyscale().resize(9, 8, { fit: 'fill' }).raw().toBuffer()
   let bits = ''
   for (let row = 0; row < 8; row += 1)
     for (let at = row * 9; at < row * 9 + 8; at += 1)
       bits += (dots[at] ?? 0) > (dots[at + 1] ?? 0) ? '1' : '0'
+  const brighter = bits.replaceAll('0', '').length
+  const isPlain = Math.max(...dots) - Math.min(...dots) < leastContrast
+  if (isPlain || Math.min(brighter, bits.length - brighter) < fewestTurns) return null
   return BigInt(`0b${bits}`).toString(16).padStart(16, '0')
 }
 
