@@ -254,8 +254,7 @@ export const quiet = async ({ rows, standIn }: Product): Promise<void> => {
       `select topic || ': ' || left(payload::text, 100) as what from inbox where handled_at is null
         union all select name || ': ' || data::text || coalesce(output::text, '') from pgboss.job
         where state in ('created', 'active', 'retry') and name not like '\\_\\_%'
-          and start_after < now() + interval '1 hour'
-          and not (name in ('sync-channel', 'check-channel') and start_after > now())`,
+          and start_after < now() + case when name like '%-channel' then interval '0' else interval '1 hour' end`,
     )
   const isQuiet = async () => {
     await standIn.webhooks.settled()

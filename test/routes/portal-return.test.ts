@@ -33,14 +33,6 @@ describe('asking for a return', () => {
     })
   })
 
-  test('the browser alone may keep a step of the form, so that going back finds what was chosen', async () => {
-    const { context } = openPortalOf()
-    const token = orderToken(context)
-    const order = await ask(orderLoader, context, { token })
-    const check = await ask(orderAction, context, { token, form: { ...chosen, step: 'check' } })
-    expect([order.caching, check.caching]).toEqual(['private, no-cache', 'private, no-cache'])
-  })
-
   test('a reload of the check finds what was uploaded: the key is that of the form before it', async () => {
     const { context } = openPortalOf()
     const token = orderToken(context)
@@ -242,4 +234,12 @@ describe('what Shopify evaluates', () => {
     const checked = await ask(orderAction, context, { token, form: { ...chosen, ...note, step: 'check' } })
     expect(checked.html).not.toMatch(/[{}]/)
   })
+})
+
+test('the browser alone may keep a step of the form, so that going back finds what was chosen', async () => {
+  const { context } = openPortalOf()
+  const token = orderToken(context)
+  const order = await ask(orderLoader, context, { token })
+  const check = await ask(orderAction, context, { token, form: { ...chosen, step: 'check' } })
+  expect([order.caching, check.caching]).toEqual(['private, no-cache', 'private, no-cache'])
 })
