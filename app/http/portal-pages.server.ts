@@ -12,7 +12,7 @@ import { OrderPage } from '../ui/portal/order-page.tsx'
 import type { LineChoice } from '../ui/portal/return-choices.ts'
 import { PolicyPage } from '../ui/portal/policy-page.tsx'
 import { policyParts } from '../ui/portal/policy-words.ts'
-import { countryName } from '../ui/desk/policy/fact-words.ts'
+import { countryName } from '../ui/policy/fact-words.ts'
 import { StartPage } from '../ui/portal/start-page.tsx'
 import { StatusPage, type StatusPageProps } from '../ui/portal/status-page.tsx'
 

@@ -4,7 +4,7 @@ import type { Rule } from '../../domain/policy/policy.ts'
 import { usualDecimals } from '../../domain/money/usual-decimals.ts'
 import { parseDecimal } from '../../domain/money/decimal.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
-import { conditionSentence } from '../desk/policy/rule-sentence.ts'
+import { conditionSentence } from '../policy/rule-sentence.ts'
 
 /** A part of the policy page: its title, and a sentence for each statement, of which the first that fits counts. */
 export type PolicyPart = {

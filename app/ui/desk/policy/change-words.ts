@@ -1,7 +1,7 @@
 import type { PolicyChange } from '../../../domain/policy/compare-policies.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
-import { countryName, type Names } from './fact-words.ts'
-import { ruleSentence } from './rule-sentence.ts'
+import { countryName, type Names } from '../../policy/fact-words.ts'
+import { ruleSentence } from '../../policy/rule-sentence.ts'
 
 /** One difference between two versions in words: what happened, and what was said before and is said now. */
 export type ChangeWords = {

@@ -26,7 +26,7 @@ import {
   type NextKey,
 } from './edited-condition.ts'
 import { errorOfKey, useEditor } from './editor-context.tsx'
-import { factWords } from './fact-words.ts'
+import { factWords } from '../../policy/fact-words.ts'
 import { ValueFields } from './value-fields.tsx'
 
 const joinings: readonly Joining[] = ['all', 'any', 'none', 'not_all']

@@ -3,7 +3,7 @@ import { usualDecimals } from '../../../domain/money/usual-decimals.ts'
 import { factShapes, operatorsOf } from '../../../domain/policy/fact-kinds.ts'
 import type { Condition, FactName, FactValue, Operator, Test } from '../../../domain/policy/policy.ts'
 import { decimalOf } from '../../../i18n/translator.ts'
-import { valuesIn } from './fact-words.ts'
+import { valuesIn } from '../../policy/fact-words.ts'
 
 /** How the conditions of a group count together. */
 export type Joining = 'all' | 'any' | 'none' | 'not_all'

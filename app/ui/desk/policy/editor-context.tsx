@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { DocumentProblem } from '../../../contracts/plain-words.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
-import type { Names } from './fact-words.ts'
+import type { Names } from '../../policy/fact-words.ts'
 
 /** What all fields of a rule know. */
 export type Editor = {

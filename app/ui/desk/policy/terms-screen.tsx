@@ -23,7 +23,7 @@ import { useDesk } from '../desk-context.tsx'
 import { Discardable } from '../discardable.tsx'
 import { countryOptions } from './countries.ts'
 import { errorIn, problemsIn } from './editor-context.tsx'
-import { countryName } from './fact-words.ts'
+import { countryName } from '../../policy/fact-words.ts'
 import { useMayOnPolicy } from './policy-screen.tsx'
 import { useTouched } from './use-touched.ts'
 

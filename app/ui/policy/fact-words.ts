@@ -1,8 +1,8 @@
-import { usualDecimals } from '../../../domain/money/usual-decimals.ts'
-import { factShapes, type FactKind } from '../../../domain/policy/fact-kinds.ts'
-import type { FactName, FactValue, Test } from '../../../domain/policy/policy.ts'
-import { isDay } from '../../../domain/time/day.ts'
-import type { ShopperWords } from '../../../i18n/shopper-words.ts'
+import { usualDecimals } from '../../domain/money/usual-decimals.ts'
+import { factShapes, type FactKind } from '../../domain/policy/fact-kinds.ts'
+import type { FactName, FactValue, Test } from '../../domain/policy/policy.ts'
+import { isDay } from '../../domain/time/day.ts'
+import type { ShopperWords } from '../../i18n/shopper-words.ts'
 
 /** What a shop calls things by: its own reasons by their codes. Without it codes are shown. */
 export type Names = { readonly reasons?: Readonly<Record<string, string>> }

@@ -1,7 +1,7 @@
-import type { Rule } from '../../../domain/policy/policy.ts'
-import { tenderName } from '../../../i18n/amount-names.ts'
-import type { DeskWords } from '../../../i18n/desk-words.ts'
-import { isDay } from '../../../domain/time/day.ts'
+import type { Rule } from '../../domain/policy/policy.ts'
+import { tenderName } from '../../i18n/amount-names.ts'
+import type { DeskWords } from '../../i18n/desk-words.ts'
+import { isDay } from '../../domain/time/day.ts'
 import { quoted } from './fact-words.ts'
 
 type RuleAnswers = Required<Rule['answers']>

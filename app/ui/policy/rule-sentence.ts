@@ -1,7 +1,7 @@
-import { factShapes } from '../../../domain/policy/fact-kinds.ts'
-import type { Condition, FactName, Operator, Rule, Test } from '../../../domain/policy/policy.ts'
-import type { DeskWords } from '../../../i18n/desk-words.ts'
-import type { ShopperWords } from '../../../i18n/shopper-words.ts'
+import { factShapes } from '../../domain/policy/fact-kinds.ts'
+import type { Condition, FactName, Operator, Rule, Test } from '../../domain/policy/policy.ts'
+import type { DeskWords } from '../../i18n/desk-words.ts'
+import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { answerClauses } from './answer-clauses.ts'
 import { factWords, quoted, valuesIn, valueWords, type Names } from './fact-words.ts'
 
