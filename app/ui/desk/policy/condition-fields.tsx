@@ -25,8 +25,9 @@ import {
   type Joining,
   type NextKey,
 } from './edited-condition.ts'
-import { errorOfKey, useEditor } from './editor-context.tsx'
+import { problemOfKey, useEditor } from './editor-context.tsx'
 import { factWords } from '../../policy/fact-words.ts'
+import { invalidTestWords } from './invalid-words.ts'
 import { ValueFields } from './value-fields.tsx'
 
 const joinings: readonly Joining[] = ['all', 'any', 'none', 'not_all']
@@ -46,7 +47,7 @@ export const GroupFields = (
   const editor = useEditor()
   const { group, nextKey, level, onChange } = props
   const { isLocked } = editor
-  const { error } = errorOfKey(words, editor, group.key)
+  const problem = problemOfKey(editor, group.key)
   const isJoined = group.joining === 'all' || group.joining === 'not_all'
   const within = isJoined ? (currencyBeside(group.members) ?? props.currency) : props.currency
   const put = (at: number, member: EditedCondition) =>
@@ -91,7 +92,9 @@ export const GroupFields = (
             )}
           </Box>
         ))}
-        {error && <InlineError fieldID={`condition-${group.key}`} message={error} />}
+        {problem && (
+          <InlineError fieldID={`condition-${group.key}`} message={words.t('policy.needed.some')} />
+        )}
         {!isLocked && (
           <InlineStack align="space-between" gap="200">
             <ButtonGroup>
@@ -132,7 +135,7 @@ const TestFields = ({ test, currency, place, onChange, onRemove }: TestProps) =>
   const { words } = useDesk()
   const editor = useEditor()
   const { isLocked } = editor
-  const { error } = errorOfKey(words, editor, test.key)
+  const problem = problemOfKey(editor, test.key)
   const changeFact = (fact: string) =>
     onChange({ ...newTest(fact as FactName, () => test.key), currency: test.currency })
   const changeAsking = (chosen: string) => {
@@ -161,7 +164,9 @@ const TestFields = ({ test, currency, place, onChange, onRemove }: TestProps) =>
         />
       </InlineGrid>
       <ValueFields test={test} currency={currency} onChange={onChange} />
-      {error && <InlineError fieldID={`condition-${test.key}`} message={error} />}
+      {problem && (
+        <InlineError fieldID={`condition-${test.key}`} message={invalidTestWords(words, test, problem)} />
+      )}
       {!isLocked && (
         <InlineStack align="end">
           <Button

@@ -12,23 +12,25 @@ import {
   Text,
   TextField,
 } from '@shopify/polaris'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { RefObject } from 'react'
 import type { DocumentProblem } from '../../../contracts/plain-words.ts'
 import type { Rule } from '../../../domain/policy/policy.ts'
 import { AnswerNotice } from '../action-answer.tsx'
 import type { ActionAnswer } from '../action-answer.tsx'
 import { useIsSubmitting } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
-import { Discardable } from '../discardable.tsx'
+import { Discardable, useUndiscarded } from '../discardable.tsx'
 import { answered, type Answered } from '../../policy/answer-clauses.ts'
 import { AnswerFields } from './answer-fields.tsx'
 import { GroupFields } from './condition-fields.tsx'
 import { editedAnswers, writtenAnswers } from './edited-answers.ts'
-import { editedCondition, writtenCondition } from './edited-condition.ts'
+import { editedCondition, withGaps, writtenCondition } from './edited-condition.ts'
 import { EditorProvider, errorIn, problemsIn, type Editor } from './editor-context.tsx'
 import { useMayOnPolicy } from './policy-screen.tsx'
 import { problemWords, type Problem } from './problem-words.ts'
 import { ruleSentence } from '../../policy/rule-sentence.ts'
+import { isPutRight, useStillWrong } from './still-wrong.ts'
 import { useTouched } from './use-touched.ts'
 
 export type RuleScreenProps = {
@@ -51,11 +53,11 @@ export const RuleScreen = (props: RuleScreenProps) => {
   const { words } = useDesk()
   const may = useMayOnPolicy()
   const title = props.rule?.name ?? words.t('policy.rule.new')
+  const [answer, dropAnswer] = useUndiscarded(props.answer)
   return (
     <Page title={title} backAction={{ content: words.t('policy.title'), url: '/app/policy' }} narrowWidth>
       <TitleBar title={title} />
       <BlockStack gap="400">
-        <AnswerNotice answer={props.answer} />
         {!may.edit && <Banner tone="info" title={words.t('policy.not_yours')} />}
         {props.problems.length > 0 && (
           <Banner tone="critical" title={words.t('policy.problems', { count: props.problems.length })}>
@@ -69,7 +71,17 @@ export const RuleScreen = (props: RuleScreenProps) => {
           </Banner>
         )}
         <Discardable>
-          {(discard) => <RuleForm {...props} isLocked={!may.edit} onDiscard={discard} />}
+          {(discard) => (
+            <RuleForm
+              {...props}
+              answer={answer}
+              isLocked={!may.edit}
+              onDiscard={() => {
+                dropAnswer()
+                discard()
+              }}
+            />
+          )}
         </Discardable>
       </BlockStack>
     </Page>
@@ -116,11 +128,12 @@ const RuleForm = (
   const isBusy = useIsSubmitting('put_rule')
   const submit = useSubmit()
   const form = useRef<HTMLFormElement>(null)
+  const problems = useStillWrong(problemsIn(answer), document)
   const editor: Editor = {
     ...{ isLocked, names: { reasons: props.names }, groups: props.groups, reasons: props.reasons },
-    problems: problemsIn(answer),
-    places: edited.written.places,
+    ...{ problems, places: edited.written.places },
   }
+  useFirstWrong(form, answer)
   const isChanged = answer?.refusal?.code === 'policy_rule_changed'
   const keepAsAnother = () => {
     setAnother(true)
@@ -137,6 +150,7 @@ const RuleForm = (
         <input type="hidden" name="was" value={isAnother || was === null ? 'null' : JSON.stringify(was)} />
         <input type="hidden" name="document" value={document} ref={touched} />
         <BlockStack gap="400">
+          <AnswerNotice answer={isPutRight(answer, problems) ? undefined : answer} />
           {isChanged && (
             <InlineStack gap="200">
               <Button onClick={keepAsAnother}>{words.t('policy.rule.keep_as_another')}</Button>
@@ -205,6 +219,12 @@ const RuleForm = (
   )
 }
 
+/** Whoever sent it begins where something is missing. */
+const useFirstWrong = (form: RefObject<HTMLFormElement>, answer: RuleScreenProps['answer']) =>
+  useEffect(() => {
+    if (answer?.refusal) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [form, answer])
+
 /** The sentence that the fields make, as it will stand in the list. */
 const Reads = (
   props: Pick<ReturnType<typeof useEditedRule>, 'document'> & {
@@ -214,7 +234,7 @@ const Reads = (
   const { words } = useDesk()
   // What is typed need not be a value yet: a sentence that cannot be made of it is left out.
   const sentence = sentenceOf(() =>
-    ruleSentence(words, props.document as unknown as Rule, { reasons: props.names }),
+    ruleSentence(words, withGaps(props.document) as unknown as Rule, { reasons: props.names }),
   )
   if (sentence === null) return null
   return (
