@@ -19,6 +19,7 @@ import { draftsOf } from './policy/draft-policy.ts'
 import { publishingOf } from './policy/publish-policy.ts'
 import { schedulesOf } from './policy/schedule-policy.ts'
 import { policyEffects } from './policy/policy-effects.ts'
+import { shopCurrency } from './policy/shop-currency.ts'
 import { tryPolicy } from './policy/try-policy.ts'
 import type { DeskSettings } from './desk-settings.ts'
 import type { Ports } from './ports/outside.ts'
@@ -73,6 +74,7 @@ const settingsOf = (deps: Ports, shop: ShopRecord): DeskSettings => {
       ...publishingOf(deps, shop),
       ...schedulesOf(deps, shop),
       effects: policyEffects(deps, shop),
+      shopCurrency: shopCurrency(deps, shop),
       tryOut: tryPolicy(deps, shop),
       version: (hash) => unitOfWork(({ policies }) => policies.get(hash)),
     },

@@ -41,6 +41,7 @@ export const settingsOf = (
     cancelSchedule: command('cancelSchedule', () => ({})),
     schedules: async () => ({ waiting: null, ended: [] }),
     effects: async () => null,
+    shopCurrency: async () => 'EUR',
     tryOut: async () => refuse({ code: 'order_not_found' }),
   },
   checklists: {

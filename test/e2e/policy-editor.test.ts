@@ -138,15 +138,15 @@ test('a rule that was typed is left only by who agrees to lose it', async () => 
   const typed = () => app.getByLabel('Name of the rule').inputValue()
   const asked: string[] = []
   let mayLeave = false
-  page.on('dialog', (dialog) => {
-    asked.push(dialog.type())
-    void (mayLeave ? dialog.accept() : dialog.dismiss())
-  })
   const times = (count: number) => expect.poll(() => asked.length, patient).toBe(count)
   const back = app.getByLabel('Return policy', { exact: true })
   await open()
   await app.getByRole('link', { name: 'Final sale', exact: true }).click()
   await staff.isShown('Final sale')
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void (mayLeave ? dialog.accept() : dialog.dismiss())
+  })
   await app.getByLabel('Name of the rule').fill('Typed by me')
   await back.click()
   await times(1)

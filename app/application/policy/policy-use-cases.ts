@@ -98,6 +98,8 @@ export type PolicyUseCases = {
     readonly policy: Policy
     readonly hash: string
   }) => Promise<PolicyEffects | null>
+  /** What the shop counts in, as the order placed last says; null before there is one. */
+  readonly shopCurrency: () => Promise<string | null>
   /**
    * Decides over one line of an order by the draft and by the version in force, as on a day of the shop. Refuses
    * `order_not_found`, `policy_trial_unreadable`.

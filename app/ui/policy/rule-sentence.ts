@@ -87,10 +87,12 @@ const testClause = (saying: Saying, test: Test, isNot: boolean): string => {
   const value = saying.words.either(values)
   const [from = '', to = ''] = values
   // Tags are many, and days come sooner or later: these say it in their own way.
-  const keys = [`${factShapes[fact].kind}_${op}`, op]
-  const said = keys.map((key) =>
-    saying.words.find(`rule.op.${way}.${key}`, { fact: subject, value, from, to }),
-  )
+  const own = saying.names.clauses
+  const keys = [
+    ...(own ? [`${own}.${way}.${fact}.${op}`] : []),
+    ...[`${factShapes[fact].kind}_${op}`, op].map((key) => `rule.op.${way}.${key}`),
+  ]
+  const said = keys.map((key) => saying.words.find(key, { fact: subject, value, from, to }))
   return said.find((clause) => clause !== null) ?? `${fact} ${op} ${value}`
 }
 

@@ -18,7 +18,7 @@ export const EffectsOf = ({ channels }: { readonly channels: LookedAt }) => {
     words.t('policy.effect.of_channel', {
       count: lines,
       channel: words.t(`rule.channel.${platform}`),
-      address,
+      address: address.replace(/^https?:\/\//, ''),
     }),
   )
   return (
