@@ -29,9 +29,11 @@ export const LeaveGuard = () => {
     if (blocker.state !== 'blocked' || asked.current === blocker.location) return
     const { location } = blocker
     asked.current = location
-    void shopify.saveBar.leaveConfirmation().then(() => {
+    const ask = async () => {
+      await shopify.saveBar.leaveConfirmation()
       if (asked.current === location) blocker.proceed()
-    })
+    }
+    void ask()
   }, [blocker, shopify])
   return null
 }

@@ -21,16 +21,15 @@ import type { ActionAnswer } from '../action-answer.tsx'
 import { useIsSubmitting } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { Discardable, useUndiscarded } from '../discardable.tsx'
-import { answered, type Answered } from '../../policy/answer-clauses.ts'
 import { AnswerFields } from './answer-fields.tsx'
 import { GroupFields } from './condition-fields.tsx'
-import { editedAnswers, writtenAnswers } from './edited-answers.ts'
-import { editedCondition, withGaps, writtenCondition } from './edited-condition.ts'
+import { withGaps } from './edited-condition.ts'
 import { EditorProvider, errorIn, problemsIn, type Editor } from './editor-context.tsx'
 import { useMayOnPolicy } from './policy-screen.tsx'
 import { problemWords, type Problem } from './problem-words.ts'
 import { ruleSentence } from '../../policy/rule-sentence.ts'
 import { isPutRight, useStillWrong } from './still-wrong.ts'
+import { useEditedRule } from './use-edited-rule.ts'
 import { useTouched } from './use-touched.ts'
 
 export type RuleScreenProps = {
@@ -88,32 +87,6 @@ export const RuleScreen = (props: RuleScreenProps) => {
   )
 }
 
-const newRule: Rule = { name: '', when: { all: [] }, answers: {} }
-
-/** Keys for the conditions of one form. */
-const counting = () => {
-  let last = 0
-  return () => (last += 1)
-}
-
-const useEditedRule = (rule: Rule) => {
-  const [nextKey] = useState(counting)
-  const [name, setName] = useState(rule.name)
-  const [when, setWhen] = useState(() => editedCondition(rule.when, nextKey))
-  const [answers, setAnswers] = useState(() => editedAnswers(rule.answers))
-  const [given, setGiven] = useState<readonly Answered[]>(() =>
-    answered.filter((one) => rule.answers[one] !== undefined),
-  )
-  const written = writtenCondition(when)
-  const document = {
-    name: name.trim(),
-    ...(rule.off && { off: true }),
-    when: written.when,
-    answers: writtenAnswers(answers, given),
-  }
-  return { nextKey, name, setName, when, setWhen, answers, setAnswers, given, setGiven, written, document }
-}
-
 const RuleForm = (
   props: RuleScreenProps & { readonly isLocked: boolean; readonly onDiscard: () => void },
 ) => {
@@ -122,7 +95,7 @@ const RuleForm = (
   // What somebody else saves meanwhile does not change what this form was filled from.
   const [was] = useState(props.rule)
   const [isAnother, setAnother] = useState(false)
-  const edited = useEditedRule(was ?? newRule)
+  const edited = useEditedRule(was)
   const document = JSON.stringify(edited.document)
   const touched = useTouched(document)
   const isBusy = useIsSubmitting('put_rule')
@@ -134,7 +107,6 @@ const RuleForm = (
     ...{ problems, places: edited.written.places },
   }
   useFirstWrong(form, answer)
-  const isChanged = answer?.refusal?.code === 'policy_rule_changed'
   const keepAsAnother = () => {
     setAnother(true)
     if (!form.current) return
@@ -151,11 +123,7 @@ const RuleForm = (
         <input type="hidden" name="document" value={document} ref={touched} />
         <BlockStack gap="400">
           <AnswerNotice answer={isPutRight(answer, problems) ? undefined : answer} />
-          {isChanged && (
-            <InlineStack gap="200">
-              <Button onClick={keepAsAnother}>{words.t('policy.rule.keep_as_another')}</Button>
-            </InlineStack>
-          )}
+          <KeepAsAnother answer={answer} onKeep={keepAsAnother} />
           <Card>
             <TextField
               label={words.t('policy.rule.name')}
@@ -219,6 +187,17 @@ const RuleForm = (
   )
 }
 
+/** Where somebody changed the rule meanwhile, nothing that was typed has to be thrown away. */
+const KeepAsAnother = (props: Pick<RuleScreenProps, 'answer'> & { readonly onKeep: () => void }) => {
+  const { words } = useDesk()
+  if (props.answer?.refusal?.code !== 'policy_rule_changed') return null
+  return (
+    <InlineStack gap="200">
+      <Button onClick={props.onKeep}>{words.t('policy.rule.keep_as_another')}</Button>
+    </InlineStack>
+  )
+}
+
 /** Whoever sent it begins where something is missing. */
 const useFirstWrong = (form: RefObject<HTMLFormElement>, answer: RuleScreenProps['answer']) =>
   useEffect(() => {
@@ -234,7 +213,7 @@ const Reads = (
   const { words } = useDesk()
   // What is typed need not be a value yet: a sentence that cannot be made of it is left out.
   const sentence = sentenceOf(() =>
-    ruleSentence(words, withGaps(props.document) as unknown as Rule, { reasons: props.names }),
+    ruleSentence(words, withGaps(props.document) as Rule, { reasons: props.names }),
   )
   if (sentence === null) return null
   return (
