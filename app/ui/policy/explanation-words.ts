@@ -58,7 +58,7 @@ const reasonWords = (saying: Saying, reasons: readonly Reason[]): string => {
     reasons.map(({ test, holds, was }) =>
       holds
         ? testSentence(words, test, names, currency)
-        : words.t('explained.but_was', {
+        : words.t(isList(was) ? 'explained.but_had' : 'explained.but_was', {
             test: conditionSentence(words, { not: test }, names, currency),
             was: wasWords(words, test.fact, was, { names, currency }),
           }),

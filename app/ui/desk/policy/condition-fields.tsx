@@ -28,6 +28,7 @@ import {
 import { problemOfKey, useEditor } from './editor-context.tsx'
 import { factWords } from '../../policy/fact-words.ts'
 import { invalidTestWords } from './invalid-words.ts'
+import { addId, memberId, useFollowedFocus } from './use-followed-focus.ts'
 import { ValueFields } from './value-fields.tsx'
 
 const joinings: readonly Joining[] = ['all', 'any', 'none', 'not_all']
@@ -55,8 +56,9 @@ export const GroupFields = (
   const drop = (at: number) => onChange({ ...group, members: group.members.toSpliced(at, 1) })
   const add = (member: EditedCondition) => onChange({ ...group, members: [...group.members, member] })
   const isEmpty = group.members.length === 0
+  const fields = useFollowedFocus(group.members.length)
   return (
-    <fieldset style={{ border: 'none', margin: 0, padding: 0, minWidth: 0 }}>
+    <fieldset ref={fields} style={{ border: 'none', margin: 0, padding: 0, minWidth: 0 }}>
       <BlockStack gap="300">
         {isEmpty && level === 1 ? (
           <Text as="p">{words.t('policy.rule.applies_to_everything')}</Text>
@@ -71,7 +73,13 @@ export const GroupFields = (
           />
         )}
         {group.members.map((member, at) => (
-          <Box key={member.key} borderInlineStartWidth="050" borderColor="border" paddingInlineStart="300">
+          <Box
+            key={member.key}
+            id={memberId(member.key)}
+            borderInlineStartWidth="050"
+            borderColor="border"
+            paddingInlineStart="300"
+          >
             {isGroup(member) ? (
               <GroupFields
                 group={member}
@@ -98,7 +106,7 @@ export const GroupFields = (
         {!isLocked && (
           <InlineStack align="space-between" gap="200">
             <ButtonGroup>
-              <Button onClick={() => add(newTest('line.tags', nextKey))}>
+              <Button id={addId(group.key)} onClick={() => add(newTest('line.tags', nextKey))}>
                 {words.t('policy.rule.add_condition')}
               </Button>
               {level < deepest && (
