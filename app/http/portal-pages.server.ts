@@ -13,6 +13,7 @@ import type { LineChoice } from '../ui/portal/return-choices.ts'
 import { PolicyPage } from '../ui/portal/policy-page.tsx'
 import { policyParts } from '../ui/portal/policy-words.ts'
 import { countryName } from '../ui/desk/policy/fact-words.ts'
+import { withQuery } from '../ui/portal/portal-links.ts'
 import { StartPage } from '../ui/portal/start-page.tsx'
 import { StatusPage, type StatusPageProps } from '../ui/portal/status-page.tsx'
 
@@ -46,7 +47,8 @@ export const showPolicy = async (portal: OpenPortal, asked: URLSearchParams): Pr
   const country = codes.find((code) => code === asked.get('country')?.toUpperCase()) ?? null
   const names = Object.fromEntries(reasons.map((reason) => [reason.code, reasonWord(words, reason)]))
   const page = {
-    ...{ words, assets, country, start: links.start, locale: asked.get('locale') },
+    ...{ words, assets, country, start: links.start, locale: links.locale },
+    address: country === null ? links.policy : withQuery(links.policy, { country }),
     action: links.policy.split('?')[0] ?? links.policy,
     effectiveOn: dayIn(policy.timeZone, publishedAt),
     parts: policyParts(words, policyPage(policy, { country, channel: platform }), names),

@@ -107,7 +107,7 @@ test('a shopper on a phone sees the amounts, asks for a return once, and sees wh
   await page.getByText('It goes back to: Card').waitFor()
   await expectOpenToAll(page)
 
-  await page.locator('button[value=submit]').dblclick()
+  await page.locator('.kb-actions button[value=submit]').dblclick()
   await page.getByText('We have your request and will answer it soon.').waitFor()
   rma = await shopper.rma()
   expect(rma).toMatch(/^R-\d+$/)

@@ -12,6 +12,8 @@ export type PolicyPageProps = {
   readonly countries: readonly { readonly code: string; readonly name: string }[]
   /** The one that is shown; null is any other. */
   readonly country: string | null
+  /** Where it is told for this country. */
+  readonly address: string
   readonly action: string
   readonly locale: string | null
   /** Where something is sent back. */
@@ -21,7 +23,12 @@ export type PolicyPageProps = {
 export const PolicyPage = (props: PolicyPageProps) => {
   const { words } = props
   return (
-    <PortalFrame words={words} assets={props.assets} title={words.t('policy_page.title')}>
+    <PortalFrame
+      words={words}
+      assets={props.assets}
+      title={words.t('policy_page.title')}
+      address={props.address}
+    >
       <div className="kb-intro">
         {words.t('policy_page.effective', { day: words.day(props.effectiveOn) })}{' '}
         {words.t('policy_page.how_to_read')}
