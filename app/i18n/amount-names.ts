@@ -1,8 +1,15 @@
+import { grades } from '../domain/policy/policy.ts'
+import { gradeName } from './grade-name.ts'
 import type { Translator } from './translator.ts'
 
 /** A deduction's name in words; names that a merchant or a channel made up are shown as they are. */
-export const deductionName = <Key extends string>(words: Translator<Key>, name: string): string =>
-  words.find(`deduction.${name}`) ?? name
+export const deductionName = <Key extends string>(words: Translator<Key>, name: string): string => {
+  const grade = grades.find((one) => name === `condition_${one}`)
+  const worded = grade
+    ? words.find('deduction.condition', { condition: gradeName(words, grade) })
+    : words.find(`deduction.${name}`)
+  return worded ?? name
+}
 
 /** The kind of payment in words; where the kind says little, who carried it out: 'Bank deposit'. */
 export const tenderName = <Key extends string>(

@@ -5,7 +5,7 @@ import { testsIn } from '../../domain/policy/conditions.ts'
 import { decideLine } from '../../domain/policy/decide-line.ts'
 import { eligibility } from '../../domain/policy/eligibility.ts'
 import { factsFor, orderWorth } from '../../domain/policy/facts.ts'
-import type { FactName, Facts, Policy, Resolution } from '../../domain/policy/policy.ts'
+import { resolutions, type FactName, type Facts, type Policy } from '../../domain/policy/policy.ts'
 import { ruleEffects } from '../../domain/policy/rule-effects.ts'
 import { usualReasons, type ReasonChoice } from '../../domain/returns/reason-catalogue.ts'
 import { addDays, isDay } from '../../domain/time/day.ts'
@@ -20,7 +20,6 @@ import type { PolicyTrial, PolicyUseCases, TrialVerdict } from './policy-use-cas
 const mostOrders = 100
 const mostLines = 200
 const daysLater = 7
-const resolutions: readonly Resolution[] = ['refund', 'store_credit', 'exchange']
 
 /** What a policy would do: to what was sold last, and to one line of an order. */
 export const trialsOf = (

@@ -37,38 +37,41 @@ export const FormText = ({ initial = '', needed, onText, ...props }: TextProps) 
   return <TextField {...props} {...asked} autoComplete="off" value={value} onChange={change} />
 }
 
-/** A count: digits only, arrow keys count, and the number is selected when it is entered so that typing replaces it. */
-export const FormCount = (props: {
+type CountProps = {
   readonly label: string
   readonly name: string
-  readonly initial: number
   readonly max: number
-  readonly isFirst?: boolean
   readonly labelHidden?: boolean
+  readonly focused?: boolean
+}
+
+/** A count: digits only, arrow keys count, and the number is selected when it is entered so that typing replaces it. */
+export const CountField = (
+  props: CountProps & { readonly value: string; readonly onChange: (value: string) => void },
+) => (
+  <TextField
+    {...props}
+    type="number"
+    inputMode="numeric"
+    min={0}
+    step={1}
+    autoComplete="off"
+    selectTextOnFocus
+  />
+)
+
+type FormCountProps = CountProps & {
+  readonly initial: number
   readonly onChange?: (value: string) => void
-}) => {
-  const [value, setValue] = useState(String(props.initial))
+}
+
+export const FormCount = ({ initial, onChange, ...props }: FormCountProps) => {
+  const [value, setValue] = useState(String(initial))
   const change = (next: string) => {
     setValue(next)
-    props.onChange?.(next)
+    onChange?.(next)
   }
-  return (
-    <TextField
-      label={props.label}
-      labelHidden={props.labelHidden ?? false}
-      name={props.name}
-      type="number"
-      inputMode="numeric"
-      min={0}
-      max={props.max}
-      step={1}
-      autoComplete="off"
-      {...(props.isFirst ? { focused: true } : {})}
-      selectTextOnFocus
-      value={value}
-      onChange={change}
-    />
-  )
+  return <CountField {...props} value={value} onChange={change} />
 }
 
 export const FormSelect = ({

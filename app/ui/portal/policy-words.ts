@@ -1,8 +1,9 @@
 import type { PageStatement, PolicyPage, ToldQuestion } from '../../domain/policy/policy-page.ts'
 import { isAlways } from '../../domain/policy/policy-page.ts'
-import type { Rule } from '../../domain/policy/policy.ts'
+import { grades as gradesFromBest, type Rule } from '../../domain/policy/policy.ts'
 import { usualDecimals } from '../../domain/money/usual-decimals.ts'
 import { parseDecimal } from '../../domain/money/decimal.ts'
+import { gradeName } from '../../i18n/grade-name.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { conditionSentence } from '../desk/policy/rule-sentence.ts'
 
@@ -91,9 +92,9 @@ const clauses: Clauses = {
       : words.t('policy_page.answer.fee', { percent: words.percent(basisPoints) }),
   grades: (words, grades) =>
     words.list(
-      (['A', 'B', 'C'] as const).map((grade) =>
+      gradesFromBest.map((grade) =>
         words.t('policy_page.answer.grade', {
-          grade: words.t(`policy_page.answer.grade_${grade}`),
+          grade: gradeName(words, grade),
           off:
             grades[grade].basisPoints === 0
               ? words.t('policy_page.answer.full')
