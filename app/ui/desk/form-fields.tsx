@@ -1,7 +1,7 @@
 import { Select, TextField } from '@shopify/polaris'
 import type { SelectProps, TextFieldProps } from '@shopify/polaris'
 import { useState } from 'react'
-import { useNeeded } from './asked-form.tsx'
+import { useFieldError } from './asked-form.tsx'
 
 /** Polaris fields that keep their own value, so that a form of them posts like any form. */
 
@@ -27,14 +27,15 @@ type TextProps = Pick<
   readonly onText?: (value: string) => void
 }
 
-export const FormText = ({ initial = '', needed, onText, ...props }: TextProps) => {
+export const FormText = ({ initial = '', needed, onText, error, ...props }: TextProps) => {
   const [value, setValue] = useState(initial)
-  const asked = useNeeded(needed, value)
+  const { said, onChanged } = useFieldError({ needed, refused: error, value })
   const change = (next: string) => {
     setValue(next)
+    onChanged()
     onText?.(next)
   }
-  return <TextField {...props} {...asked} autoComplete="off" value={value} onChange={change} />
+  return <TextField {...props} {...said} autoComplete="off" value={value} onChange={change} />
 }
 
 type CountProps = {
@@ -78,6 +79,7 @@ export const FormSelect = ({
   initial,
   onChange,
   needed,
+  error,
   ...props
 }: Pick<
   SelectProps,
@@ -88,11 +90,11 @@ export const FormSelect = ({
   readonly onChange?: (value: string) => void
 }) => {
   const [value, setValue] = useState(initial)
+  const { said, onChanged } = useFieldError({ needed, refused: error, value, isChoice: true })
   const change = (next: string) => {
     setValue(next)
+    onChanged()
     onChange?.(next)
   }
-  const { error, ...asked } = useNeeded(needed, value)
-  const missing = value === '' && error !== undefined ? { error } : {}
-  return <Select {...props} {...asked} {...missing} value={value} onChange={change} />
+  return <Select {...props} {...said} value={value} onChange={change} />
 }
