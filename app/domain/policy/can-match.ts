@@ -2,7 +2,7 @@ import { reasons } from '../returns/reasons.ts'
 import { addDays } from '../time/day.ts'
 import { testsIn } from './conditions.ts'
 import { factShapes, type FactKind } from './fact-kinds.ts'
-import { foldedFacts, matcherOf } from './match-condition.ts'
+import { foldingOf, matcherOf } from './match-condition.ts'
 import { resolutions } from './policy.ts'
 import type { Condition, CountryGroups, FactName, Facts, FactValue, Test } from './policy.ts'
 
@@ -103,7 +103,7 @@ const outcomesOfTests = (tests: readonly Test[], groups: CountryGroups) => {
   return (value: Value): Outcomes =>
     new Map(
       matchers.map(([test, matches]) => {
-        const facts = foldedFacts({ [test.fact]: value } as unknown as Facts, [test.fact])
+        const facts = foldingOf([test.fact])({ [test.fact]: value })
         return [test, matches(facts) === 'matched']
       }),
     )
