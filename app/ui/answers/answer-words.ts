@@ -15,7 +15,7 @@ import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import { settlementRemarks, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { decimalOf } from '../../i18n/translator.ts'
-import { explanationWords } from '../desk/policy/explanation-words.ts'
+import { explanationWords } from '../policy/explanation-words.ts'
 import { termsOf } from '../portal/return-terms.ts'
 
 /** What is known of an order as programs read it: amounts as decimal text, sentences in the shopper's language. */

@@ -30,5 +30,6 @@ export const portalLinks = (prefix: string, locale: Locale | null, shopAddress: 
 /** An address with other values in its query; what else it asks for stays. */
 export const withQuery = (address: string, values: Readonly<Record<string, string>>): string => {
   const [path = '', query] = address.split('?')
-  return `${path}?${new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(query)), ...values })}`
+  const whole = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(query)), ...values })
+  return whole.size === 0 ? path : `${path}?${whole}`
 }
