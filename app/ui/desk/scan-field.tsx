@@ -24,6 +24,7 @@ export const ScanField = (props: {
   const [query] = useSearchParams()
   const [text, setText] = useState('')
   const [answer, setAnswer] = useState<ScanAnswer | null>(null)
+  const [scans, setScans] = useState(0)
   const id = useId()
   useScansAnywhere(id)
   const refused = (said: string): ScanAnswer => ({ said, isRefused: true })
@@ -43,6 +44,7 @@ export const ScanField = (props: {
     if (event.key !== 'Enter' || code === '') return
     event.preventDefault()
     setAnswer(answerTo(code))
+    setScans(scans + 1)
     setText('')
   }
   const missed = query.get('missed')
@@ -60,9 +62,8 @@ export const ScanField = (props: {
           onChange={setText}
         />
       </div>
-      <div role="alert">
-        {told && <Banner tone={told.isRefused ? 'critical' : 'success'} title={told.said} />}
-      </div>
+      {/* Another scan is another banner, so that the same words are said again. */}
+      {told && <Banner key={scans} tone={told.isRefused ? 'critical' : 'success'} title={told.said} />}
     </BlockStack>
   )
 }

@@ -78,7 +78,7 @@ const DoneSteps = ({ steps }: { readonly steps: SetupGuideView['steps'] }) => {
           ariaControls={id}
           onClick={() => setShown(!isShown)}
         >
-          {words.t('setup.done', { count: steps.length })}
+          {words.t('setup.steps_done', { count: steps.length })}
         </Button>
       </InlineStack>
       <Collapsible open={isShown} id={id}>
@@ -86,7 +86,7 @@ const DoneSteps = ({ steps }: { readonly steps: SetupGuideView['steps'] }) => {
           {steps.map(({ step }) => (
             <InlineStack key={step} gap="200" blockAlign="center" wrap={false}>
               <span>
-                <Icon source={CheckCircleIcon} tone="success" accessibilityLabel={words.t('setup.is_done')} />
+                <Icon source={CheckCircleIcon} tone="success" accessibilityLabel={words.t('setup.done')} />
               </span>
               <Link url={ways[step]} removeUnderline {...targetOf(ways[step])}>
                 {words.t(`setup.step.${step}.name`)}
