@@ -67,6 +67,18 @@ test('a restocking fee of a rule is named with that rule and with its money', ()
   expect([line?.paidBefore, line?.paidAfter]).toEqual([4840, 4114])
 })
 
+test('a rule that tells some shoppers something changes nothing for the others', () => {
+  const words = [{ en: 'Leave the battery in.', id: '', nl: '' }]
+  const told = (type: string) =>
+    run(
+      compiled([rule('Batteries', asks('line.type', 'equals', type), { instructions: words })]),
+      compiled(),
+      past(anOrder()),
+    )
+  expect(kindsOf(told('Shirts'))).toEqual([['stayed', 'other_answer 0']])
+  expect(kindsOf(told('Lamps'))).toEqual([])
+})
+
 test('outbound shipping is given back once for an order under each policy', () => {
   const desk = aReturnDesk(anOrder())
   accepted(desk.ask([{ quantity: 1 }]))
