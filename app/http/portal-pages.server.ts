@@ -46,8 +46,7 @@ export const showPolicy = async (portal: OpenPortal, asked: URLSearchParams): Pr
   const country = codes.find((code) => code === asked.get('country')?.toUpperCase()) ?? null
   const names = Object.fromEntries(reasons.map((reason) => [reason.code, reasonWord(words, reason)]))
   const page = {
-    ...{ words, assets, country, start: links.start, locale: asked.get('locale') },
-    action: links.policy.split('?')[0] ?? links.policy,
+    ...{ words, assets, country, start: links.start, form: links.policyForm },
     effectiveOn: dayIn(policy.timeZone, publishedAt),
     parts: policyParts(words, policyPage(policy, { country, channel: platform }), names),
     countries: codes

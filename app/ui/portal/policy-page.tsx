@@ -1,4 +1,5 @@
 import type { PolicyPart } from './policy-words.ts'
+import type { PortalLinks } from './portal-links.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { Field, PortalFrame, Section, type PortalAssets } from './portal-frame.tsx'
 
@@ -12,8 +13,7 @@ export type PolicyPageProps = {
   readonly countries: readonly { readonly code: string; readonly name: string }[]
   /** The one that is shown; null is any other. */
   readonly country: string | null
-  readonly action: string
-  readonly locale: string | null
+  readonly form: PortalLinks['policyForm']
   /** Where something is sent back. */
   readonly start: string
 }
@@ -51,9 +51,11 @@ export const PolicyPage = (props: PolicyPageProps) => {
   )
 }
 
-const CountryForm = ({ words, countries, country, action, locale }: PolicyPageProps) => (
-  <form className="kb-form" method="get" action={action}>
-    {locale !== null && <input type="hidden" name="locale" value={locale} />}
+const CountryForm = ({ words, countries, country, form }: PolicyPageProps) => (
+  <form className="kb-form" method="get" action={form.action}>
+    {form.fields.map(([name, value]) => (
+      <input key={name} type="hidden" name={name} value={value} />
+    ))}
     <Field id="kb-country" label={words.t('policy_page.country')}>
       <select className="kb-input" id="kb-country" name="country" defaultValue={country ?? ''}>
         {countries.map(({ code, name }) => (

@@ -1,8 +1,11 @@
-import type { ReactNode } from 'react'
+import { createContext, useContext, type ReactNode } from 'react'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 
 /** Addresses of what makes the pages look and feel as they do; they work without either. */
 export type PortalAssets = { readonly stylesheet: string; readonly script: string }
+
+/** Given where the page around has a place of its own for the title, the stylesheet and the script: the title is told to it. */
+export const PageAround = createContext<{ title: string } | null>(null)
 
 /** What every portal page stands in. The theme's own page is around it, so it brings no header and no background. */
 export const PortalFrame = (props: {
@@ -10,14 +13,22 @@ export const PortalFrame = (props: {
   readonly title: string
   readonly assets: PortalAssets
   readonly children: ReactNode
-}) => (
-  <div className="kb" lang={props.words.locale}>
-    <link rel="stylesheet" href={props.assets.stylesheet} />
-    <script src={props.assets.script} defer />
-    <h1 className="kb-heading">{props.title}</h1>
-    {props.children}
-  </div>
-)
+}) => {
+  const around = useContext(PageAround)
+  if (around) around.title = props.title
+  return (
+    <div className="kb" lang={props.words.locale}>
+      {!around && (
+        <>
+          <link rel="stylesheet" href={props.assets.stylesheet} />
+          <script src={props.assets.script} defer />
+          <h1 className="kb-heading">{props.title}</h1>
+        </>
+      )}
+      {props.children}
+    </div>
+  )
+}
 
 /** Read before anything else: what is not possible, and what is. */
 export const RefusalNotice = ({ children }: { readonly children: ReactNode }) => (
