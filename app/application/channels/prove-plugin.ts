@@ -41,7 +41,8 @@ export const openDeskByToken =
     if (!isLive || token.exp - token.iat > lifetime) return refuse({ code: 'token_expired', origin })
     if (once && !(await seeOnce(deps, channel, `desk.${token.jti}`, now)))
       return refuse({ code: 'replayed', origin })
-    return accept({ shop, token })
+    // One desk for the shop, through whichever of its stores somebody comes.
+    return accept({ shop: (await deps.shops.get(token.shop)) ?? shop, token })
   }
 
 /**

@@ -1,4 +1,4 @@
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from '../shell/title-bar.tsx'
 import { Badge, BlockStack, Card, InlineGrid, InlineStack, Link, List, Page, Text } from '@shopify/polaris'
 import type { CaseView, DecidedView } from '../../../contracts/backtest-views.ts'
 import type { LineMoney } from '../../../domain/backtest/backtest-case.ts'
