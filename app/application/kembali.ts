@@ -1,5 +1,6 @@
 import type { AnswerUseCases } from './answers/answer-use-cases.ts'
 import type { DeskSettings } from './desk-settings.ts'
+import type { PluginDoors } from './channels/plugin-doors.ts'
 import type { StoreDoors } from './channels/store-doors.ts'
 import type { KeyFiguresView } from '../contracts/home-views.ts'
 import type { FoundOrderView, OpeningOrderView, OpeningPreviewView } from '../contracts/opening-views.ts'
@@ -43,6 +44,8 @@ export type Kembali = {
   }) => Promise<'stored' | 'seen_before' | 'unknown_shop'>
   /** What WooCommerce stores tell us by themselves. */
   readonly stores: StoreDoors
+  /** What our plugin asks of us from within a store. */
+  readonly plugin: PluginDoors
   /** A file of ours behind a signed address; null when the signature, the shop or the file does not exist. */
   readonly openFile: (token: string) => Promise<OpenedFile | 'expired' | null>
   /** What a return has in quarantine now, as labels to print, behind a signed address. Null as for files, and when nothing is. */
@@ -240,6 +243,13 @@ export type Desk = DeskSettings & {
       readonly email: string
       /** `store` asks nothing of the channel. */
       readonly where?: 'channel' | 'store'
+    }) => Promise<Outcome<{ readonly orderId: string }>>
+    /** Whoever has an order's key, or is logged in as its customer, in the store that the desk is seen through. */
+    readonly orderInStore: (input: {
+      readonly number: string
+      readonly key: string | null
+      readonly customerId: string | null
+      readonly where: 'channel' | 'store'
     }) => Promise<Outcome<{ readonly orderId: string }>>
     readonly ordersOfCustomer: (
       customerId: string,

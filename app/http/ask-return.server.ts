@@ -106,10 +106,13 @@ export const refusedFiles = (
   files.flatMap(({ name, outcome }) => (outcome.ok ? [] : [{ name, refusal: outcome.refusal }]))
 
 /** For the page's script, which sends one file after the other. */
-export const answerFiles = ({ words }: Pick<OpenPortal, 'words'>, { files }: Posted<object>): Response => {
+export const answerFiles = (
+  { words, tell }: Pick<OpenPortal, 'words' | 'tell'>,
+  { files }: Posted<object>,
+): Response => {
   const told = files.map(({ name, outcome }) =>
     outcome.ok ? { name, ...outcome.value } : { name, refusal: refusalSentence(words, outcome.refusal) },
   )
   const status = files.length > 0 && files.every(({ outcome }) => outcome.ok) ? 200 : 422
-  return Response.json({ files: told }, { status, headers: { 'Cache-Control': 'no-store' } })
+  return tell({ files: told }, status)
 }

@@ -49,6 +49,7 @@ const links: Ports['links'] = {
   desk: (_shop, path) => `https://admin${path}`,
   returnStatus: (_shop, id) => `https://shop/${id}`,
   returnForm: (_shop, id) => `https://shop/orders/${id}`,
+  example: () => 'https://shop/example',
 }
 
 const around = { readTable, links, stores: noStores, hasMailServer: true, mailFrom: 'returns@example.com' }

@@ -62,6 +62,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
       desk: (_shop, path) => `https://admin${path}`,
       returnStatus: (_shop, id) => id,
       returnForm: (_shop, id) => id,
+      example: () => 'https://shop/example',
     },
     ...outgoing({ mayPostAnywhere: false }, new Uint8Array(32)),
     readTable,

@@ -12,7 +12,7 @@ import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
 import type { Role } from '../../app/domain/returns/actor.ts'
 import { filesBehindLinks } from './fake-files.ts'
 import { opensWith, programsOf } from './fake-programs.ts'
-import { storeDoors } from './fake-channels.ts'
+import { noPlugin, storeDoors } from './fake-channels.ts'
 import { settingsOf } from './fake-settings.ts'
 import { aPolicy, aPortalOrder, aPortalStatus, aReturnPage, aReturnRow, aSettlement } from './views.ts'
 
@@ -182,6 +182,7 @@ export const createFakeKembali = (shop: FakeShop) => {
         shop.orders.some((order) => order.orderId === orderId && order.customerId === customerId)
           ? accept({ orderId })
           : refuse({ code: 'order_not_found' }),
+      orderInStore: async () => refuse({ code: 'order_not_found' }),
       orderOfReturn: async () => shop.orders[0]?.orderId ?? null,
     },
     locations: async () =>
@@ -189,6 +190,7 @@ export const createFakeKembali = (shop: FakeShop) => {
     staff: {
       list: async () => shop.staff,
       meet: async ({ staffId, name, email }) => ({ staffId, name, email, role: shop.role }),
+      meetFromStore: async (member) => member,
       setRole: command('setRole', ({ staffId }) => ({ staffId })),
     },
   }
@@ -280,6 +282,7 @@ const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {
   const seen = new Set<string>()
   return {
     stores: storeDoors(calls),
+    plugin: noPlugin,
     shops: {
       findByDomain: async (_platform, domain) => (shop.shop?.domain === domain ? shop.shop : null),
       install: async (platform, domain) => {

@@ -183,19 +183,19 @@ const bodyOf = (fields: Fields): URLSearchParams | FormData => {
 export const openOrder = async ({ portal }: Pick<Product, 'portal'>, order: string, email: string) => {
   const page = await portal('/returns/find', { form: { order, email } })
   if (page.status !== 200) throw new Error(`${page.status}: ${page.text}`)
-  const form = formWith(page.html, 'quantity.')
+  const form = formWith(page.html, 'quantity:')
   const path = form.action.replace('/apps/kembali', '')
   const lineIds = [...form.fields.keys()].flatMap((name) =>
-    name.startsWith('quantity.') ? [name.slice(9)] : [],
+    name.startsWith('quantity:') ? [name.slice(9)] : [],
   )
   return { page, path, lineIds, fields: Object.fromEntries(form.fields) }
 }
 
 export const choosing = (lineId: string, quantity: string, note = ''): Record<string, string> => ({
-  [`quantity.${lineId}`]: quantity,
-  [`reason.${lineId}`]: 'not_as_described',
-  [`note.${lineId}`]: note,
-  [`resolution.${lineId}`]: 'refund',
+  [`quantity:${lineId}`]: quantity,
+  [`reason:${lineId}`]: 'not_as_described',
+  [`note:${lineId}`]: note,
+  [`resolution:${lineId}`]: 'refund',
 })
 
 /** A return of the first line, submitted; its id, number and status page. */

@@ -75,6 +75,15 @@ export type NotedChannel = AnyChannel & {
    * that was submitted before is not guarded.
    */
   readonly keysGuardedSince: () => Promise<string | null>
+  /**
+   * The order of a number that the channel knows it by, for whoever has its key, or is logged in there as its customer. Null
+   * alike for an unknown one and for somebody else's.
+   */
+  readonly shopperOrder: (asked: {
+    readonly number: string
+    readonly key: string | null
+    readonly customerId: string | null
+  }) => Promise<OrderSnapshot | null>
   readonly notes: {
     /** Whether a note with this key stands on the order. */
     readonly has: (orderId: string, key: string) => Promise<boolean>

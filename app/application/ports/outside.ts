@@ -89,6 +89,8 @@ export type Links = {
   readonly returnStatus: (shop: ShopRecord, returnId: string, locale?: string) => string
   /** The form to ask for a return of an order, for its shopper: lasts for two hours. */
   readonly returnForm: (shop: ShopRecord, orderId: string) => string
+  /** Such an address of a return that is not there, to show a mail with. */
+  readonly example: (shop: ShopRecord) => string
 }
 
 /** Runs `work` while nobody else holds `key`, over all processes; a crash frees it. Null when somebody holds it. */

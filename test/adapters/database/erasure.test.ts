@@ -48,6 +48,7 @@ const fill = async (opened: OpenedShop) => {
       const template = { templateId: 't-1', name: 'x', locale: 'nl', status: null, body: 'x' }
       await replyTemplates.put(template, { at: noon, by })
       await setup.seePortal(noon)
+      await repositories.channels.seeNonce(shop.channelId, 'nonce-1', { at: noon, forgetBefore: noon })
       await digests.add({ digestId: 'd-1', madeAt: noon, returnIds: ['return-1'] })
       await reasons.set({ groups: [] }, { at: noon, by })
       await instructions.set(noInstructionMedia, { at: noon, by })

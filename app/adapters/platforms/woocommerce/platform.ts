@@ -33,6 +33,7 @@ export const createWooPlatform = (options: {
     profile: reading(() => readIndex(options.visit)),
     isInstalled: () => isInstalled(client),
     keysGuardedSince: pluginSince,
+    shopperOrder: reading(orders.shopperOrder),
     orders: {
       fetch: reading(orders.fetch),
       findByName: reading(orders.findByName),

@@ -49,6 +49,7 @@ export const reportedOrder = z.object({
   id,
   status: z.string(),
   number: text,
+  order_key: z.string().default(''),
   currency: z.string(),
   prices_include_tax: z.boolean().default(false),
   date_created_gmt: z.string(),
