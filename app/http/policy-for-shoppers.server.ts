@@ -7,6 +7,7 @@ import type { ShopperWords } from '../i18n/shopper-words.ts'
 import { countryName, currencyName } from '../ui/policy/fact-words.ts'
 import { otherCurrency, PolicyPage } from '../ui/portal/policy-page.tsx'
 import { policyParts } from '../ui/portal/policy-words.ts'
+import { withQuery } from '../ui/portal/portal-links.ts'
 import type { OpenPortal } from './open-portal.server.ts'
 
 /**
@@ -26,7 +27,8 @@ export const showPolicy = async (portal: OpenPortal, asked: URLSearchParams): Pr
   const currency = fees.length > 1 ? currencyFor(fees, asked, shopCurrency) : null
   const names = Object.fromEntries(reasons.map((reason) => [reason.code, reasonWord(words, reason)]))
   const page = {
-    ...{ words, assets, country, currency, start: links.start, locale: asked.get('locale') },
+    ...{ words, assets, country, currency, start: links.start, locale: links.locale },
+    address: withQuery(links.policy, { ...(country && { country }), ...(currency && { currency }) }),
     action: links.policy.split('?')[0] ?? links.policy,
     effectiveOn: dayIn(policy.timeZone, publishedAt),
     parts: policyParts(words, policyPage(policy, { country, channel: platform }), {

@@ -1,7 +1,7 @@
 import type { OrderLine } from '../../domain/orders/order-snapshot.ts'
 import { checkPolicy } from '../../domain/policy/check-policy.ts'
 import { testsIn } from '../../domain/policy/conditions.ts'
-import type { FactName, Facts, Policy } from '../../domain/policy/policy.ts'
+import { resolutions, type FactName, type Facts, type Policy } from '../../domain/policy/policy.ts'
 import { ruleEffects } from '../../domain/policy/rule-effects.ts'
 import type { ReasonChoice } from '../../domain/returns/reason-catalogue.ts'
 import { addDays } from '../../domain/time/day.ts'
@@ -10,7 +10,7 @@ import { throughAll } from '../channels/through-channel.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord, StoredOrder } from '../ports/unit-of-work.ts'
 import type { PolicyEffects, PolicyUseCases } from './policy-use-cases.ts'
-import { choicesIn, everyResolution, trialFacts } from './trial-facts.ts'
+import { choicesIn, trialFacts } from './trial-facts.ts'
 
 const mostOrdersOfChannel = 100
 const mostLines = 200
@@ -88,7 +88,7 @@ function* waysOf(
   const asked = new Set<FactName>(policy.rules.flatMap(({ when }) => testsIn(when).map(({ fact }) => fact)))
   const minds = (...facts: readonly FactName[]) => facts.some((fact) => asked.has(fact))
   const reasons = minds('return.reason', 'return.reason_detail') ? choices : choices.slice(0, 1)
-  const wishes = minds('return.resolution') ? everyResolution : everyResolution.slice(0, 1)
+  const wishes = minds('return.resolution') ? resolutions : resolutions.slice(0, 1)
   const first = reasons[0] ?? { code: 'other', means: 'other' as const }
   for (const { channel, order, line } of lines) {
     const base = trialFacts(policy, {

@@ -1,6 +1,6 @@
 import type { OrderLine } from '../../domain/orders/order-snapshot.ts'
 import { factsFor, orderWorth } from '../../domain/policy/facts.ts'
-import type { Facts, Policy, Resolution } from '../../domain/policy/policy.ts'
+import type { Facts, Policy } from '../../domain/policy/policy.ts'
 import {
   usualReasons,
   type ReasonCatalogue,
@@ -18,8 +18,6 @@ export type Tried = {
   readonly reason: Pick<ReasonChoice, 'code' | 'means'>
   readonly trial: Pick<PolicyTrial, 'day' | 'quantity' | 'resolution'>
 }
-
-export const everyResolution: readonly Resolution[] = ['refund', 'store_credit', 'exchange']
 
 export const choicesIn = ({
   groups,

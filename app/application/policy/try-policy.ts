@@ -3,6 +3,7 @@ import type { OrderLine } from '../../domain/orders/order-snapshot.ts'
 import { checkPolicy } from '../../domain/policy/check-policy.ts'
 import { decideLine } from '../../domain/policy/decide-line.ts'
 import { eligibility } from '../../domain/policy/eligibility.ts'
+import { resolutions } from '../../domain/policy/policy.ts'
 import { isDay } from '../../domain/time/day.ts'
 import { instantOf } from '../../domain/time/local-minute.ts'
 import { throughOrder } from '../channels/through-channel.ts'
@@ -11,7 +12,7 @@ import { compiled } from '../portal/line-decisions.ts'
 import type { PublishedPolicy, ShopRecord } from '../ports/unit-of-work.ts'
 import { explanationView } from '../returns/explain-line.ts'
 import type { PolicyTrial, PolicyUseCases, TrialVerdict } from './policy-use-cases.ts'
-import { choicesIn, everyResolution, trialFacts, type Tried } from './trial-facts.ts'
+import { choicesIn, trialFacts, type Tried } from './trial-facts.ts'
 
 /** What a policy would decide of one line of an order, of whichever channel it is. */
 export const tryPolicy =
@@ -44,7 +45,7 @@ const isAskable = ({ quantity, day, resolution }: PolicyTrial, line: OrderLine):
   Number.isInteger(quantity) &&
   quantity > 0 &&
   quantity <= line.quantity &&
-  everyResolution.includes(resolution)
+  resolutions.includes(resolution)
 
 const verdictOn = (version: Pick<PublishedPolicy, 'policy' | 'hash'>, tried: Tried): TrialVerdict => {
   const decision = decideLine(compiled(version), trialFacts(version.policy, tried))

@@ -1,5 +1,5 @@
 import { canonicalText } from './canonical.ts'
-import { matcherOf } from './match-condition.ts'
+import { foldingOf, matcherOf } from './match-condition.ts'
 import type { Answers, Condition, CountryGroups, FactName, Facts, Policy, Rule, Test } from './policy.ts'
 
 /**
@@ -186,7 +186,7 @@ const ofPlace = (test: Test, { place, groups }: Telling): Condition | null => {
   const known: Partial<Facts> = { 'order.country': place.country ?? nowhere, 'order.channel': place.channel }
   const value = known[test.fact]
   if (typeof value !== 'string') return null
-  const holds = matcherOf(test, groups)({ [test.fact]: value.toLowerCase() } as unknown as Facts)
+  const holds = matcherOf(test, groups)(foldingOf([test.fact])({ [test.fact]: value }))
   return holds === 'matched' ? always : never
 }
 

@@ -8,7 +8,7 @@ import type {
   StaffAnswer,
 } from '../../contracts/answers.ts'
 import type { MoneyView, SettlementView } from '../../contracts/views.ts'
-import { deductionName, tenderName } from '../../i18n/amount-names.ts'
+import { deductionName, placeName } from '../../i18n/amount-names.ts'
 import { deskWords } from '../../i18n/desk-words.ts'
 import { statusSentence } from '../../i18n/kept-words.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
@@ -109,7 +109,7 @@ const paysOf = (words: ShopperWords, view: SettlementView, isPaid: boolean): Ans
   total: moneyOf(view.settlement),
   paidTo: view.payTo.map(({ kind, gateway, amount }) => ({
     kind,
-    words: tenderName(words, kind, gateway),
+    words: placeName(words, { kind, gateway }),
     amount: moneyOf(amount),
   })),
   words: [

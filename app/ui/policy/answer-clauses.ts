@@ -1,5 +1,6 @@
-import type { Rule } from '../../domain/policy/policy.ts'
+import { grades as gradesFromBest, type Rule } from '../../domain/policy/policy.ts'
 import { tenderName } from '../../i18n/amount-names.ts'
+import { gradeName } from '../../i18n/grade-name.ts'
 import type { DeskWords } from '../../i18n/desk-words.ts'
 import { isDay } from '../../domain/time/day.ts'
 import { quoted } from './fact-words.ts'
@@ -36,9 +37,9 @@ const clauses: Clauses = {
   outboundShipping: (words, answer) => words.t(`rule.answer.outbound_${answer}`),
   grades: (words, grades) =>
     words.list(
-      (['A', 'B', 'C'] as const).map((grade) =>
+      gradesFromBest.map((grade) =>
         words.t('rule.answer.grade', {
-          grade,
+          grade: gradeName(words, grade),
           off:
             grades[grade].basisPoints === 0
               ? words.t('rule.answer.nothing_off')

@@ -19,6 +19,8 @@ export type PolicyPageProps = {
   readonly currencies: readonly { readonly code: string; readonly name: string }[]
   /** The one whose fees are shown; null shows all, and what is none of them has none. */
   readonly currency: string | null
+  /** Where it is told for this country. */
+  readonly address: string
   readonly action: string
   readonly locale: string | null
   /** Where something is sent back. */
@@ -28,7 +30,12 @@ export type PolicyPageProps = {
 export const PolicyPage = (props: PolicyPageProps) => {
   const { words } = props
   return (
-    <PortalFrame words={words} assets={props.assets} title={words.t('policy_page.title')}>
+    <PortalFrame
+      words={words}
+      assets={props.assets}
+      title={words.t('policy_page.title')}
+      address={props.address}
+    >
       <div className="kb-intro">
         {words.t('policy_page.effective', { day: words.day(props.effectiveOn) })}{' '}
         {words.t('policy_page.how_to_read')}

@@ -1,6 +1,7 @@
 import type { PageStatement, PolicyPage, ToldQuestion } from '../../domain/policy/policy-page.ts'
 import { isAlways } from '../../domain/policy/policy-page.ts'
-import type { Rule } from '../../domain/policy/policy.ts'
+import { grades as gradesFromBest, type Rule } from '../../domain/policy/policy.ts'
+import { gradeName } from '../../i18n/grade-name.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { feeWords } from '../policy/fee-words.ts'
 import { conditionSentence } from '../policy/rule-sentence.ts'
@@ -100,13 +101,13 @@ const clauses: Clauses = {
       ? words.t('policy_page.answer.no_fee')
       : words.t('policy_page.answer.fee', { percent: words.percent(basisPoints) }),
   grades: (words, grades) => {
-    const said = (['A', 'B', 'C'] as const).map((grade) => ({ grade, off: offWords(words, grades[grade]) }))
+    const said = gradesFromBest.map((grade) => ({ grade, off: offWords(words, grades[grade]) }))
     const [first] = said
     if (first && said.every(({ off }) => off === first.off))
       return words.t('policy_page.answer.grades_same', { off: first.off })
     return words.list(
       said.map(({ grade, off }) =>
-        words.t('policy_page.answer.grade', { grade: words.t(`policy_page.answer.grade_${grade}`), off }),
+        words.t('policy_page.answer.grade', { grade: gradeName(words, grade), off }),
       ),
     )
   },

@@ -253,7 +253,7 @@ test('what a return pays back under either policy is never below nothing, nor ov
 })
 
 const totals = (sums: readonly BacktestSum[]) =>
-  new Map(sums.map(({ lines, units, minor, ...of }) => [JSON.stringify(of), [lines, units, minor]]))
+  new Map(sums.map(({ lines, units, minor, ...of }) => [JSON.stringify(of), [lines, units, Number(minor)]]))
 
 const added = (parts: readonly (readonly BacktestSum[])[]) => {
   const all = new Map<string, number[]>()
@@ -291,7 +291,7 @@ test('sums of parts are the sums of the whole, and the cases add up to them', ()
           const same = whole.filter(
             (sum) => sum.dimension === 'all' && sum.kind === kind && sum.basis === basis,
           )
-          expect(same.reduce((sum, one) => sum + one.minor, 0)).toBe(minor)
+          expect(same.reduce((sum, one) => sum + one.minor, 0n)).toBe(BigInt(minor))
         }
       },
     ),
