@@ -168,12 +168,61 @@ describe('kembali backtest', () => {
   test('against another policy, what each of them alone refuses is told apart', async () => {
     expect((await over(past.join('\n'), '--against', 'other')).json()).toMatchObject({
       changed: {
-        newlyRefused: { lines: 1, units: 10, minor: 2_500 },
+        // What it is settled at: less the fee that the other one takes.
+        newlyRefused: { lines: 1, units: 10, minor: 2_250 },
         newlyAllowed: { lines: 1, units: 1, minor: 1_000 },
       },
-      // Two cups of 2.50, which both allow.
-      restockingFees: { draft: 0, against: 50 },
+      // Two cups of 2.50, which both allow; the other one takes a tenth of them.
+      otherwise: { fee_lower: { lines: 1, units: 2, minor: 50 } },
+      paidBack: { before: 450 + 2_250, after: 500 + 1_000 },
     })
+  })
+
+  test('lines of an order that stand together are one order, which its rules see as a whole', async () => {
+    const ofValue = (least: number) =>
+      JSON.stringify(
+        policy([
+          rule(
+            'Large orders',
+            { all: [when('order.currency', 'equals', 'GBP'), when('order.value', 'at_least', least)] },
+            { approval: 'by_person' },
+          ),
+        ]),
+      )
+    const answered = async (least: number, lines: readonly string[]) => {
+      const files = { draft: ofValue(least), orders: lines.join('\n') }
+      const { json, err } = await run(backtest, files, '--policy', 'draft', '--orders', 'orders', '--json')
+      expect(err).toEqual([])
+      return json()['byRule']
+    }
+    // Three cups and a plate: 17.50.
+    expect(await answered(1_750, past.slice(0, 3))).toContainEqual({ rule: 'Large orders', answered: 2 })
+    expect(await answered(1_751, past.slice(0, 3))).toContainEqual({ rule: 'Large orders', answered: 0 })
+    const [head = '', cup = '', plate = '', other = ''] = past
+    const apart = await answered(1_750, [head, cup, other, plate])
+    expect(apart).toContainEqual({ rule: 'Large orders', answered: 1 })
+  })
+
+  test('amounts count exactly up to what a number holds; what is more is named, and none of it counts', async () => {
+    const line = (order: string, price: number) => `${order},2026-01-01,,,A,,2,${price},2026-03-01,1`
+    const most = Number.MAX_SAFE_INTEGER
+    const half = (most - 1) / 2
+    expect((await over([header, line('a', half)].join('\n'))).json()).toMatchObject({
+      changed: { newlyRefused: { lines: 1, units: 1, minor: half } },
+    })
+    const three = [line('a', half), line('b', half), line('c', half)]
+    expect(await over([header, ...three].join('\n'))).toMatchObject({
+      ...{ status: 2, out: [] },
+      err: [`backtest: orders: is of more than ${most} minor units together: split it`],
+    })
+    const { err, json } = await over(
+      [...past, line('one', half), line('one', half), line('z', half + 1)].join('\n'),
+    )
+    expect(err).toEqual([
+      `backtest: line 8: unit_price_minor: makes more than ${most} minor units of one line`,
+      `backtest: line 6: unit_price_minor: the order that begins here is of more than ${most} minor units, and is left out`,
+    ])
+    expect(json()).toMatchObject({ lines: 4, skipped: 3 })
   })
 
   test('packed, with semicolons, a mark and Windows line ends, a file says the same', async () => {
