@@ -3,6 +3,7 @@ import { addDays } from '../time/day.ts'
 import { testsIn } from './conditions.ts'
 import { factShapes, type FactKind } from './fact-kinds.ts'
 import { foldingOf, matcherOf } from './match-condition.ts'
+import { resolutions } from './policy.ts'
 import type { Condition, CountryGroups, FactName, Facts, FactValue, Test } from './policy.ts'
 
 type Value = Facts[FactName]
@@ -128,7 +129,7 @@ const freeOutcomes = (tests: readonly Test[]): readonly Outcomes[] | null => {
 /** Facts that are one of a few words. */
 const wordsOf: { readonly [Name in FactName]?: readonly string[] } = {
   'return.reason': reasons,
-  'return.resolution': ['refund', 'store_credit', 'exchange'],
+  'return.resolution': resolutions,
 }
 
 type Named = {

@@ -118,6 +118,14 @@ export const countriesIn = ({ rules, countryGroups = {} }: Policy): readonly str
   return [...new Set(named.map((code) => code.toUpperCase()))].toSorted()
 }
 
+/** Currencies in which a policy takes something off for the way back, in the order of their codes. */
+export const feeCurrenciesIn = ({ rules }: Policy): readonly string[] => {
+  const fees = rules.flatMap(({ off, answers: { returnShipping } }) =>
+    !off && returnShipping?.payer === 'deducted' ? Object.keys(returnShipping.feeByCurrency) : [],
+  )
+  return [...new Set(fees)].toSorted()
+}
+
 const countryTests = (condition: Condition): readonly Test[] => {
   if ('all' in condition) return condition.all.flatMap(countryTests)
   if ('any' in condition) return condition.any.flatMap(countryTests)

@@ -5,7 +5,7 @@ import { foldingOf, matcherOf } from '../../../app/domain/policy/match-condition
 import type { Condition, FactName, Facts, Rule } from '../../../app/domain/policy/policy.ts'
 import { testsIn } from '../../../app/domain/policy/conditions.ts'
 import { templateNames, templates } from '../../../app/domain/policy/templates/templates.ts'
-import { answered } from '../../../app/ui/desk/policy/answer-clauses.ts'
+import { answered } from '../../../app/ui/policy/answer-clauses.ts'
 import { editedAnswers, writtenAnswers } from '../../../app/ui/desk/policy/edited-answers.ts'
 import {
   editedCondition,

@@ -4,7 +4,7 @@ import type { CaseView, DecidedView } from '../../../contracts/backtest-views.ts
 import type { LineMoney } from '../../../domain/backtest/backtest-case.ts'
 import type { FactName, Facts } from '../../../domain/policy/policy.ts'
 import { useDesk } from '../desk-context.tsx'
-import { factWords, wasWords } from '../policy/fact-words.ts'
+import { factWords, wasWords } from '../../policy/fact-words.ts'
 import { kindName } from './backtest-words.ts'
 import { questionLines } from './trace-sentences.ts'
 

@@ -1,9 +1,9 @@
 import type { DecidedView } from '../../../contracts/backtest-views.ts'
 import type { Explanation, Reason } from '../../../domain/policy/explain-decision.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
-import { answerClause } from '../policy/answer-clauses.ts'
-import { wasWords } from '../policy/fact-words.ts'
-import { testSentence } from '../policy/rule-sentence.ts'
+import { answerClause } from '../../policy/answer-clauses.ts'
+import { wasWords } from '../../policy/fact-words.ts'
+import { testSentence } from '../../policy/rule-sentence.ts'
 
 type Money = { readonly currency: string; readonly exponent: number }
 

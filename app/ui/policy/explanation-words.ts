@@ -1,7 +1,7 @@
-import type { ExplanationView } from '../../../contracts/views.ts'
-import type { Reason, ReasonedRule } from '../../../domain/policy/explain-decision.ts'
-import type { NearestChange } from '../../../domain/policy/nearest-changes.ts'
-import type { DeskWords } from '../../../i18n/desk-words.ts'
+import type { ExplanationView } from '../../contracts/views.ts'
+import type { Reason, ReasonedRule } from '../../domain/policy/explain-decision.ts'
+import type { NearestChange } from '../../domain/policy/nearest-changes.ts'
+import type { DeskWords } from '../../i18n/desk-words.ts'
 import { answerClauses } from './answer-clauses.ts'
 import { factWords, wasWords, type Names } from './fact-words.ts'
 import { conditionSentence, testSentence } from './rule-sentence.ts'
@@ -58,7 +58,7 @@ const reasonWords = (saying: Saying, reasons: readonly Reason[]): string => {
     reasons.map(({ test, holds, was }) =>
       holds
         ? testSentence(words, test, names, currency)
-        : words.t('explained.but_was', {
+        : words.t(isList(was) ? 'explained.but_had' : 'explained.but_was', {
             test: conditionSentence(words, { not: test }, names, currency),
             was: wasWords(words, test.fact, was, { names, currency }),
           }),
