@@ -22,13 +22,7 @@ const ordersOfAddress = 10
 const ordersPerPage = 50
 
 export const createOrders = (client: WooClient, channelId: string, markAddress?: MarkAddress): Orders => {
-  const whole = async (order: ReportedOrder) =>
-    snapshotOf(channelId, order, await refundsOf(client, order), markAddress)
-  const all = async (orders: readonly ReportedOrder[]) => {
-    const found: OrderSnapshot[] = []
-    for (const order of orders) found.push(await whole(order))
-    return found
-  }
+  const { whole, all } = wholeOrders(client, channelId, markAddress)
   const urgent = client.urgent()
   return {
     fetch: async (orderId) => {
@@ -61,6 +55,17 @@ export const createOrders = (client: WooClient, channelId: string, markAddress?:
       return { orders: await all(found), next }
     },
   }
+}
+
+const wholeOrders = (client: WooClient, channelId: string, markAddress?: MarkAddress) => {
+  const whole = async (order: ReportedOrder) =>
+    snapshotOf(channelId, order, await refundsOf(client, order), markAddress)
+  const all = async (orders: readonly ReportedOrder[]) => {
+    const found: OrderSnapshot[] = []
+    for (const order of orders) found.push(await whole(order))
+    return found
+  }
+  return { whole, all }
 }
 
 /** Of a second only what is later is listed, so the one before is asked for. */
