@@ -72,11 +72,23 @@ const widthsOf = async (on: Page, where: () => Page | Frame, name: string): Prom
     )
     const sideways = await sidewaysIn(where())
     if (sideways > 0) seen.push(`${name}, ${viewport.width}: ${sideways} px too wide`)
+    seen.push(...(await cutOffIn(where())).map((text) => `${name}, ${viewport.width}: cut off: ${text}`))
     if (folder) await picture(on, where(), join(folder, `${name}-${viewport.width}.png`))
   }
   if (before) await on.setViewportSize(before)
   return seen
 }
+
+/** Text that runs out of the card, or whatever else hides what does not fit. */
+const cutOffIn = (place: Page | Frame): Promise<readonly string[]> =>
+  place.evaluate(() => {
+    const hides = (box: Element) => ['hidden', 'clip'].includes(getComputedStyle(box).overflowX)
+    const isShown = (box: Element) => box.clientWidth > 1 && getComputedStyle(box).textOverflow !== 'ellipsis'
+    return [...document.querySelectorAll('body *')]
+      .filter((box) => !box.closest('svg, input, textarea, select') && hides(box) && isShown(box))
+      .filter((box) => box.scrollWidth > box.clientWidth + 1)
+      .map((box) => `${box.className}: ${box.textContent.slice(0, 80)}`)
+  })
 
 /** The whole page: what stands in a frame scrolls within it. */
 const picture = async (on: Page, where: Page | Frame, path: string): Promise<void> => {
