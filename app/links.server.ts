@@ -1,6 +1,7 @@
 import { createFileLinks } from './adapters/files/file-links.ts'
 import type { Ports } from './application/ports/outside.ts'
 import type { ShopRecord } from './application/ports/unit-of-work.ts'
+import { mailLocaleFor } from './domain/messages/mails.ts'
 import type { Configuration } from './configuration.ts'
 import { createPortalTokens } from './http/portal-token.server.ts'
 import { proxyPlace, storePlace, type PortalPlace } from './ui/portal/portal-links.ts'
@@ -19,9 +20,9 @@ export const linksOf = (configuration: Configuration): Ports['links'] => {
     shop.platform === 'shopify'
       ? proxyPlace(`${shopifyOrigin(shop)}/apps/kembali`)
       : storePlace(shop.portalUrl ?? `${shop.domain}/kembali/`)
-  const inPortal = (kind: 'order' | 'return', shop: ShopRecord, id: string) => {
+  const inPortal = (kind: 'order' | 'return', shop: ShopRecord, id: string, query = '') => {
     const token = tokens.sign({ kind, shopId: shop.shopId, id, now: new Date() })
-    return portalOf(shop).address(`/${kind}s/${token}`, '')
+    return portalOf(shop).address(`/${kind}s/${token}`, query)
   }
   return {
     file: files.urlOf,
@@ -32,7 +33,8 @@ export const linksOf = (configuration: Configuration): Ports['links'] => {
       shop.platform === 'shopify'
         ? `${shopifyOrigin(shop)}/admin/apps/${apiKey}${path}`
         : inWpAdmin(shop.deskUrl ?? `${shop.domain}/wp-admin/admin.php?page=kembali`, path),
-    returnStatus: (shop, returnId) => inPortal('return', shop, returnId),
+    returnStatus: (shop, returnId, locale) =>
+      inPortal('return', shop, returnId, locale === undefined ? '' : `?locale=${mailLocaleFor(locale)}`),
     returnForm: (shop, orderId) => inPortal('order', shop, orderId),
     example: (shop) => portalOf(shop).address('/returns/example', ''),
   }

@@ -86,9 +86,9 @@ type Visitor = Pick<OpenPortal, 'customerId' | 'clientAddress'> & {
 const openFor = async ({ request, context }: Visit, visitor: Visitor): Promise<OpenPortal> => {
   const { shop, face, customerId, clientAddress } = visitor
   const form = request.method === 'POST' && !hasFiles(request) ? await formOf(request) : null
-  const asked = new URL(request.url).searchParams.get('locale') ?? textOf(form?.get('locale'))
+  const asked = new URL(request.url).searchParams.get('locale') || textOf(form?.get('locale'))
   const words = shopperWords(localeFor(asked ?? visitor.wanted))
-  const links = portalLinks(visitor.place, asked, context.shopAddress)
+  const links = portalLinks(visitor.place, asked === null ? null : words.locale, context.shopAddress)
   const assets = assetsAt(context.appUrl)
   const show: OpenPortal['show'] = (page, status = 200, keptFor) =>
     face.page(page, status, keptFor !== undefined)

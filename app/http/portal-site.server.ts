@@ -2,7 +2,8 @@ import { formText } from './form-text.server.ts'
 import { askForReturn } from './ask-return.server.ts'
 import type { LoadContext } from './load-context.server.ts'
 import type { OpenPortal } from './open-portal.server.ts'
-import { showOrder, showPolicy, showStart, showStatus } from './portal-pages.server.ts'
+import { showPolicy } from './policy-for-shoppers.server.ts'
+import { showOrder, showStart, showStatus } from './portal-pages.server.ts'
 import { postedToStatus } from './status-forms.server.ts'
 
 /** A page of the portal for whoever came through one of its doors. `token` is of the address. */

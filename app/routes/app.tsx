@@ -8,6 +8,7 @@ import { openDesk } from '../http/open-desk.server.ts'
 import { DeskScreenProvider, useDesk } from '../ui/desk/desk-context.tsx'
 import { ErrorScreen } from '../ui/desk/error-screen.tsx'
 import { unlessNotSent } from '../ui/desk/keep-typed.ts'
+import { LeaveGuard } from '../ui/desk/leave-guard.tsx'
 import { PolarisFrame } from '../ui/desk/polaris-frame.tsx'
 import { AppBridgeShell } from '../ui/desk/shell/app-bridge-shell.tsx'
 import { StoreShell } from '../ui/desk/shell/store-shell.tsx'
@@ -34,6 +35,7 @@ export default function Admin() {
     <PolarisFrame>
       <DeskScreenProvider locale={language} timeZone={timeZone} staff={staff}>
         <Around>
+          <LeaveGuard />
           <main>
             <Outlet />
           </main>

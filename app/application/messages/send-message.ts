@@ -42,7 +42,7 @@ export const sendMessage =
       customerName: source.state.request.contact.name,
       wording,
       brand: settings,
-      statusUrl: deps.links.returnStatus(portalOf(shop, through), message.returnId),
+      statusUrl: deps.links.returnStatus(portalOf(shop, through), message.returnId, message.locale),
     })
     await deps.mailer({
       ...mail,

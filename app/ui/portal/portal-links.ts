@@ -1,5 +1,9 @@
+import type { Locale } from '../../i18n/translator.ts'
+
 /** Addresses within the shop's own site. */
 export type PortalLinks = {
+  /** The language that was asked for by name; null where it is the browser's. */
+  readonly locale: Locale | null
   readonly start: string
   readonly find: string
   readonly policy: string
@@ -26,6 +30,9 @@ export const proxyPlace = (prefix: string): PortalPlace => ({
   }),
 })
 
+/** What the policy's form and the portal put into the address of a store's page. */
+const ownFields = ['kembali', 'country', 'currency']
+
 /** Within a page of a store that our plugin shows the portal in: what is shown is its argument `kembali`. */
 export const storePlace = (base: string): PortalPlace => ({
   address: (path, query) => {
@@ -37,7 +44,7 @@ export const storePlace = (base: string): PortalPlace => ({
   form: (path, locale) => {
     const page = new URL(base)
     const query = locale === null ? '' : `?locale=${encodeURIComponent(locale)}`
-    const kept = [...page.searchParams].filter(([name]) => name !== 'kembali' && name !== 'country')
+    const kept = [...page.searchParams].filter(([name]) => !ownFields.includes(name))
     return {
       action: `${page.origin}${page.pathname}`,
       fields: [...kept, ['kembali', `${path}${query}`]],
@@ -46,9 +53,10 @@ export const storePlace = (base: string): PortalPlace => ({
 })
 
 /** `locale` is kept from page to page only when it was asked for by name. */
-export const portalLinks = (place: PortalPlace, locale: string | null, shopAddress: string): PortalLinks => {
-  const query = locale === null ? '' : `?locale=${encodeURIComponent(locale)}`
+export const portalLinks = (place: PortalPlace, locale: Locale | null, shopAddress: string): PortalLinks => {
+  const query = locale === null ? '' : `?locale=${locale}`
   return {
+    locale,
     start: place.address('/', query),
     contact: `mailto:${shopAddress}`,
     policy: place.address('/policy', query),
@@ -57,4 +65,14 @@ export const portalLinks = (place: PortalPlace, locale: string | null, shopAddre
     order: (token) => place.address(`/orders/${token}`, query),
     status: (token) => place.address(`/returns/${token}`, query),
   }
+}
+
+/** An address of the portal with other values in its query; what else it asks for stays. Within a store's page it is an argument. */
+export const withQuery = (address: string, values: Readonly<Record<string, string>>): string => {
+  const [path = '', query] = address.split('?')
+  const fields = new URLSearchParams(query)
+  const inStore = fields.get('kembali')
+  const changed = inStore === null ? values : { kembali: withQuery(inStore, values) }
+  for (const [name, value] of Object.entries(changed)) fields.set(name, value)
+  return fields.size === 0 ? path : `${path}?${fields}`
 }

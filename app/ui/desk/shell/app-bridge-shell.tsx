@@ -14,6 +14,7 @@ export const AppBridgeShell = (props: {
       say: (sentence, isError = false) =>
         void shopify.toast.show(sentence, ...(isError ? [{ isError }] : [])),
       token: () => shopify.idToken(),
+      askToLeave: () => shopify.saveBar.leaveConfirmation(),
     }),
     [shopify],
   )

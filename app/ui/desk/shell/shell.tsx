@@ -7,6 +7,8 @@ export type Shell = {
   readonly say: (sentence: string, isError?: boolean) => void
   /** For a request that is no fetch. Fails where the login is gone. */
   readonly token: () => Promise<string>
+  /** Asks whether to leave what is not saved. Answers when it may be left, and never where not. */
+  readonly askToLeave: () => Promise<void>
 }
 
 export const ShellContext = createContext<Shell | null>(null)

@@ -1,5 +1,6 @@
 import { useLocation } from '@remix-run/react'
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useLeavingQuestion } from './leaving-question.tsx'
 import { ShellContext, type Place, type Shell } from './shell.tsx'
 import { StoreMenu } from './store-menu.tsx'
 import { StoreSaveBar } from './store-save-bar.tsx'
@@ -14,6 +15,7 @@ export const StoreShell = (props: {
 }) => {
   const { origin, places, children } = props
   const session = useSession(origin)
+  const { askToLeave, question } = useLeavingQuestion()
   const [toasts, setToasts] = useState<readonly Toast[]>([])
   const end = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), [])
   const shell = useMemo<Shell>(
@@ -22,14 +24,16 @@ export const StoreShell = (props: {
       say: (sentence, isError = false) =>
         setToasts((all) => [...all.slice(-2), { id: (all.at(-1)?.id ?? 0) + 1, sentence, isError }]),
       token: () => (session ? session.token() : Promise.reject(new Error('not in a browser'))),
+      askToLeave,
     }),
-    [session],
+    [session, askToLeave],
   )
   return (
     <ShellContext.Provider value={shell}>
       <StoreMenu places={places} />
       {children}
       <StoreSaveBar />
+      {question}
       <StoreToasts toasts={toasts} onEnd={end} />
     </ShellContext.Provider>
   )
