@@ -201,7 +201,7 @@ export const start = async (environment: Readonly<Record<string, string | undefi
     clearTimeout(impatience)
     await composition.close()
   }
-  return { port, close, logger }
+  return { port, close, logger, inviteShop: composition.kembali.plugin.inviteShop }
 }
 
 const builtServer = async (): Promise<ServerBuild> => {

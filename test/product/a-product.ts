@@ -18,7 +18,10 @@ const browser =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36'
 export const otherDomain = 'other-shop.myshopify.com'
 
-export const startProduct = async (environment: Readonly<Record<string, string>> = {}) => {
+export const startProduct = async (
+  environment: Readonly<Record<string, string>> = {},
+  { hasStoreAlone = false }: { readonly hasStoreAlone?: boolean } = {},
+) => {
   const built = await fetch(inject('builtApp'))
   if (!built.ok) throw new Error(await built.text())
   const databaseUrl = await testDatabase()
@@ -31,6 +34,7 @@ export const startProduct = async (environment: Readonly<Record<string, string>>
     // Room for many calls: how the app waits for it is tested elsewhere.
     plan: { maximumAvailable: 100_000, restoreRate: 10_000 },
     ports: { app: 0, shop: shopPort, mailbox: 0 },
+    hasStoreAlone,
     environment: {
       SHOPIFY_ADMIN_ORIGIN: shopify.url,
       DATABASE_URL: databaseUrl,

@@ -23,7 +23,7 @@ export const PortalFrame = (props: {
   const around = useContext(PageAround)
   if (around) around.title = props.title
   return (
-    <div className="kb" lang={props.words.locale}>
+    <div className={around ? 'kb kb--within' : 'kb'} lang={props.words.locale}>
       {!around && (
         <>
           <link rel="stylesheet" href={props.assets.stylesheet} />

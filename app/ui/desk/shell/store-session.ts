@@ -50,6 +50,7 @@ const begin = (origin: string): StoreSession => {
     kept = null
     return send(second)
   }
+  window.parent.postMessage({ kembali: 'ready' }, origin)
   return {
     token,
     tellPath: (path) => window.parent.postMessage({ kembali: 'path', path }, origin),

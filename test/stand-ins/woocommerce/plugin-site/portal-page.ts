@@ -5,6 +5,9 @@ import { portalPath } from './paths.ts'
 import { signedCall } from './signing.ts'
 import { themePage } from './theme.ts'
 
+/** Of the portal's GET forms: a browser puts them beside what the page is shown by. */
+const ownArguments = ['country', 'currency', 'locale']
+
 export type PortalAnswer = {
   readonly status: number
   readonly location: string | null
@@ -27,14 +30,14 @@ export const showPortal = async (standIn: StandIn, request: Request, response: R
   }
   const query = new URLSearchParams(request.originalUrl.split('?')[1] ?? '')
   const [path = '/', asked = ''] = (query.get('kembali') ?? '/').split('?')
-  const country = request.method === 'GET' ? query.get('country') : null
+  const own = request.method === 'GET' ? [...query].filter(([name]) => ownArguments.includes(name)) : []
   const orderId = query.get('order')
   const customer = customerOf(request)
   const form = request.method === 'POST' ? (request.body as Buffer) : Buffer.alloc(0)
   const envelope = {
     method: request.method,
     path,
-    query: country === null ? asked : `${asked}&${new URLSearchParams({ country })}`,
+    query: [asked, String(new URLSearchParams(own))].filter((part) => part !== '').join('&'),
     content_type: request.method === 'POST' ? (request.get('content-type') ?? null) : null,
     accept: request.get('accept') ?? '',
     locale: standIn.site.locale,
