@@ -1,4 +1,5 @@
 import type { SignalsView } from './signal-views.ts'
+import type { ManualPayoutView } from './payout-views.ts'
 import type { PortalStatusView } from './portal-views.ts'
 import type {
   Anchor,
@@ -183,6 +184,8 @@ export type ReturnPageView = {
   readonly money: {
     /** What the next settlement would pay, by the function that will pay it. Null when nothing is left to settle. */
     readonly preview: SettlementView | null
+    /** What a person sends, since no channel does. */
+    readonly byHand: readonly ManualPayoutView[]
     /** Whether what would be paid now takes a second person. */
     readonly takesSecondPerson: boolean
     /** What waits for one: who asked, and whether this person can be it. */

@@ -47,6 +47,7 @@ const Navigation = () => {
         {words.t('nav.home')}
       </a>
       <a href="/app/returns">{words.t('nav.returns')}</a>
+      <a href="/app/payouts">{words.t('nav.payouts')}</a>
       <a href="/app/policy">{words.t('nav.policy')}</a>
       <a href="/app/settings">{words.t('nav.settings')}</a>
     </NavMenu>

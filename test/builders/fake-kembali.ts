@@ -68,6 +68,7 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
       putting_away: 0,
       refund: 2,
       second_person: 0,
+      payout: 0,
       channel: 1,
       wrong_item: 0,
     },
@@ -152,6 +153,10 @@ export const createFakeKembali = (shop: FakeShop) => {
       })),
     },
     ...programsOf(command),
+    payouts: {
+      waiting: async () => accept({ rows: [], next: null }),
+      show: async () => refuse({ code: 'no_payout_details' }),
+    },
     portal: {
       lookUp: async ({ orderName, email }) => {
         const found = shop.orders.find((order) => order.orderName === orderName && order.email === email)
@@ -170,6 +175,8 @@ export const createFakeKembali = (shop: FakeShop) => {
         thumbnailUrl: 'https://app.example/files/small',
         isNew: true,
       })),
+      payoutForm: async () => null,
+      givePayoutDetails: command('givePayoutDetails', ({ returnId }) => ({ returnId })),
       removeDraftEvidence: async (input) => void calls.push({ command: 'removeDraftEvidence', input }),
       submit: command('submit', ({ submissionKey }) => {
         const before = submissions.get(submissionKey)
@@ -272,6 +279,7 @@ const commandsOf = (
   },
   refusePayout: done('refusePayout'),
   resolveCall: done('resolveCall'),
+  recordPayout: done('recordPayout'),
   close: done('close'),
   clearSignal: done('clearSignal'),
 })

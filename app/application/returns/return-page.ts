@@ -21,6 +21,7 @@ import { isFirstPerson, isFirstPersonUnknown, takesSecondPerson } from '../../do
 import { settleUnits } from '../../domain/returns/settle-units.ts'
 import { shopperStatus, waitingFor } from '../../domain/returns/status.ts'
 import { evidenceOf } from '../evidence/evidence-view.ts'
+import { payoutViews } from '../payouts/payouts-of.ts'
 import { moneyView, returnShippingView, settlementView } from '../portal/money-views.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
@@ -116,6 +117,7 @@ const moneyOf = (
   const sent = sumOf((preview?.payTo ?? []).map(({ amount }) => amount.minor))
   return {
     preview,
+    byHand: payoutViews(state),
     takesSecondPerson: takesSecondPerson(state, sent, context),
     asked: askedView(state, context),
     shownToShopper: settlementView(state.request.preview, context.order),

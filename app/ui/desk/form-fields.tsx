@@ -1,4 +1,4 @@
-import { Select, TextField } from '@shopify/polaris'
+import { Checkbox, Select, TextField } from '@shopify/polaris'
 import type { SelectProps, TextFieldProps } from '@shopify/polaris'
 import { useState } from 'react'
 import { useNeeded } from './asked-form.tsx'
@@ -35,6 +35,12 @@ export const FormText = ({ initial = '', needed, onText, ...props }: TextProps) 
     onText?.(next)
   }
   return <TextField {...props} {...asked} autoComplete="off" value={value} onChange={change} />
+}
+
+/** Something that is said, or not. */
+export const FormCheckbox = (props: { readonly label: string; readonly name: string }) => {
+  const [isChecked, setChecked] = useState(false)
+  return <Checkbox {...props} value="yes" checked={isChecked} onChange={setChecked} />
 }
 
 /** A count: digits only, arrow keys count, and the number is selected when it is entered so that typing replaces it. */

@@ -14,6 +14,7 @@ import { MoneyCard } from './money-card.tsx'
 import { NextStepCard } from './next-step-card.tsx'
 import { ParcelAlertBanner } from './parcel-alerts.tsx'
 import { ParcelCard } from './parcel-card.tsx'
+import { PayoutsCard } from './payouts-card.tsx'
 import { ProblemBanner } from './problem-banner.tsx'
 import { QuarantineCard } from './quarantine-card.tsx'
 import { SignalsCard } from './signals-card.tsx'
@@ -59,6 +60,7 @@ export const ReturnScreen = (props: {
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             {!isNarrow && <NextStepCard view={view} />}
+            <PayoutsCard view={view} />
             <ParcelCard key={view.version} view={view} />
             <QuarantineCard view={view} />
             <CustomerCard view={view} />
