@@ -207,7 +207,7 @@ export type ReturnPageView = {
       readonly at: string
       readonly settlement: SettlementView
       readonly payout:
-        'nothing_to_pay' | 'due' | 'submitted' | 'unknown' | 'confirmed' | 'failed' | 'abandoned'
+        'nothing_to_pay' | 'to_send' | 'due' | 'submitted' | 'unknown' | 'confirmed' | 'failed' | 'abandoned'
     }[]
     readonly refundedOutside: MoneyView | null
     readonly release: { readonly at: ReleaseMoment; readonly by: 'rule' | 'person' }

@@ -17,7 +17,7 @@ describe('money of an order paid on delivery', () => {
     expect(await queue(ours)).toEqual([])
     await ours.carry(returnId)
     expect(await queue(ours)).toMatchObject([
-      { returnId, status: 'waiting', details: { masked: { at: '014', last: '890' } } },
+      { returnId, status: 'waiting', details: { masked: { at: '014', last: '7890' } } },
     ])
     expect((await ours.desk.portal.status(returnId))?.isPaid).toBe(false)
     ok(await record(ours, returnId))

@@ -71,5 +71,5 @@ const placeOf = (details: PayoutDetails): MaskedDetails['at'] => {
   return details.kind === 'e_wallet' ? details.wallet : null
 }
 
-/** Never more than a third of it: of a short account fewer than four. */
-const lastOf = (number: string): string => number.slice(-Math.min(4, Math.floor(number.length / 3)))
+/** Never more than two fifths of it: of a short account fewer than four. */
+const lastOf = (number: string): string => number.slice(-Math.min(4, Math.floor((number.length * 2) / 5)))

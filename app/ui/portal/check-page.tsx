@@ -85,7 +85,14 @@ export const CheckPage = (props: CheckPageProps) => {
             <p className="kb-hint">
               {words.t('portal.pay_to.safe')} {words.t('portal.pay_to.later')}
             </p>
-            <PayToFields words={words} form={props.payTo} typed={props.typedPayTo} refusal={props.refusal} />
+            <div className="kb-form">
+              <PayToFields
+                words={words}
+                form={props.payTo}
+                typed={props.typedPayTo}
+                refusal={props.refusal}
+              />
+            </div>
           </Section>
         )}
         <Section id="kb-photos" title={words.t('portal.photos.title')}>
