@@ -27,6 +27,7 @@ import { instructionsOf } from './portal/instructions.ts'
 import { placedOn, portalOrder } from './portal/portal-order.ts'
 import { portalStatus, statusSource } from './portal/portal-status.ts'
 import { draftOf, previewReturn, submitReturn } from './portal/submit-return.ts'
+import { differencesIn } from './reconciliation/differences-of.ts'
 import { reasonsOf } from './reasons/reasons.ts'
 import { givePayoutDetails, payoutFormOf } from './payouts/payout-details.ts'
 import { payoutsOf } from './payouts/payouts-of.ts'
@@ -122,6 +123,7 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
     portal: createPortal(deps, shop),
     ...settingsOf(deps, shop),
     payouts: payoutsOf(deps, shop),
+    differences: differencesIn(deps, shop),
     listViews: listViewsOf(deps, shop),
     locations: async (returnId) => locationsOf(deps, await throughReturn(deps, shop, returnId)),
   }

@@ -18,6 +18,7 @@ import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters
 import type { InspectedUnits } from '../domain/returns/commands.ts'
 import type { DeclineReason, DisposedUnits, Evidence, LineGoods, Receipt } from '../domain/returns/events.ts'
 import type { PayoutUseCases, PortalPayouts } from './payouts/payout-use-cases.ts'
+import type { DifferenceUseCases } from './reconciliation/difference-use-cases.ts'
 import type { ChannelLocation } from './ports/commerce-platform.ts'
 import type { ByteRange, Bytes } from './ports/outside.ts'
 import type { ReturnRequestInput } from './portal/return-request.ts'
@@ -210,6 +211,7 @@ export type Desk = DeskSettings & {
     ) => Promise<Outcome<Done>>
   }
   readonly payouts: PayoutUseCases
+  readonly differences: DifferenceUseCases
   /** Named filters of the list, for everybody at the desk. */
   readonly listViews: {
     readonly list: () => Promise<readonly ListViewView[]>

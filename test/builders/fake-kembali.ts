@@ -10,6 +10,7 @@ import type { HomeView, ReturnListView, ReturnPageView, SettlementView } from '.
 import { accept, refuse } from '../../app/domain/outcome.ts'
 import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
 import type { Role } from '../../app/domain/returns/actor.ts'
+import { noDifferences } from './fake-money.ts'
 import { filesBehindLinks } from './fake-files.ts'
 import { opensWith, programsOf } from './fake-programs.ts'
 import { storeDoors } from './fake-channels.ts'
@@ -153,10 +154,7 @@ export const createFakeKembali = (shop: FakeShop) => {
       })),
     },
     ...programsOf(command),
-    payouts: {
-      waiting: async () => accept({ rows: [], next: null }),
-      show: async () => refuse({ code: 'no_payout_details' }),
-    },
+    ...noDifferences,
     portal: {
       lookUp: async ({ orderName, email }) => {
         const found = shop.orders.find((order) => order.orderName === orderName && order.email === email)
