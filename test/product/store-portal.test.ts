@@ -61,7 +61,9 @@ describe('a shopper on the store’s page', () => {
     const { choice, to } = await openForm()
     const sent = await alone.portal({ ...to, form: { ...choice, step: 'submit' } })
     expect(sent.status).toBe(303)
-    const mail = await until(() => alone.product.mailbox.messages.find(({ to: who }) => who.includes('jane')))
+    const mail = await until(() =>
+      alone.product.mailbox.messages().find(({ to: who }) => who.includes('jane')),
+    )
     const link = /href="([^"]*kembali=[^"]*)"/.exec(mail.html ?? '')?.[1]?.replaceAll('&amp;', '&') ?? ''
     expect(link.startsWith(`${alone.store.url}/my-returns/?kembali=%2Freturns%2F`)).toBe(true)
     expect(await alone.portal(alone.at(link))).toMatchObject({ status: 200 })
