@@ -1,0 +1,44 @@
+<?php
+declare(strict_types=1);
+
+namespace Kembali\Returns\Install;
+
+use Kembali\Returns\Admin\ApiKeys;
+use Kembali\Returns\Admin\StoreWebhooks;
+use Kembali\Returns\Connection;
+use Kembali\Returns\Settings;
+
+/**
+ * What opens the store to the app is always taken away. What remembers (keys of refunds and restocks, settings, the page)
+ * only where the merchant asked for it: without the keys a restock that is asked for again would be made again.
+ */
+final class Uninstall {
+
+	public static function run(): void {
+		$connection = Connection::read();
+		if ( $connection !== null ) {
+			( new StoreWebhooks() )->remove( $connection );
+		}
+		( new ApiKeys() )->removeAll();
+		Connection::forget();
+		if ( ! Settings::isAllRemovedOnUninstall() ) {
+			return;
+		}
+		self::removePage();
+		Tables::drop();
+		delete_option( Settings::OPTION );
+		foreach ( array( 'kembali_warehouse', 'kembali_finance' ) as $capability ) {
+			foreach ( wp_roles()->role_objects as $role ) {
+				$role->remove_cap( $capability );
+			}
+		}
+	}
+
+	/** Only the page that the plugin made, and only as the plugin made it. */
+	private static function removePage(): void {
+		$page = get_post( Settings::madePageId() );
+		if ( $page instanceof \WP_Post && trim( $page->post_content ) === PortalPost::CONTENT ) {
+			wp_delete_post( $page->ID, true );
+		}
+	}
+}
