@@ -88,6 +88,7 @@ final class Connecting {
 				'woocommerce'     => (string) WC_VERSION,
 				'locale'          => get_user_locale( $user ),
 				'portal'          => $portal,
+				'desk'            => Menu::url( Menu::DESK ),
 				'admin'           => array(
 					'id'    => (string) $user->ID,
 					'name'  => $user->display_name,

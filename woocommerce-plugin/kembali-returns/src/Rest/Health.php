@@ -24,6 +24,7 @@ final class Health {
 				'woocommerce' => (string) WC_VERSION,
 				'cron'        => Cron::isLate() ? 'late' : 'running',
 				'portal'      => Settings::pageUrl(),
+				'desk'        => admin_url( 'admin.php?page=kembali' ),
 			)
 		);
 	}
