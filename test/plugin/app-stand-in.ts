@@ -20,7 +20,14 @@ const secret = randomBytes(32).toString('base64url')
  * answers is for a test to say.
  */
 export const startApp = async () => {
-  const app = { calls: [] as Call[], refused: [] as string[], answer: portalPage as Answers, skew: 0, url: '', secret }
+  const app = {
+    calls: [] as Call[],
+    refused: [] as string[],
+    answer: portalPage as Answers,
+    skew: 0,
+    url: '',
+    secret,
+  }
   const nonces = new Set<string>()
   const server = createServer((request, response) => {
     read(request)
@@ -95,7 +102,8 @@ const problemWith = (
 /** A page as the portal's are. */
 export const portalPage: Answers = (call) => {
   if (call.what === 'connect') return { json: {} }
-  if (call.what !== 'portal') return { json: { state: 'connected', problem: null, orders: { complete: true } } }
+  if (call.what !== 'portal')
+    return { json: { state: 'connected', problem: null, orders: { complete: true } } }
   const base = String(call.envelope['base'])
   const post = `${base}${base.includes('?') ? '&' : '?'}kembali=%2Freturns%2Ffind`
   return {

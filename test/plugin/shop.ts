@@ -72,7 +72,9 @@ export const aRefund = (order: number, changes: Readonly<Record<string, unknown>
       { key: '_rma_key', value: key },
       { key: '_rma', value: 'R-1001' },
     ],
-    line_items: [{ id: 11, quantity: 1, refund_total: '12.50', refund_tax: [{ id: 1, refund_total: '1.25' }] }],
+    line_items: [
+      { id: 11, quantity: 1, refund_total: '12.50', refund_tax: [{ id: 1, refund_total: '1.25' }] },
+    ],
     ...changes,
   }
 }

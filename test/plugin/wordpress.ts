@@ -171,7 +171,7 @@ const serve = async (folder: string, port: number, env: Readonly<Record<string, 
 }
 
 const untilItAnswers = async (port: number, server: ChildProcess): Promise<void> => {
-  for (const deadline = Date.now() + 10_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 10_000; Date.now() < deadline;) {
     if (server.exitCode !== null) break
     const answers = await fetch(`http://127.0.0.1:${port}/readme.html`).then(
       () => true,

@@ -7,7 +7,8 @@ const source = resolve(import.meta.dirname, '../kembali-returns')
 export const pluginZip = resolve(import.meta.dirname, '../../dist/kembali-returns.zip')
 
 /** What an installed plugin consists of, and nothing else that may lie in the folder. */
-const belongs = /^(kembali-returns\.php|uninstall\.php|readme\.txt|license\.txt|(src|assets|languages)\/.+\.(php|js|css|po|pot))$/
+const belongs =
+  /^(kembali-returns\.php|uninstall\.php|readme\.txt|license\.txt|(src|assets|languages)\/.+\.(php|js|css|po|pot))$/
 
 /** Makes the archive that WordPress installs; catalogues are compiled on the way. */
 export const buildPlugin = async (): Promise<string> => {

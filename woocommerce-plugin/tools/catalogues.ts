@@ -1,5 +1,9 @@
 /** A sentence with its translations: one, or one for each plural form. */
-export type Translated = { readonly id: string; readonly plural: string | null; readonly words: readonly string[] }
+export type Translated = {
+  readonly id: string
+  readonly plural: string | null
+  readonly words: readonly string[]
+}
 
 const quoted = (line: string): string => JSON.parse(line.slice(line.indexOf('"'))) as string
 

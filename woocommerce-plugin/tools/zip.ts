@@ -34,7 +34,11 @@ export const writeZip = (entries: readonly ZipEntry[]): Buffer => {
     directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x03', 'latin1'), about, end, path]))
     offset += local.length
   }
-  return Buffer.concat([...locals, ...directory, closing(sorted.length, Buffer.concat(directory).length, offset)])
+  return Buffer.concat([
+    ...locals,
+    ...directory,
+    closing(sorted.length, Buffer.concat(directory).length, offset),
+  ])
 }
 
 const closing = (count: number, size: number, offset: number): Buffer => {
