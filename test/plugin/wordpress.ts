@@ -39,11 +39,11 @@ export const openSite = async (options: SiteOptions = {}): Promise<Site> => {
   const mariadb = options.database === 'mariadb' ? await startMariadb() : null
   await layOut(folder, options.withAssets ?? false, mariadb === null)
   await writeFile(join(folder, 'wp-config.php'), configuration(url, mariadb))
-  const php = phpIn(folder, url)
-  await php(install)
+  await installIn(folder, url)
+  const server = await serve(folder, port, options.env ?? {})
+  const php = phpOf(url)
   const active = options.active ?? ['woocommerce/woocommerce.php', 'kembali-returns/kembali-returns.php']
   for (const plugin of active) await activate(php, plugin)
-  const server = await serve(folder, port, options.env ?? {})
   return {
     url,
     folder,
@@ -122,6 +122,14 @@ require_once ABSPATH . 'wp-settings.php';
 
 const router = `<?php
 $path = rawurldecode( parse_url( $_SERVER['REQUEST_URI'], PHP_URL_PATH ) );
+if ( $path === '/--run' ) {
+  define( 'WP_ADMIN', true );
+  require __DIR__ . '/wp-load.php';
+  wp_set_current_user( 1 );
+  $answer = ( static function () { return eval( file_get_contents( 'php://input' ) ); } )();
+  echo '<<<', wp_json_encode( $answer ), '>>>';
+  return true;
+}
 if ( $path !== '/' && ( is_file( __DIR__ . $path ) || is_file( __DIR__ . rtrim( $path, '/' ) . '/index.php' ) ) ) {
   return false;
 }
@@ -133,30 +141,31 @@ require __DIR__ . '/index.php';
 const install = `require_once ABSPATH . 'wp-admin/includes/upgrade.php';
   wp_install( 'Shop of tests', '${administrator.login}', 'sari@shop.example', true, '', '${administrator.password}' );
   update_option( 'permalink_structure', '/%postname%/' );
-  update_option( 'timezone_string', 'Asia/Jakarta' );
-  return true;`
+  update_option( 'timezone_string', 'Asia/Jakarta' );`
 
-const phpIn =
-  (folder: string, url: string): Site['php'] =>
-  async (code) => {
-    const script = join(folder, `run-${crypto.randomUUID()}.php`)
-    await writeFile(
-      script,
-      `<?php
-${code === install ? "define( 'WP_INSTALLING', true );" : ''}
-$_SERVER += array( 'HTTP_HOST' => '${new URL(url).host}', 'REQUEST_URI' => '/', 'REQUEST_METHOD' => 'GET', 'SERVER_PROTOCOL' => 'HTTP/1.1' );
-${code === install ? '' : "define( 'WP_ADMIN', true );"}
+const installIn = async (folder: string, url: string): Promise<void> => {
+  const script = join(folder, 'install.php')
+  await writeFile(
+    script,
+    `<?php
+define( 'WP_INSTALLING', true );
+$_SERVER += array( 'HTTP_HOST' => '${new URL(url).host}', 'REQUEST_URI' => '/', 'REQUEST_METHOD' => 'GET' );
 require __DIR__ . '/wp-load.php';
-${code === install ? '' : 'wp_set_current_user( 1 );'}
-$answer = ( static function () { ${code} } )();
-echo "\\n<<<", wp_json_encode( $answer ), '>>>';
+${install}
 `,
-    )
-    const { stdout } = await run('php', ['-d', 'memory_limit=512M', script], { maxBuffer: 64 * 1024 * 1024 })
-    await rm(script)
-    const said = /<<<([\s\S]*)>>>$/.exec(stdout)?.[1]
-    if (said === undefined) throw new Error(`PHP answered nothing: ${stdout.slice(-1000)}`)
-    return JSON.parse(said)
+  )
+  await run('php', [script])
+  await rm(script)
+}
+
+const phpOf =
+  (url: string): Site['php'] =>
+  async (code) => {
+    const answer = await fetch(`${url}/--run`, { method: 'POST', body: code })
+    const said = await answer.text()
+    const json = /<<<([\s\S]*)>>>$/.exec(said)?.[1]
+    if (json === undefined) throw new Error(`PHP answered nothing: ${said.slice(-1000)}`)
+    return JSON.parse(json)
   }
 
 const serve = async (folder: string, port: number, env: Readonly<Record<string, string>>) => {
