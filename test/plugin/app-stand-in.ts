@@ -111,7 +111,7 @@ export const portalPage: Answers = (call) => {
       status: 200,
       location: null,
       title: 'Return an order',
-      html: `<div class="kb" lang="en"><p>It's "quoted" -- :) [kembali_policy]</p><form class="kb-form" method="post" action="${post.replaceAll('&', '&amp;')}"><input name="order"><button>Find</button></form></div>`,
+      html: `<div class="kb" lang="en"><p>It's "quoted" -- :) [kembali_policy]</p><form class="kb-form" method="post" action="${post.replaceAll('&', '&amp;')}"><input name="order"><button>Find</button><button formaction="${post.replaceAll('&', '&amp;')}&amp;l=id">Indonesia</button></form></div>`,
       json: null,
       stylesheet: `${new URL(`http://${call.headers.host}`).origin}/assets/portal.css`,
       script: 'https://elsewhere.example/evil.js',

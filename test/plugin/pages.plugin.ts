@@ -122,12 +122,14 @@ describe('shoppers', () => {
 
   test('an address of the portal is handed on, an invented one is the start', async () => {
     const guest = aGuest(site.url)
-    await guest.get(`${page}?kembali=${encodeURIComponent('/orders/abc.DEF-1_~?locale=nl')}&country=NL`)
+    await guest.get(
+      `${page}?kembali=${encodeURIComponent('/orders/abc.DEF-1_~?locale=nl')}&country=NL&currency=EUR&page_id=3`,
+    )
     await guest.get(`${page}?kembali=${encodeURIComponent('/../disconnect')}`)
     await guest.get(`${page}?kembali_order=22&kembali_key=wc_order_AbC`)
     expect(app.calls.map(({ envelope }) => [envelope['path'], envelope['query'], envelope['order']])).toEqual(
       [
-        ['/orders/abc.DEF-1_~', 'locale=nl&country=NL', null],
+        ['/orders/abc.DEF-1_~', 'locale=nl&country=NL&currency=EUR', null],
         ['/', '', null],
         ['/', '', { id: '22', key: 'wc_order_AbC' }],
       ],
@@ -286,6 +288,7 @@ describe('My Account', () => {
         .exec(seen.html)?.[1]
         ?.replaceAll('&amp;', '&')
         .replaceAll('&#038;', '&') ?? ''
+    expect(seen.html).toMatch(/formaction="[^"]+kembali_nonce=\w+/)
     expect((await customer.post(action, { order: '1' })).status).toBe(200)
     expect(
       (await customer.post(action.replace(/kembali_nonce=\w+/, 'kembali_nonce=0'), { order: '1' })).status,
@@ -383,5 +386,5 @@ test('disconnecting takes the key and the webhooks away, and shoppers are told t
 
 test('PHP had nothing to say against the plugin', async () => {
   const log = await readFile(join(site.folder, 'debug.log'), 'utf8').catch(() => '')
-  expect(log.split('\n').filter((line) => /kembali/i.test(line))).toEqual([])
+  expect(log.split('\n').filter((line) => /plugins\/kembali-returns|textdomain/.test(line))).toEqual([])
 })

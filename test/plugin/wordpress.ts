@@ -72,7 +72,7 @@ const layOut = async (folder: string, withAssets: boolean, isSqlite: boolean): P
   await cp(join(pluginTests, 'woocommerce'), join(content, 'plugins/woocommerce'), { recursive: true })
   await mkdir(join(content, 'mu-plugins'), { recursive: true })
   // No mail leaves a test.
-  await writeFile(join(content, 'mu-plugins/quiet.php'), '<?php function wp_mail() { return true; }')
+  await writeFile(join(content, 'mu-plugins/quiet.php'), quiet)
   await writeFile(join(folder, 'router.php'), router)
   if (isSqlite) await addSqlite(content)
 }
@@ -118,6 +118,18 @@ define( 'WP_ACCESSIBLE_HOSTS', '127.0.0.1' );
 define( 'KEMBALI_PRIVATE_APP', true );
 defined( 'ABSPATH' ) || define( 'ABSPATH', __DIR__ . '/' );
 require_once ABSPATH . 'wp-settings.php';
+`
+
+const quiet = `<?php
+function wp_mail() { return true; }
+// What a page took to make, for whoever asks.
+if ( isset( $_GET['measured'] ) ) add_action( 'wp_footer', static function () {
+  $ours = preg_grep( '#/plugins/kembali-returns/#', get_included_files() );
+  $files = array_map( static function ( $path ) { return preg_replace( '#.*/kembali-returns/(src/)?#', '', $path ); }, array_values( $ours ) );
+  sort( $files );
+  $cost = array( 'queries' => get_num_queries(), 'files' => $files, 'assets' => array_merge( wp_scripts()->queue, wp_styles()->queue ) );
+  echo '<!--cost:' . json_encode( $cost ) . '-->';
+}, 1000 );
 `
 
 const router = `<?php

@@ -1,4 +1,5 @@
 <?php
+
 /**
  * Plugin Name:          Kembali Returns for WooCommerce
  * Description:          Shoppers return goods on your own pages; refunds and restocks from the Kembali returns desk are made once, and never twice.

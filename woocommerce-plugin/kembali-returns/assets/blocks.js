@@ -14,7 +14,11 @@
         return create(
           'div',
           wp.blockEditor.useBlockProps(),
-          create(wp.components.Placeholder, { icon: 'undo', label: words.title, instructions: words.description }),
+          create(wp.components.Placeholder, {
+            icon: 'undo',
+            label: words.title,
+            instructions: words.description,
+          }),
         )
       },
       save: function () {

@@ -1,4 +1,5 @@
 <?php
+
 declare(strict_types=1);
 
 namespace Kembali\Returns;
@@ -45,7 +46,9 @@ final class Plugin {
 			}
 		);
 		add_action( 'init', array( Shopper\Blocks::class, 'register' ) );
-		add_action( 'init', array( Install\Activation::class, 'flushIfAsked' ), 99 );
+		if ( Settings::isFlushDue() ) {
+			add_action( 'init', array( Install\Activation::class, 'flush' ), 99 );
+		}
 		if ( Settings::isConnected() ) {
 			add_filter( 'woocommerce_get_query_vars', array( Shopper\MyAccount::class, 'queryVars' ) );
 		}

@@ -1,4 +1,5 @@
 <?php
+
 declare(strict_types=1);
 
 namespace Kembali\Returns\Admin;
@@ -76,7 +77,7 @@ final class Actions {
 	}
 
 	private static function posted( string $name ): string {
-		// phpcs:ignore -- allow() has checked the nonce
+		// allow() has checked the nonce
 		return isset( $_POST[ $name ] ) && is_string( $_POST[ $name ] ) ? sanitize_text_field( wp_unslash( $_POST[ $name ] ) ) : '';
 	}
 

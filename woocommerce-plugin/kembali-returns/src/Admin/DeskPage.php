@@ -1,4 +1,5 @@
 <?php
+
 declare(strict_types=1);
 
 namespace Kembali\Returns\Admin;
@@ -41,7 +42,7 @@ final class DeskPage {
 	}
 
 	private static function path(): string {
-		// phpcs:ignore -- which page of the desk is shown; it changes nothing, and is checked against a pattern
+		// which page of the desk is shown; it changes nothing, and is checked against a pattern
 		$path = isset( $_GET['path'] ) && is_string( $_GET['path'] ) ? wp_unslash( $_GET['path'] ) : '/app';
 		$isOf = strlen( $path ) < 2000 && preg_match( self::PATH, $path ) === 1 && strpos( $path, '..' ) === false;
 		return $isOf ? $path : '/app';

@@ -1,4 +1,5 @@
 <?php
+
 declare(strict_types=1);
 
 namespace Kembali\Returns\Install;
@@ -18,10 +19,7 @@ final class Activation {
 	}
 
 	/** An endpoint answers 404 until the rules are written after it was registered: that is never so during activation. */
-	public static function flushIfAsked(): void {
-		if ( ! Settings::isFlushDue() ) {
-			return;
-		}
+	public static function flush(): void {
 		Settings::change( array( 'flush' => false ) );
 		flush_rewrite_rules( false );
 	}

@@ -1,4 +1,5 @@
 <?php
+
 declare(strict_types=1);
 
 namespace Kembali\Returns\Install;
@@ -27,10 +28,19 @@ final class Uninstall {
 		self::removePage();
 		Tables::drop();
 		delete_option( Settings::OPTION );
+		self::removeTold();
 		foreach ( array( 'kembali_warehouse', 'kembali_finance' ) as $capability ) {
 			foreach ( wp_roles()->role_objects as $role ) {
 				$role->remove_cap( $capability );
 			}
+		}
+	}
+
+	/** Words that were kept for the next page, and never shown. */
+	private static function removeTold(): void {
+		global $wpdb;
+		foreach ( array( '_transient_kembali_', '_transient_timeout_kembali_' ) as $beginning ) {
+			$wpdb->query( $wpdb->prepare( "DELETE FROM {$wpdb->options} WHERE option_name LIKE %s", $wpdb->esc_like( $beginning ) . '%' ) );
 		}
 	}
 

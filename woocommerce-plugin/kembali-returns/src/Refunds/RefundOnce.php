@@ -1,4 +1,5 @@
 <?php
+
 declare(strict_types=1);
 
 namespace Kembali\Returns\Refunds;
@@ -153,7 +154,7 @@ final class RefundOnce {
 	}
 
 	private static function unclear(): Refused {
-		return new Refused( 500, 'kembali_unclear', __( 'Nobody knows whether the gateway paid. A person has to look into it, and to decide under Kembali > Health in the store.', 'kembali' ) );
+		return new Refused( 500, 'kembali_unclear', __( 'Nobody knows whether the gateway paid. A person has to look into it, and to decide under Returns > Health in the store.', 'kembali' ) );
 	}
 
 	/** What is known of a key, for whoever asks. */

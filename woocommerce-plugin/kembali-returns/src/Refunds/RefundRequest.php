@@ -1,4 +1,5 @@
 <?php
+
 declare(strict_types=1);
 
 namespace Kembali\Returns\Refunds;
@@ -72,20 +73,28 @@ final class RefundRequest {
 			if ( isset( $lines[ $id ] ) ) {
 				throw Given::invalid( 'line_items' );
 			}
-			$taxes = array();
-			foreach ( Given::rows( $row['refund_tax'] ?? array(), 'refund_tax' ) as $tax ) {
-				$rate = Given::whole( $tax['id'] ?? null, 'refund_tax', 0 );
-				if ( isset( $taxes[ $rate ] ) ) {
-					throw Given::invalid( 'refund_tax' );
-				}
-				$taxes[ $rate ] = Given::decimal( $tax['refund_total'] ?? null, 'refund_tax' );
-			}
 			$lines[ $id ] = array(
 				'quantity' => Given::whole( $row['quantity'] ?? 0, 'quantity', 0 ),
 				'total'    => Given::decimal( $row['refund_total'] ?? '0', 'refund_total' ),
-				'taxes'    => $taxes,
+				'taxes'    => self::taxesIn( $row['refund_tax'] ?? array() ),
 			);
 		}
 		return $lines;
+	}
+
+	/**
+	 * @param mixed $given
+	 * @return array<int, string> by rate
+	 */
+	private static function taxesIn( $given ): array {
+		$taxes = array();
+		foreach ( Given::rows( $given, 'refund_tax' ) as $tax ) {
+			$rate = Given::whole( $tax['id'] ?? null, 'refund_tax', 0 );
+			if ( isset( $taxes[ $rate ] ) ) {
+				throw Given::invalid( 'refund_tax' );
+			}
+			$taxes[ $rate ] = Given::decimal( $tax['refund_total'] ?? null, 'refund_tax' );
+		}
+		return $taxes;
 	}
 }

@@ -1,4 +1,5 @@
 <?php
+
 declare(strict_types=1);
 
 namespace Kembali\Returns\Shopper;
@@ -32,7 +33,7 @@ final class Form {
 		$files = self::files();
 		self::checkMemory( $files );
 		$parts = new Multipart();
-		// phpcs:ignore -- handed on to the app byte by byte, which reads it as its own form; judged by Visit::isFromHere()
+		// handed on to the app byte by byte, which reads it as its own form; judged by Visit::isFromHere()
 		foreach ( wp_unslash( $_POST ) as $name => $value ) {
 			foreach ( is_array( $value ) ? $value : array( $value ) as $one ) {
 				if ( is_string( $one ) ) {

@@ -1,4 +1,5 @@
 <?php
+
 declare(strict_types=1);
 
 namespace Kembali\Returns\Shopper;
@@ -46,6 +47,6 @@ final class MyAccount {
 
 	public static function show(): void {
 		// Our own mark or escaped words; see PortalPage.
-		echo Services::portalPage()->place( WhichPage::RETURNS ); // phpcs:ignore
+		echo Services::portalPage()->place( WhichPage::RETURNS );
 	}
 }

@@ -1,4 +1,5 @@
 <?php
+
 declare(strict_types=1);
 
 namespace Kembali\Returns\Shopper;
@@ -41,6 +42,6 @@ final class Portal {
 	private static function words( AppAnswer $answer ): string {
 		return $answer->problem === 'too_large'
 			? __( 'This is more than can be sent at once. Please send a smaller photo, or fewer of them.', 'kembali' )
-			: __( 'Returns cannot be reached at the moment. Please try again in a few minutes; nothing was lost that you had sent.', 'kembali' );
+			: __( 'Returns cannot be reached at the moment. Please try again in a few minutes.', 'kembali' );
 	}
 }

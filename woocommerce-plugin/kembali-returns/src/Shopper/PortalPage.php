@@ -1,4 +1,5 @@
 <?php
+
 declare(strict_types=1);
 
 namespace Kembali\Returns\Shopper;
@@ -131,13 +132,15 @@ final class PortalPage {
 		return '<div class="kembali-portal">' . $title . $html . '</div>';
 	}
 
-	/** Forms that post get a nonce in their address; nothing else of the app's HTML is touched. */
+	/** Forms that post, and buttons that send them elsewhere, get a nonce in their address; nothing else is touched. */
 	private static function withNonce( string $html ): string {
 		$tags = new \WP_HTML_Tag_Processor( $html );
-		while ( $tags->next_tag( 'form' ) ) {
-			$action = $tags->get_attribute( 'action' );
-			if ( strtolower( (string) $tags->get_attribute( 'method' ) ) === 'post' && is_string( $action ) ) {
-				$tags->set_attribute( 'action', add_query_arg( 'kembali_nonce', wp_create_nonce( 'kembali_portal' ), $action ) );
+		while ( $tags->next_tag() ) {
+			$isForm  = $tags->get_tag() === 'FORM' && strtolower( (string) $tags->get_attribute( 'method' ) ) === 'post';
+			$name    = $isForm ? 'action' : 'formaction';
+			$address = $tags->get_attribute( $name );
+			if ( is_string( $address ) && $address !== '' ) {
+				$tags->set_attribute( $name, add_query_arg( 'kembali_nonce', wp_create_nonce( 'kembali_portal' ), $address ) );
 			}
 		}
 		return $tags->get_updated_html();

@@ -1,4 +1,5 @@
 <?php
+
 declare(strict_types=1);
 
 namespace Kembali\Returns\Shopper;
@@ -17,14 +18,29 @@ final class Visit {
 		$address = self::argument( self::ARGUMENT, 3000 );
 		$parts   = explode( '?', $address, 2 );
 		$isKnown = $address !== '' && preg_match( self::PATH, $parts[0] ) === 1;
-		// phpcs:ignore -- compared with one word only
+		// compared with one word only
 		$this->isPost = $isKnown && ( $_SERVER['REQUEST_METHOD'] ?? '' ) === 'POST';
 		$this->path   = $isKnown ? $parts[0] : ( $kind === WhichPage::POLICY ? '/policy' : '/' );
 		$this->query  = $isKnown ? (string) preg_replace( '/[^\x21-\x7e]/', '', $parts[1] ?? '' ) : '';
-		$country      = self::argument( 'country', 2 );
-		if ( ! $this->isPost && $country !== '' ) {
-			$this->query .= ( $this->query === '' ? '' : '&' ) . 'country=' . rawurlencode( $country );
+		$more         = $this->isPost ? '' : self::formArguments();
+		$this->query .= ( $this->query === '' || $more === '' ? '' : '&' ) . $more;
+	}
+
+	/**
+	 * Forms of the portal that only ask put their fields into the page's own address, and browsers drop what stood there. All
+	 * is handed on that is neither ours nor WordPress's.
+	 */
+	private static function formArguments(): string {
+		global $wp;
+		$known = array_merge( $wp instanceof \WP ? $wp->public_query_vars : array(), array( self::ARGUMENT, 'kembali_order', 'kembali_key', 'kembali_nonce' ) );
+		$given = array();
+		// Read-only: the app reads them as it reads any address.
+		foreach ( array_slice( $_GET, 0, 20 ) as $name => $value ) {
+			if ( is_string( $value ) && strlen( $value ) <= 200 && preg_match( '/^[A-Za-z0-9_-]{1,40}$/D', (string) $name ) === 1 && ! in_array( $name, $known, true ) ) {
+				$given[ $name ] = wp_unslash( $value );
+			}
 		}
+		return http_build_query( $given );
 	}
 
 	/** @return array{id: string, key: string|null}|null */
@@ -76,7 +92,7 @@ final class Visit {
 	}
 
 	private static function argument( string $name, int $longest ): string {
-		// phpcs:ignore -- read-only, checked against a pattern by whoever uses it; a posted form is judged by isFromHere()
+		// read-only, checked against a pattern by whoever uses it; a posted form is judged by isFromHere()
 		$value = isset( $_GET[ $name ] ) && is_string( $_GET[ $name ] ) ? wp_unslash( $_GET[ $name ] ) : '';
 		return strlen( $value ) <= $longest ? $value : '';
 	}
