@@ -31,7 +31,7 @@ test('rules are tried by a form, watched on a page, and read case by case and as
   const page = await started({ draft: 'published', against: 'nothing' })
   const shown = await product.admin(page)
   expect(shown.text).toContain('Done')
-  expect(shown.text).toContain('1 returns')
+  expect(shown.text).toContain('1 return')
   const same = await product.admin(await started({ draft: 'published', against: 'published' }))
   expect(same.text).toContain('Nothing would have been decided otherwise')
   for (const query of [

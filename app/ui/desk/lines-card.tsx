@@ -12,7 +12,8 @@ import {
 import { ImageIcon } from '@shopify/polaris-icons'
 import { useId, useState } from 'react'
 import type { ReturnLineView } from '../../contracts/views.ts'
-import { grades } from '../../domain/returns/counts.ts'
+import { gradeName } from '../../i18n/grade-name.ts'
+import { grades } from '../../domain/policy/policy.ts'
 import { otherReceipts } from './counting-fields.ts'
 import { lineReason } from '../../i18n/reason-words.ts'
 import { DecisionExplained, Sentences } from './decision-explained.tsx'
@@ -87,9 +88,15 @@ const Counts = ({ line }: { readonly line: ReturnLineView }) => {
   const { words } = useDesk()
   const inspected = grades
     .filter((grade) => line.inspected[grade] > 0)
-    .map((grade) => words.t('page.inspected_as', { quantity: line.inspected[grade], grade }))
+    .map((grade) =>
+      words.t('page.inspected_as', { quantity: line.inspected[grade], grade: gradeName(words, grade) }),
+    )
   const disposed = line.disposed.map(({ quantity, grade, disposition }) =>
-    words.t('page.disposed_as', { quantity, grade, disposition: words.t(`disposition.${disposition}`) }),
+    words.t('page.disposed_as', {
+      quantity,
+      grade: gradeName(words, grade),
+      disposition: words.t(`disposition.${disposition}`),
+    }),
   )
   const notAsAnnounced = otherReceipts
     .filter((result) => line.receipts[result] > 0)

@@ -36,6 +36,7 @@ export const StatusPage = (props: StatusPageProps) => {
       words={words}
       assets={props.assets}
       title={words.t('portal.status.title', { rma: view.rma })}
+      address={props.address}
     >
       {props.refusal && !isAboutMessage(props.refusal) && (
         <RefusalNotice>{refusalSentence(words, props.refusal)}</RefusalNotice>

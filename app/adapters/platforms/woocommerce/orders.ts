@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CommercePlatform } from '../../../application/ports/commerce-platform.ts'
+import type { CommercePlatform, MarkAddress } from '../../../application/ports/commerce-platform.ts'
 import { PlatformRejected } from '../../../application/ports/errors.ts'
 import { Bug } from '../../../domain/bug.ts'
 import type { OrderSnapshot } from '../../../domain/orders/order-snapshot.ts'
@@ -21,8 +21,9 @@ const ordersOfCustomer = 50
 const ordersOfAddress = 10
 const ordersPerPage = 50
 
-export const createOrders = (client: WooClient, channelId: string): Orders => {
-  const whole = (order: ReportedOrder) => wholeOrder(client, channelId, order)
+export const createOrders = (client: WooClient, channelId: string, markAddress?: MarkAddress): Orders => {
+  const whole = async (order: ReportedOrder) =>
+    snapshotOf(channelId, order, await refundsOf(client, order), markAddress)
   const all = async (orders: readonly ReportedOrder[]) => {
     const found: OrderSnapshot[] = []
     for (const order of orders) found.push(await whole(order))
@@ -97,12 +98,8 @@ export const readRefunds = async (client: WooClient, id: number): Promise<readon
 }
 
 /** What the order says of its refunds is their money; their units are asked for. */
-const wholeOrder = async (
-  client: WooClient,
-  channelId: string,
-  order: ReportedOrder,
-): Promise<OrderSnapshot> =>
-  snapshotOf(channelId, order, order.refunds.length > 0 ? await readRefunds(client, order.id) : [])
+const refundsOf = async (client: WooClient, order: ReportedOrder): Promise<readonly ReportedRefund[]> =>
+  order.refunds.length > 0 ? readRefunds(client, order.id) : []
 
 type Listed = readonly ReportedOrder[] & { readonly read: number }
 

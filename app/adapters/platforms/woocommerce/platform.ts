@@ -1,4 +1,4 @@
-import type { NotedChannel } from '../../../application/ports/commerce-platform.ts'
+import type { MarkAddress, NotedChannel } from '../../../application/ports/commerce-platform.ts'
 import { PlatformRejected, PlatformUnavailable } from '../../../application/ports/errors.ts'
 import { Bug } from '../../../domain/bug.ts'
 import type { WooClient } from './client.ts'
@@ -19,13 +19,14 @@ export const createWooPlatform = (options: {
   readonly visit: Visit
   readonly channelId: string
   readonly pluginSince: PluginSince
+  readonly markAddress?: MarkAddress
 }): NotedChannel => {
   const { client, channelId, pluginSince } = options
-  const orders = createOrders(client, channelId)
+  const orders = createOrders(client, channelId, options.markAddress)
   const refunds = createRefunds(client, channelId, pluginSince)
   const stock = createStock(client, channelId, pluginSince)
   const notes = createNotes(client, channelId)
-  const feed = createFeed(client, channelId)
+  const feed = createFeed(client, channelId, options.markAddress)
   return {
     kind: 'noted',
     news: newsIn(channelId),
