@@ -54,7 +54,9 @@ test('a page that does not show returns costs no query, no style and no script',
   const pages = ['/', '/sample-page/', '/my-account/']
   const withUs = []
   for (const page of pages) withUs.push(await costOf(site, page))
-  await site.php(`deactivate_plugins( '${ours}' ); return 1;`)
+  await site.php(
+    `require_once ABSPATH . 'wp-admin/includes/plugin.php'; deactivate_plugins( '${ours}' ); return 1;`,
+  )
   await aGuest(site.url).get('/')
   for (const [index, page] of pages.entries()) {
     const without = await costOf(site, page)

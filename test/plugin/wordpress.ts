@@ -49,7 +49,7 @@ export const openSite = async (options: SiteOptions = {}): Promise<Site> => {
     folder,
     php,
     close: async () => {
-      server.kill()
+      if (server.pid !== undefined && server.exitCode === null) process.kill(-server.pid)
       await mariadb?.close()
       await rm(folder, { recursive: true, force: true })
     },
@@ -64,9 +64,9 @@ export const activate = (php: Site['php'], plugin: string): Promise<string | nul
 
 const layOut = async (folder: string, withAssets: boolean, isSqlite: boolean): Promise<void> => {
   await unpack(join(builds, 'src/wordpress/wp-6.5.zip'), folder)
-  // The archive brings a database with somebody else's site in it.
-  await rm(join(folder, 'wp-content/database/.ht.sqlite'), { force: true })
   if (withAssets) await cp(join(builds, 'public/wp-6.5'), folder, { recursive: true })
+  // The package brings a database with somebody else's site in it.
+  await rm(join(folder, 'wp-content/database/.ht.sqlite'), { force: true })
   const content = join(folder, 'wp-content')
   await unpack(pluginZip, join(content, 'plugins'))
   await cp(join(pluginTests, 'woocommerce'), join(content, 'plugins/woocommerce'), { recursive: true })
@@ -185,6 +185,8 @@ const serve = async (folder: string, port: number, env: Readonly<Record<string, 
   const server = spawn('php', [...settings, '-S', `127.0.0.1:${port}`, '-t', folder, 'router.php'], {
     cwd: folder,
     stdio: 'ignore',
+    // A group of its own: the processes that answer are children of the one that we start.
+    detached: true,
     env: { ...process.env, PHP_CLI_SERVER_WORKERS: '6', ...env },
   })
   await untilItAnswers(port, server)
