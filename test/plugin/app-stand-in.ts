@@ -23,7 +23,7 @@ export const startApp = async () => {
   const app = {
     calls: [] as Call[],
     refused: [] as string[],
-    answer: portalPage as Answers,
+    answer: portalPage,
     skew: 0,
     url: '',
     secret,

@@ -4,7 +4,6 @@ import { aGuest, formIn, whoLogsIn } from './person.ts'
 import { activate, administrator, openSite, type Site, type SiteOptions } from './wordpress.ts'
 
 const ours = 'kembali-returns/kembali-returns.php'
-const woocommerce = 'woocommerce/woocommerce.php'
 
 const opened: { close: () => Promise<void> }[] = []
 afterEach(async () => {

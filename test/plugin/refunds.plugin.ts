@@ -86,7 +86,7 @@ describe.each(databases)('refunds and restocks on $database', ({ database, isThe
       expect(await stockOf(site, 12)).toBe(before + 40)
       const one = aRestock(order)
       const repeated = await Promise.all(Array.from({ length: 20 }, () => post('restock', one)))
-      expect(repeated.map(({ status }) => status).sort()).toEqual([
+      expect(repeated.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([
         ...Array.from({ length: 19 }, () => 200),
         201,
       ])

@@ -73,12 +73,7 @@ final class HealthChecks {
 	private function hooks( Connection $connection ): Check {
 		$name = __( 'Webhooks', 'kembali' );
 		$all  = $this->webhooks->of( $connection );
-		$off  = array_filter(
-			$all,
-			static function ( \WC_Webhook $webhook ): bool {
-				return $webhook->get_status() !== 'active';
-			}
-		);
+		$off  = $this->webhooks->switchedOff( $connection );
 		$said = sprintf( 'webhooks: %d, off: %d', count( $all ), count( $off ) );
 		if ( $all === array() ) {
 			return new Check( $name, Check::WARN, __( 'There are none yet. The app makes them within the hour; until then it reads orders on its own.', 'kembali' ), $said );

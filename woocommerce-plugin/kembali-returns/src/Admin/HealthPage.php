@@ -55,7 +55,8 @@ final class HealthPage {
 	}
 
 	private static function webhooks(): void {
-		if ( Connection::read() === null ) {
+		$connection = Connection::read();
+		if ( $connection === null || ( new StoreWebhooks() )->switchedOff( $connection ) === array() ) {
 			return;
 		}
 		Forms::open( 'webhooks' );

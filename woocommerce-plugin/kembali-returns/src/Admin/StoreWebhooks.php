@@ -28,17 +28,23 @@ final class StoreWebhooks {
 		return $found;
 	}
 
-	/** @return int how many were switched on again */
-	public function enable( Connection $connection ): int {
-		$count = 0;
-		foreach ( $this->of( $connection ) as $webhook ) {
-			if ( $webhook->get_status() !== 'active' ) {
-				$webhook->set_status( 'active' );
-				$webhook->save();
-				++$count;
-			}
+	/** @return \WC_Webhook[] */
+	public function switchedOff( Connection $connection ): array {
+		return array_values(
+			array_filter(
+				$this->of( $connection ),
+				static function ( \WC_Webhook $webhook ): bool {
+					return $webhook->get_status() !== 'active';
+				}
+			)
+		);
+	}
+
+	public function enable( Connection $connection ): void {
+		foreach ( $this->switchedOff( $connection ) as $webhook ) {
+			$webhook->set_status( 'active' );
+			$webhook->save();
 		}
-		return $count;
 	}
 
 	public function remove( Connection $connection ): void {
