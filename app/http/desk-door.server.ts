@@ -73,7 +73,12 @@ const fromStore = async ({ request, context }: Asked, token: StoreToken): Promis
     email: said.email,
     role: said.role,
   })
-  return { shop, staff, locale: said.locale, door: { kind: 'store', origin: said.origin } }
+  return {
+    shop,
+    staff,
+    locale: said.locale.replaceAll('_', '-'),
+    door: { kind: 'store', origin: said.origin },
+  }
 }
 
 /** The desk asks once more with a fresh token. */

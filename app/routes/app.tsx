@@ -18,11 +18,12 @@ export const headers = adminHeaders
 export const meta = () => [{ title: 'Kembali' }]
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
-  const { desk, staff, locale, door } = await openDesk({ request, context })
+  const { desk, shop, staff, locale, door } = await openDesk({ request, context })
   const { policy } = await desk.policies.current()
   const { appBridgeUrl: url, apiKey } = context.shopify
   const appBridge = door.kind === 'shopify' ? { url, apiKey } : null
-  return { door, appBridge, language: locale, staff, timeZone: policy.timeZone }
+  const { platform } = shop
+  return { door, appBridge, language: locale, staff, timeZone: policy.timeZone, platform }
 }
 
 /** Who is working and in which zone does not change from page to page, only by the settings and the policy. */
@@ -30,10 +31,10 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction, actionR
   unlessNotSent({ actionResult }) && /\/app\/(?:settings|policy)/.test(formAction ?? '')
 
 export default function Admin() {
-  const { language, timeZone, staff } = useLoaderData<typeof loader>()
+  const { language, ...known } = useLoaderData<typeof loader>()
   return (
     <PolarisFrame>
-      <DeskScreenProvider locale={language} timeZone={timeZone} staff={staff}>
+      <DeskScreenProvider {...known} locale={language}>
         <Around>
           <LeaveGuard />
           <main>
