@@ -24,7 +24,7 @@ export const showPolicy = async (portal: OpenPortal, asked: URLSearchParams): Pr
   const codes = countriesIn(policy)
   const country = codes.find((code) => code === asked.get('country')?.toUpperCase()) ?? null
   const fees = feeCurrenciesIn(policy)
-  const currency = fees.length > 1 ? currencyFor(fees, asked, country, shopCurrency) : null
+  const currency = fees.length > 1 ? currencyFor(fees, asked, shopCurrency) : null
   const names = Object.fromEntries(reasons.map((reason) => [reason.code, reasonWord(words, reason)]))
   const page = {
     ...{ words, assets, country, currency, start: links.start, form: links.policyForm },
@@ -43,12 +43,11 @@ export const showPolicy = async (portal: OpenPortal, asked: URLSearchParams): Pr
 const currencyFor = (
   fees: readonly string[],
   asked: URLSearchParams,
-  country: string | null,
   shopCurrency: string | null,
 ): string | null => {
   const wanted = asked.get('currency')?.toUpperCase() ?? null
   if (wanted === otherCurrency) return otherCurrency
-  const candidates = [wanted, country && usualCurrency(country), shopCurrency]
+  const candidates = [wanted, usualCurrency(asked.get('country')?.toUpperCase() ?? ''), shopCurrency]
   return candidates.find((one) => one !== null && fees.includes(one)) ?? null
 }
 

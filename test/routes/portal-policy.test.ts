@@ -146,6 +146,7 @@ describe('the words of the policy page', () => {
       )?.[1]
     const off = (fee: string) => `${fee} is taken off what you get back, once per return`
     expect(await feeOn({ country: 'ID' })).toBe(off('IDR 25,000'))
+    expect(await feeOn({ country: 'KW' })).toBe(off('KWD 1.500'))
     expect(await feeOn({})).toBe(off('€4.95'))
     expect(await feeOn({ country: 'ID', currency: 'KWD' })).toBe(off('KWD 1.500'))
     expect(await feeOn({ currency: '-' })).toBe('Nothing is taken off')

@@ -7,10 +7,21 @@ export const Discardable = (props: { readonly children: (discard: () => void) =>
   return <Fragment key={times}>{props.children(() => setTimes(times + 1))}</Fragment>
 }
 
-/** The last answer, until what it is about was discarded. */
-export const useUndiscarded = <Answer,>(
-  answer: Answer | undefined,
-): readonly [answer: Answer | undefined, drop: () => void] => {
+/** The same for a form that says at its fields what was wrong: what is discarded takes with it what was said about it. */
+export const DiscardableWithAnswer = <Answer,>(props: {
+  readonly answer: Answer | undefined
+  readonly children: (answer: Answer | undefined, discard: () => void) => ReactNode
+}) => {
   const [dropped, setDropped] = useState<Answer>()
-  return [answer === dropped ? undefined : answer, () => setDropped(answer)]
+  const answer = props.answer === dropped ? undefined : props.answer
+  return (
+    <Discardable>
+      {(discard) =>
+        props.children(answer, () => {
+          setDropped(props.answer)
+          discard()
+        })
+      }
+    </Discardable>
+  )
 }

@@ -71,7 +71,9 @@ test('a rule that tells some shoppers something changes nothing for the others',
   const words = [{ en: 'Leave the battery in.', id: '', nl: '' }]
   const told = (type: string) =>
     run(
-      compiled([rule('Batteries', asks('line.type', 'equals', type), { instructions: words })]),
+      compiled([
+        { name: 'Batteries', when: asks('line.type', 'equals', type), answers: { instructions: words } },
+      ]),
       compiled(),
       past(anOrder()),
     )

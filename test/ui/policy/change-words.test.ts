@@ -37,6 +37,18 @@ test('of a rule that changed only what it says otherwise is said', () => {
   ])
 })
 
+test('fees are told in one order, however they were written', () => {
+  const of = (feeByCurrency: Readonly<Record<string, string>>, approval: 'by_rule' | 'by_person'): Rule => ({
+    ...sale,
+    answers: { returnShipping: { payer: 'deducted', feeByCurrency }, approval },
+  })
+  const [change] = said(
+    withRule(of({ USD: '5.95', EUR: '4.95' }, 'by_rule')),
+    withRule(of({ EUR: '4.95', USD: '5.95' }, 'by_person')),
+  )
+  expect(change).toMatchObject({ before: 'approved at once', after: 'a person decides' })
+})
+
 test('a group of countries is new, gone, or has other countries', () => {
   const of = (codes: readonly string[] | null) =>
     withRule(sale, codes ? { countryGroups: { Near: codes } } : {})

@@ -27,13 +27,7 @@ const ordersOfAddress = 10
 const ordersPerPage = 50
 
 export const createOrders = (client: WooClient, channelId: string, markAddress?: MarkAddress): Orders => {
-  const whole = async (order: ReportedOrder) =>
-    snapshotOf(channelId, order, await refundsOf(client, order), markAddress)
-  const all = async (orders: readonly ReportedOrder[]) => {
-    const found: OrderSnapshot[] = []
-    for (const order of orders) found.push(await whole(order))
-    return found
-  }
+  const { whole, all } = wholeOrders(client, channelId, markAddress)
   const urgent = client.urgent()
   return {
     fetch: async (orderId) => {
@@ -77,6 +71,17 @@ const isTheirs = (order: ReportedOrder, key: string | null, customerId: string |
   const byKey =
     key !== null && order.order_key !== '' && isSame(Buffer.from(key), Buffer.from(order.order_key))
   return byKey || (order.customer_id > 0 && String(order.customer_id) === customerId)
+}
+
+const wholeOrders = (client: WooClient, channelId: string, markAddress?: MarkAddress) => {
+  const whole = async (order: ReportedOrder) =>
+    snapshotOf(channelId, order, await refundsOf(client, order), markAddress)
+  const all = async (orders: readonly ReportedOrder[]) => {
+    const found: OrderSnapshot[] = []
+    for (const order of orders) found.push(await whole(order))
+    return found
+  }
+  return { whole, all }
 }
 
 /** Of a second only what is later is listed, so the one before is asked for. */

@@ -20,7 +20,7 @@ import { AnswerNotice } from '../action-answer.tsx'
 import type { ActionAnswer } from '../action-answer.tsx'
 import { useIsSubmitting } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
-import { Discardable, useUndiscarded } from '../discardable.tsx'
+import { DiscardableWithAnswer } from '../discardable.tsx'
 import { AnswerFields } from './answer-fields.tsx'
 import { GroupFields } from './condition-fields.tsx'
 import { withGaps } from './edited-condition.ts'
@@ -52,7 +52,6 @@ export const RuleScreen = (props: RuleScreenProps) => {
   const { words } = useDesk()
   const may = useMayOnPolicy()
   const title = props.rule?.name ?? words.t('policy.rule.new')
-  const [answer, dropAnswer] = useUndiscarded(props.answer)
   return (
     <Page title={title} backAction={{ content: words.t('policy.title'), url: '/app/policy' }} narrowWidth>
       <TitleBar title={title} />
@@ -69,19 +68,11 @@ export const RuleScreen = (props: RuleScreenProps) => {
             </List>
           </Banner>
         )}
-        <Discardable>
-          {(discard) => (
-            <RuleForm
-              {...props}
-              answer={answer}
-              isLocked={!may.edit}
-              onDiscard={() => {
-                dropAnswer()
-                discard()
-              }}
-            />
+        <DiscardableWithAnswer answer={props.answer}>
+          {(answer, discard) => (
+            <RuleForm {...props} answer={answer} isLocked={!may.edit} onDiscard={discard} />
           )}
-        </Discardable>
+        </DiscardableWithAnswer>
       </BlockStack>
     </Page>
   )

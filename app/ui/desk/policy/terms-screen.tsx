@@ -20,7 +20,7 @@ import { AnswerNotice } from '../action-answer.tsx'
 import type { ActionAnswer } from '../action-answer.tsx'
 import { useIsSubmitting } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
-import { Discardable, useUndiscarded } from '../discardable.tsx'
+import { DiscardableWithAnswer } from '../discardable.tsx'
 import { countryOptions } from './countries.ts'
 import { errorIn, problemsIn } from './editor-context.tsx'
 import { countryName } from '../../policy/fact-words.ts'
@@ -38,7 +38,6 @@ export type TermsScreenProps = {
 export const TermsScreen = (props: TermsScreenProps) => {
   const { words } = useDesk()
   const may = useMayOnPolicy()
-  const [answer, dropAnswer] = useUndiscarded(props.answer)
   return (
     <Page
       title={words.t('policy.terms.title')}
@@ -47,21 +46,13 @@ export const TermsScreen = (props: TermsScreenProps) => {
     >
       <TitleBar title={words.t('policy.terms.title')} />
       <BlockStack gap="400">
-        <AnswerNotice answer={answer?.refusal ? undefined : answer} />
+        <AnswerNotice answer={props.answer?.refusal ? undefined : props.answer} />
         {!may.edit && <Banner tone="info" title={words.t('policy.not_yours')} />}
-        <Discardable key={JSON.stringify(props.terms)}>
-          {(discard) => (
-            <TermsForm
-              {...props}
-              answer={answer}
-              isLocked={!may.edit}
-              onDiscard={() => {
-                dropAnswer()
-                discard()
-              }}
-            />
+        <DiscardableWithAnswer key={JSON.stringify(props.terms)} answer={props.answer}>
+          {(answer, discard) => (
+            <TermsForm {...props} answer={answer} isLocked={!may.edit} onDiscard={discard} />
           )}
-        </Discardable>
+        </DiscardableWithAnswer>
       </BlockStack>
     </Page>
   )
