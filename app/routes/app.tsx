@@ -1,5 +1,11 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
-import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from '@remix-run/react'
+import {
+  isRouteErrorResponse,
+  Outlet,
+  useLoaderData,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
 import type { ShouldRevalidateFunction } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import polarisStyles from '@shopify/polaris/build/esm/styles.css?url'
@@ -11,7 +17,7 @@ import { unlessNotSent } from '../ui/desk/keep-typed.ts'
 import { LeaveGuard } from '../ui/desk/leave-guard.tsx'
 import { PolarisFrame } from '../ui/desk/polaris-frame.tsx'
 import { AppBridgeShell } from '../ui/desk/shell/app-bridge-shell.tsx'
-import { StoreShell } from '../ui/desk/shell/store-shell.tsx'
+import { StoreShell, useStoreSession } from '../ui/desk/shell/store-shell.tsx'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: polarisStyles }]
 export const headers = adminHeaders
@@ -67,5 +73,8 @@ const Around = ({ children }: { readonly children: ReactNode }) => {
 
 export const ErrorBoundary = () => {
   const error = useRouteError()
+  // Without the desk around it, the way back from here needs a token all the same.
+  const door = useRouteLoaderData<typeof loader>('routes/app')?.door
+  useStoreSession(door?.kind === 'store' ? door.origin : null)
   return <ErrorScreen isMissing={isRouteErrorResponse(error) && error.status === 404} />
 }
