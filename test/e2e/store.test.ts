@@ -10,6 +10,8 @@ import { desktop, device, launchBrowser, phone } from './browser.ts'
 let demo: Demo
 let store: StandIn
 let browser: Browser
+/** What is wrong with it when it arrived: a person decides. */
+let rma: string
 beforeAll(async () => {
   ;[demo, browser] = await Promise.all([startDemo({ hasStoreAlone: true }), launchBrowser()])
   store = demo.alone ?? expect.unreachable('the store is there')
@@ -31,14 +33,14 @@ const onPage = async (viewport = phone, options: Parameters<typeof device>[2] = 
 
 const press = (page: Page, value: string) => page.locator(`.kb-actions button[value=${value}]`).click()
 
-const findAndChoose = async (page: Page, title: string) => {
+const findAndChoose = async (page: Page, title: string, reason: string) => {
   await page.goto(`${store.url}/my-returns/`)
   await page.locator('input[name=order]').fill(janes.order)
   await page.locator('input[name=email]').fill(janes.email)
   await page.locator('form:has(input[name=order]) button[type=submit]').click()
   const item = page.locator('li.kb-item').filter({ hasText: title })
   await item.locator('select[name^="quantity:"]').selectOption('1')
-  await item.locator('select[name^="reason:"]').selectOption('changed_mind')
+  await item.locator('select[name^="reason:"]').selectOption(reason)
   await press(page, 'check')
 }
 
@@ -49,7 +51,7 @@ const rmaOn = async (page: Page): Promise<string> => {
 
 test('a shopper returns on the store’s page without JavaScript, and never leaves it', async () => {
   const { page } = await onPage(phone, { javaScriptEnabled: false })
-  await findAndChoose(page, 'Mug')
+  await findAndChoose(page, 'Mug', 'changed_mind')
   await press(page, 'submit')
   expect(await rmaOn(page)).toMatch(/^R-\d+$/)
   expect(new URL(page.url()).origin).toBe(store.url)
@@ -61,11 +63,12 @@ test('a shopper returns on the store’s page with JavaScript, in another langua
   await page.locator('.kb-languages a[hreflang=id]').click()
   await expect.poll(() => page.locator('.kb').getAttribute('lang'), patient).toBe('id')
   expect(new URL(page.url()).origin).toBe(store.url)
-  await findAndChoose(page, 'Tee')
+  await findAndChoose(page, 'Tee', 'not_as_described')
   expect(await sidewaysIn(page)).toBe(0)
   expect(await barriersIn(page, '.kb')).toEqual([])
   await press(page, 'submit')
-  expect(await rmaOn(page)).toMatch(/^R-\d+$/)
+  rma = await rmaOn(page)
+  expect(rma).toMatch(/^R-\d+$/)
   await page.reload()
   expect(await rmaOn(page)).toMatch(/^R-\d+$/)
   expect(failures).toEqual([])
@@ -113,17 +116,34 @@ test('an agent opens the list in wp-admin, follows it to a return, and finds it 
   expect(failures).toEqual([])
 })
 
-test('an agent receives and refunds in wp-admin, and WooCommerce pays once', async () => {
+test('an agent approves in wp-admin, the goods come and are put away, and WooCommerce pays once', async () => {
+  store.site.person = { ...store.site.person, id: '2', name: 'Agus', role: 'agent' }
   const { page } = await onPage(desktop)
   const desk = await wpAdmin(page, '/app/returns')
-  await desk
-    .getByRole('link', { name: /^R-\d+/ })
-    .last()
-    .click()
-  await desk.getByText('Mark as sent').click()
-  await desk.getByRole('button', { name: 'Mark as sent' }).last().click()
-  await desk.getByRole('status').getByText(/./).first().waitFor()
-  await expect.poll(() => desk.locator('body').innerText(), patient).toContain('On its way')
+  await desk.getByRole('link', { name: rma }).first().click()
+  await desk.getByRole('button', { name: 'Approve the return' }).click()
+  await desk.getByText('Agus (Agent)').waitFor()
+  store.site.person = { ...store.site.person, id: '3', name: 'Citra', role: 'warehouse' }
+  const hall = await wpAdmin(page, '/app/returns')
+  await hall.getByLabel('Scan a packing slip').fill(rma)
+  await hall.getByLabel('Scan a packing slip').press('Enter')
+  await hall
+    .getByRole('heading', { name: /Receive/ })
+    .first()
+    .waitFor()
+  await page.keyboard.press('Enter')
+  await hall.getByRole('heading', { name: '2. What condition it is in' }).waitFor()
+  await hall.getByRole('button', { name: 'Everything is right' }).click()
+  await hall.getByRole('button', { name: 'Record the inspection' }).click()
+  await hall.getByRole('heading', { name: '3. Where it goes' }).waitFor()
+  await hall.getByRole('button', { name: 'Put away', exact: true }).click()
+  const paid = () => [...store.books.refunds.values()].filter(({ amount }) => amount > 0)
+  await expect.poll(() => paid().length, patient).toBe(1)
+  await expect
+    .poll(() => demo.mailbox.messages().map(({ subject }) => subject)[0], patient)
+    .toBe(`Your return ${rma} is finished`)
+  expect(paid()).toHaveLength(1)
+  store.site.person = { ...store.site.person, id: '1', name: 'Sari Toko', role: 'owner' }
 })
 
 test('what was typed is still there when the login ends in between, and is saved after the next login', async () => {
