@@ -11,7 +11,7 @@ const main = fileURLToPath(new URL('../../app/cli/main.ts', import.meta.url))
 const invite = async (args: readonly string[], environment: Readonly<Record<string, string>>) => {
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, [main, 'invite-store', ...args], {
-    env: { PATH, HOME, ...environment },
+    env: { PATH, HOME, NODE_ENV: 'test', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const [out, err, [status]] = await Promise.all([
