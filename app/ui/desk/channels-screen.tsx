@@ -52,7 +52,9 @@ const Invited = ({ url }: { readonly url: string }) => {
   const { words } = useDesk()
   const shown = useRef<HTMLDivElement>(null)
   // Newer browsers answer with a promise, which is nothing to clean up by.
-  useEffect(() => void shown.current?.scrollIntoView({ block: 'center' }), [])
+  useEffect(() => {
+    shown.current?.scrollIntoView({ block: 'center' })
+  }, [])
   return (
     <div ref={shown} role="status">
       <Banner tone="info" title={words.t('channels.invited')}>

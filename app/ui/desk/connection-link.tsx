@@ -38,7 +38,9 @@ const Link = ({ url }: { readonly url: string }) => {
   const shown = useRef<HTMLDivElement>(null)
   const [copied, setCopied] = useState<boolean | null>(null)
   // Newer browsers answer with a promise, which is nothing to clean up by.
-  useEffect(() => void shown.current?.scrollIntoView({ block: 'center' }), [])
+  useEffect(() => {
+    shown.current?.scrollIntoView({ block: 'center' })
+  }, [])
   const copy = () => {
     navigator.clipboard.writeText(url).then(
       () => setCopied(true),
