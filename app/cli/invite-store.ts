@@ -1,4 +1,4 @@
-import { readConfiguration } from '../configuration.ts'
+import { readConfiguration, type Configuration } from '../configuration.ts'
 import type { Command } from './command.ts'
 
 const usage = 'usage: kembali invite-store [--shop ID]'
@@ -20,7 +20,11 @@ export const inviteStore: Command = {
       terminal.err('invite-store: DATABASE_URL is needed: the database that the app works on.')
       return 2
     }
-    const configuration = readConfiguration(environment)
+    const configuration = configurationIn(environment)
+    if (typeof configuration === 'string') {
+      terminal.err(`invite-store: ${configuration}`)
+      return 2
+    }
     const [{ createComposition }, { createLogger }] = await Promise.all([
       import('../composition.server.ts'),
       import('../logger.server.ts'),
@@ -39,4 +43,13 @@ export const inviteStore: Command = {
       await composition.close()
     }
   },
+}
+
+/** Or what is wrong with it. */
+const configurationIn = (environment: NodeJS.ProcessEnv): Configuration | string => {
+  try {
+    return readConfiguration(environment)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
 }

@@ -53,7 +53,7 @@ const connectForm = z.object({
   consumer_secret: z.string().regex(/^cs_\w{20,80}$/),
   locale: line(40).default('en'),
 })
-export type ConnectForm = z.output<typeof connectForm>
+type ConnectForm = z.output<typeof connectForm>
 
 export const readConnectForm = (found: unknown): ConnectForm | null =>
   connectForm.safeParse(found).data ?? null

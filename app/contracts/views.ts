@@ -16,7 +16,7 @@ import type {
 import type { ReasonedRule } from '../domain/policy/explain-decision.ts'
 import type { NearestChange } from '../domain/policy/nearest-changes.ts'
 import type { Check } from '../domain/inspection/checklist.ts'
-import type { Actor, Role } from '../domain/returns/actor.ts'
+import type { Actor, Platform, Role } from '../domain/returns/actor.ts'
 import type { OpenWait, ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { EvidenceState, SaidMessage, ShopperStatus } from '../domain/returns/return-state.ts'
 import type {
@@ -176,6 +176,8 @@ export type ReturnPageView = {
   readonly orderId: string
   readonly orderName: string
   readonly nativeReturnName: string | null
+  /** What its channel runs on. */
+  readonly platform: Platform
   readonly status: ShopperStatus
   /** What the desk is waiting for, in one word: decision, parcel, receipt, inspection, putting_away, refund, channel, wrong_item, nothing. */
   readonly waitingFor: WaitingFor

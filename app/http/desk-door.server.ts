@@ -15,7 +15,7 @@ export type DeskDoor =
       readonly origin: string
     }
 
-export type DeskVisit = {
+type DeskVisit = {
   readonly shop: ShopRecord
   readonly staff: StaffMember
   readonly locale: string
@@ -73,11 +73,16 @@ const fromStore = async ({ request, context }: Asked, token: StoreToken): Promis
     email: said.email,
     role: said.role,
   })
-  return { shop, staff, locale: said.locale, door: { kind: 'store', origin: said.origin } }
+  return {
+    shop,
+    staff,
+    locale: said.locale.replaceAll('_', '-'),
+    door: { kind: 'store', origin: said.origin },
+  }
 }
 
 /** The desk asks once more with a fresh token. */
-export const retryHeader = 'Kembali-Fresh-Token'
+const retryHeader = 'Kembali-Fresh-Token'
 
 /** A page runs several loaders at once, all of them with the token of its address, which is good once. */
 const opening = new Map<string, Promise<Outcome<DeskVisitor>>>()

@@ -56,9 +56,9 @@ const createSpool = () => {
   let failed = false
   const path = join(tmpdir(), `kembali-${randomUUID()}`)
   const writeOut = async (): Promise<FileHandle> => {
-    const opened = file ?? (await open(path, 'wx', 0o600))
+    const opened = file ?? (await open(path, 'wx+', 0o600))
     file = opened
-    for (const chunk of kept) await opened.write(chunk)
+    for (const chunk of kept) await opened.appendFile(chunk)
     kept = []
     return opened
   }

@@ -4,7 +4,7 @@ import nl from './store.nl.json' with { type: 'json' }
 import { createTranslator } from './translator.ts'
 import type { Catalogue, Locale, Paths, Translator } from './translator.ts'
 
-export type StoreWords = Translator<Paths<typeof en>>
+type StoreWords = Translator<Paths<typeof en>>
 
 export const storeCatalogues: Readonly<Record<Locale, Catalogue>> = { en, id, nl }
 

@@ -1,5 +1,11 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
-import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from '@remix-run/react'
+import {
+  isRouteErrorResponse,
+  Outlet,
+  useLoaderData,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
 import type { ShouldRevalidateFunction } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import polarisStyles from '@shopify/polaris/build/esm/styles.css?url'
@@ -11,18 +17,19 @@ import { unlessNotSent } from '../ui/desk/keep-typed.ts'
 import { LeaveGuard } from '../ui/desk/leave-guard.tsx'
 import { PolarisFrame } from '../ui/desk/polaris-frame.tsx'
 import { AppBridgeShell } from '../ui/desk/shell/app-bridge-shell.tsx'
-import { StoreShell } from '../ui/desk/shell/store-shell.tsx'
+import { StoreShell, useStoreSession } from '../ui/desk/shell/store-shell.tsx'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: polarisStyles }]
 export const headers = adminHeaders
 export const meta = () => [{ title: 'Kembali' }]
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
-  const { desk, staff, locale, door } = await openDesk({ request, context })
+  const { desk, shop, staff, locale, door } = await openDesk({ request, context })
   const { policy } = await desk.policies.current()
   const { appBridgeUrl: url, apiKey } = context.shopify
   const appBridge = door.kind === 'shopify' ? { url, apiKey } : null
-  return { door, appBridge, language: locale, staff, timeZone: policy.timeZone }
+  const { platform } = shop
+  return { door, appBridge, language: locale, staff, timeZone: policy.timeZone, platform }
 }
 
 /** Who is working and in which zone does not change from page to page, only by the settings and the policy. */
@@ -30,10 +37,10 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction, actionR
   unlessNotSent({ actionResult }) && /\/app\/(?:settings|policy)/.test(formAction ?? '')
 
 export default function Admin() {
-  const { language, timeZone, staff } = useLoaderData<typeof loader>()
+  const { language, ...known } = useLoaderData<typeof loader>()
   return (
     <PolarisFrame>
-      <DeskScreenProvider locale={language} timeZone={timeZone} staff={staff}>
+      <DeskScreenProvider {...known} locale={language}>
         <Around>
           <LeaveGuard />
           <main>
@@ -67,5 +74,8 @@ const Around = ({ children }: { readonly children: ReactNode }) => {
 
 export const ErrorBoundary = () => {
   const error = useRouteError()
+  // Without the desk around it, the way back from here needs a token all the same.
+  const door = useRouteLoaderData<typeof loader>('routes/app')?.door
+  useStoreSession(door?.kind === 'store' ? door.origin : null)
   return <ErrorScreen isMissing={isRouteErrorResponse(error) && error.status === 404} />
 }

@@ -157,6 +157,7 @@ export const aReturnPage = (over: Partial<ReturnPageView> = {}): ReturnPageView 
   orderId: 'gid://shopify/Order/1001',
   orderName: '#1001',
   nativeReturnName: '#1001-R1',
+  platform: 'shopify',
   status: 'requested',
   waitingFor: 'decision',
   customerName: 'Sari Wijaya',

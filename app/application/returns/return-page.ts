@@ -50,6 +50,7 @@ export const returnPage =
       const back = await unitsBackBeside({ returns }, locked)
       return {
         ...caseOf(state),
+        platform: (await repositories.channels.get(state.request.channelId))?.platform ?? shop.platform,
         lines: await linesView(repositories, state, timeline),
         money: moneyOf({ ...contextOf(deps, locked, actor), back, payoutLimits }, state, timeline),
         ...papersOf(deps, shop, state),

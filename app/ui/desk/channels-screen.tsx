@@ -54,7 +54,10 @@ export const ChannelsScreen = ({ channels, answer }: ChannelsScreenProps) => {
 const Invited = ({ url }: { readonly url: string }) => {
   const { words } = useDesk()
   const shown = useRef<HTMLDivElement>(null)
-  useEffect(() => shown.current?.scrollIntoView({ block: 'center' }), [])
+  // Newer browsers answer with a promise, which is nothing to clean up by.
+  useEffect(() => {
+    shown.current?.scrollIntoView({ block: 'center' })
+  }, [])
   return (
     <div ref={shown} role="status">
       <Banner tone="info" title={words.t('channels.invited')}>

@@ -37,7 +37,10 @@ const Link = ({ url }: { readonly url: string }) => {
   const { words } = useDesk()
   const shown = useRef<HTMLDivElement>(null)
   const [copied, setCopied] = useState<boolean | null>(null)
-  useEffect(() => shown.current?.scrollIntoView({ block: 'center' }), [])
+  // Newer browsers answer with a promise, which is nothing to clean up by.
+  useEffect(() => {
+    shown.current?.scrollIntoView({ block: 'center' })
+  }, [])
   const copy = () => {
     navigator.clipboard.writeText(url).then(
       () => setCopied(true),

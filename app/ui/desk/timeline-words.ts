@@ -1,5 +1,5 @@
 import type { MoneyView, ReturnPageView } from '../../contracts/views.ts'
-import type { Actor } from '../../domain/returns/actor.ts'
+import type { Actor, Platform } from '../../domain/returns/actor.ts'
 import type { CallOutcome, CallWork } from '../../domain/returns/channel-call.ts'
 import type { Evidence, LineGoods, RecordedEvent, ReturnEvent } from '../../domain/returns/events.ts'
 import { gradeName } from '../../i18n/grade-name.ts'
@@ -21,7 +21,7 @@ export type TimelineEntry = {
 
 /** Tells an instant on the shop's clock. */
 type TellMoment = (instant: string) => string
-type Ledger = Pick<ReturnPageView, 'lines' | 'timeline'>
+type Ledger = Pick<ReturnPageView, 'lines' | 'timeline'> & Partial<Pick<ReturnPageView, 'platform'>>
 
 /** The ledgers of a return, newest first. */
 export const timelineOf = (words: DeskWords, ledger: Ledger, at: TellMoment): readonly TimelineEntry[] => {
@@ -30,7 +30,7 @@ export const timelineOf = (words: DeskWords, ledger: Ledger, at: TellMoment): re
     .map(({ seq, at, actor, event }) => ({
       seq,
       at,
-      who: actorName(words, event.type === 'call_resolved' ? resolvedBy(actor, event) : actor),
+      who: actorName(words, event.type === 'call_resolved' ? resolvedBy(actor, event, ledger.platform) : actor),
       sentence: wording.sentence(event),
       further: furtherOf(words, ledger.lines, { actor, event }),
       isDetail: event.type.startsWith('call_'),
@@ -39,9 +39,13 @@ export const timelineOf = (words: DeskWords, ledger: Ledger, at: TellMoment): re
 }
 
 /** What the channel answered is the channel's word, unless a person decided. */
-const resolvedBy = (actor: Actor, { outcome }: ReturnEvent & { readonly type: 'call_resolved' }): Actor =>
+const resolvedBy = (
+  actor: Actor,
+  { outcome }: ReturnEvent & { readonly type: 'call_resolved' },
+  platform: Platform = 'shopify',
+): Actor =>
   actor.kind === 'system' && (outcome.result === 'failed' || outcome.result === 'unknown')
-    ? { kind: 'channel', platform: 'shopify' }
+    ? { kind: 'channel', platform }
     : actor
 
 type Words<T extends ReturnEvent['type']> = {

@@ -30,7 +30,7 @@ export const TopScreen = (props: {
           </button>
         )}
       </TitleBar>
-      <Box paddingBlockStart="400">
+      <Box paddingBlockStart={isInBar ? '400' : '0'}>
         <BlockStack gap="400">{props.children}</BlockStack>
       </Box>
     </Page>

@@ -6,7 +6,7 @@ export type StoreSession = {
 }
 
 /** The login is gone: nothing was sent. */
-export class SessionLost extends Error {}
+class SessionLost extends Error {}
 
 const renewBeforeMs = 15_000
 const patienceMs = 15_000

@@ -14,7 +14,7 @@ export const StoreShell = (props: {
   readonly children: ReactNode
 }) => {
   const { origin, places, children } = props
-  const session = useSession(origin)
+  const session = useStoreSession(origin)
   const { askToLeave, question } = useLeavingQuestion()
   const [toasts, setToasts] = useState<readonly Toast[]>([])
   const end = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), [])
@@ -40,8 +40,10 @@ export const StoreShell = (props: {
 }
 
 /** Begun while the desk is drawn for the first time: screens below ask for data as soon as they are there. */
-const useSession = (origin: string): StoreSession | null => {
-  const [session] = useState(() => (typeof window === 'undefined' ? null : storeSession(origin)))
+export const useStoreSession = (origin: string | null): StoreSession | null => {
+  const [session] = useState(() =>
+    origin === null || typeof window === 'undefined' ? null : storeSession(origin),
+  )
   const { pathname, search } = useLocation()
   useEffect(() => session?.tellPath(`${pathname}${search}`), [session, pathname, search])
   return session
