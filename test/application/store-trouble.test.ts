@@ -196,8 +196,11 @@ describe('an address that somebody types', () => {
         .writeHead(302, { location: `http://127.0.0.1:${(inside.address() as AddressInfo).port}/` })
         .end()
     }).listen(0, '127.0.0.1')
-    await new Promise((resolve) => void outside.once('listening', resolve))
-    onTestFinished(() => void [inside, outside].forEach((server) => server.close()))
+    await new Promise((resolve) => outside.once('listening', resolve))
+    onTestFinished(() => {
+      inside.close()
+      outside.close()
+    })
     const looking = createStores({ addressOf: () => Promise.resolve('127.0.0.1'), mayReachAnywhere: true })
     const { port } = outside.address() as AddressInfo
     expect(await looking.inspect(`http://shop.example:${port}`)).toMatchObject({
