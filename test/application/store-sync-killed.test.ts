@@ -27,10 +27,7 @@ const work = async (args: readonly string[], killAfterMs: number | null): Promis
 test('a reader that is killed again and again loses nothing, doubles nothing, and asks anew for little', async () => {
   const world = await aStoreDesk({ seed: { orders: pages * 100 } })
   world.store.faults.add({ kind: 'slow', operation: 'GET orders', afterMs: 120 })
-  const { rows } = await world.pool.query<{ name: string }>('select current_database() as name')
-  const { host, port, user, password } = world.pool.options
-  const url = `postgres://${user ?? ''}:${String(password ?? '')}@${host ?? ''}:${port ?? ''}/${rows[0]?.name ?? ''}`
-  const args = [world.pool.options.connectionString ?? url, world.shop.shopId, world.channelId]
+  const args = [world.pool.options.connectionString ?? '', world.shop.shopId, world.channelId]
   world.store.log.length = 0
   let kills = 0
   const seen: number[] = []

@@ -121,7 +121,7 @@ const noteTrouble = async (
   error: PlatformRejected | PlatformUnavailable,
 ): Promise<void> => {
   const { channelId } = shop
-  const code = error instanceof PlatformRejected ? error.code : 'store_unavailable'
+  const code = error instanceof PlatformRejected ? error.code : (error.sign ?? 'store_unavailable')
   await deps.unitOfWork(shop.shopId)(async ({ channels, jobs }) => {
     const state = (await channels.sync(channelId)) ?? freshSync
     const failures = state.failures + 1
