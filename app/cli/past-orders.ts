@@ -4,7 +4,7 @@ import { refuse, accept, type Outcome } from '../domain/outcome.ts'
 import type { FileOrder } from '../domain/backtest/file-backtest.ts'
 import type { ImportedHead, ImportedLine } from '../domain/imports/read-row.ts'
 import { usualDecimals } from '../domain/money/usual-decimals.ts'
-import { dayOf, wholeOf } from '../domain/imports/cells.ts'
+import { dayOf, minorOf, wholeOf } from '../domain/imports/cells.ts'
 import type { Day } from '../domain/time/day.ts'
 import { countryFinder } from '../domain/imports/country-codes.ts'
 
@@ -168,43 +168,46 @@ type WrongCell = { readonly code: 'wrong_cell'; readonly field: Column; readonly
 
 const wrongCell = (field: Column, message: string) => refuse({ code: 'wrong_cell', field, message } as const)
 
+type Read = { readonly head: ImportedHead; readonly past: ImportedLine }
+
 const pastLineOf = (
   cells: Cells,
-  { currency, timeZone }: PastOrderOptions,
+  options: PastOrderOptions,
   countryOf: (name: string) => string | null,
-): Outcome<{ readonly head: ImportedHead; readonly past: ImportedLine }, WrongCell> => {
+): Outcome<Read, WrongCell> => {
+  const { currency, timeZone } = options
   if (cells.order_id === '') return wrongCell('order_id', 'is missing')
   const placedOn = dayOf(cells.ordered_at, timeZone)
   if (placedOn === null) return wrongCell('ordered_at', notTime(cells.ordered_at))
+  const past = soldLineOf(cells, placedOn, timeZone)
+  if (!past.ok) return past
+  const country = cells.country === '' ? null : countryOf(cells.country)
+  const ofOrder = { name: cells.order_id, placedOn, country, currency, exponent: usualDecimals(currency) }
+  return accept({ head: { ...headOfAll, ...ofOrder }, past: past.value })
+}
+
+const soldLineOf = (cells: Cells, placedOn: Day, timeZone: string): Outcome<ImportedLine, WrongCell> => {
   const quantity = wholeOf(cells.quantity)
   if (quantity === null || quantity === 0) return wrongCell('quantity', notWhole(cells.quantity))
   if (quantity > mostUnits)
     return wrongCell('quantity', `is more than ${mostUnits}: ${shown(cells.quantity)}`)
-  const unitPrice = wholeOf(cells.unit_price_minor)
+  const unitPrice = minorOf(cells.unit_price_minor)
   if (unitPrice === null) return wrongCell('unit_price_minor', notWhole(cells.unit_price_minor))
+  const item = quantity * unitPrice
+  if (!Number.isSafeInteger(item))
+    return wrongCell('unit_price_minor', `makes more than ${Number.MAX_SAFE_INTEGER} minor units of one line`)
   const returned = cameBackOf(cells, placedOn, quantity, timeZone)
   if (!returned.ok) return returned
-  const country = cells.country === '' ? null : countryOf(cells.country)
   return accept({
-    head: {
-      ...headOfAll,
-      name: cells.order_id,
-      placedOn,
-      country,
-      currency,
-      exponent: usualDecimals(currency),
-    },
-    past: {
-      ...lineOfAll,
-      sku: cells.sku === '' ? null : cells.sku,
-      title: cells.description === '' ? cells.sku : cells.description,
-      ...{ quantity, unitPrice, item: quantity * unitPrice, returned: returned.value },
-    },
+    ...lineOfAll,
+    sku: cells.sku === '' ? null : cells.sku,
+    title: cells.description === '' ? cells.sku : cells.description,
+    ...{ quantity, unitPrice, item, returned: returned.value },
   })
 }
 
 /** No order of a shop has more units of a line; each unit of a return is settled by its number. */
-const mostUnits = 1_000_000
+const mostUnits = 100_000
 
 const nothing: readonly string[] = []
 /** What no file of these columns says. */

@@ -18,7 +18,10 @@ const browser =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36'
 export const otherDomain = 'other-shop.myshopify.com'
 
-export const startProduct = async (environment: Readonly<Record<string, string>> = {}) => {
+export const startProduct = async (
+  environment: Readonly<Record<string, string>> = {},
+  { hasStoreAlone = false }: { readonly hasStoreAlone?: boolean } = {},
+) => {
   const built = await fetch(inject('builtApp'))
   if (!built.ok) throw new Error(await built.text())
   const databaseUrl = await testDatabase()
@@ -31,6 +34,7 @@ export const startProduct = async (environment: Readonly<Record<string, string>>
     // Room for many calls: how the app waits for it is tested elsewhere.
     plan: { maximumAvailable: 100_000, restoreRate: 10_000 },
     ports: { app: 0, shop: shopPort, mailbox: 0 },
+    hasStoreAlone,
     environment: {
       SHOPIFY_ADMIN_ORIGIN: shopify.url,
       DATABASE_URL: databaseUrl,
@@ -183,19 +187,19 @@ const bodyOf = (fields: Fields): URLSearchParams | FormData => {
 export const openOrder = async ({ portal }: Pick<Product, 'portal'>, order: string, email: string) => {
   const page = await portal('/returns/find', { form: { order, email } })
   if (page.status !== 200) throw new Error(`${page.status}: ${page.text}`)
-  const form = formWith(page.html, 'quantity.')
+  const form = formWith(page.html, 'quantity:')
   const path = form.action.replace('/apps/kembali', '')
   const lineIds = [...form.fields.keys()].flatMap((name) =>
-    name.startsWith('quantity.') ? [name.slice(9)] : [],
+    name.startsWith('quantity:') ? [name.slice(9)] : [],
   )
   return { page, path, lineIds, fields: Object.fromEntries(form.fields) }
 }
 
 export const choosing = (lineId: string, quantity: string, note = ''): Record<string, string> => ({
-  [`quantity.${lineId}`]: quantity,
-  [`reason.${lineId}`]: 'not_as_described',
-  [`note.${lineId}`]: note,
-  [`resolution.${lineId}`]: 'refund',
+  [`quantity:${lineId}`]: quantity,
+  [`reason:${lineId}`]: 'not_as_described',
+  [`note:${lineId}`]: note,
+  [`resolution:${lineId}`]: 'refund',
 })
 
 /** A return of the first line, submitted; its id, number and status page. */

@@ -1,5 +1,5 @@
 import { PlatformRejected, PlatformUnavailable } from '../ports/errors.ts'
-import type { Channel, ChannelProblem, StoreFacts, StoreKeys } from '../ports/channels.ts'
+import type { Channel, ChannelProblem, StoreFacts, StoreKeys, StorePages } from '../ports/channels.ts'
 import type { Jobs } from '../ports/jobs.ts'
 import type { Ports } from '../ports/outside.ts'
 
@@ -37,7 +37,8 @@ export const checkChannel =
   }
 
 type Asked =
-  { readonly name: string; readonly facts: StoreFacts } | { readonly code: string; readonly detail: string }
+  | { readonly name: string; readonly facts: StoreFacts; readonly pages: StorePages }
+  | { readonly code: string; readonly detail: string }
 
 const ask = async (deps: Ports, shopId: string, channel: Channel, keys: StoreKeys): Promise<Asked> => {
   const { address, channelId } = channel

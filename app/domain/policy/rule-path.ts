@@ -19,6 +19,9 @@ type Place = {
   readonly open: number
   readonly before: { readonly place: Place; readonly rule: CompiledRule; readonly verdict: Verdict } | null
   readonly onward: Map<Verdict, Place>
+  /** The way that was gone last: most lines go it too. */
+  usual: Verdict | undefined
+  next: Place | null
   answered: Answered | null
 }
 
@@ -41,12 +44,18 @@ export const answeredBy = (paths: Paths, folded: FoldedFacts): Answered => {
   let place = paths.start
   while (place.rule) {
     const verdict = place.rule.match(folded)
-    place = place.onward.get(verdict) ?? nextPlace(paths, place, place.rule, verdict)
+    place = place.usual === verdict && place.next ? place.next : nextPlace(paths, place, place.rule, verdict)
   }
   return (place.answered ??= toldAt(place))
 }
 
 const nextPlace = (paths: Paths, place: Place, rule: CompiledRule, verdict: Verdict): Place => {
+  const known = place.onward.get(verdict)
+  if (known) {
+    place.usual = verdict
+    place.next = known
+    return known
+  }
   const open = verdict === 'matched' ? place.open & ~rule.asked : place.open
   const next = placeFrom(paths.rules, { at: place.at + 1, open, before: { place, rule, verdict } })
   if (paths.room > 0) {
@@ -60,7 +69,7 @@ const placeFrom = (rules: readonly CompiledRule[], from: Pick<Place, 'at' | 'ope
   let { at } = from
   while (at < rules.length && ((rules[at]?.asked ?? 0) & from.open) === 0) at += 1
   const rule = from.open === 0 ? null : (rules[at] ?? null)
-  return { ...from, rule, at, onward: new Map(), answered: null }
+  return { ...from, rule, at, onward: new Map(), usual: undefined, next: null, answered: null }
 }
 
 /** What the way to this place says: each question's answer, whose it is, and the rules above that did not match. */

@@ -1,24 +1,29 @@
-import { TitleBar } from '@shopify/app-bridge-react'
-import { Banner, BlockStack, Button, Card, Page, Text } from '@shopify/polaris'
+import { TitleBar } from './shell/title-bar.tsx'
+import { Banner, BlockStack, Button, Card, Link, Page, Text } from '@shopify/polaris'
 import { useRevalidator } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import type { ChannelView } from '../../contracts/channel-views.ts'
 import { AnswerNotice } from './action-answer.tsx'
 import type { ActionAnswer } from './action-answer.tsx'
 import { ChannelCard } from './channel-card.tsx'
+import { ConnectionLinkCard } from './connection-link.tsx'
 import { ConnectByKeysForm, ConnectForm } from './connect-store-form.tsx'
 import { useDesk } from './desk-context.tsx'
 
 export type ChannelsScreenProps = {
   readonly channels: readonly ChannelView[]
-  readonly answer: (ActionAnswer & { readonly url: string | null }) | undefined
+  readonly answer: (ActionAnswer & { readonly url: string | null; readonly link: string | null }) | undefined
 }
 
 /** The places the shop sells: how each fares, and how a WooCommerce store becomes one. */
 export const ChannelsScreen = ({ channels, answer }: ChannelsScreenProps) => {
   const { words, staff } = useDesk()
   const isOwner = staff.role === 'owner'
-  useNews(answer?.url != null || channels.some(({ sync }) => sync !== null && sync.phase !== 'idle'))
+  useNews(
+    answer?.url != null ||
+      answer?.link != null ||
+      channels.some(({ sync }) => sync !== null && sync.phase !== 'idle'),
+  )
   return (
     <Page
       title={words.t('channels.title')}
@@ -29,11 +34,15 @@ export const ChannelsScreen = ({ channels, answer }: ChannelsScreenProps) => {
       <BlockStack gap="400">
         {answer?.url ? <Invited key={answer.url} url={answer.url} /> : <AnswerNotice answer={answer} />}
         <Card>
-          <Text as="p">{words.t(isOwner ? 'channels.help' : 'channels.only_owner')}</Text>
+          <BlockStack gap="200">
+            <Text as="p">{words.t(isOwner ? 'channels.help' : 'channels.only_owner')}</Text>
+            <Link url="/app/settings/differences">{words.t('differences.see')}</Link>
+          </BlockStack>
         </Card>
         {channels.map((channel) => (
           <ChannelCard key={channel.channelId} channel={channel} canChange={isOwner} />
         ))}
+        {isOwner && <ConnectionLinkCard key={`link ${channels.length}`} url={answer?.link ?? null} />}
         {isOwner && <ConnectForm key={`invite ${channels.length}`} />}
         {isOwner && <ConnectByKeysForm key={`keys ${channels.length}`} />}
       </BlockStack>

@@ -19,7 +19,7 @@ import { lineReason } from '../../i18n/reason-words.ts'
 import { DecisionExplained, Sentences } from './decision-explained.tsx'
 import { useDesk } from './desk-context.tsx'
 import { Findings } from './findings.tsx'
-import { ProductTitle } from './product-title.tsx'
+import { ProductName } from './product-title.tsx'
 import { gradeTermsSentence } from './grade-terms.ts'
 
 export const LinesCard = ({ lines }: { readonly lines: readonly ReturnLineView[] }) => {
@@ -46,17 +46,10 @@ const Line = ({ line }: { readonly line: ReturnLineView }) => {
   return (
     <InlineStack gap="400" wrap={false} blockAlign="start">
       <Thumbnail source={line.imageUrl ?? ImageIcon} alt="" size="small" />
-      <Box width="100%">
+      <Box width="100%" minWidth="0">
         <BlockStack gap="200">
           <InlineStack align="space-between" gap="200" wrap={false}>
-            <BlockStack gap="050">
-              <Text as="h3" fontWeight="semibold">
-                <ProductTitle title={line.title} />
-              </Text>
-              <Text as="p" tone="subdued">
-                {[line.variantTitle, line.sku].filter((part) => part !== null).join(' · ')}
-              </Text>
-            </BlockStack>
+            <ProductName line={line} />
             <Text as="span" numeric fontWeight="semibold">
               ×{'\u00a0'}
               {words.number(line.quantity)}

@@ -13,26 +13,29 @@ import { createRefunds } from './refunds.ts'
 import { createStock } from './stock.ts'
 import type { Visit } from './visit.ts'
 
-/** One WooCommerce store as a channel. */
-export const createWooPlatform = (options: {
+type WooOptions = {
   readonly client: WooClient
   readonly visit: Visit
   readonly channelId: string
   readonly pluginSince: PluginSince
   readonly markAddress?: MarkAddress
-}): NotedChannel => {
-  const { client, channelId, pluginSince } = options
-  const orders = createOrders(client, channelId, options.markAddress)
+}
+
+/** One WooCommerce store as a channel. */
+export const createWooPlatform = (options: WooOptions): NotedChannel => {
+  const { client, channelId, pluginSince, markAddress } = options
+  const orders = createOrders(client, channelId, markAddress)
   const refunds = createRefunds(client, channelId, pluginSince)
   const stock = createStock(client, channelId, pluginSince)
   const notes = createNotes(client, channelId)
-  const feed = createFeed(client, channelId, options.markAddress)
+  const feed = createFeed(client, channelId, markAddress)
   return {
     kind: 'noted',
     news: newsIn(channelId),
     profile: reading(() => readIndex(options.visit)),
     isInstalled: () => isInstalled(client),
     keysGuardedSince: pluginSince,
+    shopperOrder: reading(orders.shopperOrder),
     orders: {
       fetch: reading(orders.fetch),
       findByName: reading(orders.findByName),

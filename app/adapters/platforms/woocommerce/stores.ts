@@ -4,6 +4,9 @@ import { PlatformRejected, PlatformUnavailable } from '../../../application/port
 import { accept, refuse, type Outcome } from '../../../domain/outcome.ts'
 import { createWooClient } from './client.ts'
 import type { AddressOf } from './connection.ts'
+import { isTokenOf, readDeskToken } from './plugin-desk-token.ts'
+import { readHealth } from './plugin-health.ts'
+import { isSignedBy } from './plugin-signature.ts'
 import { readIndex, readStatus } from './profile.ts'
 import { ensureWebhooks } from './store-webhooks.ts'
 import { readWooWebhook } from './webhooks.ts'
@@ -21,7 +24,16 @@ export const createStores = ({
   mayReachAnywhere,
 }: StoresOptions): Pick<
   Stores,
-  'inspect' | 'authorizeUrl' | 'check' | 'tryKeys' | 'newSecret' | 'readWebhook'
+  | 'inspect'
+  | 'authorizeUrl'
+  | 'check'
+  | 'tryKeys'
+  | 'askPlugin'
+  | 'newSecret'
+  | 'readWebhook'
+  | 'isSignedBy'
+  | 'readDeskToken'
+  | 'isTokenOf'
 > => ({
   inspect: async (typed) => {
     const address = addressIn(typed, mayReachAnywhere)
@@ -47,6 +59,13 @@ export const createStores = ({
     await readStatus(client)
     await tryToWrite(client)
   },
+  askPlugin: async ({ address, keys }) => {
+    const client = createWooClient({ storeUrl: address, keys: () => Promise.resolve(keys), addressOf })
+    return readHealth(client, address)
+  },
+  isSignedBy,
+  readDeskToken,
+  isTokenOf,
   readWebhook: readWooWebhook,
   newSecret: () => randomBytes(32).toString('base64url'),
 })
@@ -104,24 +123,15 @@ const checked: (
   const client = createWooClient({ storeUrl: address, keys: () => Promise.resolve(keys), addressOf })
   const status = await readStatus(client)
   const webhooks = await ensureWebhooks(client, webhookUrl, keys.webhookSecret)
+  const plugin = index.hasPlugin ? await readHealth(client, address) : null
   const facts: StoreFacts = {
     ...status,
-    plugin: index.hasPlugin ? await pluginVersion(client) : null,
+    plugin: plugin?.version ?? null,
     webhooks,
     skewSeconds: Math.round(client.skewMs() / 1000),
   }
-  return { name: index.name, facts }
-}
-
-const pluginVersion = async (client: ReturnType<typeof createWooClient>): Promise<string | null> => {
-  try {
-    const health = await client.plugin.get('health')
-    const version = typeof health === 'object' && health !== null && 'plugin' in health ? health.plugin : null
-    return typeof version === 'string' ? version.slice(0, 40) : null
-  } catch (error) {
-    if (error instanceof PlatformRejected) return null
-    throw error
-  }
+  const pages = { portalUrl: plugin?.portalUrl ?? null, deskUrl: plugin?.deskUrl ?? null }
+  return { name: index.name, facts, pages }
 }
 
 /** There is no webhook of number 0: keys that may write are told so, others that they may not. */
