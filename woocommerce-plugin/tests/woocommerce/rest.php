@@ -28,6 +28,10 @@ final class Fake_Rest {
 		}
 	}
 
+	private static function lately(): string {
+		return gmdate( 'Y-m-d\TH:i:s', time() - 2 * DAY_IN_SECONDS );
+	}
+
 	public static function status() {
 		return array(
 			'environment' => array( 'version' => WC_VERSION, 'wp_version' => get_bloginfo( 'version' ) ),
@@ -86,9 +90,9 @@ final class Fake_Rest {
 			'status'            => $order->get_status(),
 			'number'            => (string) $order->get_id(),
 			'currency'          => 'USD',
-			'date_created_gmt'  => '2026-01-01T00:00:00',
+			'date_created_gmt'  => self::lately(),
 			'date_modified_gmt' => $order->data()['modified'],
-			'date_paid_gmt'     => '2026-01-01T00:00:00',
+			'date_paid_gmt'     => self::lately(),
 			'total'             => $order->get_total(),
 			'billing'           => array( 'email' => 'ana@example.com' ),
 			'shipping'          => new stdClass(),
@@ -109,7 +113,7 @@ final class Fake_Rest {
 			}
 			$found[] = array(
 				'id'               => $refund->get_id(),
-				'date_created_gmt' => '2026-01-01T00:00:00',
+				'date_created_gmt' => self::lately(),
 				'amount'           => $refund->get_amount(),
 				'reason'           => $refund->get_reason(),
 				'meta_data'        => $meta,
