@@ -23,9 +23,56 @@ final class Fake_Rest {
 		$allowed = static function () {
 			return current_user_can( 'manage_woocommerce' );
 		};
-		foreach ( array( '/orders/(?P<id>\d+)' => 'order', '/orders/(?P<id>\d+)/refunds' => 'refunds', '/payment_gateways/(?P<name>\w+)' => 'gateway' ) as $path => $name ) {
-			register_rest_route( 'wc/v3', $path, array( 'methods' => 'GET', 'permission_callback' => $allowed, 'callback' => array( self::class, $name ) ) );
+		foreach ( array( '/orders' => 'orders', '/refunds' => 'all_refunds', '/system_status' => 'status', '/webhooks' => 'webhooks', '/webhooks/(?P<id>\d+)' => 'webhook', '/orders/(?P<id>\d+)' => 'order', '/orders/(?P<id>\d+)/refunds' => 'refunds', '/payment_gateways/(?P<name>\w+)' => 'gateway' ) as $path => $name ) {
+			register_rest_route( 'wc/v3', $path, array( 'methods' => 'GET,POST,PUT', 'permission_callback' => $allowed, 'callback' => array( self::class, $name ) ) );
 		}
+	}
+
+	private static function lately(): string {
+		return gmdate( 'Y-m-d\TH:i:s', time() - 2 * DAY_IN_SECONDS );
+	}
+
+	public static function status() {
+		return array(
+			'environment' => array( 'version' => WC_VERSION, 'wp_version' => get_bloginfo( 'version' ) ),
+			'settings'    => array( 'currency' => 'USD', 'number_of_decimals' => 2, 'HPOS_enabled' => true ),
+		);
+	}
+
+	/** One page holds all that a test makes. */
+	public static function orders( $request ) {
+		global $wpdb;
+		$ids    = $wpdb->get_col( "SELECT id FROM {$wpdb->prefix}fake_orders WHERE type = 'shop_order' ORDER BY id" );
+		$orders = array();
+		foreach ( $ids as $id ) {
+			$order = self::order( array( 'id' => $id ) );
+			$after = $request->get_param( 'modified_after' );
+			if ( ( ! $after || $order['date_modified_gmt'] > $after ) && (int) $request->get_param( 'page' ) <= 1 ) {
+				$orders[] = $order;
+			}
+		}
+		$response = new WP_REST_Response( $orders );
+		$response->header( 'X-WP-Total', (string) count( $orders ) );
+		$response->header( 'X-WP-TotalPages', '1' );
+		return $response;
+	}
+
+	public static function all_refunds() {
+		return array();
+	}
+
+	public static function webhooks( $request ) {
+		global $wpdb;
+		if ( $request->get_method() === 'POST' ) {
+			$body = $request->get_json_params();
+			$wpdb->insert( $wpdb->prefix . 'fake_webhooks', array( 'status' => 'active', 'url' => $body['delivery_url'] ) );
+			return new WP_REST_Response( array( 'id' => $wpdb->insert_id ) + $body, 201 );
+		}
+		return array();
+	}
+
+	public static function webhook() {
+		return new WP_Error( 'woocommerce_rest_shop_webhook_invalid_id', 'Invalid ID.', array( 'status' => 404 ) );
 	}
 
 	public static function order( $request ) {
@@ -43,9 +90,9 @@ final class Fake_Rest {
 			'status'            => $order->get_status(),
 			'number'            => (string) $order->get_id(),
 			'currency'          => 'USD',
-			'date_created_gmt'  => '2026-01-01T00:00:00',
+			'date_created_gmt'  => self::lately(),
 			'date_modified_gmt' => $order->data()['modified'],
-			'date_paid_gmt'     => '2026-01-01T00:00:00',
+			'date_paid_gmt'     => self::lately(),
 			'total'             => $order->get_total(),
 			'billing'           => array( 'email' => 'ana@example.com' ),
 			'shipping'          => new stdClass(),
@@ -66,7 +113,7 @@ final class Fake_Rest {
 			}
 			$found[] = array(
 				'id'               => $refund->get_id(),
-				'date_created_gmt' => '2026-01-01T00:00:00',
+				'date_created_gmt' => self::lately(),
 				'amount'           => $refund->get_amount(),
 				'reason'           => $refund->get_reason(),
 				'meta_data'        => $meta,

@@ -32,14 +32,19 @@ final class HealthChecks {
 			$words = __( 'This store is not connected yet.', 'kembali' );
 			return array_merge( array( new Check( __( 'Connection', 'kembali' ), Check::BAD, $words, 'connection: none' ) ), $checks );
 		}
-		$answer = Services::app()->call( 'status', '{}', 10 );
+		$answer = self::askStatus();
 		return array_merge( array( $this->reached( $answer ), $this->key( $this->connection ), $this->hooks( $this->connection ), $this->clock( $answer ) ), $checks );
 	}
 
 	public function connection(): Check {
 		return $this->connection === null
 			? new Check( __( 'Connection', 'kembali' ), Check::WARN, __( 'This store is not connected yet.', 'kembali' ), 'connection: none' )
-			: $this->reached( Services::app()->call( 'status', '{}', 10 ) );
+			: $this->reached( self::askStatus() );
+	}
+
+	/** In the language of whoever looks. */
+	private static function askStatus(): AppAnswer {
+		return Services::app()->call( 'status', (string) wp_json_encode( array( 'locale' => get_user_locale() ) ), 10 );
 	}
 
 	private function reached( AppAnswer $answer ): Check {

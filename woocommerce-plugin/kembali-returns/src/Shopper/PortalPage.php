@@ -127,7 +127,7 @@ final class PortalPage {
 	}
 
 	private function contentOf( PortalAnswer $answer ): string {
-		$title = $answer->title === '' ? '' : '<h2 class="kb-heading">' . esc_html( $answer->title ) . '</h2>';
+		$title = $answer->title === '' ? '' : '<div class="kb"><h2 class="kb-heading">' . esc_html( $answer->title ) . '</h2></div>';
 		$html  = is_user_logged_in() ? self::withNonce( $answer->html ) : $answer->html;
 		return '<div class="kembali-portal">' . $title . $html . '</div>';
 	}
@@ -149,7 +149,7 @@ final class PortalPage {
 	private function enqueue( PortalAnswer $answer, Connection $connection ): void {
 		if ( $answer->isOfApp( $answer->stylesheet, $connection ) ) {
 			wp_enqueue_style( 'kembali-portal', $answer->stylesheet, array(), null );
-			wp_add_inline_style( 'kembali-portal', '.kembali-portal>.kb-heading{max-width:640px;margin-inline:auto;padding-inline:16px}' );
+			wp_add_inline_style( 'kembali-portal', '.kembali-portal>.kb:not(:last-child){padding-bottom:0}.kembali-portal>.kb+.kb{padding-top:0}' );
 		}
 		if ( $answer->isOfApp( $answer->script, $connection ) ) {
 			wp_enqueue_script( 'kembali-portal', $answer->script, array(), null, array( 'strategy' => 'defer' ) );
