@@ -166,13 +166,13 @@ describe('the words of the policy page', () => {
     )
     const said = async (locale: string) => (await pageOf([tagged], { locale })).text
     expect(await said('en')).toContain(
-      'If the item is marked “final-sale” or the item is not in the collection “Basics”:',
+      'If the item is marked “final sale” or the item is not in the collection “Basics”:',
     )
     expect(await said('nl')).toContain(
-      'Als het artikel het label “final-sale” heeft of het artikel niet in de collectie “Basics” zit:',
+      'Als het artikel het label “final sale” heeft of het artikel niet in de collectie “Basics” zit:',
     )
     expect(await said('id')).toContain(
-      'Jika barang berlabel “final-sale” atau barang tidak termasuk koleksi “Basics”:',
+      'Jika barang berlabel “final sale” atau barang tidak termasuk koleksi “Basics”:',
     )
   })
 })
