@@ -33,8 +33,8 @@ export type FilledIn = {
   readonly button: 'step' | 'do'
   /** The button that shows the same page again. */
   readonly again: string
-  /** The button of the Enter key. */
-  readonly usual: string
+  /** The button of the Enter key; null for a form in which it only begins a new line. */
+  readonly usual: string | null
 }
 
 const Languages = (props: {
@@ -46,7 +46,7 @@ const Languages = (props: {
   return (
     <nav className="kb-languages" aria-label={words.t('portal.language')}>
       {/* A form's first button is the one that Enter presses. */}
-      {filledIn && (
+      {filledIn?.usual && (
         <button type="submit" form={filledIn.formId} name={filledIn.button} value={filledIn.usual} hidden />
       )}
       {locales.map((locale) => {

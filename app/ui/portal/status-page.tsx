@@ -30,7 +30,7 @@ export type StatusPageProps = {
 }
 
 /** A half-written message is kept when the language is changed. */
-const messageFilledIn = { formId: messageFormId, button: 'do', again: 'reread', usual: 'write' } as const
+const messageFilledIn = { formId: messageFormId, button: 'do', again: 'reread', usual: null } as const
 
 export const StatusPage = (props: StatusPageProps) => {
   const { words, view } = props
