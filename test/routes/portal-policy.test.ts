@@ -89,6 +89,19 @@ describe('the policy page', () => {
     expect(text).toContain(window)
   })
 
+  test('does not tell of a rule that says what holds in every other case too', async () => {
+    const isOnSale = { fact: 'line.on_sale', op: 'equals', value: true } as const
+    const days = (count: number): Rule['answers'] => ({
+      window: { days: count, anchor: 'delivered', bufferDays: 0 },
+    })
+    const same = (await pageOf([rule('Same', isOnSale, days(9)), rule('All', { all: [] }, days(9))])).text
+    expect(same).toContain('9 days from delivery')
+    expect(same).not.toContain('on sale')
+    const other = (await pageOf([rule('Less', isOnSale, days(3)), rule('All', { all: [] }, days(9))])).text
+    expect(other).toContain('If the item is on sale: 3 days from delivery')
+    expect(other).toContain('Otherwise: 9 days from delivery')
+  })
+
   test('calls reasons what the shop calls them', async () => {
     const cracked = rule(
       'Cracked',
