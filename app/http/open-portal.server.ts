@@ -6,7 +6,7 @@ import type { Desk } from '../application/kembali.ts'
 import type { ShopRecord } from '../application/ports/unit-of-work.ts'
 import type { PortalEnvelope } from '../contracts/plugin-calls.ts'
 import type { Platform } from '../domain/returns/actor.ts'
-import { localeFor } from '../i18n/translator.ts'
+import { localeFor, spokenIn } from '../i18n/translator.ts'
 import { shopperWords } from '../i18n/shopper-words.ts'
 import type { ShopperKey, ShopperWords } from '../i18n/shopper-words.ts'
 import type { LoadContext } from './load-context.server.ts'
@@ -86,9 +86,10 @@ type Visitor = Pick<OpenPortal, 'customerId' | 'clientAddress'> & {
 const openFor = async ({ request, context }: Visit, visitor: Visitor): Promise<OpenPortal> => {
   const { shop, face, customerId, clientAddress } = visitor
   const form = request.method === 'POST' && !hasFiles(request) ? await formOf(request) : null
-  const asked = new URL(request.url).searchParams.get('locale') || textOf(form?.get('locale'))
-  const words = shopperWords(localeFor(asked ?? visitor.wanted))
-  const links = portalLinks(visitor.place, asked === null ? null : words.locale, context.shopAddress)
+  // The shop's theme asks for its own language, which may be one that the portal has no words in.
+  const asked = spokenIn(new URL(request.url).searchParams.get('locale') || textOf(form?.get('locale')))
+  const words = shopperWords(asked ?? localeFor(visitor.wanted))
+  const links = portalLinks(visitor.place, asked, context.shopAddress)
   const assets = assetsAt(context.appUrl)
   const show: OpenPortal['show'] = (page, status = 200, keptFor) =>
     face.page(page, status, keptFor !== undefined)
