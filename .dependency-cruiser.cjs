@@ -38,6 +38,12 @@ module.exports = {
       to: { path: '^app/(application|adapters|routes|jobs|cli|composition)' },
     },
     {
+      name: 'what shoppers see is made of nothing that staff see',
+      severity: 'error',
+      from: { path: '^app/(ui/(portal|answers|mail|policy)/|http/portal)' },
+      to: { path: '^app/ui/desk/' },
+    },
+    {
       name: 'routes and jobs reach use cases through the composition only',
       severity: 'error',
       from: { path: '^app/(routes|jobs)/' },

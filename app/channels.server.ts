@@ -1,3 +1,4 @@
+import { addressMarks } from './address-marks.server.ts'
 import type { SessionStorage } from './adapters/database/session-storage.ts'
 import type { JobHandlers } from './adapters/queue/workers.ts'
 import { checkChannel } from './application/channels/check-channel.ts'
@@ -18,8 +19,9 @@ export const channelsOver = (wiring: {
   readonly storeKey: Uint8Array
 }): Pick<Ports, 'platform' | 'stores'> => {
   const { configuration, unitOfWork, storeKey: key } = wiring
-  const shopify = shopifyPlatforms(wiring)
-  const { stores, platformOf } = openStores({ configuration, key, unitOfWork })
+  const marksOf = addressMarks(configuration.encryptionKey)
+  const shopify = shopifyPlatforms({ ...wiring, marksOf })
+  const { stores, platformOf } = openStores({ configuration, key, unitOfWork, marksOf })
   return {
     stores,
     platform: (shop) => {

@@ -1,6 +1,7 @@
 import { createFileLinks } from './adapters/files/file-links.ts'
 import type { Ports } from './application/ports/outside.ts'
 import type { ShopRecord } from './application/ports/unit-of-work.ts'
+import { mailLocaleFor } from './domain/messages/mails.ts'
 import type { Configuration } from './configuration.ts'
 import { createPortalTokens } from './http/portal-token.server.ts'
 
@@ -23,7 +24,8 @@ export const linksOf = (configuration: Configuration): Ports['links'] => {
     fileForDays: files.urlForDays,
     desk: ({ domain }, path) =>
       `${configuration.shopify.adminOrigin ?? `https://${domain}`}/admin/apps/${configuration.shopify.apiKey}${path}`,
-    returnStatus: (shop, returnId) => inPortal('return', shop, returnId),
+    returnStatus: (shop, returnId, locale) =>
+      `${inPortal('return', shop, returnId)}${locale === undefined ? '' : `/?locale=${mailLocaleFor(locale)}`}`,
     returnForm: (shop, orderId) => inPortal('order', shop, orderId),
   }
 }

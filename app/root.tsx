@@ -13,7 +13,8 @@ export default function Root() {
         <Meta />
         <Links />
       </head>
-      <body>
+      {/* A word without end is broken, rather than cut off at the edge of its card. */}
+      <body style={{ overflowWrap: 'break-word' }}>
         <Outlet />
         <ScrollRestoration />
         <Scripts />

@@ -4,6 +4,7 @@ import { createShopifyPlatform } from './adapters/platforms/shopify/platform.ts'
 import { sessionTokens } from './adapters/platforms/shopify/session-tokens.ts'
 import { lockedAccessToken } from './adapters/platforms/shopify/token.ts'
 import { PlatformUnavailable } from './application/ports/errors.ts'
+import type { MarkAddress } from './application/ports/commerce-platform.ts'
 import type { Ports, WithLock } from './application/ports/outside.ts'
 import type { Configuration } from './configuration.ts'
 import { redirectedFetch, shopifyLibrary } from './shopify.server.ts'
@@ -16,8 +17,9 @@ export const shopifyPlatforms = (options: {
   readonly configuration: Configuration
   readonly sessionStorage: SessionStorage
   readonly withLock: WithLock
+  readonly marksOf: (channel: string) => MarkAddress
 }): Ports['platform'] => {
-  const { configuration, sessionStorage, withLock } = options
+  const { configuration, sessionStorage, withLock, marksOf } = options
   const library = shopifyLibrary(configuration)
   const accessToken = lockedAccessToken({
     ...sessionTokens({ sessions: sessionStorage, refreshToken: library.auth.refreshToken }),
@@ -29,6 +31,7 @@ export const shopifyPlatforms = (options: {
   const timeouts = { queryMs: Math.min(longestQueryMs, mutationMs), mutationMs }
   return ({ domain }) => {
     const platform = createShopifyPlatform({
+      markAddress: marksOf(domain),
       client: createShopifyClient({
         shopDomain: domain,
         getAccessToken: (again) => accessToken(domain, again),

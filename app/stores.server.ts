@@ -7,7 +7,7 @@ import { createWooPlatform } from './adapters/platforms/woocommerce/platform.ts'
 import { createStores } from './adapters/platforms/woocommerce/stores.ts'
 import { visitTo } from './adapters/platforms/woocommerce/visit.ts'
 import type { Stores, StoreKeys } from './application/ports/channels.ts'
-import type { NotedChannel } from './application/ports/commerce-platform.ts'
+import type { MarkAddress, NotedChannel } from './application/ports/commerce-platform.ts'
 import { PlatformRejected } from './application/ports/errors.ts'
 import type { Ports } from './application/ports/outside.ts'
 import type { Configuration } from './configuration.ts'
@@ -16,6 +16,7 @@ type Wiring = {
   readonly configuration: Pick<Configuration, 'mayReachStoresAnywhere' | 'appUrl' | 'callTimeoutSeconds'>
   readonly key: Uint8Array
   readonly unitOfWork: Ports['unitOfWork']
+  readonly marksOf: (channel: string) => MarkAddress
 }
 
 /** WooCommerce stores: those that are channels, and those that are to become one. */
@@ -49,7 +50,7 @@ const anyAddressOf = async (hostname: string): Promise<string> => {
 }
 
 const platformOver = (
-  { configuration, unitOfWork }: Wiring,
+  { configuration, unitOfWork, marksOf }: Wiring,
   stores: Stores,
   addressOf: (hostname: string) => Promise<string | null>,
   ...[shopId, channelId, address]: [shopId: string, channelId: string, address: string]
@@ -69,6 +70,7 @@ const platformOver = (
   })
   return createWooPlatform({
     client,
+    markAddress: marksOf(channelId),
     channelId,
     visit: visitTo(address, addressOf),
     pluginSince: async () => {

@@ -18,7 +18,9 @@ import { replyTemplatesOf } from './messages/reply-templates.ts'
 import { draftsOf } from './policy/draft-policy.ts'
 import { publishingOf } from './policy/publish-policy.ts'
 import { schedulesOf } from './policy/schedule-policy.ts'
-import { trialsOf } from './policy/try-policy.ts'
+import { policyEffects } from './policy/policy-effects.ts'
+import { shopCurrency } from './policy/shop-currency.ts'
+import { tryPolicy } from './policy/try-policy.ts'
 import type { DeskSettings } from './desk-settings.ts'
 import type { Ports } from './ports/outside.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
@@ -74,7 +76,9 @@ const settingsOf = (deps: Ports, shop: ShopRecord): DeskSettings => {
       ...draftsOf(deps, shop),
       ...publishingOf(deps, shop),
       ...schedulesOf(deps, shop),
-      ...trialsOf(deps, shop),
+      effects: policyEffects(deps, shop),
+      shopCurrency: shopCurrency(deps, shop),
+      tryOut: tryPolicy(deps, shop),
       version: (hash) => unitOfWork(({ policies }) => policies.get(hash)),
     },
     checklists: {

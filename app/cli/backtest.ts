@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util'
-import { createBacktest, type BacktestResult, type Moved } from '../domain/policy/backtest.ts'
+import { acceptEverything } from '../domain/backtest/accept-everything.ts'
+import { createFileBacktest, type FileBacktestResult } from '../domain/backtest/file-backtest.ts'
+import type { SumKind } from '../domain/backtest/backtest-sums.ts'
 import type { CompiledPolicy } from '../domain/policy/compile-policy.ts'
 import type { Command, Terminal } from './command.ts'
 import { complain, readPolicy } from './documents.ts'
@@ -73,49 +75,97 @@ const runOver = async (
   terminal: Terminal,
 ) => {
   const begun = performance.now()
-  const test = createBacktest(draft, against)
+  const test = createFileBacktest({
+    draft,
+    against: against ?? acceptEverything(draft.policy.timeZone),
+    isAgainstNothing: against === null,
+  })
   const orders = new Set<string>()
-  let skipped = 0
-  for await (const row of readPastOrders(bytes, options)) {
-    if (row.ok) {
-      test.add(row.past)
-      orders.add(row.orderId)
-      continue
-    }
-    skipped += 1
-    const field = row.field === '' ? '' : `${row.field}: `
-    if (skipped <= shownRows) terminal.err(`backtest: line ${row.line}: ${field}${row.message}`)
+  const wrong = wrongLines(terminal)
+  for await (const read of readPastOrders(bytes, options)) {
+    if (!read.ok) wrong.tell(1, read)
+    else if (test.add(read.order)) orders.add(read.order.orderId)
+    else wrong.tell(read.order.lines.length, { line: read.firstLine, field: 'unit_price_minor', ...tooMuch })
   }
-  if (skipped > shownRows) terminal.err(`backtest: and ${skipped - shownRows} more lines that were left out`)
+  const skipped = wrong.end()
   const seconds = (performance.now() - begun) / 1_000
-  const { lines, returns, ...rest } = test.result()
+  const result = test.result()
   return {
-    lines,
-    orders: orders.size,
-    returns,
-    skipped,
+    ...{ lines: result.lines, orders: orders.size, returns: result.returns, skipped },
     seconds: Math.round(seconds * 1_000) / 1_000,
-    linesPerSecond: Math.round(lines / seconds),
+    linesPerSecond: Math.round(result.lines / seconds),
     currency: options.currency,
     policy: nameOf(draft),
     against: against && nameOf(against),
-    ...rest,
+    ...movedIn(result),
+    byRule: result.byRule,
     mapping,
   }
 }
 
-type Done = Awaited<ReturnType<typeof runOver>> & Pick<BacktestResult, 'changed' | 'byRule'>
+const tooMuch = {
+  message: `the order that begins here is of more than ${Number.MAX_SAFE_INTEGER} minor units, and is left out`,
+} as const
+
+type WrongLine = { readonly line: number; readonly field: string; readonly message: string }
+
+/** The first few are told, the others counted. */
+const wrongLines = (terminal: Terminal) => {
+  let [skipped, told] = [0, 0]
+  return {
+    tell: (lines: number, { line, field, message }: WrongLine): void => {
+      skipped += lines
+      told += 1
+      if (told <= shownRows)
+        terminal.err(`backtest: line ${line}: ${field === '' ? '' : `${field}: `}${message}`)
+    },
+    end: (): number => {
+      if (told > shownRows) terminal.err(`backtest: and ${told - shownRows} more that were left out`)
+      return skipped
+    },
+  }
+}
+
+type Moved = { readonly lines: number; readonly units: number; readonly minor: number }
+
+/** What is otherwise for what came back, by the names that the desk's backtests have for it, and what is paid back for it. */
+const movedIn = ({ sums }: FileBacktestResult) => {
+  const kinds = new Map<SumKind, Moved>()
+  for (const { dimension, kind, lines, units, minor } of sums)
+    if (dimension === 'all') kinds.set(kind, { lines, units, minor: countable(minor) })
+  const moved = (kind: SumKind): Moved => kinds.get(kind) ?? { lines: 0, units: 0, minor: 0 }
+  const others = [...kinds].filter(([kind]) => !shownApart.has(kind))
+  return {
+    changed: { newlyRefused: moved('newly_refused'), newlyAllowed: moved('newly_allowed') },
+    otherwise: Object.fromEntries(others),
+    paidBack: { before: moved('paid_before').minor, after: moved('paid_after').minor },
+  }
+}
+
+const shownApart: ReadonlySet<SumKind> = new Set([
+  ...(['newly_refused', 'newly_allowed', 'tested', 'answered', 'changed'] as const),
+  ...(['paid_before', 'paid_after'] as const),
+])
+
+const countable = (minor: bigint): number => {
+  if (minor > BigInt(Number.MAX_SAFE_INTEGER))
+    throw new NotPastOrders(`is of more than ${Number.MAX_SAFE_INTEGER} minor units together: split it`)
+  return Number(minor)
+}
+
+type Done = Awaited<ReturnType<typeof runOver>>
 
 const nameOf = ({ policy, hash }: CompiledPolicy) => ({ name: policy.name, hash })
 
-const inWords = ({ against, changed, ...done }: Done): string => {
+const inWords = ({ against, changed, paidBack, ...done }: Done): string => {
   const moved = ({ lines, units, minor }: Moved) => `${lines} lines, ${units} units, ${minor} minor units`
   return [
     `${done.lines} lines of ${done.orders} orders, ${done.returns} came back, ${done.skipped} left out (${done.seconds} s)`,
     `${done.policy.name} against ${against?.name ?? 'what was accepted'}, in ${done.currency}`,
     `newly refused: ${moved(changed.newlyRefused)}`,
     `newly allowed: ${moved(changed.newlyAllowed)}`,
-    `restocking fees: ${done.restockingFees.draft} minor units, ${done.restockingFees.against} before`,
+    ...Object.entries(done.otherwise).map(([kind, sum]) => `${kind.replaceAll('_', ' ')}: ${moved(sum)}`),
+    `paid back: ${paidBack.after} minor units, ${paidBack.before} before`,
     '',
     ...done.byRule.map(({ rule, answered }) => `${String(answered).padStart(9)}  ${rule}`),
     '',

@@ -1,18 +1,31 @@
 import { readTable } from '../adapters/tables/read-table.ts'
 import { UnreadableTable, type TableProblem, type TableRow } from '../application/ports/tables.ts'
 import { refuse, accept, type Outcome } from '../domain/outcome.ts'
-import type { PastLine } from '../domain/policy/backtest.ts'
-import type { Facts } from '../domain/policy/policy.ts'
-import { signalFacts } from '../domain/policy/facts.ts'
-import { noSignals } from '../domain/signals/customer-signals.ts'
-import { dayOf, wholeOf } from '../domain/imports/cells.ts'
-import { daysBetween, type Day } from '../domain/time/day.ts'
+import type { FileOrder } from '../domain/backtest/file-backtest.ts'
+import type { ImportedHead, ImportedLine } from '../domain/imports/read-row.ts'
+import { usualDecimals } from '../domain/money/usual-decimals.ts'
+import { dayOf, minorOf, wholeOf } from '../domain/imports/cells.ts'
+import type { Day } from '../domain/time/day.ts'
 import { countryFinder } from '../domain/imports/country-codes.ts'
 
-/** One line of a file, or why it cannot be used. `line` counts the lines of the file from 1. */
-export type PastOrderRow =
-  | { readonly ok: true; readonly orderId: string; readonly past: PastLine }
-  | { readonly ok: false; readonly line: number; readonly field: string; readonly message: string }
+/** Lines of a file that hold one order, or one line and why it cannot be used. Lines of the file are counted from 1. */
+export type PastOrders =
+  { readonly ok: true; readonly order: FileOrder; readonly firstLine: number } | WrongLine
+type WrongLine = {
+  readonly ok: false
+  readonly line: number
+  readonly field: string
+  readonly message: string
+}
+type PastLine =
+  | {
+      readonly ok: true
+      readonly orderId: string
+      readonly head: ImportedHead
+      readonly past: ImportedLine
+      readonly line: number
+    }
+  | WrongLine
 
 /** A file that cannot be read as past orders at all. */
 export class NotPastOrders extends Error {}
@@ -22,16 +35,19 @@ const optional = ['country', 'customer_id', 'description', 'returned_at', 'retur
 type Column = (typeof columns)[number] | (typeof optional)[number]
 type Cells = Readonly<Record<Column, string>>
 
+/** A wrong column taken for the order's number makes one order of a whole file. */
+const mostLinesOfOrder = 5_000
+
 /** How the columns of a file become facts, and what no file of past orders can tell. */
 export const mapping = [
-  'order_id, ordered_at, country, sku, quantity, unit_price_minor, returned_at, returned_quantity are read',
+  'order_id, ordered_at, country, sku, description, quantity, unit_price_minor, returned_at, returned_quantity are read',
   'a line that came back is decided as asked for on the day of returned_at, any other as on the day it was ordered',
   'times without a zone are the shop’s own; with one they become days in the zone of the policy',
   'country is a code or an English name; what is no country is unknown',
-  'order.value and return.value are those of the line alone, for a file does not say where an order ends',
-  'unit_price_minor is in minor units of one currency (--currency, GBP unless said otherwise)',
+  `lines of one order_id that follow one another are one order, up to ${mostLinesOfOrder}; the first one says its day and country`,
+  'money is what settlements pay back of the lines that came back; unit_price_minor is in minor units of one currency (--currency, GBP unless said otherwise)',
   'windows run from the day of the order: delivery and dispatch are not in the file',
-  'unknown: reason (other), condition, discounts, taxes, tags, product type; the wish is taken to be a refund',
+  'unknown: reason (other), condition (as new), discounts, taxes, shipping paid, tags, product type; the wish is taken to be a refund',
   'shoppers would have asked otherwise under other rules: what did not come back is not counted',
 ] as const
 
@@ -44,16 +60,52 @@ export type PastOrderOptions = { readonly currency: string; readonly timeZone: s
 export const readPastOrders = async function* (
   bytes: AsyncIterable<Uint8Array>,
   options: PastOrderOptions,
-): AsyncGenerator<PastOrderRow> {
-  let toRow: RowReader | null = null
-  for await (const { cells, line } of recordsIn(bytes)) {
-    if (toRow) yield toRow(cells, line)
-    else toRow = rowReader(cells, options)
+): AsyncGenerator<PastOrders> {
+  try {
+    yield* ordersIn(readTable(bytes, { encodings: 'utf8' }), options)
+  } catch (error) {
+    throw inOurWords(error)
   }
-  if (!toRow) throw new NotPastOrders('is empty: the first line must name the columns')
 }
 
-type RowReader = (cells: readonly string[], line: number) => PastOrderRow
+const ordersIn = async function* (
+  records: AsyncIterable<TableRow>,
+  options: PastOrderOptions,
+): AsyncGenerator<PastOrders> {
+  let toLine: RowReader | null = null
+  let order: GrowingOrder | null = null
+  for await (const { cells, line } of records) {
+    if (!toLine) {
+      toLine = rowReader(cells, options)
+      continue
+    }
+    const read = toLine(cells, line)
+    if (!read.ok) {
+      yield read
+      continue
+    }
+    if (order && isOf(order, read)) {
+      order.order.lines.push(read.past)
+      continue
+    }
+    if (order) yield order
+    const { orderId, head, past } = read
+    order = { ok: true, order: { orderId, head, lines: [past] }, firstLine: line }
+  }
+  if (order) yield order
+  if (!toLine) throw new NotPastOrders('is empty: the first line must name the columns')
+}
+
+type GrowingOrder = {
+  readonly ok: true
+  readonly order: FileOrder & { readonly lines: ImportedLine[] }
+  readonly firstLine: number
+}
+
+const isOf = ({ order }: GrowingOrder, { orderId }: { readonly orderId: string }): boolean =>
+  order.orderId === orderId && order.lines.length < mostLinesOfOrder
+
+type RowReader = (cells: readonly string[], line: number) => PastLine
 const told: Readonly<Record<TableProblem, (reason: string) => string>> = {
   table_no_csv: (reason) => `is no CSV: ${reason}`,
   table_not_text: () => 'is not UTF-8 text: save it as "CSV UTF-8"',
@@ -62,13 +114,8 @@ const told: Readonly<Record<TableProblem, (reason: string) => string>> = {
   table_too_large: (megabytes) => `is larger than ${megabytes} MB`,
 }
 
-const recordsIn = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<TableRow> {
-  try {
-    yield* readTable(bytes, { encodings: 'utf8' })
-  } catch (error) {
-    throw error instanceof UnreadableTable ? new NotPastOrders(told[error.code](error.reason)) : error
-  }
-}
+const inOurWords = (error: unknown): unknown =>
+  error instanceof UnreadableTable ? new NotPastOrders(told[error.code](error.reason)) : error
 
 /** Prepares to read lines under these column names. Throws `NotPastOrders` where one is missing or named twice. */
 const rowReader = (names: readonly string[], options: PastOrderOptions): RowReader => {
@@ -78,20 +125,39 @@ const rowReader = (names: readonly string[], options: PastOrderOptions): RowRead
   const twice = [...columns, ...optional].filter((name) => known.indexOf(name) !== known.lastIndexOf(name))
   if (twice.length > 0) throw new NotPastOrders(`line 1: has column ${twice.join(', ')} more than once`)
   const at = (name: Column) => known.indexOf(name)
-  const places = [...columns, ...optional].map((name) => [name, at(name)] as const)
+  const cellsOf = cellsAt(at)
   const countryOf = countryFinder()
   return (record, line) => {
     if (record.length !== names.length)
       return wrong(line, '', `has ${record.length} columns where the first line names ${names.length}`)
-    const cells = Object.fromEntries(places.map(([name, place]) => [name, record[place] ?? ''])) as Cells
+    const cells = cellsOf(record)
     const past = pastLineOf(cells, options, countryOf)
     return past.ok
-      ? { ok: true, orderId: cells.order_id, past: past.value }
+      ? { ok: true, orderId: cells.order_id, ...past.value, line }
       : wrong(line, past.refusal.field, past.refusal.message)
   }
 }
 
-const wrong = (line: number, field: string, message: string): PastOrderRow => ({
+/** Written out: it runs for every line, and a record made by names takes as long as deciding does. */
+const cellsAt = (place: (name: Column) => number) => {
+  const [id, on, sku, quantity, price] = columns.map(place)
+  const [country, customer, title, backOn, backUnits] = optional.map(place)
+  const cell = (record: readonly string[], at: number | undefined) => record[at ?? -1] ?? ''
+  return (record: readonly string[]): Cells => ({
+    order_id: cell(record, id),
+    ordered_at: cell(record, on),
+    sku: cell(record, sku),
+    quantity: cell(record, quantity),
+    unit_price_minor: cell(record, price),
+    country: cell(record, country),
+    customer_id: cell(record, customer),
+    description: cell(record, title),
+    returned_at: cell(record, backOn),
+    returned_quantity: cell(record, backUnits),
+  })
+}
+
+const wrong = (line: number, field: string, message: string): WrongLine => ({
   ok: false,
   line,
   field,
@@ -102,37 +168,62 @@ type WrongCell = { readonly code: 'wrong_cell'; readonly field: Column; readonly
 
 const wrongCell = (field: Column, message: string) => refuse({ code: 'wrong_cell', field, message } as const)
 
+type Read = { readonly head: ImportedHead; readonly past: ImportedLine }
+
 const pastLineOf = (
   cells: Cells,
-  { currency, timeZone }: PastOrderOptions,
+  options: PastOrderOptions,
   countryOf: (name: string) => string | null,
-): Outcome<PastLine, WrongCell> => {
+): Outcome<Read, WrongCell> => {
+  const { currency, timeZone } = options
   if (cells.order_id === '') return wrongCell('order_id', 'is missing')
   const placedOn = dayOf(cells.ordered_at, timeZone)
   if (placedOn === null) return wrongCell('ordered_at', notTime(cells.ordered_at))
+  const past = soldLineOf(cells, placedOn, timeZone)
+  if (!past.ok) return past
+  const country = cells.country === '' ? null : countryOf(cells.country)
+  const ofOrder = { name: cells.order_id, placedOn, country, currency, exponent: usualDecimals(currency) }
+  return accept({ head: { ...headOfAll, ...ofOrder }, past: past.value })
+}
+
+const soldLineOf = (cells: Cells, placedOn: Day, timeZone: string): Outcome<ImportedLine, WrongCell> => {
   const quantity = wholeOf(cells.quantity)
   if (quantity === null || quantity === 0) return wrongCell('quantity', notWhole(cells.quantity))
-  const price = wholeOf(cells.unit_price_minor)
-  if (price === null) return wrongCell('unit_price_minor', notWhole(cells.unit_price_minor))
-  const cameBack = cameBackOf(cells, placedOn, quantity, timeZone)
-  if (!cameBack.ok) return cameBack
-  const { on, units } = cameBack.value
-  const country = cells.country === '' ? null : countryOf(cells.country)
+  if (quantity > mostUnits)
+    return wrongCell('quantity', `is more than ${mostUnits}: ${shown(cells.quantity)}`)
+  const unitPrice = minorOf(cells.unit_price_minor)
+  if (unitPrice === null) return wrongCell('unit_price_minor', notWhole(cells.unit_price_minor))
+  const item = quantity * unitPrice
+  if (!Number.isSafeInteger(item))
+    return wrongCell('unit_price_minor', `makes more than ${Number.MAX_SAFE_INTEGER} minor units of one line`)
+  const returned = cameBackOf(cells, placedOn, quantity, timeZone)
+  if (!returned.ok) return returned
   return accept({
-    facts: factsOf({ cells, currency, country, placedOn, today: on, quantity, price, units }),
-    cameBack: units === 0 ? null : { units, minor: units * price },
+    ...lineOfAll,
+    sku: cells.sku === '' ? null : cells.sku,
+    title: cells.description === '' ? cells.sku : cells.description,
+    ...{ quantity, unitPrice, item, returned: returned.value },
   })
 }
 
-type CameBack = { readonly on: Day; readonly units: number }
+/** No order of a shop has more units of a line; each unit of a return is settled by its number. */
+const mostUnits = 100_000
+
+const nothing: readonly string[] = []
+/** What no file of these columns says. */
+const headOfAll = { tags: nothing, discountCodes: nothing, shipping: 0, isCancelled: false }
+const lineOfAll = {
+  ...{ productType: null, vendor: null, tags: nothing, tax: 0 },
+  ...{ fulfilledOn: null, deliveredOn: null },
+}
 
 const cameBackOf = (
   { returned_at, returned_quantity }: Cells,
   placedOn: Day,
   quantity: number,
   timeZone: string,
-): Outcome<CameBack, WrongCell> => {
-  if (returned_at === '' && returned_quantity === '') return accept({ on: placedOn, units: 0 })
+): Outcome<ImportedLine['returned'], WrongCell> => {
+  if (returned_at === '' && returned_quantity === '') return accept(null)
   const on = dayOf(returned_at, timeZone)
   if (on === null) return wrongCell('returned_at', notTime(returned_at))
   if (on < placedOn) return wrongCell('returned_at', `lies before ordered_at: ${on} before ${placedOn}`)
@@ -140,56 +231,9 @@ const cameBackOf = (
   if (units === null || units === 0) return wrongCell('returned_quantity', notWhole(returned_quantity))
   if (units > quantity)
     return wrongCell('returned_quantity', `is more than was bought: ${units} of ${quantity}`)
-  return accept({ on, units })
+  return accept({ on, quantity: units })
 }
 
 const shown = (cell: string): string => JSON.stringify(cell.length > 40 ? `${cell.slice(0, 40)}…` : cell)
 const notTime = (cell: string) => `must be a time such as 2026-02-28T14:05:00, not ${shown(cell)}`
 const notWhole = (cell: string) => `must be a whole number such as 255, not ${shown(cell)}`
-
-type Known = {
-  readonly cells: Cells
-  readonly currency: string
-  readonly country: string | null
-  readonly placedOn: Day
-  readonly today: Day
-  readonly quantity: number
-  readonly price: number
-  readonly units: number
-}
-
-const nothing: readonly string[] = []
-
-/** A file says nothing of what else its customers sent back. Made once: it is the same for every line. */
-const unknownSignals = signalFacts(noSignals)
-
-const factsOf = ({ cells, currency, country, placedOn, today, quantity, price, units }: Known): Facts => ({
-  'order.currency': currency,
-  'order.country': country,
-  'order.tags': nothing,
-  'order.discount_codes': nothing,
-  'order.value': price * quantity,
-  'order.payment_methods': nothing,
-  'order.channel': 'import',
-  'order.age_days': daysBetween(placedOn, today),
-  'order.placed_on': placedOn,
-  'line.sku': cells.sku === '' ? null : cells.sku,
-  'line.type': null,
-  'line.vendor': null,
-  'line.tags': nothing,
-  'line.collections': nothing,
-  'line.on_sale': false,
-  'line.unit_price': price,
-  'line.quantity': quantity,
-  'line.delivered_on': null,
-  'line.fulfilled_on': null,
-  'customer.tags': nothing,
-  'customer.orders': 0,
-  ...unknownSignals,
-  'return.reason': 'other',
-  'return.reason_detail': 'other',
-  'return.resolution': 'refund',
-  'return.quantity': Math.max(1, units),
-  'return.value': price * Math.max(1, units),
-  'date.today': today,
-})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { resolutions } from '../domain/policy/policy.ts'
 import { accept, refuse, type Outcome } from '../domain/outcome.ts'
 
 /** What a program asks, and what it is answered: `POST /api/v1/answers`, documented in docs/answers-api.md. */
@@ -12,7 +13,7 @@ const text = (longest: number) =>
       error: 'must not hold control characters',
     })
 
-const resolution = z.enum(['refund', 'store_credit', 'exchange'])
+const resolution = z.enum(resolutions)
 
 const askedLine = z
   .strictObject({

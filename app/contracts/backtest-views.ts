@@ -64,6 +64,7 @@ export type AssumptionCode =
   | 'against_nothing'
   | 'zones_differ'
   | 'unreadable'
+  | 'sums_too_large'
   | 'not_all_listed'
   | 'ended_early'
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkChecklists, type ChecklistProblem } from '../domain/inspection/check-checklists.ts'
 import type { Checklists } from '../domain/inspection/checklist.ts'
+import { grades } from '../domain/policy/policy.ts'
 import { accept, refuse, type Outcome } from '../domain/outcome.ts'
 
 /** As many as somebody at a table still reads; a longer list is ticked off unread. */
@@ -36,7 +37,7 @@ const text = (longest: number) =>
       says('unreadable'),
     )
 
-const check = z.strictObject({ question: text(200), gradeIfNo: z.enum(['A', 'B', 'C'], says('unreadable')) })
+const check = z.strictObject({ question: text(200), gradeIfNo: z.enum(grades, says('unreadable')) })
 
 /**
  * The document of a shop's checklists, `kembali/checklists@1`, strict. Texts are one line without spaces around it; names, types

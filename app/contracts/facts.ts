@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import type { FactName, Facts } from '../domain/policy/policy.ts'
+import { resolutions, type FactName, type Facts } from '../domain/policy/policy.ts'
 import { reasons } from '../domain/returns/reasons.ts'
 import { accept, refuse, type Outcome } from '../domain/outcome.ts'
 import { daysBetween, isDay } from '../domain/time/day.ts'
@@ -47,7 +47,7 @@ const factsDocument = z.strictObject({
   'return.photos_seen_before': count.default(0),
   'return.reason': z.enum(reasons).default('other'),
   'return.reason_detail': word.optional(),
-  'return.resolution': z.enum(['refund', 'store_credit', 'exchange']).default('refund'),
+  'return.resolution': z.enum(resolutions).default('refund'),
   'return.quantity': count.default(1),
   'return.value': count.default(0),
   'date.today': day,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { factShapes, operatorsOf, type FactKind } from '../domain/policy/fact-kinds.ts'
+import { resolutions } from '../domain/policy/policy.ts'
 import type { Condition, FactName, FactValue, Operator, Test } from '../domain/policy/policy.ts'
 import { reasons } from '../domain/returns/reasons.ts'
 import { isDay } from '../domain/time/day.ts'
@@ -70,7 +71,7 @@ const valuesOf = {
 const wordsOf: { readonly [Name in FactName]?: z.ZodType<string> } = {
   'order.currency': z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as EUR'),
   'return.reason': z.enum(reasons),
-  'return.resolution': z.enum(['refund', 'store_credit', 'exchange']),
+  'return.resolution': z.enum(resolutions),
 }
 
 const mostStars = 10

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { checkPolicy, type PolicyProblem } from '../domain/policy/check-policy.ts'
 import { mostRules, type PolicyTerms } from '../domain/policy/edit-policy.ts'
 import { isTooLarge, mostNamed, mostTests } from '../domain/policy/policy-size.ts'
-import type { Answers, Policy, Rule } from '../domain/policy/policy.ts'
+import { dispositions, resolutions, type Answers, type Policy, type Rule } from '../domain/policy/policy.ts'
 import { accept, refuse, type Outcome } from '../domain/outcome.ts'
 import { isDay } from '../domain/time/day.ts'
 import { isZone } from '../domain/time/zone.ts'
@@ -31,16 +31,7 @@ const someOf = <const Words extends readonly string[]>(words: Words) =>
 
 const gradeTerms = z.strictObject({
   basisPoints,
-  disposition: z.enum([
-    'restock',
-    'refurbish',
-    'resale',
-    'liquidate',
-    'recycle',
-    'destroy',
-    'to_customer',
-    'to_supplier',
-  ]),
+  disposition: z.enum(dispositions),
 })
 
 const answers = {
@@ -53,7 +44,7 @@ const answers = {
     anchor: z.enum(['delivered', 'fulfilled', 'ordered']),
     bufferDays: days,
   }),
-  resolutions: someOf(['refund', 'store_credit', 'exchange']),
+  resolutions: someOf(resolutions),
   restockingFee: z.strictObject({ basisPoints }),
   returnShipping: z.discriminatedUnion('payer', [
     z.strictObject({ payer: z.literal('merchant') }),

@@ -4,7 +4,13 @@ import type { InstructionMedia } from '../domain/returns/instructions.ts'
 import type { ReasonDetail, ReasonLabels } from '../domain/returns/events.ts'
 import type { ShopperStatus } from '../domain/returns/return-state.ts'
 import type { PayToView } from './payout-views.ts'
-import type { MoneyView, PortalRefusal, ReturnShippingView, SettlementView } from './views.ts'
+import type {
+  MissingUnitsView,
+  MoneyView,
+  PortalRefusal,
+  ReturnShippingView,
+  SettlementView,
+} from './views.ts'
 
 /** The order as its shopper sees it in the portal. */
 export type PortalOrderView = {
@@ -43,13 +49,6 @@ export type PortalLineView = {
   readonly restockingFeeBasisPoints: number
   /** Why fewer than bought (or none) may come back: a refusal code with its data. */
   readonly refusal: PortalRefusal | null
-}
-
-/** Units for which something else came, or nothing. `unpaid` is what they would have been worth; null where they were paid. */
-export type MissingUnitsView = {
-  readonly result: 'wrong_item' | 'short' | 'empty' | 'lost'
-  readonly quantity: number
-  readonly unpaid: MoneyView | null
 }
 
 /** A return as its shopper sees it, on the status page and in mails. */

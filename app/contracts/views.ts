@@ -60,6 +60,13 @@ export type SettlementView = {
 /** Everything that can be done with a return on a page; the state and the role decide which are offered. */
 export type ReturnAction = DeskAction
 
+/** Units for which something else came, or nothing. `unpaid` is what they would have been worth; null where they were paid. */
+export type MissingUnitsView = {
+  readonly result: 'wrong_item' | 'short' | 'empty' | 'lost'
+  readonly quantity: number
+  readonly unpaid: MoneyView | null
+}
+
 /** A line of a return at the desk: counts in units. */
 export type ReturnLineView = {
   readonly returnLineId: string
@@ -79,6 +86,8 @@ export type ReturnLineView = {
   readonly toSee: readonly string[]
   readonly received: number
   readonly missing: number
+  /** The same by what came in their place, each with what it would have been worth. */
+  readonly missingUnits: readonly MissingUnitsView[]
   /** Units by what came in their place: `missing` is the sum of all but `received`. */
   readonly receipts: Readonly<Record<ReceiptResult, number>>
   readonly inspected: Readonly<Record<Grade, number>>

@@ -37,8 +37,8 @@ export const askForReturn = async (
   const choices = readChoices(order, posted.form)
   const submissionKey = formKey(posted.form, 'submission') ?? randomUUID()
   const asking = { portal, order, choices, submissionKey, posted }
-  if (choices.length === 0) return again(asking, { code: 'nothing_chosen' })
   if (posted.form.get('step') === 'change') return again(asking, null)
+  if (choices.length === 0) return again(asking, { code: 'nothing_chosen' })
   const evidenceId = formText(posted.form, 'remove', 64)
   if (evidenceId !== null)
     await portal.desk.portal.removeDraftEvidence({ orderId, submissionKey, evidenceId })

@@ -1,15 +1,8 @@
 import type { InspectedUnits } from '../domain/returns/commands.ts'
 import { formText } from './form-text.server.ts'
-import type { Disposition, Grade } from '../domain/policy/policy.ts'
+import { dispositions, grades, type Disposition, type Grade } from '../domain/policy/policy.ts'
 import type { DisposedUnits, LineGoods, Receipt, ReceiptResult } from '../domain/returns/events.ts'
-import {
-  countField,
-  dispositions,
-  goodsChoices,
-  goodsField,
-  grades,
-  receiptResults,
-} from '../ui/desk/counting-fields.ts'
+import { countField, goodsChoices, goodsField, receiptResults } from '../ui/desk/counting-fields.ts'
 
 /** What was counted in a form: fields are named by return line and by what was counted. Zeros are not counted. */
 

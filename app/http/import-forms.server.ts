@@ -4,16 +4,21 @@ import { formText } from './form-text.server.ts'
 import type { OpenDesk } from './open-desk.server.ts'
 import { receiveFiles } from './receive-files.server.ts'
 
-/** A file of past orders, taken in while it comes. */
+/** A file of past orders, taken in while it comes. Each has columns of its own to look at, so of several only the first is taken. */
 export const takeOrders = async (
   { desk, actor }: OpenDesk,
   request: Request,
 ): Promise<Outcome<{ readonly importId: string }>> => {
-  const taken = await receiveFiles(request, ({ name, content }) =>
-    desk.orderImports.upload({ name, content, actor }),
-  )
+  let files = 0
+  const taken = await receiveFiles(request, async ({ name, content }) => {
+    files += 1
+    return files === 1
+      ? desk.orderImports.upload({ name, content, actor })
+      : refuse({ code: 'one_orders_file', name })
+  })
   if (!taken.ok) return taken
-  return taken.value[0]?.outcome ?? refuse({ code: 'orders_file_missing' })
+  const answers = taken.value.map(({ outcome }) => outcome)
+  return answers.find(({ ok }) => !ok) ?? answers[0] ?? refuse({ code: 'orders_file_missing' })
 }
 
 /** Which column is which, and how it is written: from then on the file is read. Or it is removed. */

@@ -44,9 +44,9 @@ export const openPortal = async ({ request, context }: Visit): Promise<OpenPorta
   const visit = await context.shopify.authenticateProxy(request)
   if (!visit) throw plainRefusal(request)
   const form = request.method === 'POST' && !hasFiles(request) ? await formOf(request) : null
-  const asked = new URL(request.url).searchParams.get('locale') ?? textOf(form?.get('locale'))
+  const asked = new URL(request.url).searchParams.get('locale') || textOf(form?.get('locale'))
   const words = shopperWords(localeFor(asked ?? request.headers.get('accept-language')))
-  const links = portalLinks(visit.prefix, asked, context.shopAddress)
+  const links = portalLinks(visit.prefix, asked === null ? null : words.locale, context.shopAddress)
   const assets = assetsAt(context.appUrl)
   const showProblem = (key: ShopperKey, status: number) =>
     show(

@@ -13,7 +13,7 @@ export const policyPage = async (opened: OpenDesk) => {
   const { published, draft, policy, hash } = await editedPolicy(opened)
   const [{ waiting }, effects, reasons] = await Promise.all([
     desk.policies.schedules(),
-    desk.policies.effects(policy),
+    desk.policies.effects({ policy, hash }),
     reasonNames(opened),
   ])
   return {

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import type { Resolution } from '../domain/policy/policy.ts'
+import { resolutions } from '../domain/policy/policy.ts'
 import { dayIn } from '../domain/time/zone.ts'
 import { formText } from './form-text.server.ts'
 import type { OpenDesk } from './open-desk.server.ts'
@@ -38,8 +38,6 @@ export const trialPage = async (opened: OpenDesk, address: string) => {
   if (only && !another) throw redirect(`/app/policy/try?order=${encodeURIComponent(only.orderId)}`)
   return { ...nothing, wanted, found: found.value }
 }
-
-const resolutions: readonly Resolution[] = ['refund', 'store_credit', 'exchange']
 
 const trialIn = async ({ desk }: OpenDesk, orderId: string, query: URLSearchParams) => {
   const form = new FormData()

@@ -2,17 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { createElement } from 'react'
 import type { PortalOrderView } from '../contracts/portal-views.ts'
 import type { SettlementView } from '../contracts/views.ts'
-import { countriesIn, policyPage } from '../domain/policy/policy-page.ts'
-import { dayIn } from '../domain/time/zone.ts'
-import { reasonWord } from '../i18n/reason-words.ts'
 import type { WordedRefusal } from '../i18n/refusal-sentence.ts'
 import type { OpenPortal } from './open-portal.server.ts'
 import { CheckPage, type CheckPageProps } from '../ui/portal/check-page.tsx'
 import { OrderPage } from '../ui/portal/order-page.tsx'
 import type { LineChoice } from '../ui/portal/return-choices.ts'
-import { PolicyPage } from '../ui/portal/policy-page.tsx'
-import { policyParts } from '../ui/portal/policy-words.ts'
-import { countryName } from '../ui/desk/policy/fact-words.ts'
 import { StartPage } from '../ui/portal/start-page.tsx'
 import { isAboutAccount } from '../ui/portal/pay-to-fields.tsx'
 import { StatusPage, type StatusPageProps } from '../ui/portal/status-page.tsx'
@@ -34,28 +28,6 @@ export const showStart = async (
   }))
   const page = { words, links, assets, asked, refusal, orders: listed ?? null }
   return portal.show(createElement(StartPage, page), status)
-}
-
-/** For the country in `country`; where the policy treats none in its own way, for all of them. */
-export const showPolicy = async (portal: OpenPortal, asked: URLSearchParams): Promise<Response> => {
-  const { desk, words, links, assets, platform } = portal
-  const [{ policy, publishedAt }, reasons] = await Promise.all([
-    desk.policies.current(),
-    desk.reasons.names(),
-  ])
-  const codes = countriesIn(policy)
-  const country = codes.find((code) => code === asked.get('country')?.toUpperCase()) ?? null
-  const names = Object.fromEntries(reasons.map((reason) => [reason.code, reasonWord(words, reason)]))
-  const page = {
-    ...{ words, assets, country, start: links.start, locale: asked.get('locale') },
-    action: links.policy.split('?')[0] ?? links.policy,
-    effectiveOn: dayIn(policy.timeZone, publishedAt),
-    parts: policyParts(words, policyPage(policy, { country, channel: platform }), names),
-    countries: codes
-      .map((code) => ({ code, name: countryName(words, code) }))
-      .toSorted((one, other) => one.name.localeCompare(other.name, words.locale)),
-  }
-  return portal.show(createElement(PolicyPage, page))
 }
 
 export const showOrder = async (

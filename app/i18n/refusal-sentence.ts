@@ -1,4 +1,6 @@
 import type { MoneyView } from '../contracts/views.ts'
+import { grades } from '../domain/policy/policy.ts'
+import { gradeName } from './grade-name.ts'
 import type { SentenceData, Translator } from './translator.ts'
 
 /** A refusal as it comes out of the domain: a code, and the data its sentence may need. */
@@ -33,7 +35,8 @@ const countOf = ({ free, fulfilled, count }: WordedRefusal): number => {
 const wordedData = <Key extends string>(words: Translator<Key>, refusal: WordedRefusal): SentenceData => {
   const data: Record<string, string | number> = {}
   for (const [name, value] of Object.entries(refusal)) {
-    const worded = wordedValue(words, value)
+    const grade = name === 'grade' || name === 'best' ? grades.find((one) => one === value) : undefined
+    const worded = grade ? gradeName(words, grade) : wordedValue(words, value)
     if (worded !== null) data[name] = worded
   }
   return data

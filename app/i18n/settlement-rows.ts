@@ -1,5 +1,5 @@
 import type { MoneyView, SettlementView } from '../contracts/views.ts'
-import { deductionName, tenderName } from './amount-names.ts'
+import { deductionName, isByHand, tenderName } from './amount-names.ts'
 import type { ShopperWords } from './shopper-words.ts'
 
 export type AmountRow = { readonly name: string; readonly amount: MoneyView }
@@ -40,12 +40,9 @@ export const totalRow = (words: ShopperWords, settlement: SettlementView, isPaid
   amount: settlement.settlement,
 })
 
-/** Kinds of payment that no channel can pay back through: the shop sends the money itself. */
-const byHand: readonly string[] = ['cod', 'manual']
-
 /** Where the money goes back to, in words; with amounts where it is more than one place. Null when nothing is paid, or it is not known. */
 const payToSentence = (words: ShopperWords, { payTo }: SettlementView): string | null => {
-  const back = payTo.filter(({ kind }) => !byHand.includes(kind))
+  const back = payTo.filter(({ kind }) => !isByHand(kind))
   const isTold = back.every(({ kind, gateway }) => kind !== 'other' || gateway !== '')
   if (back.length === 0 || !isTold) return null
   const places = back.map(({ kind, gateway, amount }) => {
@@ -57,7 +54,7 @@ const payToSentence = (words: ShopperWords, { payTo }: SettlementView): string |
 
 /** Of what was paid in cash, by transfer or otherwise beside the channel. */
 const byHandSentence = (words: ShopperWords, { payTo }: SettlementView): string | null => {
-  const sent = payTo.filter(({ kind }) => byHand.includes(kind))
+  const sent = payTo.filter(({ kind }) => isByHand(kind))
   const [first] = sent
   if (!first) return null
   const minor = sent.reduce((sum, { amount }) => sum + amount.minor, 0)

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { answerForm } from '../http/answer-form.server.ts'
 import { postedForm } from '../http/form-text.server.ts'
 import { openDesk } from '../http/open-desk.server.ts'
 import { carryOutReturnForm } from '../http/return-actions.server.ts'
+import returnStyles from '../ui/desk/return-screen.css?url'
 import { ReturnScreen } from '../ui/desk/return-screen.tsx'
 
 export const loader = async ({ request, context, params }: LoaderFunctionArgs) => {
@@ -23,6 +24,8 @@ export const action = async ({ request, context, params }: ActionFunctionArgs) =
 }
 
 export { keepTyped as clientAction, unlessNotSent as shouldRevalidate } from '../ui/desk/keep-typed.ts'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: returnStyles }]
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.view.rma ?? 'Return'} · Kembali` },

@@ -37,5 +37,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export default function Receive() {
-  return <ReceiveScreen {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />
+  const loaded = useLoaderData<typeof loader>()
+  // The next parcel's page is another page: nothing that was typed here is its.
+  return <ReceiveScreen key={loaded.view.returnId} {...loaded} answer={useActionData<typeof action>()} />
 }

@@ -8,6 +8,7 @@ import { openDesk } from '../http/open-desk.server.ts'
 import { DeskScreenProvider, useDesk } from '../ui/desk/desk-context.tsx'
 import { ErrorScreen } from '../ui/desk/error-screen.tsx'
 import { unlessNotSent } from '../ui/desk/keep-typed.ts'
+import { LeaveGuard } from '../ui/desk/leave-guard.tsx'
 import { PolarisFrame } from '../ui/desk/polaris-frame.tsx'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: polarisStyles }]
@@ -31,6 +32,7 @@ export default function Admin() {
     <PolarisFrame>
       <DeskScreenProvider locale={language} timeZone={timeZone} staff={staff}>
         <Navigation />
+        <LeaveGuard />
         <main>
           <Outlet />
         </main>

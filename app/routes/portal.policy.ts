@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { openPortal } from '../http/open-portal.server.ts'
-import { showPolicy } from '../http/portal-pages.server.ts'
+import { showPolicy } from '../http/policy-for-shoppers.server.ts'
 
 /** The policy as shoppers read it, for the country that was asked for. */
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {

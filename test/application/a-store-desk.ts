@@ -7,6 +7,7 @@ import { syncChannel } from '../../app/application/channels/sync-channel.ts'
 import { createKembali } from '../../app/application/create-kembali.ts'
 import type { Jobs } from '../../app/application/ports/jobs.ts'
 import type { Ports } from '../../app/application/ports/outside.ts'
+import { addressMarks } from '../../app/address-marks.server.ts'
 import { openStores } from '../../app/stores.server.ts'
 import { staff } from '../builders/return-desk.ts'
 import { startWooStandIn, type WooStandInOptions } from '../stand-ins/woocommerce/server.ts'
@@ -22,6 +23,7 @@ export const aStoreDesk = async (options: WooStandInOptions = {}) => {
     configuration: { mayReachStoresAnywhere: true, appUrl: 'https://app.example', callTimeoutSeconds: 2 },
     key: new Uint8Array(32),
     unitOfWork: desk.ports.unitOfWork,
+    marksOf: addressMarks(new Uint8Array(32)),
   })
   const ports: Ports = {
     ...desk.ports,

@@ -45,7 +45,7 @@ test('a pack says who, what, when and why, the money to the cent, and the hash o
     'Europe/Amsterdam',
     'Nov 20, 2026, 11:00 AM',
     'Could be asked for until December 10, 2026, counted from delivery on November 10, 2026.',
-    '2 × Grade A: nothing off',
+    '2 × Grade A (as new): nothing off',
     'The warehouse (Warehouse)',
     'Restocking fee no restocking fee. By the rule “Default”, which applies to everything.',
     'Paid back €48.40',

@@ -164,12 +164,12 @@ describe('what a policy would do', () => {
   test('is told for every rule by what was sold last', async () => {
     const { policies } = await aDraft()
     const draft = (await policies.draft()) ?? expect.unreachable()
-    const effects = await policies.effects(draft.policy)
+    const effects = await policies.effects(draft)
     expect(effects?.lines).toBeGreaterThan(0)
     expect(effects?.rules).toHaveLength(draft.policy.rules.length)
     expect(effects?.rules.at(-1)).toBeNull()
     const unsound = { ...draft.policy, rules: draft.policy.rules.slice(0, -1) }
-    expect(await policies.effects(unsound)).toBeNull()
+    expect(await policies.effects({ policy: unsound, hash: 'unsound' })).toBeNull()
   })
 
   test('is tried on one line, by the draft beside the version in force', async () => {

@@ -157,6 +157,69 @@ test('a photo that was seen with another order is known again, smaller and as an
   expect(await shows(2, other)).toMatchObject({ 'return.photos_seen_before': 0 })
 })
 
+/** Orders of other customers to an address. */
+const soldTo = async (
+  shop: Awaited<ReturnType<typeof aCustomer>>,
+  addressMark: string,
+  customers: readonly string[],
+) => {
+  for (const [at, customerId] of customers.entries())
+    await observeOrder(
+      shop.ports,
+      shop.shop,
+    )(
+      anOrder({
+        ...{ orderId: `${addressMark}-${at}`, name: `#${addressMark}${at}`, addressMark },
+        customer: { customerId, name: customerId, tags: [], ordersCount: 1 },
+      }),
+    )
+}
+
+test('several accounts on one address are a reason, until a person clears it', async () => {
+  const shop = await aCustomer()
+  await soldTo(shop, 'home', ['customer-1', 'b', 'c'])
+  await soldTo(shop, 'elsewhere', ['d', 'e', 'f'])
+  const asksAtHome = async () => {
+    shop.passTime(60)
+    return ok(
+      await shop.desk.portal.submit({
+        ...{ orderId: 'home-0', locale: 'nl', submissionKey: uuidv7(), actor: shopper, override: null },
+        lines: [{ lineId: 'line-1', quantity: 1, reason: 'too_small', note: null, resolution: 'refund' }],
+      }),
+    ).returnId
+  }
+  const one = await asksAtHome()
+  expect(await shop.factsOf(one)).toMatchObject({ 'customer.risk_reasons': [] })
+  await soldTo(shop, 'home', ['customer-1', 'b', 'c', 'd', 'd'])
+  const two = await asksAtHome()
+  expect(await shop.factsOf(two)).toMatchObject({
+    'customer.risk_reasons': ['shared_address'],
+    'customer.risk_score': 20,
+  })
+  expect(await shop.signalsOf(two)).toMatchObject({ score: 20, figures: { othersAtAddress365d: 3 } })
+  const note = 'a student house'
+  const reason = 'shared_address'
+  ok(await shop.desk.returns.clearSignal({ returnId: two, actor: staff('agent'), reason, note }))
+  expect(await shop.signalsOf(two)).toMatchObject({ score: 0, cleared: [{ reason, note }] })
+})
+
+test('who is erased leaves no mark of their address', async () => {
+  const shop = await aCustomer()
+  await soldTo(shop, 'home', ['customer-1', 'b'])
+  await shop.ports.unitOfWork(shop.shop.shopId)(({ people }) =>
+    people.erase(shop.shop.channelId, { customerId: 'b', orderIds: [] }),
+  )
+  const { rows } = await shop.pool.query(
+    "select order_id, address_mark from orders where address_mark is not null or order_id like 'home-%' order by order_id",
+  )
+  expect(rows).toEqual([
+    { order_id: 'home-0', address_mark: 'home' },
+    { order_id: 'home-1', address_mark: null },
+  ])
+  const kept = await shop.pool.query("select order_id from order_versions where snapshot ? 'addressMark'")
+  expect(kept.rows).toEqual([{ order_id: 'home-0' }])
+})
+
 test('who is erased has no signals any more: neither figures, nor what was cleared, nor facts in the ledger', async () => {
   const shop = await aCustomer()
   for (const at of [0, 1, 2, 3]) await shop.asks(at)

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { deskWords } from '../../app/i18n/desk-words.ts'
+import { addressMarks } from '../../app/address-marks.server.ts'
 import { openStores } from '../../app/stores.server.ts'
 import { createStores } from '../../app/adapters/platforms/woocommerce/stores.ts'
 import { readReply } from '../../app/adapters/platforms/woocommerce/exchange.ts'
@@ -157,6 +158,7 @@ describe('an address that somebody types', () => {
   const { stores } = openStores({
     configuration: { mayReachStoresAnywhere: false, appUrl: 'https://app.example', callTimeoutSeconds: 2 },
     key: new Uint8Array(32),
+    marksOf: addressMarks(new Uint8Array(32)),
     unitOfWork: () => () => Promise.reject(new Error('not needed')),
   })
 

@@ -5,6 +5,7 @@ import { uuidv7 } from '../../app/adapters/database/uuid.ts'
 import { createJobQueue, type JobQueueAdapter } from '../../app/adapters/queue/job-queue.ts'
 import { syncChannel } from '../../app/application/channels/sync-channel.ts'
 import type { Ports } from '../../app/application/ports/outside.ts'
+import { addressMarks } from '../../app/address-marks.server.ts'
 import { openStores } from '../../app/stores.server.ts'
 
 // A worker of its own that reads a store once, to be killed. Says when it begins, and when it has done.
@@ -23,6 +24,7 @@ const database = await createDatabase({
 const { stores, platformOf } = openStores({
   configuration: { mayReachStoresAnywhere: true, appUrl: 'https://app.example', callTimeoutSeconds: 5 },
   key: new Uint8Array(32),
+  marksOf: addressMarks(new Uint8Array(32)),
   unitOfWork: database.unitOfWork,
 })
 const lockPool = new Pool({ connectionString: url, max: 2 })

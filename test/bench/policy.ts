@@ -1,5 +1,7 @@
 import { Engine, type NestedCondition, type TopLevelCondition } from 'json-rules-engine'
 import { isDeepStrictEqual } from 'node:util'
+import { realLines } from './real-lines.ts'
+import { zenDecider } from './zen-engine.ts'
 import { compilePolicy } from '../../app/domain/policy/compile-policy.ts'
 import { answersFor, decideLine } from '../../app/domain/policy/decide-line.ts'
 import { defaultPolicy } from '../../app/domain/policy/default-policy.ts'
@@ -12,30 +14,50 @@ export type PolicyFigure = {
   readonly decisionsPerSecond: number
 }
 
-type Decider = (facts: Facts) => Answers | Promise<Answers>
+export type Decider = (facts: Facts) => Answers | Promise<Answers>
 
 /**
- * Decisions per second over one workload by one thread: ours with trace and window, ours with the answers alone, a function written by
- * hand for these very rules, and a well-known rule engine. Throws where any of them answers otherwise than another.
+ * Decisions in a second of processor time (others may be busy on the machine) over one workload by one thread: ours with trace and window, ours with the answers alone, a function written by
+ * hand for these very rules, and two well-known rule engines (the second where it is installed). Throws where any of them answers otherwise than another.
  */
 export const benchPolicy = async (seconds = 1): Promise<readonly PolicyFigure[]> => {
   const small = defaultPolicy('Europe/Amsterdam')
   const large = twentyRules(small)
   const compiled = compilePolicy(large, 'bench')
   const few = compilePolicy(small, 'bench')
+  const zen = await zenDecider(large)
   const peers: readonly (readonly [string, number, Decider])[] = [
     ['default policy, with trace', small.rules.length, (given) => decideLine(few, given).answers],
     ['twenty rules, with trace', large.rules.length, (given) => decideLine(compiled, given).answers],
     ['twenty rules, answers alone', large.rules.length, (given) => answersFor(compiled, given)],
     ['twenty rules, by hand', large.rules.length, byHand(large)],
     ['twenty rules, json-rules-engine', large.rules.length, byEngine(large)],
+    ...(zen ? [['twenty rules, @gorules/zen-engine', large.rules.length, zen] as const] : []),
   ]
   const figures: PolicyFigure[] = []
   for (const [name, rules, decide] of peers) {
     if (rules === large.rules.length) await mustAgree(name, decide, (given) => answersFor(compiled, given))
     figures.push({ name, rules, decisionsPerSecond: await rateOf(decide, seconds) })
   }
-  return figures
+  return [...figures, ...(await benchRealLines())]
+}
+
+/** Every line of a shop's real orders once, after a warm-up of as many. */
+const benchRealLines = async (): Promise<readonly PolicyFigure[]> => {
+  const real = await realLines()
+  if (!real) return []
+  const { policy, lines } = real
+  const deciders = [
+    ['real lines, with trace', (given: Facts) => decideLine(policy, given)],
+    ['real lines, answers alone', (given: Facts) => answersFor(policy, given)],
+  ] as const
+  return deciders.map(([name, decide]) => {
+    for (const given of lines) decide(given)
+    const seconds = secondsUsed()
+    for (const given of lines) decide(given)
+    const decisionsPerSecond = Math.round(lines.length / seconds())
+    return { name, rules: policy.rules.length, decisionsPerSecond }
+  })
 }
 
 const cases: readonly Facts[] = [
@@ -63,10 +85,18 @@ const rateOf = async (decide: Decider, seconds: number): Promise<number> => {
   const batch = isAsync ? 1 : 100
   const work = async () => (isAsync ? await round() : rounds(batch))
   for (let warm = 0; warm < 20; warm++) await work()
-  const start = performance.now()
+  const used = secondsUsed()
   let batches = 0
-  for (; performance.now() - start < seconds * 1_000; batches++) await work()
-  return Math.round((batches * batch * cases.length * 1_000) / (performance.now() - start))
+  for (; used() < seconds; batches++) await work()
+  return Math.round((batches * batch * cases.length) / used())
+}
+
+const secondsUsed = () => {
+  const before = process.cpuUsage()
+  return () => {
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1_000_000
+  }
 }
 
 /** The default policy under sixteen rules for product types, each of two tests, of which at most one matches. */

@@ -1,3 +1,4 @@
+import { addressMarks } from '../../app/address-marks.server.ts'
 import type { Ports } from '../../app/application/ports/outside.ts'
 import { openStores } from '../../app/stores.server.ts'
 
@@ -11,6 +12,7 @@ export const storesOn = (
     configuration: { mayReachStoresAnywhere: true, appUrl: 'https://app.example', callTimeoutSeconds },
     key: new Uint8Array(32),
     unitOfWork,
+    marksOf: addressMarks(new Uint8Array(32)),
   })
   const platform: Ports['platform'] = (shop) =>
     shop.platform === 'woocommerce'

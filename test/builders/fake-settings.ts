@@ -14,6 +14,27 @@ export type MakeCommand = <Input, Value>(
   answer: (input: Input) => Value,
 ) => (input: Input) => Promise<Outcome<Value>>
 
+const fakePolicies = (
+  shop: { readonly policy: PublishedPolicy },
+  command: MakeCommand,
+): DeskSettings['policies'] => ({
+  current: async () => shop.policy,
+  history: async () => [shop.policy],
+  draft: async () => null,
+  saveDraft: command('saveDraft', () => ({ hash: 'feed00' })),
+  discardDraft: command('discardDraft', () => ({})),
+  edit: command('editPolicy', () => ({ hash: 'feed00' })),
+  publish: command('publish', () => ({ hash: 'feed00' })),
+  publishAgain: command('publishAgain', ({ hash }) => ({ hash })),
+  version: async (hash) => (hash === shop.policy.hash ? shop.policy : null),
+  schedule: command('schedulePolicy', ({ minute }) => ({ hash: 'feed00', publishAt: minute })),
+  cancelSchedule: command('cancelSchedule', () => ({})),
+  schedules: async () => ({ waiting: null, ended: [] }),
+  effects: async () => null,
+  shopCurrency: async () => 'EUR',
+  tryOut: async () => refuse({ code: 'order_not_found' }),
+})
+
 /** Settings of the fake desk: it answers with the usual ones, and writes down what it is asked to change. */
 export const settingsOf = (
   shop: { readonly policy: PublishedPolicy; readonly checklists: PublishedChecklists | null },
@@ -27,22 +48,7 @@ export const settingsOf = (
     },
     dismiss: command('dismissGuide', ({ isDismissed }) => ({ isDismissed })),
   },
-  policies: {
-    current: async () => shop.policy,
-    history: async () => [shop.policy],
-    draft: async () => null,
-    saveDraft: command('saveDraft', () => ({ hash: 'feed00' })),
-    discardDraft: command('discardDraft', () => ({})),
-    edit: command('editPolicy', () => ({ hash: 'feed00' })),
-    publish: command('publish', () => ({ hash: 'feed00' })),
-    publishAgain: command('publishAgain', ({ hash }) => ({ hash })),
-    version: async (hash) => (hash === shop.policy.hash ? shop.policy : null),
-    schedule: command('schedulePolicy', ({ minute }) => ({ hash: 'feed00', publishAt: minute })),
-    cancelSchedule: command('cancelSchedule', () => ({})),
-    schedules: async () => ({ waiting: null, ended: [] }),
-    effects: async () => null,
-    tryOut: async () => refuse({ code: 'order_not_found' }),
-  },
+  policies: fakePolicies(shop, command),
   checklists: {
     current: async () => shop.checklists,
     publish: command('publishChecklists', () => ({ hash: 'c0ffee' })),

@@ -114,6 +114,7 @@ export const aReturnLine = (over: Partial<ReturnLineView> = {}): ReturnLineView 
   toSee: [],
   received: 0,
   missing: 0,
+  missingUnits: [],
   receipts: { received: 0, wrong_item: 0, short: 0, empty: 0, lost: 0 },
   inspected: { A: 0, B: 0, C: 0 },
   quarantined: 0,

@@ -62,7 +62,7 @@ test('a backtest, its result, one of its cases and a file of older orders have n
   await staff.app.getByRole('heading', { name: 'Which column is which', exact: true }).waitFor()
   seen.push(...(await barriersHere('columns')))
   await staff.app.getByLabel('Currency where a row names none').fill('EUR')
-  await staff.app.getByRole('button', { name: 'Read it' }).click()
+  await staff.app.getByRole('button', { name: 'Import these orders' }).click()
   await staff.app.getByText('1 row could not be used').waitFor()
   seen.push(...(await barriersHere('read')))
   expect(seen).toEqual([])

@@ -107,7 +107,7 @@ test('a shopper on a phone sees the amounts, asks for a return once, and sees wh
   await page.getByText('It goes back to: Card').waitFor()
   await expectOpenToAll(page)
 
-  await page.locator('button[value=submit]').dblclick()
+  await page.locator('.kb-actions button[value=submit]').dblclick()
   await page.getByText('We have your request and will answer it soon.').waitFor()
   rma = await shopper.rma()
   expect(rma).toMatch(/^R-\d+$/)
@@ -155,7 +155,7 @@ test('the warehouse scans the parcel, receives, inspects and puts away', async (
   await app.getByRole('button', { name: 'Record the inspection' }).click()
   await app.getByText('Nothing was counted.').waitFor()
   await app.getByRole('button', { name: 'Everything is right' }).click()
-  await app.getByText('Grade A: nothing off, then back to stock').waitFor()
+  await app.getByText('Grade A (as new): nothing off, then back to stock').waitFor()
   await app.getByRole('button', { name: 'Record the inspection' }).click()
   await app.getByRole('heading', { name: '3. Where it goes' }).waitFor()
   await expectDeskOpenToAll(page)

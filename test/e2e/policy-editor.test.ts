@@ -81,7 +81,7 @@ test('a rule is written in fields, what is wrong is said beside it, and it is pu
   await app.getByLabel('How it is asked, condition 1').selectOption('is:at_least')
   await app.getByLabel('Approval').check({ force: true })
   await app.getByRole('button', { name: 'Save in the draft' }).click()
-  await app.getByText('It must be a number').waitFor()
+  await app.getByText('A currency such as EUR, and an amount').waitFor()
   expect(await app.getByLabel('Name of the rule').inputValue()).toBe('Expensive')
   await app.getByLabel('Currency').fill('eur')
   await app.getByLabel('Value', { exact: true }).fill('250,50')
@@ -117,6 +117,60 @@ test('what was typed is guarded, and is not lost to another window', async () =>
   await app.getByRole('button', { name: 'Keep mine as another rule' }).click()
   await staff.isShown('Return policy')
   await expect.poll(rules, patient).toEqual(expect.arrayContaining(['Our mistake', 'Our own mistake']))
+})
+
+test('a rule without a name is asked for one, at its field, until it has one', async () => {
+  const { app } = staff
+  await open()
+  await app.getByRole('link', { name: 'Our mistake', exact: true }).click()
+  await staff.isShown('Our mistake')
+  const name = app.getByLabel('Name of the rule')
+  await name.fill('')
+  await app.getByRole('button', { name: 'Save in the draft' }).click()
+  await app.getByText('Give it a name').waitFor()
+  await expect.poll(() => name.evaluate((field) => field === document.activeElement), patient).toBe(true)
+  await name.fill('Ours')
+  await expect.poll(() => app.getByText(/Give it a name|needs another look/).count(), patient).toBe(0)
+})
+
+test('a rule that was typed is left only by who agrees to lose it', async () => {
+  const { app } = staff
+  const typed = () => app.getByLabel('Name of the rule').inputValue()
+  const asked: string[] = []
+  let mayLeave = false
+  const times = (count: number) => expect.poll(() => asked.length, patient).toBe(count)
+  const back = app.getByLabel('Return policy', { exact: true })
+  await open()
+  await app.getByRole('link', { name: 'Final sale', exact: true }).click()
+  await staff.isShown('Final sale')
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void (mayLeave ? dialog.accept() : dialog.dismiss())
+  })
+  await app.getByLabel('Name of the rule').fill('Typed by me')
+  await back.click()
+  await times(1)
+  await page.goBack()
+  await times(2)
+  await page.locator('#app-nav').getByText('Returns').click()
+  await times(3)
+  expect(await typed()).toBe('Typed by me')
+  // The session ends while it is sent: that is unsaved still.
+  const answers = '**/app/policy/rules/*.data*'
+  await page.route(answers, (route) =>
+    route.request().method() === 'POST' ? route.fulfill({ status: 401 }) : route.fallback(),
+  )
+  await app.getByRole('button', { name: 'Save in the draft' }).click()
+  await app.getByRole('alert').first().waitFor()
+  expect(await typed()).toBe('Typed by me')
+  await back.click()
+  await times(4)
+  await page.unroute(answers)
+  mayLeave = true
+  await back.click()
+  await staff.isShown('Return policy')
+  expect(asked).toEqual(['confirm', 'confirm', 'confirm', 'confirm', 'confirm'])
+  page.removeAllListeners('dialog')
 })
 
 test('a list of many rules has no barriers, and fits a phone', { timeout: 120_000 }, async () => {

@@ -94,7 +94,7 @@ test('a refused field is in focus, with what was typed, and going back posts not
   expect(await page.locator('input[name^="note."]').first().inputValue()).toBe('Runs small.')
   await page.locator('select[name^="reason."]').first().selectOption('too_small')
   await shopper.check()
-  await page.locator('button[value=submit]').dblclick()
+  await page.locator('.kb-actions button[value=submit]').dblclick()
   const rma = await shopper.rma()
   // The second tap may still be on its way to the same page.
   await page.waitForLoadState('networkidle')

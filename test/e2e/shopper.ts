@@ -18,8 +18,8 @@ export const shopperOn = (page: Page, storefront: string) => ({
     await item.locator('select[name^="reason."]').selectOption(choice.reason)
   },
 
-  check: () => page.locator('button[name=step][value=check]').click(),
-  submit: () => page.locator('button[name=step][value=submit]').click(),
+  check: () => page.locator('.kb-actions button[name=step][value=check]').click(),
+  submit: () => page.locator('.kb-actions button[name=step][value=submit]').click(),
   /** The return's number, as the status page is headed, once that page is there. */
   rma: async (): Promise<string> => {
     const heading = page.locator('h1.kb-heading', { hasText: /R-\d+/ })

@@ -176,6 +176,7 @@ const receives = async (walk: Walk, rma: string): Promise<void> => {
   await staff.app.getByRole('button', { name: 'Record what arrived' }).click()
   await staff.app.getByText('2. What condition it is in').waitFor()
   await shoot(page, 'desk-inspect')
+  await staff.app.getByLabel('A (as new)').fill('1')
   const caption = {
     who: 'The warehouse inspects',
     what: 'a scan opens the parcel; three short steps put it away',

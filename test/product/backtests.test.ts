@@ -31,7 +31,7 @@ test('rules are tried by a form, watched on a page, and read case by case and as
   const page = await started({ draft: 'published', against: 'nothing' })
   const shown = await product.admin(page)
   expect(shown.text).toContain('Done')
-  expect(shown.text).toContain('1 returns')
+  expect(shown.text).toContain('1 return')
   const same = await product.admin(await started({ draft: 'published', against: 'published' }))
   expect(same.text).toContain('Nothing would have been decided otherwise')
   for (const query of [
@@ -96,6 +96,8 @@ test('older orders come as a file, whose columns are looked at before it is read
   expect((await upload(file(orders), '2')).status).toBe(403)
   expect((await upload(file('', 'empty.csv'))).text).toContain('This file is empty')
   expect((await upload(file('a\n"'))).text).toContain('no CSV file that can be read')
+  const two = await upload({ file: new File([orders], 'one.csv'), other: new File([orders], 'two.csv') })
+  expect(two.text).toContain('“two.csv” was not taken')
   const taken = await upload(file(gzipSync(orders), 'older.csv.gz'))
   expect(taken.status).toBe(302)
   const page = taken.headers.get('location') ?? ''

@@ -78,6 +78,15 @@ describe('the list', () => {
     const answer = await scan(args(context, { path: `/app/scan?rma=${encodeURIComponent(scanned)}` }))
     expect(answer.headers.get('location')).toBe(place)
   })
+
+  test('a number of no return leads back to the parcel that was on the table, which says so', async () => {
+    const { context } = openDeskOf()
+    const from = (query: string) => scan(args(context, { path: `/app/scan?${query}` }))
+    const missed = await from('rma=R-9999&from=return-1')
+    expect(missed.headers.get('Location')).toBe('/app/returns/return-1/receive?missed=R-9999')
+    const sideways = await from('rma=R-9999&from=..%2F..%2Fsettings')
+    expect(sideways.headers.get('Location')).toBe('/app/returns/..%2F..%2Fsettings/receive?missed=R-9999')
+  })
 })
 
 describe('one return', () => {

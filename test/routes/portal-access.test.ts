@@ -53,6 +53,20 @@ describe('who may see the portal', () => {
     const browser = await ask(start, context, { headers: { 'accept-language': 'nl-BE,nl;q=0.9,en;q=0.8' } })
     expect(browser.html).toContain('Zoek je bestelling')
   })
+
+  test('another language can be chosen on every page, and stays chosen', async () => {
+    const { context } = openPortalOf()
+    const asked = await ask(start, context, { query: signedQuery({ locale: 'id' }) })
+    expect(asked.html).toContain('<span aria-current="true" lang="id">Bahasa Indonesia</span>')
+    expect(asked.html).toContain('href="/apps/kembali/?locale=nl" hrefLang="nl" lang="nl">Nederlands</a>')
+    const unknown = await ask(start, context, { query: signedQuery({ locale: 'de-AT' }) })
+    expect(unknown.html).toContain('/apps/kembali/returns/find/?locale=en')
+    const none = await ask(start, context, {
+      query: signedQuery({ locale: '' }),
+      headers: { 'accept-language': 'nl' },
+    })
+    expect(none.html).toContain('action="/apps/kembali/returns/find/"')
+  })
 })
 
 describe('finding an order', () => {

@@ -9,8 +9,14 @@ import { ask, openPortalOf } from './ask-portal.ts'
 
 const rule = (name: string, when: Condition, answers: Rule['answers']): Rule => ({ name, when, answers })
 
-const pageOf = async (rules: readonly Rule[], asked: Record<string, string> = {}) => {
-  const document = aPolicy({ returnShipping: { payer: 'deducted', feeByCurrency: { EUR: '4.95' } } })
+type Fees = Readonly<Record<string, string>>
+
+const pageOf = async (
+  rules: readonly Rule[],
+  asked: Record<string, string> = {},
+  feeByCurrency: Fees = { EUR: '4.95' },
+) => {
+  const document = aPolicy({ returnShipping: { payer: 'deducted', feeByCurrency } })
   const policy = {
     ...document,
     countryGroups: { Nusantara: ['ID'] },
@@ -69,7 +75,7 @@ describe('the policy page', () => {
   test.each([
     [
       'nl',
-      'Geldt dit: het artikel is afgeprijsd? Dan: het mag niet terug, want het is zonder retourrecht verkocht',
+      'Als het artikel afgeprijsd is: het mag niet terug, want het is zonder retourrecht verkocht',
       '30 dagen vanaf de levering',
     ],
     [
@@ -121,5 +127,52 @@ describe('the policy page', () => {
     const { html } = await pageOf([evil])
     expect(html).not.toContain('<script>alert(1)')
     expect(html).not.toContain('{{ shop.email }}')
+  })
+})
+
+describe('the words of the policy page', () => {
+  test('tells fees in the currency of the country, else of the shop, or in the one that is chosen', async () => {
+    const fees = { EUR: '4.95', IDR: '25000', KWD: '1.5' }
+    const home = rule(
+      'Home',
+      { fact: 'order.country', op: 'equals', value: 'ID' },
+      {
+        window: { days: 7, anchor: 'delivered', bufferDays: 0 },
+      },
+    )
+    const feeOn = async (asked: Record<string, string>) =>
+      /Who pays for the way back (.*?) Restocking fee/.exec(
+        (await pageOf([home], asked, fees)).text.replaceAll('\u00a0', ' '),
+      )?.[1]
+    const off = (fee: string) => `${fee} is taken off what you get back, once per return`
+    expect(await feeOn({ country: 'ID' })).toBe(off('IDR 25,000'))
+    expect(await feeOn({ country: 'KW' })).toBe(off('KWD 1.500'))
+    expect(await feeOn({})).toBe(off('€4.95'))
+    expect(await feeOn({ country: 'ID', currency: 'KWD' })).toBe(off('KWD 1.500'))
+    expect(await feeOn({ currency: '-' })).toBe('Nothing is taken off')
+    expect(await feeOn({ currency: 'USD' })).toBe(off('€4.95'))
+  })
+
+  test('says what the label, the collection and the payment are, and not how they are kept', async () => {
+    const tagged = rule(
+      'Tagged',
+      {
+        any: [
+          { fact: 'line.tags', op: 'contains', value: 'final-sale' },
+          { not: { fact: 'line.collections', op: 'contains', value: 'Basics' } },
+        ],
+      },
+      { returnable: { allowed: false, because: 'final_sale' } },
+    )
+    const said = async (locale: string) => (await pageOf([tagged], { locale })).text
+    expect(await said('en')).toContain(
+      'If the item is marked “final-sale” or the item is not in the collection “Basics”:',
+    )
+    expect(await said('nl')).toContain(
+      'Als het artikel het label “final-sale” heeft of het artikel niet in de collectie “Basics” zit:',
+    )
+    expect(await said('id')).toContain(
+      'Jika barang berlabel “final-sale” atau barang tidak termasuk koleksi “Basics”:',
+    )
   })
 })

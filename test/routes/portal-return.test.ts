@@ -3,6 +3,7 @@ import { action as find } from '../../app/routes/portal.returns.find.ts'
 import { action as orderAction, loader as orderLoader } from '../../app/routes/portal.orders.$token.ts'
 import { action as statusAction, loader as statusLoader } from '../../app/routes/portal.returns.$token.ts'
 import { aPortalLine, aPortalStatus, aSettlement, eur } from '../builders/views.ts'
+import { signedQuery } from '../builders/shopify-signatures.ts'
 import { ask, chosen, follow, lineId, openPortalOf, order, orderToken, returnToken } from './ask-portal.ts'
 
 describe('asking for a return', () => {
@@ -54,6 +55,20 @@ describe('asking for a return', () => {
     const form = { ...chosen, step: 'check', submission }
     const checked = await ask(orderAction, context, { token: orderToken(context), form })
     expect(checked.html).toMatch(/name="submission" value="[\w-]{36}"/)
+  })
+
+  test('what was filled in stays in another language, and nothing is refused by changing it', async () => {
+    const { context } = openPortalOf()
+    const token = orderToken(context)
+    const query = signedQuery({ locale: 'nl' })
+    const empty = await ask(orderAction, context, { token, query, form: { step: 'change' } })
+    expect([empty.status, empty.html.includes('role="alert"')]).toEqual([200, false])
+    const kept = await ask(orderAction, context, { token, query, form: { ...chosen, step: 'change' } })
+    expect(kept.html).toMatch(/<option value="2" selected="">/)
+    const checked = await ask(orderAction, context, { token, query, form: { ...chosen, step: 'check' } })
+    expect(checked.html).toMatch(
+      /form="kb-check" formaction="[^"]*\?locale=id"[^>]*name="step" value="check"/,
+    )
   })
 
   test('a refusal is said in words beside what was chosen, which stays chosen', async () => {

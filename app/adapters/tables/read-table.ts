@@ -25,7 +25,7 @@ export const readTable: ReadTable = async function* (bytes, { encodings }) {
     // What goes wrong on the way ends the parser with it, and so reaches whoever reads.
     pipeline(Readable.from(joined(first.value, found.text)), parser, () => undefined)
     for await (const record of parser as AsyncIterable<string[]>)
-      yield { cells: record.slice(0, -1), line: Number(record.at(-1)), encoding: found.encoding() }
+      yield { line: Number(record.pop()), cells: record, encoding: found.encoding() }
   } catch (error) {
     inOurWords(error)
   } finally {
@@ -40,10 +40,11 @@ export const readTable: ReadTable = async function* (bytes, { encodings }) {
  */
 const numbered = () => {
   let most = Number.POSITIVE_INFINITY
-  return (cells: readonly string[], { lines }: { readonly lines: number }): string[] => {
+  return (cells: string[], { lines }: { readonly lines: number }): string[] => {
     if (cells.length > most) throw new UnreadableTable('table_row_too_long', String(lines))
     if (most === Number.POSITIVE_INFINITY) most = 2 * Math.min(cells.length, mostColumns) + 100
-    return [...cells, String(lines)]
+    cells.push(String(lines))
+    return cells
   }
 }
 

@@ -31,7 +31,7 @@ export const nextPage = async (
       found.last === null ? { phase: next, after: '' } : { phase: 'shop', after: found.last },
     )
   }
-  const found = await importedOrders(repositories, sides, checkpoint.after)
+  const found = await importedOrders(repositories, checkpoint.after)
   const to =
     found.last === null
       ? ({ phase: 'ended', after: '' } as const)
@@ -77,15 +77,10 @@ const placeOf = (after: string): OrderPlace | null => {
   return { channelId, orderId }
 }
 
-const importedOrders = async (
-  { orderImports }: Repositories,
-  { draft }: BacktestSides,
-  after: string,
-): Promise<Found> => {
+const importedOrders = async ({ orderImports }: Repositories, after: string): Promise<Found> => {
   const rows = await orderImports.ordersAfter(after, ordersPerPage)
-  const { timeZone } = draft.policy
   const read = rows.map(({ importId, key, head, lines }) =>
-    orNull(() => importedOrderOf(`import:${importId}:${key}`, head, lines, timeZone)),
+    orNull(() => importedOrderOf(`import:${importId}:${key}`, head, lines)),
   )
   const past = read.filter((one) => one !== null)
   return { past, unreadable: rows.length - past.length, last: rows.at(-1)?.key ?? null }

@@ -104,14 +104,15 @@ const neighbours = (
 const pageOf = (backtest: Backtest, sums: readonly BacktestSum[]): BacktestView => {
   const { draft, against, checkpoint: _checkpoint, ...row } = backtest
   const types = typesByLines(sums)
+  const countable = sums.filter(({ minor }) => minor <= BigInt(Number.MAX_SAFE_INTEGER))
   const shown = new Set(types.slice(0, mostTypes))
   return {
     ...row,
     draft: nameOf(draft),
     against: against && nameOf(against),
-    sums: sums.filter(({ dimension, key }) => dimension !== 'type' || shown.has(key)).map(sumView),
+    sums: countable.filter(({ dimension, key }) => dimension !== 'type' || shown.has(key)).map(sumView),
     moreTypes: Math.max(0, types.length - mostTypes),
-    assumptions: assumptionsOf(backtest),
+    assumptions: assumptionsOf(backtest, sums.length - countable.length),
   }
 }
 
@@ -127,11 +128,11 @@ export const nameOf = ({ hash, policy }: TestedPolicy) => ({ hash, name: policy.
 
 const sumView = ({ minor, currency, exponent, ...sum }: BacktestSum): SumView => ({
   ...sum,
-  money: { minor, currency, exponent },
+  money: { minor: Number(minor), currency, exponent },
 })
 
 /** Told with every result: a number without them would claim more than is known. */
-const assumptionsOf = (backtest: Backtest): readonly Assumption[] => {
+const assumptionsOf = (backtest: Backtest, tooLarge: number): readonly Assumption[] => {
   const { draft, against, sources, unreadable, cases, listed, state } = backtest
   const isOfShop = sources !== 'imported'
   const told: readonly (readonly [Assumption['code'], boolean, number])[] = [
@@ -149,6 +150,7 @@ const assumptionsOf = (backtest: Backtest): readonly Assumption[] => {
     ['against_nothing', against === null, 0],
     ['zones_differ', against !== null && against.policy.timeZone !== draft.policy.timeZone, 0],
     ['unreadable', unreadable > 0, unreadable],
+    ['sums_too_large', tooLarge > 0, tooLarge],
     ['not_all_listed', cases > listed, cases - listed],
     ['ended_early', state === 'cancelled' || state === 'failed', 0],
   ]

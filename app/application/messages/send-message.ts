@@ -40,7 +40,7 @@ export const sendMessage =
       customerName: source.state.request.contact.name,
       wording,
       brand: settings,
-      statusUrl: deps.links.returnStatus(shop, message.returnId),
+      statusUrl: deps.links.returnStatus(shop, message.returnId, message.locale),
     })
     await deps.mailer({
       ...mail,

@@ -6,7 +6,7 @@ import type { PolicyEdit } from '../../domain/policy/edit-policy.ts'
 import type { NotEligible } from '../../domain/policy/eligibility.ts'
 import type { Policy, Resolution } from '../../domain/policy/policy.ts'
 import type { RuleEffect } from '../../domain/policy/rule-effects.ts'
-import type { Actor } from '../../domain/returns/actor.ts'
+import type { Actor, Platform } from '../../domain/returns/actor.ts'
 import type { SavedDraft } from '../ports/policy-drafts.ts'
 import type { EndedSchedule, PolicySchedule } from '../ports/policy-schedules.ts'
 import type { PublishedPolicy } from '../ports/unit-of-work.ts'
@@ -91,10 +91,15 @@ export type PolicyUseCases = {
     readonly ended: readonly EndedSchedule[]
   }>
   /**
-   * What every rule of a policy does to the lines sold last, each asked back a week after it arrived, for any reason. Null for a
-   * policy that cannot decide.
+   * What every rule of a policy does to the lines sold last in all channels, each asked back a week after it arrived, for any
+   * reason. Null for a policy that cannot decide. What was found is kept by the policy's hash, as long as the lines are the same.
    */
-  readonly effects: (policy: Policy) => Promise<PolicyEffects | null>
+  readonly effects: (version: {
+    readonly policy: Policy
+    readonly hash: string
+  }) => Promise<PolicyEffects | null>
+  /** What the shop counts in, as the order placed last says; null before there is one. */
+  readonly shopCurrency: () => Promise<string | null>
   /**
    * Decides over one line of an order by the draft and by the version in force, as on a day of the shop. Refuses
    * `order_not_found`, `policy_trial_unreadable`.
@@ -103,8 +108,13 @@ export type PolicyUseCases = {
 }
 
 export type PolicyEffects = {
-  /** How many lines there were. */
+  /** How many lines there were, and of which channels. */
   readonly lines: number
+  readonly channels: readonly {
+    readonly platform: Platform
+    readonly address: string
+    readonly lines: number
+  }[]
   /** One for each rule; null for the last, and for what is switched off. */
   readonly rules: readonly (RuleEffect | null)[]
 }

@@ -1,11 +1,9 @@
-import { areUnitsOf } from '../../domain/settlement/units-of.ts'
-import type { MissingUnitsView, PortalStatusView } from '../../contracts/portal-views.ts'
+import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
-import { sumOf } from '../../domain/money/exact.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import { mayAddEvidence, mayTakeBack } from '../../domain/returns/decide-evidence.ts'
 import { liveEvidence } from '../../domain/returns/evidence.ts'
-import { hasReceipts, isLive, isUnderWay, missing } from '../../domain/returns/counts.ts'
+import { hasReceipts, isLive, isUnderWay } from '../../domain/returns/counts.ts'
 import { instructionsOf, isAllKept, isKept, wayBackOf } from '../../domain/returns/goods.ts'
 import { manualPayouts } from '../../domain/returns/manual-payouts.ts'
 import type { InstructionMedia } from '../../domain/returns/instructions.ts'
@@ -17,9 +15,10 @@ import { secondsBetween } from '../../domain/time/instant.ts'
 import { dayIn } from '../../domain/time/zone.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
+import { missingUnits } from '../returns/missing-units.ts'
 import { payToView } from '../payouts/pay-to-view.ts'
 import { expectedMoney } from './expected-money.ts'
-import { moneyView, returnShippingView, settlementView } from './money-views.ts'
+import { returnShippingView, settlementView } from './money-views.ts'
 
 const way: readonly ShopperStatus[] = ['requested', 'approved', 'on_its_way', 'received', 'settled']
 
@@ -173,21 +172,6 @@ const isSlipAwaited = (state: ReturnState, now: string): boolean =>
   state.label === null &&
   state.decidedBy === 'rule' &&
   secondsBetween(state.requestedAt, now) < longestWait
-
-const missingResults = ['wrong_item', 'short', 'empty', 'lost'] as const
-
-/** Units are settled from the first on, so those that are missing are the last ones. */
-const missingUnits = (line: LineState, request: ReturnState['request']): readonly MissingUnitsView[] => {
-  const worth = request.preview.entitlement.lines.find((worth) => areUnitsOf(worth, line))?.unitGoods ?? []
-  let next = line.units.length - missing(line)
-  return missingResults.flatMap((result) => {
-    const quantity = line.receipts[result]
-    if (quantity === 0) return []
-    const unpaid = worth.slice(Math.max(next, line.settled), next + quantity)
-    next += quantity
-    return { result, quantity, unpaid: unpaid.length > 0 ? moneyView(sumOf(unpaid), request) : null }
-  })
-}
 
 const stepsOf = (state: ReturnState): PortalStatusView['steps'] => {
   const steps = isAllKept(state) ? way.filter((status) => !ofParcel.includes(status)) : way

@@ -1,3 +1,4 @@
+import type { PostalAddress } from '../../domain/signals/address-text.ts'
 import type { DeclineReason } from '../../domain/returns/events.ts'
 import type { NativeReturnIds } from '../../domain/returns/channel-call.ts'
 import type { OrderSnapshot, NativeReturnStatus } from '../../domain/orders/order-snapshot.ts'
@@ -259,3 +260,6 @@ export type GoodsUnits = {
   readonly quantity: number
   readonly locationId: string | null
 }
+
+/** The mark of an address, by which it can be told to be the same; null where it names no street. */
+export type MarkAddress = (address: PostalAddress) => string | null

@@ -86,7 +86,8 @@ export type Links = {
   readonly fileForDays: (shopId: string, fileId: string) => string
   /** A page of the desk in the channel's admin, for staff who read a mail. */
   readonly desk: (shop: ShopRecord, path: string) => string
-  readonly returnStatus: (shop: ShopRecord, returnId: string) => string
+  /** `locale` is the language that it is read in; the reader's own where none is named. */
+  readonly returnStatus: (shop: ShopRecord, returnId: string, locale?: string) => string
   /** The form to ask for a return of an order, for its shopper: lasts for two hours. */
   readonly returnForm: (shop: ShopRecord, orderId: string) => string
 }

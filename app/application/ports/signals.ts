@@ -17,6 +17,14 @@ export type SignalRepository = {
     since: string,
     most: number,
   ) => Promise<readonly string[]>
+  /** Other customers who had orders sent to one address since then, by the moment of each one's latest. */
+  readonly othersAtAddress: (
+    channelId: string,
+    addressMark: string,
+    customerId: string,
+    since: string,
+    most: number,
+  ) => Promise<readonly string[]>
   readonly cleared: (channelId: string, customerId: string) => Promise<readonly ClearedSignal[]>
   /** Writes over what was cleared before. */
   readonly clear: (channelId: string, customerId: string, cleared: ClearedSignal) => Promise<void>

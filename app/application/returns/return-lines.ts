@@ -18,6 +18,7 @@ import type {
   PublishedPolicy,
   Repositories,
 } from '../ports/unit-of-work.ts'
+import { missingUnits } from './missing-units.ts'
 import { explanationView } from './explain-line.ts'
 
 /** The lines of a return as staff sees them: counted, graded, and explained by the version of the policy that decided. */
@@ -28,7 +29,7 @@ export const linesView = async (
 ): Promise<readonly ReturnLineView[]> => {
   const [versions, inForce] = await Promise.all([versionsOf(policies, state), checklists.current()])
   return state.lines.map((line) => ({
-    ...lineView(line, inForce, timeline, versions.get(line.decision.policyHash) ?? null),
+    ...lineView(line, state, inForce, timeline, versions.get(line.decision.policyHash) ?? null),
     ...goodsView(state, line),
   }))
 }
@@ -45,6 +46,7 @@ const versionsOf = async (
 
 const lineView = (
   line: LineState,
+  { request }: ReturnState,
   inForce: PublishedChecklists | null,
   timeline: ReturnPageView['timeline'],
   version: PublishedPolicy | null,
@@ -61,6 +63,7 @@ const lineView = (
   resolution: line.resolution,
   received: line.receipts.received,
   missing: missing(line),
+  missingUnits: missingUnits(line, request),
   receipts: line.receipts,
   inspected: line.graded,
   quarantined: quarantined(line),

@@ -5,6 +5,7 @@ import type { Repositories } from '../ports/unit-of-work.ts'
 
 /** More returns than this say nothing that these do not. */
 const mostReturns = 200
+const mostOthers = 50
 
 type Asked = {
   readonly now: string
@@ -35,16 +36,22 @@ export const signalsFor = async (
           exponent,
           photosSeenBefore,
           photosOf,
+          othersAtAddress: [],
           cleared: new Map(),
         })
-  const [ids, cleared] = await Promise.all([
-    signals.returnsOfCustomer(channelId, customer.customerId, daysEarlier(now, 365), mostReturns),
+  const since = daysEarlier(now, 365)
+  const [ids, othersAtAddress, cleared] = await Promise.all([
+    signals.returnsOfCustomer(channelId, customer.customerId, since, mostReturns),
+    order.addressMark === undefined
+      ? []
+      : signals.othersAtAddress(channelId, order.addressMark, customer.customerId, since, mostOthers),
     signals.cleared(channelId, customer.customerId),
   ])
   const others = ids.filter((id) => id !== exceptReturn)
   return signalsOf({
     ...{ now, currency, exponent, photosSeenBefore, photosOf, ordersCount: customer.ordersCount },
     returns: others.length === 0 ? [] : await returns.statesOf(others),
+    othersAtAddress,
     cleared: new Map(cleared.map(({ reason, at }) => [reason, at])),
   })
 }

@@ -23,7 +23,7 @@ export const signalsView = async (
     exceptReturn: state.returnId,
   })
   const cleared = customerId ? await repositories.signals.cleared(channelId, customerId) : []
-  const isSilent = figures.returns365d === 0 && figures.photosSeenBefore === 0 && cleared.length === 0
+  const isSilent = figures.returns365d === 0 && score === 0 && cleared.length === 0
   if (isSilent) return null
   return {
     score,

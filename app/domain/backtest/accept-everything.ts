@@ -1,6 +1,6 @@
 import { compilePolicy, type CompiledPolicy } from '../policy/compile-policy.ts'
 import { defaultPolicy } from '../policy/default-policy.ts'
-import type { Answers } from '../policy/policy.ts'
+import { resolutions, type Answers } from '../policy/policy.ts'
 
 /** What a draft is held against where it is held against nothing: everything may come back, for ever, at no cost. */
 export const acceptEverything = (timeZone: string): CompiledPolicy => {
@@ -17,7 +17,7 @@ const untouched = { basisPoints: 0, disposition: 'restock' } as const
 const nothingTaken = {
   returnable: { allowed: true },
   window: { days: null, anchor: 'ordered', bufferDays: 0 },
-  resolutions: ['refund', 'store_credit', 'exchange'],
+  resolutions,
   restockingFee: { basisPoints: 0 },
   returnShipping: { payer: 'merchant' },
   outboundShipping: 'never',

@@ -143,7 +143,8 @@ const saidAgainstNothing: ReadonlySet<string> = new Set([
   'ceiling_lower',
 ])
 
-const spokeIn = ({ trace, goods, evidence }: LineDecision): ReadonlySet<string> => {
+/** The rules that answer anything of it. */
+export const spokeIn = ({ trace, goods, evidence }: LineDecision): ReadonlySet<string> => {
   const spoke = new Set(trace.map(({ answeredBy }) => answeredBy))
   if (goods?.answeredBy) spoke.add(goods.answeredBy)
   for (const rule of evidence?.demandedBy ?? []) spoke.add(rule)

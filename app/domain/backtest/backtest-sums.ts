@@ -1,4 +1,3 @@
-import { exact } from '../money/exact.ts'
 import type { CaseBasis, ChangeKind } from './backtest-case.ts'
 import type { TestedLine } from './backtest-order.ts'
 
@@ -8,7 +7,10 @@ export type SumDimension = 'all' | 'question' | 'rule' | 'month' | 'type'
 /** What a sum counts: lines of a kind of change; all lines (`tested`); those of which a rule answers something (`answered`). */
 export type SumKind = ChangeKind | 'tested' | 'answered' | 'changed' | 'paid_before' | 'paid_after'
 
-/** One sum of a result. Amounts of different currencies, or of one with different decimals, are never in one sum. */
+/**
+ * One sum of a result. Amounts of different currencies, or of one with different decimals, are never in one sum. `minor` is no plain
+ * number: each order's money fits one, that of very many orders need not.
+ */
 export type BacktestSum = {
   readonly dimension: SumDimension
   readonly key: string
@@ -18,7 +20,7 @@ export type BacktestSum = {
   readonly exponent: number
   readonly lines: number
   readonly units: number
-  readonly minor: number
+  readonly minor: bigint
 }
 
 type Running = { -readonly [Name in keyof BacktestSum]: BacktestSum[Name] }
@@ -31,12 +33,15 @@ export const createSums = () => {
     const name = JSON.stringify([dimension, key, kind, basis, currency, exponent])
     const known = sums.get(name)
     if (!known) {
-      sums.set(name, { dimension, key, kind, basis, currency, exponent, lines: 1, units, minor })
+      sums.set(name, {
+        ...{ dimension, key, kind, basis, currency, exponent, lines: 1, units },
+        minor: BigInt(minor),
+      })
       return
     }
     known.lines += 1
     known.units += units
-    known.minor = exact(known.minor + minor)
+    known.minor += BigInt(minor)
   }
   return {
     add: (line: TestedLine): void => {

@@ -105,7 +105,7 @@ const wordChanges = ({ before, after }: Compared): readonly Found[] => {
     ...either(seen, 0, 'evidence_more', 'evidence_less', 'evidence'),
     ...otherEvidence(before.decision, after.decision),
     ...otherAnswers({ before, after }),
-    ...(isSame(before.decision.instructions?.words, after.decision.instructions?.words)
+    ...(isSame(before.decision.instructions?.words ?? [], after.decision.instructions?.words ?? [])
       ? []
       : [['other_answer', 'instructions', 0] as const]),
   ]

@@ -1,10 +1,10 @@
 import type { ImportedHead, ImportedLine } from '../imports/read-row.ts'
 import { sumOf } from '../money/exact.ts'
 import type { OrderLine, OrderSnapshot } from '../orders/order-snapshot.ts'
-import { factsFor, orderWorth, type OrderWorth } from '../policy/facts.ts'
+import { factsOn, orderWorth, type OrderWorth } from '../policy/facts.ts'
 import type { Facts } from '../policy/policy.ts'
 import { orderMoneyOf } from '../returns/order-money.ts'
-import { compareDays, daysBetween, type Day } from '../time/day.ts'
+import { compareDays, type Day } from '../time/day.ts'
 import type { PastOrder, PastReturn } from './past-order.ts'
 
 /** An order from a file as a backtest reads it. Days are as the file says them: no instant is made up for a fact. */
@@ -12,19 +12,18 @@ export const importedOrderOf = (
   orderId: string,
   head: ImportedHead,
   lines: readonly ImportedLine[],
-  timeZone: string,
 ): PastOrder => {
   const order = snapshotOf(orderId, head, lines)
   const numbered = order.lines.map((line, at) => ({ line, read: lines[at] as ImportedLine }))
   const worth = orderWorth(order)
   const facts = (one: (typeof numbered)[number], today: Day, quantity: number) =>
-    factsOf(order, head, one, { today, quantity, timeZone, worth })
+    factsOf(order, head, one, { today, quantity, worth })
   const returns = numbered.flatMap((one): (PastReturn & { readonly on: Day })[] => {
     const { line, read } = one
     if (!read.returned) return []
     const { quantity, on } = read.returned
     const day = on ?? cameOn(head, read)
-    const units = Array.from({ length: quantity }, (_, at) => at + 1)
+    const units = unitsAfter(0, quantity)
     const back = { lineId: line.lineId, units, facts: facts(one, day, quantity), graded: null }
     return [{ on: day, returnId: null, rma: null, lines: [back] }]
   })
@@ -39,10 +38,17 @@ export const importedOrderOf = (
           const gone = one.read.returned?.quantity ?? 0
           const left = one.line.quantity - gone
           if (left <= 0) return []
-          const units = Array.from({ length: left }, (_, at) => gone + at + 1)
+          const units = unitsAfter(gone, left)
           return [{ lineId: one.line.lineId, units, facts: facts(one, cameOn(head, one.read), left) }]
         }),
   }
+}
+
+/** Numbers of so many units. Files hold lines of tens of thousands. */
+const unitsAfter = (gone: number, count: number): readonly number[] => {
+  const units: number[] = []
+  for (let unit = gone + 1; unit <= gone + count; unit += 1) units.push(unit)
+  return units
 }
 
 const cameOn = (head: ImportedHead, { deliveredOn, fulfilledOn }: ImportedLine): Day =>
@@ -90,27 +96,18 @@ const lineOf = (line: ImportedLine, place: number): OrderLine => ({
   fulfilments: [],
 })
 
-type Asked = {
-  readonly today: Day
-  readonly quantity: number
-  readonly timeZone: string
-  readonly worth: OrderWorth
-}
+type Asked = { readonly today: Day; readonly quantity: number; readonly worth: OrderWorth }
 
 const factsOf = (
   order: OrderSnapshot,
-  head: ImportedHead,
-  { line, read }: { readonly line: OrderLine; readonly read: ImportedLine },
-  { today, quantity, timeZone, worth }: Asked,
-): Facts => ({
-  ...factsFor({
-    ...{ order, line, timeZone, worth, now: at(today), quantity },
-    asked: [{ lineId: line.lineId, quantity }],
-    ...{ reason: 'other', reasonDetail: 'other', resolution: 'refund', channelPlatform: 'import' },
-  }),
-  'order.placed_on': head.placedOn,
-  'line.fulfilled_on': read.fulfilledOn,
-  'line.delivered_on': read.deliveredOn,
-  'order.age_days': daysBetween(cameOn(head, read), today),
-  'date.today': today,
-})
+  { placedOn }: ImportedHead,
+  { line, read: { fulfilledOn, deliveredOn } }: { readonly line: OrderLine; readonly read: ImportedLine },
+  { today, quantity, worth }: Asked,
+): Facts =>
+  factsOn(
+    {
+      ...{ order, line, worth, quantity, asked: [{ lineId: line.lineId, quantity }] },
+      ...{ reason: 'other', reasonDetail: 'other', resolution: 'refund', channelPlatform: 'import' },
+    },
+    { placedOn, fulfilledOn, deliveredOn, today },
+  )

@@ -58,6 +58,13 @@ export const wholeOf = (cell: string): number | null => {
 }
 const mostUnits = 1e9
 
+/** An amount in minor units, a whole number already: exact, or none. */
+export const minorOf = (cell: string): number | null => {
+  const digits = cell.trim().replace(/[.,]0+$/, '')
+  const value = /^\d{1,16}$/.test(digits) ? Number(digits) : Number.NaN
+  return Number.isSafeInteger(value) ? value : null
+}
+
 /** An amount in minor units: `€ 1.234,50` with a decimal comma and two decimals is 123450. Null for what is none, or negative. */
 export const amountOf = (cell: string, mark: DecimalMark, exponent: number): number | null => {
   const other = mark === '.' ? ',' : '.'

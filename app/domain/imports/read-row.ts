@@ -1,7 +1,7 @@
 import { usualDecimals } from '../money/usual-decimals.ts'
 import { accept, refuse, type Outcome } from '../outcome.ts'
 import type { Day } from '../time/day.ts'
-import { amountOf, dayOf, wholeOf, wordsOf, type DayOrder, type DecimalMark } from './cells.ts'
+import { amountOf, dayOf, minorOf, wholeOf, wordsOf, type DayOrder, type DecimalMark } from './cells.ts'
 import { orderFields, type ImportField, type ImportMapping } from './columns.ts'
 
 /** How the cells of a file are to be read. */
@@ -206,7 +206,7 @@ const moneyReader =
   (cells: Cells, { decimalMark }: ImportOptions, exponent: number) =>
   (field: ImportField): Outcome<number, WrongRow> => {
     const cell = cells(field) || '0'
-    const amount = field === 'unit_price_minor' ? wholeOf(cell) : amountOf(cell, decimalMark, exponent)
+    const amount = field === 'unit_price_minor' ? minorOf(cell) : amountOf(cell, decimalMark, exponent)
     return amount === null ? wrong('cell_no_amount', field, cell) : accept(amount)
   }
 

@@ -1,5 +1,5 @@
 import { accept, refuse, type Outcome } from '../outcome.ts'
-import type { Grade } from '../policy/policy.ts'
+import { grades, type Grade } from '../policy/policy.ts'
 import type { Check, Checklist } from './checklist.ts'
 
 /** A check as it was asked, text and all, and its answer: true is "yes, it is as it should be". */
@@ -8,11 +8,8 @@ export type AnsweredCheck = Check & { readonly isFine: boolean }
 /** An answer as a form gives it: `check` counts the checklist's checks from 0. */
 export type CheckAnswer = { readonly check: number; readonly isFine: boolean }
 
-const fromBest: readonly Grade[] = ['A', 'B', 'C']
-
 /** Whether `grade` is better than `other`. */
-export const isBetter = (grade: Grade, other: Grade): boolean =>
-  fromBest.indexOf(grade) < fromBest.indexOf(other)
+export const isBetter = (grade: Grade, other: Grade): boolean => grades.indexOf(grade) < grades.indexOf(other)
 
 /** The best grade that the answers allow: the worst of those that the failed checks bring; A where none failed. */
 export const gradeOf = (answers: readonly AnsweredCheck[]): Grade =>

@@ -28,9 +28,11 @@ export const parseDecimal = (
 }
 
 /** Minor units as the decimal text that channels read: 1000 at exponent 2 is `'10.00'`, at exponent 0 `'1000'`. For machines; people get localised amounts. */
-export const formatDecimal = (minor: number, exponent: number): string => {
+export const formatDecimal = (minor: number | bigint, exponent: number): string => {
   checkExponent(exponent)
-  const digits = String(Math.abs(exact(minor))).padStart(exponent + 1, '0')
+  const digits = String(typeof minor === 'bigint' ? minor : exact(minor))
+    .replace('-', '')
+    .padStart(exponent + 1, '0')
   const whole = digits.slice(0, digits.length - exponent)
   const decimals = exponent === 0 ? '' : `.${digits.slice(-exponent)}`
   return `${minor < 0 ? '-' : ''}${whole}${decimals}`

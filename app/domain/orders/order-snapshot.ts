@@ -20,6 +20,8 @@ export type OrderSnapshot = {
   readonly tags: readonly string[]
   readonly discountCodes: readonly string[]
   readonly customer: OrderCustomer | null
+  /** By which addresses can be told to be the same, of one channel. Absent where there is none, and in what was read before there were any. */
+  readonly addressMark?: string
   /** The address for mails about this order; the second half of the guest's lookup. */
   readonly email: string | null
   readonly locale: string | null

@@ -2,7 +2,8 @@ import { reasons } from '../returns/reasons.ts'
 import { addDays } from '../time/day.ts'
 import { testsIn } from './conditions.ts'
 import { factShapes, type FactKind } from './fact-kinds.ts'
-import { foldedFacts, matcherOf } from './match-condition.ts'
+import { foldingOf, matcherOf } from './match-condition.ts'
+import { resolutions } from './policy.ts'
 import type { Condition, CountryGroups, FactName, Facts, FactValue, Test } from './policy.ts'
 
 type Value = Facts[FactName]
@@ -102,7 +103,7 @@ const outcomesOfTests = (tests: readonly Test[], groups: CountryGroups) => {
   return (value: Value): Outcomes =>
     new Map(
       matchers.map(([test, matches]) => {
-        const facts = foldedFacts({ [test.fact]: value } as unknown as Facts, [test.fact])
+        const facts = foldingOf([test.fact])({ [test.fact]: value })
         return [test, matches(facts) === 'matched']
       }),
     )
@@ -128,7 +129,7 @@ const freeOutcomes = (tests: readonly Test[]): readonly Outcomes[] | null => {
 /** Facts that are one of a few words. */
 const wordsOf: { readonly [Name in FactName]?: readonly string[] } = {
   'return.reason': reasons,
-  'return.resolution': ['refund', 'store_credit', 'exchange'],
+  'return.resolution': resolutions,
 }
 
 type Named = {

@@ -1,12 +1,12 @@
 import { Bug } from '../bug.ts'
 import { checkPolicy } from './check-policy.ts'
 import { testsIn } from './conditions.ts'
-import { factShapes, type FactKind } from './fact-kinds.ts'
-import { matcherOf, type Matcher } from './match-condition.ts'
+import { foldingOf, matcherOf, type FoldedFacts, type Matcher } from './match-condition.ts'
 import { questions } from './questions.ts'
+import { pathsOf, type Paths } from './rule-path.ts'
 import type {
   Answers,
-  FactName,
+  Facts,
   LateAnswers,
   OptionalQuestion,
   Policy,
@@ -22,12 +22,16 @@ export type CompiledPolicy = {
   readonly policy: Policy
   /** Of the canonical text: the name of this version. */
   readonly hash: string
-  /** Facts of words that a rule asks about. */
-  readonly words: readonly FactName[]
+  /** Makes facts ready for the rules. */
+  readonly folded: (facts: Facts) => FoldedFacts
   /** For what no rule has to answer: the rules that do, from top to bottom. */
   readonly speaking: Readonly<Record<OptionalQuestion, readonly CompiledRule[]>>
+  /** Whether any rule answers what no rule has to. */
+  readonly speaksLate: boolean
   /** From top to bottom, without those that are switched off. */
   readonly rules: readonly CompiledRule[]
+  /** The ways down these rules that facts have gone before. */
+  readonly paths: Paths
 }
 
 export type CompiledRule = {
@@ -49,7 +53,7 @@ export type CompiledAnswer = {
 }
 export type PassedOver = TraceEntry['notMatched'][number]
 
-export const allQuestions = 2 ** questions.length - 1
+const allQuestions = 2 ** questions.length - 1
 
 /**
  * Prepares a policy for deciding; `hash` is taken of its canonical text by the caller. Throws `Bug` for a policy in which
@@ -60,8 +64,14 @@ export const compilePolicy = (policy: Policy, hash: string): CompiledPolicy => {
   if (problem) throw new Bug(`policy ${hash} cannot decide: ${JSON.stringify(problem)}`)
   const deciding = policy.rules.filter(({ off }) => !off)
   const asked = new Set(deciding.flatMap(({ when }) => testsIn(when).map(({ fact }) => fact)))
-  const words = [...asked].filter((name) => wordKinds.has(factShapes[name].kind))
   const rules = deciding.map((rule) => compileRule(rule, policy))
+  return { policy, hash, folded: foldingOf([...asked]), ...rulesByUse(rules) }
+}
+
+/** Rules of a policy, ready to decide: all that hangs on which rules there are. */
+export const rulesByUse = (
+  rules: readonly CompiledRule[],
+): Pick<CompiledPolicy, 'rules' | 'speaking' | 'speaksLate' | 'paths'> => {
   const about = (question: OptionalQuestion) =>
     rules.filter(({ optional }) => optional[question] !== undefined)
   const speaking = {
@@ -70,10 +80,9 @@ export const compilePolicy = (policy: Policy, hash: string): CompiledPolicy => {
     extendUntil: about('extendUntil'),
     instructions: about('instructions'),
   }
-  return { policy, hash, words, speaking, rules }
+  const speaksLate = Object.values(speaking).some((speakers) => speakers.length > 0)
+  return { rules, speaking, speaksLate, paths: pathsOf(rules, allQuestions) }
 }
-
-const wordKinds: ReadonlySet<FactKind> = new Set(['text', 'country', 'list'])
 
 const compileRule = ({ name, when, answers }: Rule, { countryGroups }: Policy): CompiledRule => {
   const compiled = questions.flatMap((question, at): CompiledAnswer[] => {

@@ -1,8 +1,6 @@
-import { Bug } from '../bug.ts'
-import { allQuestions, type CompiledPolicy, type CompiledRule, type PassedOver } from './compile-policy.ts'
-import { foldedFacts, type Verdict } from './match-condition.ts'
-import { questions } from './questions.ts'
+import type { CompiledPolicy, CompiledRule, PassedOver } from './compile-policy.ts'
 import { resolveWindow } from './resolve-window.ts'
+import { answeredBy } from './rule-path.ts'
 import type {
   Answers,
   EvidenceDecision,
@@ -12,7 +10,6 @@ import type {
   InstructionDecision,
   LineDecision,
   OptionalQuestion,
-  Question,
   TraceEntry,
 } from './policy.ts'
 
@@ -22,18 +19,14 @@ import type {
  * The same facts and the same policy always give the same decision.
  */
 export const decideLine = (policy: CompiledPolicy, facts: Facts): LineDecision => {
-  const witness: Witness = { answeredBy: [], notMatched: [] }
-  const answers = walk(policy, facts, witness)
-  const trace = questions.map((question, at): TraceEntry => ({
-    question,
-    answeredBy: witness.answeredBy[at] ?? '',
-    notMatched: witness.notMatched[at] ?? nothing,
-  }))
+  const { answers, trace } = answeredBy(policy.paths, policy.folded(facts))
   const { evidence, goods, extendUntil, instructions } = policy.speaking
   const extension = extendUntil.length > 0 ? extensionBy(policy, facts) : null
   const window = resolveWindow(answers.window, facts, extension?.until)
+  const decision: LineDecision = { policyHash: policy.hash, facts, answers, trace, window }
+  if (!policy.speaksLate) return decision
   return {
-    ...{ policyHash: policy.hash, facts, answers, trace, window },
+    ...decision,
     ...(evidence.length > 0 && { evidence: evidenceBy(policy, facts) }),
     ...(goods.length > 0 && { goods: goodsBy(policy, facts) }),
     ...(extension && { extension }),
@@ -42,17 +35,8 @@ export const decideLine = (policy: CompiledPolicy, facts: Facts): LineDecision =
 }
 
 /** The answers alone, for many lines at once: what `decideLine` answers, and nothing about why. */
-export const answersFor = (policy: CompiledPolicy, facts: Facts): Answers => walk(policy, facts, null)
-
-/** The answers with their window: all that says whether a line may come back. */
-export const verdictFor = (
-  policy: CompiledPolicy,
-  facts: Facts,
-): Pick<LineDecision, 'answers' | 'window' | 'facts'> => {
-  const answers = walk(policy, facts, null)
-  const until = policy.speaking.extendUntil.length > 0 ? extensionBy(policy, facts).until : null
-  return { answers, window: resolveWindow(answers.window, facts, until), facts }
-}
+export const answersFor = (policy: CompiledPolicy, facts: Facts): Answers =>
+  answeredBy(policy.paths, policy.folded(facts)).answers
 
 type Spoken = {
   readonly matched: readonly CompiledRule[]
@@ -61,8 +45,12 @@ type Spoken = {
 }
 
 /** Every rule that speaks of something nobody has to answer, held against the facts. */
-const spoken = ({ speaking, words }: CompiledPolicy, facts: Facts, question: OptionalQuestion): Spoken => {
-  const folded = foldedFacts(facts, words)
+const spoken = (
+  { speaking, folded: foldedBy }: CompiledPolicy,
+  facts: Facts,
+  question: OptionalQuestion,
+): Spoken => {
+  const folded = foldedBy(facts)
   const verdicts = speaking[question].map((rule) => ({ rule, verdict: rule.match(folded) }))
   const matched = verdicts.flatMap(({ rule, verdict }) => (verdict === 'matched' ? [rule] : []))
   const notMatched = verdicts.flatMap(({ rule, verdict }) =>
@@ -96,8 +84,8 @@ const instructionsBy = (policy: CompiledPolicy, facts: Facts): InstructionDecisi
 }
 
 /** The first that matches says whether the shopper keeps it. Where none does it is sent back. */
-const goodsBy = ({ speaking, words }: CompiledPolicy, facts: Facts): GoodsDecision => {
-  const folded = foldedFacts(facts, words)
+const goodsBy = ({ speaking, folded: foldedBy }: CompiledPolicy, facts: Facts): GoodsDecision => {
+  const folded = foldedBy(facts)
   const notMatched: PassedOver[] = []
   for (const rule of speaking.goods) {
     const verdict = rule.match(folded)
@@ -109,49 +97,3 @@ const goodsBy = ({ speaking, words }: CompiledPolicy, facts: Facts): GoodsDecisi
 }
 
 const evidenceKinds = ['photo', 'video'] as const
-
-const nothing: readonly PassedOver[] = []
-
-/** What a trace is made of, by the place of each question. */
-type Witness = {
-  readonly answeredBy: string[]
-  readonly notMatched: (PassedOver[] | undefined)[]
-}
-
-/**
- * From top to bottom, until every question is answered; rules that answer nothing still open are not even held against the facts.
- * It runs once for each line of a backtest over years, hence the plain loops.
- */
-const walk = (policy: CompiledPolicy, facts: Facts, witness: Witness | null): Answers => {
-  const values: Answers[Question][] = []
-  const folded = foldedFacts(facts, policy.words)
-  let open = allQuestions
-  for (const rule of policy.rules) {
-    if ((rule.asked & open) === 0) continue
-    const verdict = rule.match(folded)
-    if (witness) note(witness, rule, verdict, open)
-    if (verdict !== 'matched') continue
-    for (const { at, bit, value } of rule.answers) if ((open & bit) !== 0) values[at] = value
-    open &= ~rule.asked
-    if (open === 0) return answersOf(values)
-  }
-  throw new Bug(`policy ${policy.hash} leaves a question open`)
-}
-
-const note = (witness: Witness, rule: CompiledRule, verdict: Verdict, open: number): void => {
-  const entry = verdict === 'matched' ? null : rule.passedOver(verdict)
-  for (const { at, bit } of rule.answers) {
-    if ((open & bit) === 0) continue
-    const before = witness.notMatched[at]
-    if (!entry) witness.answeredBy[at] = rule.name
-    else if (before) before.push(entry)
-    else witness.notMatched[at] = [entry]
-  }
-}
-
-/** In the order of the questions, so that all answers are of one shape. */
-const answersOf = (values: readonly Answers[Question][]): Answers => {
-  const answers: Partial<Record<Question, Answers[Question] | undefined>> = {}
-  for (let at = 0; at < values.length; at += 1) answers[questions[at] as Question] = values[at]
-  return answers as Answers
-}

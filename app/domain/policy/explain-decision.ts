@@ -1,5 +1,5 @@
 import type { CompiledPolicy } from './compile-policy.ts'
-import { foldedFacts, matcherOf } from './match-condition.ts'
+import { foldingOf, matcherOf } from './match-condition.ts'
 import type {
   Condition,
   CountryGroups,
@@ -93,7 +93,7 @@ export const why = (condition: Condition, facts: Facts, groups: CountryGroups): 
     const inner = why(condition.not, facts, groups)
     return { matched: !inner.matched, reasons: inner.reasons }
   }
-  const holds = matcherOf(condition, groups)(foldedFacts(facts, [condition.fact])) === 'matched'
+  const holds = matcherOf(condition, groups)(foldingOf([condition.fact])(facts)) === 'matched'
   return { matched: holds, reasons: [{ test: condition, holds, was: facts[condition.fact] }] }
 }
 

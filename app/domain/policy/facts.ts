@@ -32,11 +32,25 @@ export type FactSources = {
 }
 
 /** The facts of one line, as a policy sees them. The days of a line are those of the item that came last. */
-export const factsFor = (sources: FactSources): Facts => {
-  const { order, line, timeZone, now } = sources
-  const days = lineDays(line.fulfilments, (instant) => dayIn(timeZone, instant))
-  const placedOn = dayIn(timeZone, order.placedAt)
-  const today = dayIn(timeZone, now)
+export const factsFor = ({ timeZone, now, ...sources }: FactSources): Facts =>
+  factsOn(sources, {
+    ...lineDays(sources.line.fulfilments, (instant) => dayIn(timeZone, instant)),
+    placedOn: dayIn(timeZone, sources.order.placedAt),
+    today: dayIn(timeZone, now),
+  })
+
+/** The days that facts are about, in the shop's zone. */
+export type FactDays = {
+  readonly placedOn: Day
+  readonly fulfilledOn: Day | null
+  readonly deliveredOn: Day | null
+  readonly today: Day
+}
+
+/** The same where the days are known as days: files of past orders say no more. */
+export const factsOn = (sources: Omit<FactSources, 'timeZone' | 'now'>, days: FactDays): Facts => {
+  const { order, line } = sources
+  const { placedOn, today } = days
   return {
     'order.currency': order.currency,
     'order.country': order.country,
@@ -82,9 +96,14 @@ export const orderWorth = (order: OrderSnapshot): OrderWorth => {
   }
 }
 
-const paymentMethods = ({ tenders }: OrderSnapshot): readonly string[] => [
-  ...new Set(tenders.flatMap(({ kind, gateway }) => [kind, gateway])),
-]
+const paymentMethods = ({ tenders }: OrderSnapshot): readonly string[] => {
+  const methods: string[] = []
+  for (const { kind, gateway } of tenders) {
+    if (!methods.includes(kind)) methods.push(kind)
+    if (!methods.includes(gateway)) methods.push(gateway)
+  }
+  return methods
+}
 
 /** By their names in a policy. */
 export const signalFacts = (signals: CustomerSignals) => ({

@@ -1,4 +1,4 @@
-import { canBeAsked } from './fact-kinds.ts'
+import { canBeAsked, factShapes, type FactKind } from './fact-kinds.ts'
 import type { Condition, CountryGroups, Facts, FactName, FactValue, Operator, Test } from './policy.ts'
 import { patternMatcher } from './text-pattern.ts'
 
@@ -7,23 +7,47 @@ import { patternMatcher } from './text-pattern.ts'
  * `any` of several).
  */
 export type Verdict = 'matched' | Test | null
-/** Holds a condition against facts that `foldedFacts` has prepared. */
-export type Matcher = (facts: Facts) => Verdict
+/** Holds a condition against facts that `foldingOf` has prepared. */
+export type Matcher = (facts: FoldedFacts) => Verdict
+
+/** Facts by their place (`placeOf`), words in small letters; only those that were asked for are there. */
+export type FoldedFacts = readonly Facts[FactName][]
 
 /**
- * Facts with those of these names in small letters, once for all tests that ask them: text is compared without regard to case, as
- * shops write tags, codes and countries in every case.
+ * Makes facts ready, once for all tests that ask for these: text is compared without regard to case, as shops write tags, codes and
+ * countries in every case.
  */
-export const foldedFacts = (facts: Facts, names: readonly FactName[]): Facts => {
-  const copy: Record<FactName, Facts[FactName]> = { ...facts }
-  for (const name of names) copy[name] = foldedFact(facts[name])
-  return copy as Facts
+export const foldingOf = (names: readonly FactName[]): ((facts: Partial<Facts>) => FoldedFacts) => {
+  const asked = names.map((name) => ({ name, place: placeOf[name], folded: foldOf(name) }))
+  return (facts) => {
+    const ready: Facts[FactName][] = [...noFacts]
+    for (const { name, place, folded } of asked) ready[place] = folded(facts[name] ?? null)
+    return ready
+  }
 }
 
-const foldedFact = (fact: Facts[FactName]): Facts[FactName] => {
-  if (typeof fact === 'string') return fact.toLowerCase()
-  return Array.isArray(fact) ? fact.map((entry) => entry.toLowerCase()) : fact
+type Fold = (fact: Facts[FactName]) => Facts[FactName]
+
+/** Lines that follow one another are often of the same country and currency: text is folded once while it stays the same. */
+const foldOf = (name: FactName): Fold => {
+  if (!wordKinds.has(factShapes[name].kind)) return (fact) => fact
+  let [last, folded] = ['', '']
+  return (fact) => {
+    if (typeof fact !== 'string') return foldedList(fact)
+    if (fact !== last) [last, folded] = [fact, fact.toLowerCase()]
+    return folded
+  }
 }
+
+const foldedList: Fold = (fact) =>
+  Array.isArray(fact) && fact.length > 0 ? fact.map((entry) => entry.toLowerCase()) : fact
+
+const factNames = Object.keys(factShapes) as readonly FactName[]
+const noFacts: FoldedFacts = factNames.map(() => null)
+const placeOf = Object.fromEntries(factNames.map((name, at) => [name, at])) as Readonly<
+  Record<FactName, number>
+>
+const wordKinds: ReadonlySet<FactKind> = new Set(['text', 'country', 'list'])
 
 /**
  * Prepares a condition, once per policy, to be held against facts. A missing fact (null) matches nothing but `equals null`. A group that is not among
@@ -63,8 +87,9 @@ type Holds = (fact: Facts[FactName]) => boolean
 const testOf = (test: Test, groups: CountryGroups): Matcher => {
   const holds = canBeAsked(test.fact, test.op) ? operators[test.op](test.value, groups) : never
   const asksWhetherMissing = test.op === 'equals' && test.value === null
+  const place = placeOf[test.fact]
   return (facts) => {
-    const fact = facts[test.fact]
+    const fact = facts[place] ?? null
     const matched = fact === null ? asksWhetherMissing : holds(fact)
     return matched ? 'matched' : test
   }

@@ -1,5 +1,5 @@
 import { canonicalText } from './canonical.ts'
-import { matcherOf } from './match-condition.ts'
+import { foldingOf, matcherOf } from './match-condition.ts'
 import type { Answers, Condition, CountryGroups, FactName, Facts, Policy, Rule, Test } from './policy.ts'
 
 /**
@@ -118,6 +118,14 @@ export const countriesIn = ({ rules, countryGroups = {} }: Policy): readonly str
   return [...new Set(named.map((code) => code.toUpperCase()))].toSorted()
 }
 
+/** Currencies in which a policy takes something off for the way back, in the order of their codes. */
+export const feeCurrenciesIn = ({ rules }: Policy): readonly string[] => {
+  const fees = rules.flatMap(({ off, answers: { returnShipping } }) =>
+    !off && returnShipping?.payer === 'deducted' ? Object.keys(returnShipping.feeByCurrency) : [],
+  )
+  return [...new Set(fees)].toSorted()
+}
+
 const countryTests = (condition: Condition): readonly Test[] => {
   if ('all' in condition) return condition.all.flatMap(countryTests)
   if ('any' in condition) return condition.any.flatMap(countryTests)
@@ -178,7 +186,7 @@ const ofPlace = (test: Test, { place, groups }: Telling): Condition | null => {
   const known: Partial<Facts> = { 'order.country': place.country ?? nowhere, 'order.channel': place.channel }
   const value = known[test.fact]
   if (typeof value !== 'string') return null
-  const holds = matcherOf(test, groups)({ [test.fact]: value.toLowerCase() } as unknown as Facts)
+  const holds = matcherOf(test, groups)(foldingOf([test.fact])({ [test.fact]: value }))
   return holds === 'matched' ? always : never
 }
 

@@ -127,12 +127,24 @@ export type Facts = {
 }
 export type FactName = keyof Facts
 
-export type Resolution = 'refund' | 'store_credit' | 'exchange'
+export const resolutions = ['refund', 'store_credit', 'exchange'] as const
+export type Resolution = (typeof resolutions)[number]
 export type Anchor = 'delivered' | 'fulfilled' | 'ordered'
 export type ReleaseMoment = 'on_request' | 'in_transit' | 'received' | 'inspected'
-export type Grade = 'A' | 'B' | 'C'
-export type Disposition =
-  'restock' | 'refurbish' | 'resale' | 'liquidate' | 'recycle' | 'destroy' | 'to_customer' | 'to_supplier'
+/** From the best to the worst. */
+export const grades = ['A', 'B', 'C'] as const
+export type Grade = (typeof grades)[number]
+export const dispositions = [
+  'restock',
+  'refurbish',
+  'resale',
+  'liquidate',
+  'recycle',
+  'destroy',
+  'to_customer',
+  'to_supplier',
+] as const
+export type Disposition = (typeof dispositions)[number]
 
 /** The questions, and the shape of their answers. Each fee is a question of its own. */
 export type Answers = {

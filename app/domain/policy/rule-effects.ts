@@ -1,7 +1,7 @@
-import { compilePolicy, type CompiledPolicy, type CompiledRule } from './compile-policy.ts'
+import { compilePolicy, rulesByUse, type CompiledPolicy, type CompiledRule } from './compile-policy.ts'
 import { decideLine } from './decide-line.ts'
 import { eligibility } from './eligibility.ts'
-import { foldedFacts, type Verdict } from './match-condition.ts'
+import type { Verdict } from './match-condition.ts'
 import type { Facts, LineDecision, Policy } from './policy.ts'
 import { sizeOf } from './policy-size.ts'
 
@@ -80,21 +80,12 @@ const onlyWith = (
   compiled: CompiledPolicy,
   into: (rule: CompiledRule) => CompiledRule | null,
 ): CompiledPolicy => {
-  const made = new Map(compiled.rules.map((rule) => [rule, into(rule)]))
-  const kept = (rules: readonly CompiledRule[]) => rules.flatMap((rule) => made.get(rule) ?? [])
-  const { evidence, goods, extendUntil, instructions } = compiled.speaking
-  const speaking = {
-    evidence: kept(evidence),
-    goods: kept(goods),
-    extendUntil: kept(extendUntil),
-    instructions: kept(instructions),
-  }
-  return { ...compiled, rules: kept(compiled.rules), speaking }
+  return { ...compiled, ...rulesByUse(compiled.rules.flatMap((rule) => into(rule) ?? [])) }
 }
 
 const rememberedBy = (turn: { readonly at: number }, rule: CompiledRule): CompiledRule => {
   let [known, verdict]: [number, Verdict] = [-1, null]
-  const match = (facts: Facts): Verdict => {
+  const match: CompiledRule['match'] = (facts) => {
     if (known !== turn.at) [known, verdict] = [turn.at, rule.match(facts)]
     return verdict
   }
@@ -107,7 +98,7 @@ const effectsOnLine = (view: View, ways: readonly Facts[]): ReadonlyMap<string, 
   for (const facts of ways) {
     view.turn.at += 1
     view.work.left -= view.tests + stepsOfDecision
-    const folded = foldedFacts(facts, view.whole.words)
+    const folded = view.whole.folded(facts)
     const now = decideLine(view.whole, facts)
     const said = saidBy(now)
     const speaking = speakersOf(now)

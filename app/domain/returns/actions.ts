@@ -1,6 +1,5 @@
 import type { Role } from './actor.ts'
 import {
-  grades,
   hasReceipts,
   isAllSettled,
   isUnderWay,
@@ -9,6 +8,7 @@ import {
   toInspect,
   toReceive,
 } from './counts.ts'
+import { grades } from '../policy/policy.ts'
 import { releaseOf, unitsToSettle } from './due-units.ts'
 import { whyFixed } from './decide-goods.ts'
 import { isAllKept, isKept } from './goods.ts'

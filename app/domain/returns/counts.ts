@@ -4,9 +4,6 @@ import type { LineState, ReturnState } from './return-state.ts'
 
 // What is counted from a line's ledgers, in units. Every status word and every "how many are left" comes from here.
 
-/** From the best to the worst. */
-export const grades: readonly Grade[] = ['A', 'B', 'C']
-
 /** Counts by grade with others added, or taken away. */
 export const addGrades = (
   one: LineState['graded'],

@@ -9,6 +9,7 @@ export const riskPoints = {
   keeps_often: 20,
   sent_other_goods: 30,
   photo_seen_before: 40,
+  shared_address: 20,
 } as const
 export type RiskReason = keyof typeof riskPoints
 export const riskReasons = Object.keys(riskPoints) as readonly RiskReason[]
@@ -20,6 +21,8 @@ const often = {
   rateOfReturns: 3,
   keptPercent: 50,
   keptUnits: 2,
+  // A couple shares an address, and often a household of three; what is more is worth a look.
+  othersAtAddress: 3,
 } as const
 
 /** What is counted of one customer over the shop's own returns; rates are whole percent, rounded down. */
@@ -28,7 +31,7 @@ export type SignalFigures = {
   readonly returns365d: number
   /** Orders of which something was asked back within a year, of all orders that the channel counts for the customer. */
   readonly returnRate365d: number
-  /** Minor units, of the returns in this currency with these decimals. */
+  /** Minor units, of the returns in this currency with these decimals; at most what counts exactly. */
   readonly returnedValue365d: number
   /** Units that stayed with the shopper though their money went back, of all units asked back. */
   readonly keptShare365d: number
@@ -37,6 +40,8 @@ export type SignalFigures = {
   readonly mismatches365d: number
   /** Photos of this request that look like photos of another return. */
   readonly photosSeenBefore: number
+  /** Other customers who had orders sent to the same address within a year. */
+  readonly othersAtAddress365d: number
 }
 
 /** The figures with the reasons that stand: those that apply and that nobody has cleared. */
@@ -54,6 +59,7 @@ export const noSignals: CustomerSignals = {
   keptUnits365d: 0,
   mismatches365d: 0,
   photosSeenBefore: 0,
+  othersAtAddress365d: 0,
   score: 0,
   reasons: [],
 }
@@ -68,6 +74,8 @@ export type SignalSources = {
   readonly photosSeenBefore: number
   /** When the request came that these photos are of. */
   readonly photosOf: string
+  /** When each other customer last ordered to the same address, of a year. */
+  readonly othersAtAddress: readonly string[]
   readonly cleared: ReadonlyMap<RiskReason, string>
 }
 
@@ -96,6 +104,7 @@ const applies: Readonly<Record<RiskReason, (figures: SignalFigures) => boolean>>
     keptShare365d >= often.keptPercent && keptUnits365d >= often.keptUnits,
   sent_other_goods: ({ mismatches365d }) => mismatches365d > 0,
   photo_seen_before: ({ photosSeenBefore }) => photosSeenBefore > 0,
+  shared_address: ({ othersAtAddress365d }) => othersAtAddress365d >= often.othersAtAddress,
 }
 
 const figuresOf = (sources: SignalSources, since: string | null): SignalFigures => {
@@ -123,11 +132,15 @@ const figuresOf = (sources: SignalSources, since: string | null): SignalFigures 
     returns90d: within(90).length,
     returns365d: year.length,
     returnRate365d: percent(orders, Math.max(ordersCount, orders)),
-    returnedValue365d: sumOf(worth),
+    returnedValue365d: Math.min(
+      Number.MAX_SAFE_INTEGER,
+      worth.reduce((sum, one) => sum + one, 0),
+    ),
     keptShare365d: percent(kept, units),
     keptUnits365d: kept,
     mismatches365d: sumOf(lines.map(({ receipts }) => receipts.wrong_item + receipts.empty)),
     photosSeenBefore: since === null || sources.photosOf > since ? sources.photosSeenBefore : 0,
+    othersAtAddress365d: sources.othersAtAddress.filter((at) => since === null || at > since).length,
   }
 }
 

@@ -8,14 +8,14 @@ import type {
   StaffAnswer,
 } from '../../contracts/answers.ts'
 import type { MoneyView, SettlementView } from '../../contracts/views.ts'
-import { deductionName, tenderName } from '../../i18n/amount-names.ts'
+import { deductionName, placeName } from '../../i18n/amount-names.ts'
 import { deskWords } from '../../i18n/desk-words.ts'
 import { statusSentence } from '../../i18n/kept-words.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import { settlementRemarks, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { decimalOf } from '../../i18n/translator.ts'
-import { explanationWords } from '../desk/policy/explanation-words.ts'
+import { explanationWords } from '../policy/explanation-words.ts'
 import { termsOf } from '../portal/return-terms.ts'
 
 /** What is known of an order as programs read it: amounts as decimal text, sentences in the shopper's language. */
@@ -109,7 +109,7 @@ const paysOf = (words: ShopperWords, view: SettlementView, isPaid: boolean): Ans
   total: moneyOf(view.settlement),
   paidTo: view.payTo.map(({ kind, gateway, amount }) => ({
     kind,
-    words: tenderName(words, kind, gateway),
+    words: placeName(words, { kind, gateway }),
     amount: moneyOf(amount),
   })),
   words: [

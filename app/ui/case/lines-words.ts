@@ -4,7 +4,7 @@ import type { DeskWords } from '../../i18n/desk-words.ts'
 import { lineReason } from '../../i18n/reason-words.ts'
 import { findingSentences } from '../desk/finding-words.ts'
 import { gradeTermsSentence } from '../desk/grade-terms.ts'
-import { explanationWords } from '../desk/policy/explanation-words.ts'
+import { explanationWords } from '../policy/explanation-words.ts'
 import { actorName } from '../desk/actor-name.ts'
 import type { Wording } from './word-pack.ts'
 

@@ -5,6 +5,7 @@ import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { DeskKey } from '../../i18n/desk-words.ts'
 import { useDesk } from './desk-context.tsx'
+import { notTaken } from './unsaved-forms.ts'
 
 /** What an action answers: what was done, or why not. */
 export type ActionAnswer =
@@ -35,7 +36,9 @@ export const AnswerNotice = ({ answer }: { readonly answer: ActionAnswer | undef
     shopify.toast.show(words.t(answer.done))
   }, [answer, shopify, words])
   useEffect(() => {
-    if (!answer?.refusal || isAboutField(answer.refusal)) return
+    if (!answer?.refusal) return
+    notTaken()
+    if (isAboutField(answer.refusal)) return
     place.current?.scrollIntoView({ block: 'center' })
     place.current?.focus({ preventScroll: true })
   }, [answer])

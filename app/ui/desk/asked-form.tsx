@@ -1,4 +1,5 @@
-import { createContext, useContext } from 'react'
+import { useActionData } from '@remix-run/react'
+import { createContext, useContext, useState } from 'react'
 
 /** What a form that was sent once tells its fields: that it was sent, and what the server then refused about them. */
 export type AskedForm = { readonly wasSent: boolean; readonly refusal: string | null }
@@ -7,15 +8,32 @@ const Asked = createContext<AskedForm>({ wasSent: false, refusal: null })
 
 export const AskedFormProvider = Asked.Provider
 
-/** What stands at a field that has to be filled in; `needed` is the sentence that asks for it. */
-export const useNeeded = (
-  needed: string | undefined,
-  value: string,
-): { readonly requiredIndicator?: true; readonly error?: string } => {
-  const { wasSent, refusal } = useContext(Asked)
-  if (needed === undefined) return {}
-  const error = wasSent && value.trim() === '' ? needed : refusal
-  return { requiredIndicator: true, ...(error === null ? {} : { error }) }
+type Said<Error> = { readonly requiredIndicator?: true; readonly error?: Error }
+
+/**
+ * What stands at a field: that it has to be filled in (`needed` is the sentence that asks for it), or what was refused of it. A
+ * refusal is of what was sent: it goes when that is changed, and comes back with another answer.
+ */
+export const useFieldError = <Error,>(field: {
+  readonly needed: string | undefined
+  readonly refused: Error | undefined
+  readonly value: string
+  /** What is chosen from a list cannot be refused once it is chosen. */
+  readonly isChoice?: boolean
+}): { readonly said: Said<Error | string>; readonly onChanged: () => void } => {
+  const { needed, refused, value, isChoice = false } = field
+  const asked = useContext(Asked)
+  const answer = useActionData()
+  const [changedAfter, setChangedAfter] = useState<readonly unknown[]>([])
+  const isChanged = changedAfter.length > 0 && changedAfter[0] === asked && changedAfter[1] === answer
+  const onChanged = () => setChangedAfter([asked, answer])
+  const isMissing = needed !== undefined && asked.wasSent && value.trim() === ''
+  const refusal = (needed === undefined || isChoice ? null : asked.refusal) ?? refused
+  const error = isMissing ? needed : isChanged ? undefined : refusal
+  return {
+    said: { ...(needed === undefined ? {} : { requiredIndicator: true }), ...(error ? { error } : {}) },
+    onChanged,
+  }
 }
 
 /** The first field that has to be filled in and is not: it is focused, and the form is not sent. */

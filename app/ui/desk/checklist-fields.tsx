@@ -2,8 +2,9 @@ import { BlockStack, Box, Button, InlineGrid, InlineStack, RadioButton, Text } f
 import { useState } from 'react'
 import type { ChecklistView, ReturnLineView } from '../../contracts/views.ts'
 import { gradeOf, isBetter } from '../../domain/inspection/grade-answers.ts'
-import type { Grade } from '../../domain/policy/policy.ts'
-import { answerField, countField, grades } from './counting-fields.ts'
+import { grades, type Grade } from '../../domain/policy/policy.ts'
+import { gradeName } from '../../i18n/grade-name.ts'
+import { answerField, countField } from './counting-fields.ts'
 import { useDesk } from './desk-context.tsx'
 import { FormCount, FormSelect, FormText } from './form-fields.tsx'
 import { gradeTermsSentence } from './grade-terms.ts'
@@ -18,7 +19,6 @@ export const ChecklistFields = (props: {
   readonly line: ReturnLineView
   readonly checklist: ChecklistView
   readonly canOverride: boolean
-  readonly isFirst: boolean
 }) => {
   const { words } = useDesk()
   const { line, checklist } = props
@@ -34,7 +34,6 @@ export const ChecklistFields = (props: {
           name={nameOf('count')}
           initial={line.toInspect}
           max={line.toInspect}
-          isFirst={props.isFirst}
         />
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="span" tone="subdued">
@@ -93,7 +92,7 @@ const Question = (props: {
             <Text as="span">{question}</Text>{' '}
             {answer === false && (
               <Text as="span" tone="subdued">
-                {words.t('inspection.at_best', { grade: props.gradeIfNo })}
+                {words.t('inspection.at_best', { grade: gradeName(words, props.gradeIfNo) })}
               </Text>
             )}
           </div>
@@ -151,10 +150,10 @@ const Result = (props: {
           onChange={setWished}
           options={[
             { value: '', label: words.t('inspection.by_checklist') },
-            ...grades.map((one) => ({ value: one, label: words.t(`settings.grade_${one}`) })),
+            ...grades.map((one) => ({ value: one, label: gradeName(words, one) })),
           ]}
           {...(open === 0 && isBetter(grade, best) && !canOverride
-            ? { error: words.t('inspection.better_not_yours', { grade: best }) }
+            ? { error: words.t('inspection.better_not_yours', { grade: gradeName(words, best) }) }
             : {})}
         />
         <FormText

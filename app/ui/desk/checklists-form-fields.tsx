@@ -5,7 +5,8 @@ import { mostChecks, mostChecklists } from '../../contracts/checklists.ts'
 import { checkField, checklistField } from './checklists-form.ts'
 import type { ChecklistFields } from './checklists-form.ts'
 import { useIsSubmitting } from './confirmed-action.tsx'
-import { grades } from './counting-fields.ts'
+import { grades } from '../../domain/policy/policy.ts'
+import { gradeName } from '../../i18n/grade-name.ts'
 import { useDesk } from './desk-context.tsx'
 import { Discardable } from './discardable.tsx'
 import { FormSelect, FormText } from './form-fields.tsx'
@@ -163,7 +164,10 @@ const Checks = (props: Shared & { readonly list: number; readonly fields: Checkl
             name={checkField(list, check, 'g')}
             initial={fields.checks[check]?.grade ?? 'C'}
             disabled={isLocked}
-            options={grades.map((grade) => ({ value: grade, label: words.t(`checklists.no_is_${grade}`) }))}
+            options={grades.map((grade) => ({
+              value: grade,
+              label: words.t(`checklists.no_is_${grade}`, { grade: gradeName(words, grade) }),
+            }))}
           />
         </InlineGrid>
       ))}

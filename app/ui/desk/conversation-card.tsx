@@ -65,7 +65,7 @@ const Answer = ({ view, replies, messageId }: Props) => {
     if (ready) setText((typed) => (typed.trim() === '' ? ready.text : `${typed.trimEnd()}\n\n${ready.text}`))
   }
   const isBusy = useNavigation().formData?.get('intent') === 'write_message'
-  const refused = useActionData<ActionAnswer>()?.refusal?.code === 'message_empty'
+  const isRefused = useActionData<ActionAnswer>()?.refusal?.code === 'message_empty' && text.trim() === ''
   return (
     <Form method="post">
       <input type="hidden" name="intent" value="write_message" />
@@ -94,7 +94,7 @@ const Answer = ({ view, replies, messageId }: Props) => {
           maxHeight={320}
           maxLength={messageLimits.letters}
           helpText={words.t('conversation.answer_help')}
-          {...(refused ? { error: words.t('refusal.message_empty') } : {})}
+          {...(isRefused ? { error: words.t('refusal.message_empty') } : {})}
         />
         <InlineStack align="end">
           <Button submit loading={isBusy}>

@@ -1,4 +1,4 @@
-import type { Disposition, Grade } from '../../domain/policy/policy.ts'
+import type { Grade } from '../../domain/policy/policy.ts'
 import type { ReceiptResult } from '../../domain/returns/events.ts'
 
 /** What can be counted of a return line, in the order in which it is asked for. */
@@ -17,19 +17,6 @@ export const otherReceipts = [
   'empty',
   'lost',
 ] as const satisfies readonly ReceiptResult[]
-
-export const grades = ['A', 'B', 'C'] as const satisfies readonly Grade[]
-
-export const dispositions = [
-  'restock',
-  'refurbish',
-  'resale',
-  'liquidate',
-  'recycle',
-  'destroy',
-  'to_customer',
-  'to_supplier',
-] as const satisfies readonly Disposition[]
 
 /** Fields of the counting forms are named by line and by what is counted. */
 export const countField = (

@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import { Banner, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
 import type { ReactNode } from 'react'
 import type { ReturnLineView } from '../../contracts/views.ts'
-import { ProductTitle } from './product-title.tsx'
+import { ProductName } from './product-title.tsx'
 import { useIsSubmitting } from './confirmed-action.tsx'
 
 /** One step at the receiving table: a form that Enter sends from any field. */
@@ -49,14 +49,7 @@ export const LineHeading = (props: { readonly line: ReturnLineView; readonly asi
   const { line, aside } = props
   return (
     <InlineStack align="space-between" gap="200" wrap={false}>
-      <BlockStack gap="050">
-        <Text as="h3" fontWeight="semibold">
-          <ProductTitle title={line.title} />
-        </Text>
-        <Text as="p" tone="subdued">
-          {[line.variantTitle, line.sku].filter((part) => part !== null).join(' · ')}
-        </Text>
-      </BlockStack>
+      <ProductName line={line} />
       <div style={{ flex: 'none' }}>
         <Text as="span" tone="subdued">
           {aside}

@@ -1,7 +1,7 @@
 import { BlockStack, Text } from '@shopify/polaris'
 import type { ExplanationView } from '../../contracts/views.ts'
 import { useDesk } from './desk-context.tsx'
-import { explanationWords } from './policy/explanation-words.ts'
+import { explanationWords } from '../policy/explanation-words.ts'
 
 /** Why a line was decided as it was: each answer with its rule, the rules that did not apply, and what would have helped. */
 export const DecisionExplained = ({ view }: { readonly view: ExplanationView }) => {

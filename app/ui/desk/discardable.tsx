@@ -6,3 +6,22 @@ export const Discardable = (props: { readonly children: (discard: () => void) =>
   const [times, setTimes] = useState(0)
   return <Fragment key={times}>{props.children(() => setTimes(times + 1))}</Fragment>
 }
+
+/** The same for a form that says at its fields what was wrong: what is discarded takes with it what was said about it. */
+export const DiscardableWithAnswer = <Answer,>(props: {
+  readonly answer: Answer | undefined
+  readonly children: (answer: Answer | undefined, discard: () => void) => ReactNode
+}) => {
+  const [dropped, setDropped] = useState<Answer>()
+  const answer = props.answer === dropped ? undefined : props.answer
+  return (
+    <Discardable>
+      {(discard) =>
+        props.children(answer, () => {
+          setDropped(props.answer)
+          discard()
+        })
+      }
+    </Discardable>
+  )
+}

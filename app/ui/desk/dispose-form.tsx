@@ -1,11 +1,13 @@
 import { BlockStack, Divider, InlineGrid, Select, Text } from '@shopify/polaris'
 import type { ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
-import type { Grade } from '../../domain/policy/policy.ts'
+import { dispositions, grades, type Grade } from '../../domain/policy/policy.ts'
 import { useState } from 'react'
-import { countField, dispositions, grades } from './counting-fields.ts'
+import { gradeName } from '../../i18n/grade-name.ts'
+import { countField } from './counting-fields.ts'
 import { CountingStep, LineHeading } from './counting-step.tsx'
 import { useDesk } from './desk-context.tsx'
 import { useUsualLocation } from './usual-location.ts'
+import { LookUp } from './look-up.tsx'
 import { FormCount } from './form-fields.tsx'
 import { nextStep } from './receiving-steps.ts'
 
@@ -31,13 +33,14 @@ export const DisposeForm = (props: {
       go={words.t('receiving.dispose_go')}
       isNext={isNext}
     >
+      {isNext && <LookUp view={view} due={due} />}
       {due.map((line, index) => (
         <BlockStack key={line.returnLineId} gap="300">
           {index > 0 && <Divider />}
           <LineHeading line={line} aside="" />
           {grades
             .filter((grade) => line.toDispose[grade] > 0)
-            .map((grade, position) => (
+            .map((grade) => (
               <GradeRow
                 key={grade}
                 line={line}
@@ -45,7 +48,6 @@ export const DisposeForm = (props: {
                 locations={props.locations}
                 locationId={locationId}
                 onLocation={rememberLocation}
-                isFirst={isNext && index === 0 && position === 0}
               />
             ))}
         </BlockStack>
@@ -60,7 +62,6 @@ const GradeRow = (props: {
   readonly locations: readonly Location[]
   readonly locationId: string
   readonly onLocation: (locationId: string) => void
-  readonly isFirst: boolean
 }) => {
   const { words } = useDesk()
   const { line, grade, locations, locationId, onLocation } = props
@@ -68,7 +69,7 @@ const GradeRow = (props: {
   return (
     <BlockStack gap="200">
       <Text as="p" fontWeight="medium">
-        {words.t('receiving.grade', { grade: words.t(`settings.grade_${grade}`) })}
+        {words.t('receiving.grade', { grade: gradeName(words, grade) })}
       </Text>
       <InlineGrid columns={{ xs: 1, sm: 3 }} gap="300">
         <FormCount
@@ -76,7 +77,6 @@ const GradeRow = (props: {
           name={countField('count', line.returnLineId, grade)}
           initial={line.toDispose[grade]}
           max={line.toDispose[grade]}
-          isFirst={props.isFirst}
         />
         <Select
           label={words.t('receiving.disposition')}

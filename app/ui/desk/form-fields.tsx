@@ -1,7 +1,7 @@
 import { Checkbox, Select, TextField } from '@shopify/polaris'
 import type { SelectProps, TextFieldProps } from '@shopify/polaris'
 import { useState } from 'react'
-import { useNeeded } from './asked-form.tsx'
+import { useFieldError } from './asked-form.tsx'
 
 /** Polaris fields that keep their own value, so that a form of them posts like any form. */
 
@@ -27,14 +27,23 @@ type TextProps = Pick<
   readonly onText?: (value: string) => void
 }
 
-export const FormText = ({ initial = '', needed, onText, ...props }: TextProps) => {
+export const FormText = ({ initial = '', needed, onText, error, ...props }: TextProps) => {
   const [value, setValue] = useState(initial)
-  const asked = useNeeded(needed, value)
+  const { said, onChanged } = useFieldError({ needed, refused: error, value })
   const change = (next: string) => {
     setValue(next)
+    onChanged()
     onText?.(next)
   }
-  return <TextField {...props} {...asked} autoComplete="off" value={value} onChange={change} />
+  return <TextField {...props} {...said} autoComplete="off" value={value} onChange={change} />
+}
+
+type CountProps = {
+  readonly label: string
+  readonly name: string
+  readonly max: number
+  readonly labelHidden?: boolean
+  readonly focused?: boolean
 }
 
 /** Something that is said, or not. */
@@ -44,43 +53,39 @@ export const FormCheckbox = (props: { readonly label: string; readonly name: str
 }
 
 /** A count: digits only, arrow keys count, and the number is selected when it is entered so that typing replaces it. */
-export const FormCount = (props: {
-  readonly label: string
-  readonly name: string
+export const CountField = (
+  props: CountProps & { readonly value: string; readonly onChange: (value: string) => void },
+) => (
+  <TextField
+    {...props}
+    type="number"
+    inputMode="numeric"
+    min={0}
+    step={1}
+    autoComplete="off"
+    selectTextOnFocus
+  />
+)
+
+type FormCountProps = CountProps & {
   readonly initial: number
-  readonly max: number
-  readonly isFirst?: boolean
-  readonly labelHidden?: boolean
   readonly onChange?: (value: string) => void
-}) => {
-  const [value, setValue] = useState(String(props.initial))
+}
+
+export const FormCount = ({ initial, onChange, ...props }: FormCountProps) => {
+  const [value, setValue] = useState(String(initial))
   const change = (next: string) => {
     setValue(next)
-    props.onChange?.(next)
+    onChange?.(next)
   }
-  return (
-    <TextField
-      label={props.label}
-      labelHidden={props.labelHidden ?? false}
-      name={props.name}
-      type="number"
-      inputMode="numeric"
-      min={0}
-      max={props.max}
-      step={1}
-      autoComplete="off"
-      {...(props.isFirst ? { focused: true } : {})}
-      selectTextOnFocus
-      value={value}
-      onChange={change}
-    />
-  )
+  return <CountField {...props} value={value} onChange={change} />
 }
 
 export const FormSelect = ({
   initial,
   onChange,
   needed,
+  error,
   ...props
 }: Pick<
   SelectProps,
@@ -91,11 +96,11 @@ export const FormSelect = ({
   readonly onChange?: (value: string) => void
 }) => {
   const [value, setValue] = useState(initial)
+  const { said, onChanged } = useFieldError({ needed, refused: error, value, isChoice: true })
   const change = (next: string) => {
     setValue(next)
+    onChanged()
     onChange?.(next)
   }
-  const { error, ...asked } = useNeeded(needed, value)
-  const missing = value === '' && error !== undefined ? { error } : {}
-  return <Select {...props} {...asked} {...missing} value={value} onChange={change} />
+  return <Select {...props} {...said} value={value} onChange={change} />
 }

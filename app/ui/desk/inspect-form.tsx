@@ -1,10 +1,15 @@
 import { BlockStack, Divider, InlineGrid } from '@shopify/polaris'
+import { useState } from 'react'
 import type { ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
 import { ChecklistFields } from './checklist-fields.tsx'
-import { countField, grades } from './counting-fields.ts'
+import { grades } from '../../domain/policy/policy.ts'
+import { gradeName } from '../../i18n/grade-name.ts'
+import { countField } from './counting-fields.ts'
 import { CountingStep, LineHeading } from './counting-step.tsx'
 import { useDesk } from './desk-context.tsx'
-import { FormCount, FormText } from './form-fields.tsx'
+import { CountedSum } from './counted-sum.tsx'
+import { CountField, FormText } from './form-fields.tsx'
+import { LookUp } from './look-up.tsx'
 import { nextStep } from './receiving-steps.ts'
 
 /** Who records the inspection must know that money goes out with it. How much is known only when the grades are. */
@@ -42,19 +47,15 @@ export const InspectForm = ({ view }: { readonly view: ReturnPageView }) => {
       isNext={isNext}
       consequence={consequenceOf(words, view.money)}
     >
+      {isNext && <LookUp view={view} due={due} />}
       {due.map((line, index) => (
         <BlockStack key={line.returnLineId} gap="300">
           {index > 0 && <Divider />}
           <LineHeading line={line} aside={words.t('receiving.to_inspect', { count: line.toInspect })} />
           {line.checklist === null ? (
-            <GradeCounts line={line} isFirst={isNext && index === 0} />
+            <GradeCounts line={line} />
           ) : (
-            <ChecklistFields
-              line={line}
-              checklist={line.checklist}
-              canOverride={view.canOverrideGrade}
-              isFirst={isNext && index === 0}
-            />
+            <ChecklistFields line={line} checklist={line.checklist} canOverride={view.canOverrideGrade} />
           )}
         </BlockStack>
       ))}
@@ -67,23 +68,30 @@ const helpOf = (mayInspect: boolean, asksChecks: boolean) => {
   return asksChecks ? 'inspection.help' : 'receiving.inspect_help'
 }
 
-/** Grade by quantity; everything as new is filled in. */
-const GradeCounts = ({ line, isFirst }: { readonly line: ReturnLineView; readonly isFirst: boolean }) => {
+/** Grade by quantity. Nothing is filled in: no grade is given by Enter alone. */
+const GradeCounts = ({ line }: { readonly line: ReturnLineView }) => {
   const { words } = useDesk()
+  const [counts, setCounts] = useState({ A: '', B: '', C: '' })
   return (
     <>
-      <InlineGrid columns={{ xs: 3, sm: ['oneThird', 'oneThird', 'oneThird'] }} gap="300">
+      <InlineGrid columns={{ xs: 1, sm: 3 }} gap="300">
         {grades.map((grade) => (
-          <FormCount
+          <CountField
             key={grade}
-            label={words.t(`settings.grade_${grade}`)}
+            label={gradeName(words, grade)}
             name={countField('count', line.returnLineId, grade)}
-            initial={grade === 'A' ? line.toInspect : 0}
             max={line.toInspect}
-            isFirst={isFirst && grade === 'A'}
+            value={counts[grade]}
+            onChange={(value) => setCounts({ ...counts, [grade]: value })}
           />
         ))}
       </InlineGrid>
+      <CountedSum
+        counts={Object.values(counts)}
+        expected={line.toInspect}
+        open="receiving.grade_open"
+        tooMany="receiving.grade_too_many"
+      />
       <FormText
         label={words.t('receiving.inspect_note')}
         name={countField('note', line.returnLineId, 'all')}

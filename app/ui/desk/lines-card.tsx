@@ -12,13 +12,14 @@ import {
 import { ImageIcon } from '@shopify/polaris-icons'
 import { useId, useState } from 'react'
 import type { ReturnLineView } from '../../contracts/views.ts'
-import { grades } from '../../domain/returns/counts.ts'
+import { gradeName } from '../../i18n/grade-name.ts'
+import { grades } from '../../domain/policy/policy.ts'
 import { otherReceipts } from './counting-fields.ts'
 import { lineReason } from '../../i18n/reason-words.ts'
 import { DecisionExplained, Sentences } from './decision-explained.tsx'
 import { useDesk } from './desk-context.tsx'
 import { Findings } from './findings.tsx'
-import { ProductTitle } from './product-title.tsx'
+import { ProductName } from './product-title.tsx'
 import { gradeTermsSentence } from './grade-terms.ts'
 
 export const LinesCard = ({ lines }: { readonly lines: readonly ReturnLineView[] }) => {
@@ -45,17 +46,10 @@ const Line = ({ line }: { readonly line: ReturnLineView }) => {
   return (
     <InlineStack gap="400" wrap={false} blockAlign="start">
       <Thumbnail source={line.imageUrl ?? ImageIcon} alt="" size="small" />
-      <Box width="100%">
+      <Box width="100%" minWidth="0">
         <BlockStack gap="200">
           <InlineStack align="space-between" gap="200" wrap={false}>
-            <BlockStack gap="050">
-              <Text as="h3" fontWeight="semibold">
-                <ProductTitle title={line.title} />
-              </Text>
-              <Text as="p" tone="subdued">
-                {[line.variantTitle, line.sku].filter((part) => part !== null).join(' · ')}
-              </Text>
-            </BlockStack>
+            <ProductName line={line} />
             <Text as="span" numeric fontWeight="semibold">
               ×{'\u00a0'}
               {words.number(line.quantity)}
@@ -87,9 +81,15 @@ const Counts = ({ line }: { readonly line: ReturnLineView }) => {
   const { words } = useDesk()
   const inspected = grades
     .filter((grade) => line.inspected[grade] > 0)
-    .map((grade) => words.t('page.inspected_as', { quantity: line.inspected[grade], grade }))
+    .map((grade) =>
+      words.t('page.inspected_as', { quantity: line.inspected[grade], grade: gradeName(words, grade) }),
+    )
   const disposed = line.disposed.map(({ quantity, grade, disposition }) =>
-    words.t('page.disposed_as', { quantity, grade, disposition: words.t(`disposition.${disposition}`) }),
+    words.t('page.disposed_as', {
+      quantity,
+      grade: gradeName(words, grade),
+      disposition: words.t(`disposition.${disposition}`),
+    }),
   )
   const notAsAnnounced = otherReceipts
     .filter((result) => line.receipts[result] > 0)

@@ -2,7 +2,6 @@ import { Badge, Banner, BlockStack, Card, Divider, InlineStack, Text } from '@sh
 import type { ReturnPageView } from '../../contracts/views.ts'
 import { ConfirmedAction } from './confirmed-action.tsx'
 import { shortTitle } from '../../i18n/short-title.ts'
-import { otherReceipts } from './counting-fields.ts'
 import { useDesk } from './desk-context.tsx'
 import { FormText } from './form-fields.tsx'
 import { HeadingWithHelp } from './help.tsx'
@@ -47,16 +46,17 @@ export const MoneyCard = ({ view }: { readonly view: ReturnPageView }) => {
 /** Units that did not come as announced make the sum smaller, and stand in no line of it. */
 const NotPaid = ({ view }: { readonly view: ReturnPageView }) => {
   const { words } = useDesk()
-  const items = view.lines.flatMap(({ title, receipts }) =>
-    otherReceipts
-      .filter((result) => receipts[result] > 0)
-      .map((result) =>
-        words.t('page.not_paid_of', {
-          quantity: receipts[result],
-          title: shortTitle(title),
-          what: words.t(`receipt.${result}`).toLowerCase(),
-        }),
-      ),
+  const items = view.lines.flatMap(({ title, missingUnits }) =>
+    missingUnits.flatMap(({ result, quantity, unpaid }) =>
+      unpaid === null
+        ? []
+        : words.t('page.not_paid_of', {
+            quantity,
+            title: shortTitle(title),
+            what: words.t(`receipt.${result}`).toLowerCase(),
+            amount: words.money(unpaid),
+          }),
+    ),
   )
   return items.length === 0 ? null : (
     <Text as="p">{words.t('page.not_paid_for', { items: words.list(items) })}</Text>

@@ -96,7 +96,7 @@ const LineFields = (props: { readonly line: OpeningLineView; readonly isFirst: b
             name={fieldName('quantity', line.lineId)}
             initial={0}
             max={line.free}
-            isFirst={props.isFirst}
+            {...(props.isFirst ? { focused: true } : {})}
             onChange={(value) => {
               // The arrows of the field count without telling the form.
               setQuantity(value)

@@ -51,7 +51,7 @@ export const OpeningPreview = ({ preview, email, isStale, isBusy, onOpen }: Prop
         </Text>
       )}
       <SettlementTable settlement={preview.settlement} isPaid={false} />
-      {isRefused && <Override isMissing={isMissing} onReason={setReason} />}
+      {isRefused && <Override isMissing={isMissing && reason.trim() === ''} onReason={setReason} />}
       {!isRefused && email !== null && (
         <Text as="p" tone="subdued">
           {words.t('opening.tells', { email })}

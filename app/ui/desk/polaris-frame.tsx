@@ -5,6 +5,7 @@ import type { AppProviderProps } from '@shopify/polaris'
 import english from '@shopify/polaris/locales/en.json' with { type: 'json' }
 import { forwardRef, useEffect } from 'react'
 import type { ComponentProps, ReactNode } from 'react'
+import { agreedToLeave } from './leave-guard.tsx'
 
 /**
  * Polaris with links that Remix follows, and the admin's own menu leading to them. Shopify's own provider does the same,
@@ -15,7 +16,7 @@ export const PolarisFrame = ({ children }: { readonly children: ReactNode }) => 
   useEffect(() => {
     const follow = (event: Event) => {
       const href = event.target instanceof Element ? event.target.getAttribute('href') : null
-      if (href !== null) navigate(href)
+      if (href !== null) navigate(href, { state: agreedToLeave })
     }
     addEventListener('shopify:navigate', follow)
     return () => removeEventListener('shopify:navigate', follow)

@@ -1,6 +1,6 @@
 import { parseChecklists, type ChecklistFieldProblem } from '../../contracts/checklists.ts'
 import type { Checklists } from '../../domain/inspection/checklist.ts'
-import { grades } from './counting-fields.ts'
+import { grades } from '../../domain/policy/policy.ts'
 import { checkField, checklistField } from './checklists-form.ts'
 
 /** By field, what is wrong with it: a key of the desk's words under `checklists.invalid`. */

@@ -1,19 +1,53 @@
-import { BlockStack, Button, Collapsible, Divider, InlineGrid, InlineStack, Text } from '@shopify/polaris'
+import { BlockStack, Button, Collapsible, Divider, InlineGrid, InlineStack } from '@shopify/polaris'
 import { useId, useState } from 'react'
 import type { ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
 import type { ReceiptResult } from '../../domain/returns/events.ts'
+import { shortTitle } from '../../i18n/short-title.ts'
 import { countField, otherReceipts, receiptResults } from './counting-fields.ts'
 import { CountingStep, LineHeading } from './counting-step.tsx'
 import { useDesk } from './desk-context.tsx'
-import { FormCount, FormText } from './form-fields.tsx'
+import { CountedSum } from './counted-sum.tsx'
+import { CountField, FormCount, FormText } from './form-fields.tsx'
+import { lineToCount } from './read-scan.ts'
 import { hasArrivals, nextStep, receivedAtFirst } from './receiving-steps.ts'
+import { ScanField, type ScanAnswer } from './scan-field.tsx'
 import { sumOfCounts } from './sum-of-counts.ts'
 
-/** Filled in with everything as announced, so that the usual parcel is one Enter; the rest of a parcel is counted by hand. */
+/**
+ * Filled in with everything as announced, so that the usual parcel is one Enter; the rest of a parcel is counted by hand. The
+ * first item that is scanned takes the announced counts away: from then on only what was seen is counted.
+ */
 export const ReceiveForm = ({ view }: { readonly view: ReturnPageView }) => {
   const { words } = useDesk()
   const isNext = nextStep(view) === 'receive'
   const expected = view.lines.filter(({ toReceive }) => toReceive > 0)
+  const [counts, setCounts] = useState<CountsOfLines>(() =>
+    Object.fromEntries(expected.map((line) => [line.returnLineId, countsOf(receivedAtFirst(view, line))])),
+  )
+  const [isScanning, setScanning] = useState(false)
+  const countItem = (lines: readonly ReturnLineView[]): ScanAnswer => {
+    const before = isScanning || hasArrivals(view) ? counts : withoutReceived(counts)
+    const sums = sumsOf(before)
+    const line = lineToCount(lines, sums)
+    const title = shortTitle((line ?? lines[0])?.title ?? '')
+    if (line === null)
+      return { said: words.t('receiving.scan.too_many', { title, rma: view.rma }), isRefused: true }
+    const { returnLineId, toReceive } = line
+    const received = sumOfCounts([before[returnLineId]?.received ?? '0']) + 1
+    setScanning(true)
+    setCounts({
+      ...before,
+      [returnLineId]: { ...countsOf(0), ...before[returnLineId], received: String(received) },
+    })
+    return {
+      said: words.t('receiving.scan.counted', {
+        title,
+        counted: (sums[returnLineId] ?? 0) + 1,
+        expected: toReceive,
+      }),
+      isRefused: false,
+    }
+  }
   return (
     <CountingStep
       intent="receive"
@@ -23,11 +57,16 @@ export const ReceiveForm = ({ view }: { readonly view: ReturnPageView }) => {
       go={words.t('receiving.receive_go')}
       isNext={isNext}
     >
+      {isNext && <ScanField view={view} isUnrecorded={isScanning} onItem={countItem} />}
       {expected.map((line, index) => (
         <BlockStack key={line.returnLineId} gap="300">
           {index > 0 && <Divider />}
           <LineHeading line={line} aside={words.t('receiving.expected', { count: line.toReceive })} />
-          <LineCounts line={line} announced={receivedAtFirst(view, line)} isFirst={isNext && index === 0} />
+          <LineCounts
+            line={line}
+            counts={counts[line.returnLineId] ?? countsOf(0)}
+            onCounts={(next) => setCounts({ ...counts, [line.returnLineId]: next })}
+          />
         </BlockStack>
       ))}
       <FormText label={words.t('receiving.receive_note')} name="note" maxLength={500} />
@@ -68,30 +107,40 @@ export const ReceiveKeptForm = ({ view }: { readonly view: ReturnPageView }) => 
 }
 
 type Counts = Readonly<Record<ReceiptResult, string>>
+type CountsOfLines = Readonly<Record<string, Counts>>
+
+const sumsOf = (counts: CountsOfLines): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries(counts).map(([line, of]) => [
+      line,
+      sumOfCounts(receiptResults.map((result) => of[result])),
+    ]),
+  )
+
+const withoutReceived = (counts: CountsOfLines): CountsOfLines =>
+  Object.fromEntries(Object.entries(counts).map(([line, of]) => [line, { ...of, received: '0' }]))
 
 /** What is not as announced waits folded away. What all the boxes add up to is said while they are filled in. */
 const LineCounts = (props: {
   readonly line: ReturnLineView
-  readonly announced: number
-  readonly isFirst: boolean
+  readonly counts: Counts
+  readonly onCounts: (counts: Counts) => void
 }) => {
-  const { line, announced, isFirst } = props
+  const { line, counts } = props
   const { words } = useDesk()
   const [isOpen, setOpen] = useState(false)
-  const [counts, setCounts] = useState<Counts>(() => countsOf(announced))
   const id = useId()
-  const count = (result: ReceiptResult) => (value: string) => setCounts({ ...counts, [result]: value })
   const fieldOf = (result: ReceiptResult) => ({
     label: words.t(`receipt.${result}`),
     name: countField('count', line.returnLineId, result),
-    initial: Number(countsOf(announced)[result]),
     max: line.toReceive,
-    onChange: count(result),
+    value: counts[result],
+    onChange: (value: string) => props.onCounts({ ...counts, [result]: value }),
   })
   return (
     <BlockStack gap="300">
       <InlineGrid columns={{ xs: 2, sm: 5 }} gap="300">
-        <FormCount {...fieldOf('received')} isFirst={isFirst} />
+        <CountField {...fieldOf('received')} />
       </InlineGrid>
       <InlineStack>
         <Button
@@ -107,11 +156,16 @@ const LineCounts = (props: {
       <Collapsible open={isOpen} id={id}>
         <InlineGrid columns={{ xs: 2, sm: 4 }} gap="300">
           {otherReceipts.map((result) => (
-            <FormCount key={result} {...fieldOf(result)} />
+            <CountField key={result} {...fieldOf(result)} />
           ))}
         </InlineGrid>
       </Collapsible>
-      <Sum counts={counts} expected={line.toReceive} />
+      <CountedSum
+        counts={receiptResults.map((result) => counts[result])}
+        expected={line.toReceive}
+        open="receiving.sum_open"
+        tooMany="receiving.sum_too_many"
+      />
     </BlockStack>
   )
 }
@@ -123,23 +177,3 @@ const countsOf = (received: number): Counts => ({
   empty: '0',
   lost: '0',
 })
-
-/** Said while it is counted; the server checks it again. */
-const Sum = ({ counts, expected }: { readonly counts: Counts; readonly expected: number }) => {
-  const { words } = useDesk()
-  const sum = sumOfCounts(receiptResults.map((result) => counts[result]))
-  const isTooMany = sum > expected
-  return (
-    <div role="status">
-      {sum !== expected && (
-        <Text as="p" tone={isTooMany ? 'critical' : 'subdued'}>
-          {words.t(isTooMany ? 'receiving.sum_too_many' : 'receiving.sum_open', {
-            counted: sum,
-            expected,
-            left: expected - sum,
-          })}
-        </Text>
-      )}
-    </div>
-  )
-}

@@ -1,5 +1,5 @@
 import { TitleBar } from '@shopify/app-bridge-react'
-import { Banner, BlockStack, Page } from '@shopify/polaris'
+import { Banner, BlockStack, Card, Page } from '@shopify/polaris'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import { AnswerNotice } from './action-answer.tsx'
 import type { ActionAnswer } from './action-answer.tsx'
@@ -13,6 +13,7 @@ import { QuarantineNotice } from './quarantine-card.tsx'
 import { EvidenceCard } from './evidence-card.tsx'
 import { ReceiveForm, ReceiveKeptForm } from './receive-form.tsx'
 import { whyNoStep } from './receiving-steps.ts'
+import { ScanForm } from './scan-form.tsx'
 import { StatusBadge } from './status-badge.tsx'
 
 type ReceiveScreenProps = {
@@ -41,6 +42,11 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
         <QuarantineNotice view={view} />
         <WrongItemNotice view={view} />
         {!hasStep(view) && <NoStep view={view} />}
+        {!hasStep(view) && (
+          <Card>
+            <ScanForm isReady />
+          </Card>
+        )}
         {/* A new version has other counts: the forms begin anew with it. */}
         {actions.includes('receive') && <ReceiveForm key={`receive ${view.version}`} view={view} />}
         {view.canReceiveKept && <ReceiveKeptForm key={`kept ${view.version}`} view={view} />}

@@ -1,5 +1,5 @@
 import { TitleBar } from '@shopify/app-bridge-react'
-import { BlockStack, Layout, Page, useBreakpoints } from '@shopify/polaris'
+import { BlockStack, Page } from '@shopify/polaris'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import { AnswerNotice } from './action-answer.tsx'
 import type { ActionAnswer } from './action-answer.tsx'
@@ -30,7 +30,6 @@ export const ReturnScreen = (props: {
 }) => {
   const { words, at } = useDesk()
   const { view } = props
-  const { mdDown: isNarrow } = useBreakpoints()
   return (
     <Page
       title={view.rma}
@@ -41,35 +40,38 @@ export const ReturnScreen = (props: {
       {/* For programs that drive the desk: forms may be folded away, the version they would send is not. */}
       <span hidden data-version={view.version} />
       <TitleBar title={view.rma} />
-      <Layout>
-        <Layout.Section>
-          <BlockStack gap="400">
-            <AnswerNotice answer={props.answer} />
-            <ParcelAlertBanner view={view} />
-            {view.problems.map((problem) => (
-              <ProblemBanner key={problem.callId} problem={problem} version={view.version} />
-            ))}
-            {isNarrow && <NextStepCard view={view} />}
-            <LinesCard lines={view.lines} />
-            <EvidenceCard view={view} isRecord />
-            <MoneyCard view={view} />
-            <ConversationCard view={view} replies={props.replies} messageId={props.messageId} />
-            <TimelineCard view={view} />
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            {!isNarrow && <NextStepCard view={view} />}
-            <PayoutsCard view={view} />
-            <ParcelCard key={view.version} view={view} />
-            <QuarantineCard view={view} />
-            <CustomerCard view={view} />
-            {view.signals && <SignalsCard view={view} signals={view.signals} />}
-            <CaseExportCard view={view} />
-            <EndingCard view={view} />
-          </BlockStack>
-        </Layout.Section>
-      </Layout>
+      <BlockStack gap="400">
+        <AnswerNotice answer={props.answer} />
+        <ParcelAlertBanner view={view} />
+        {view.problems.map((problem) => (
+          <ProblemBanner key={problem.callId} problem={problem} version={view.version} />
+        ))}
+        <div className="kb-return">
+          <div className="kb-return__next">
+            <NextStepCard view={view} />
+          </div>
+          <div className="kb-return__about">
+            <BlockStack gap="400">
+              <LinesCard lines={view.lines} />
+              <EvidenceCard view={view} isRecord />
+              <MoneyCard view={view} />
+              <ConversationCard view={view} replies={props.replies} messageId={props.messageId} />
+              <TimelineCard view={view} />
+            </BlockStack>
+          </div>
+          <div className="kb-return__side">
+            <BlockStack gap="400">
+              <PayoutsCard view={view} />
+              <ParcelCard key={view.version} view={view} />
+              <QuarantineCard view={view} />
+              <CustomerCard view={view} />
+              {view.signals && <SignalsCard view={view} signals={view.signals} />}
+              <CaseExportCard view={view} />
+              <EndingCard view={view} />
+            </BlockStack>
+          </div>
+        </div>
+      </BlockStack>
     </Page>
   )
 }

@@ -27,6 +27,7 @@ export const ReturnsFilters = ({ views, shown }: Props) => {
   const { mode, setMode } = useSetIndexFiltersMode(
     isOwn ? IndexFiltersMode.Filtering : IndexFiltersMode.Default,
   )
+  const [isOpened, setOpened] = useState(false)
   const [query, setQuery] = useSearch(filters.search, (search) => show({ search }))
   const saving = useSaveView(shown)
   const maySave = mayDo(
@@ -43,9 +44,13 @@ export const ReturnsFilters = ({ views, shown }: Props) => {
       }}
       canCreateNewView={false}
       mode={mode}
-      setMode={setMode}
+      setMode={(next) => {
+        setOpened(next === IndexFiltersMode.Filtering)
+        setMode(next)
+      }}
       disableStickyMode
-      autoFocusSearchField={false}
+      // Whoever opens it types next; a list that opens with its search leaves the cursor with the scan field.
+      autoFocusSearchField={isOpened}
       queryValue={query}
       queryPlaceholder={words.t('list.search_help')}
       onQueryChange={setQuery}

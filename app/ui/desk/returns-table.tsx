@@ -97,7 +97,7 @@ const NarrowRow = ({ row, position, isChosen, isCell }: RowProps) => {
             <StatusBadge status={row.status} />
           </InlineStack>
           <InlineStack align="space-between" gap="200" wrap={false}>
-            <Text as="span">
+            <Text as="span" breakWord>
               {row.customerName ?? words.t('list.guest')} · {row.orderName}
             </Text>
             <Text as="span" numeric>

@@ -1,6 +1,6 @@
 import { BlockStack, Divider, InlineStack, Text } from '@shopify/polaris'
 import type { SettlementView } from '../../contracts/views.ts'
-import { tenderName } from '../../i18n/amount-names.ts'
+import { placeName } from '../../i18n/amount-names.ts'
 import { settlementRemarks, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
 import { useDesk } from './desk-context.tsx'
 
@@ -37,8 +37,8 @@ export const SettlementTable = (props: { readonly settlement: SettlementView; re
   )
 }
 
-/** The kinds of tender that it goes back to. */
+/** Where it goes back to. */
 export const placesOf = (
   words: ReturnType<typeof useDesk>['words'],
   { payTo }: Pick<SettlementView, 'payTo'>,
-): string => words.list([...new Set(payTo.map(({ kind, gateway }) => tenderName(words, kind, gateway)))])
+): string => words.list([...new Set(payTo.map((place) => placeName(words, place)))])

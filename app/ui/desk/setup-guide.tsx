@@ -1,5 +1,18 @@
 import { Form } from '@remix-run/react'
-import { Badge, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from '@shopify/polaris'
+import {
+  Badge,
+  BlockStack,
+  Button,
+  Card,
+  Collapsible,
+  Icon,
+  InlineStack,
+  Link,
+  ProgressBar,
+  Text,
+} from '@shopify/polaris'
+import { CheckCircleIcon } from '@shopify/polaris-icons'
+import { useId, useState } from 'react'
 import type { SetupGuideView, SetupStep } from '../../contracts/home-views.ts'
 import { useDesk } from './desk-context.tsx'
 
@@ -44,10 +57,50 @@ export const SetupGuide = ({ guide }: { readonly guide: SetupGuideView }) => {
         {open.map(({ step }) => (
           <Step key={step} step={step} />
         ))}
+        {done > 0 && <DoneSteps steps={guide.steps.filter(({ isDone }) => isDone)} />}
       </BlockStack>
     </Card>
   )
 }
+
+/** Folded away, to be looked at or changed again. */
+const DoneSteps = ({ steps }: { readonly steps: SetupGuideView['steps'] }) => {
+  const { words } = useDesk()
+  const [isShown, setShown] = useState(false)
+  const id = useId()
+  return (
+    <BlockStack gap="300">
+      <InlineStack>
+        <Button
+          variant="plain"
+          disclosure={isShown ? 'up' : 'down'}
+          ariaExpanded={isShown}
+          ariaControls={id}
+          onClick={() => setShown(!isShown)}
+        >
+          {words.t('setup.steps_done', { count: steps.length })}
+        </Button>
+      </InlineStack>
+      <Collapsible open={isShown} id={id}>
+        <BlockStack gap="200">
+          {steps.map(({ step }) => (
+            <InlineStack key={step} gap="200" blockAlign="center" wrap={false}>
+              <span>
+                <Icon source={CheckCircleIcon} tone="success" accessibilityLabel={words.t('setup.done')} />
+              </span>
+              <Link url={ways[step]} removeUnderline {...targetOf(ways[step])}>
+                {words.t(`setup.step.${step}.name`)}
+              </Link>
+            </InlineStack>
+          ))}
+        </BlockStack>
+      </Collapsible>
+    </BlockStack>
+  )
+}
+
+/** What is Shopify’s own page leaves the frame. */
+const targetOf = (way: string) => (way.startsWith('shopify:') ? { target: '_top' as const } : {})
 
 const Step = ({ step }: { readonly step: SetupStep }) => {
   const { words } = useDesk()
@@ -63,7 +116,7 @@ const Step = ({ step }: { readonly step: SetupStep }) => {
         </Text>
       </BlockStack>
       <div style={{ flex: 'none' }}>
-        <Button url={way} {...(way.startsWith('shopify:') ? { target: '_top' as const } : {})}>
+        <Button url={way} {...targetOf(way)}>
           {words.t(`setup.step.${step}.go`)}
         </Button>
       </div>

@@ -79,6 +79,7 @@ const Figures = ({ signals }: Pick<Props, 'signals'>) => {
     ['kept', words.percent(figures.keptShare365d * 100)],
     ['mismatches', words.number(figures.mismatches365d)],
     ['photos', words.number(figures.photosSeenBefore)],
+    ['at_address', words.number(figures.othersAtAddress365d)],
   ] as const
   return rows.map(([name, value]) => (
     <InlineStack key={name} align="space-between" gap="200">

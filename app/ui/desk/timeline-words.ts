@@ -2,6 +2,7 @@ import type { MoneyView, ReturnPageView } from '../../contracts/views.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import type { CallOutcome, CallWork } from '../../domain/returns/channel-call.ts'
 import type { Evidence, LineGoods, RecordedEvent, ReturnEvent } from '../../domain/returns/events.ts'
+import { gradeName } from '../../i18n/grade-name.ts'
 import { payToWords } from '../../i18n/pay-to-words.ts'
 import { shortTitle } from '../../i18n/short-title.ts'
 import { actorName } from './actor-name.ts'
@@ -131,7 +132,9 @@ const goodsWording = (
       }),
     units_inspected: ({ inspections }) =>
       words.t('event.units_inspected', {
-        what: counted(inspections, ({ grade }) => words.t('event.graded', { grade })),
+        what: counted(inspections, ({ grade }) =>
+          words.t('event.graded', { grade: gradeName(words, grade) }),
+        ),
       }),
     units_disposed: ({ dispositions }) =>
       words.t('event.units_disposed', {

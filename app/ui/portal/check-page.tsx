@@ -37,11 +37,19 @@ export type CheckPageProps = {
   readonly refusal: WordedRefusal | null
 }
 
+const formId = 'kb-check'
+
 export const CheckPage = (props: CheckPageProps) => {
   const { words, order, choices } = props
   const isAllKept = choices.every(({ lineId }) => props.draft.kept.includes(lineId))
   return (
-    <PortalFrame words={words} assets={props.assets} title={words.t('portal.check.title')}>
+    <PortalFrame
+      words={words}
+      assets={props.assets}
+      title={words.t('portal.check.title')}
+      address={props.action}
+      filledIn={{ formId, again: 'check', usual: 'submit' }}
+    >
       <RefusedFiles words={words} refused={props.refused} />
       <Section title={words.t(isAllKept ? 'portal.check.items_kept' : 'portal.check.items')}>
         <ul className="kb-items">
@@ -67,7 +75,7 @@ export const CheckPage = (props: CheckPageProps) => {
         {!isAllKept && <div className="kb-intro kb-hint">{words.t('portal.check.may_differ')}</div>}
       </Section>
       {/* The fields come before the files: so it is known what they are for when they come in. */}
-      <form className="kb-form" method="post" action={props.action} encType="multipart/form-data">
+      <form className="kb-form" id={formId} method="post" action={props.action} encType="multipart/form-data">
         <input type="hidden" name="submission" value={props.submissionKey} />
         {choices.flatMap((choice) =>
           (['quantity', 'reason', 'note', 'resolution'] as const).map((field) => (

@@ -23,6 +23,8 @@ export type OrderPageProps = {
   readonly submissionKey: string
 }
 
+const formId = 'kb-choose'
+
 export const OrderPage = (props: OrderPageProps) => {
   const { words, order, refusal } = props
   const shared = sharedTerms(words, order.lines)
@@ -32,6 +34,8 @@ export const OrderPage = (props: OrderPageProps) => {
       words={words}
       assets={props.assets}
       title={words.t('portal.order.title', { order: order.orderName })}
+      address={props.action}
+      {...(canReturn ? { filledIn: { formId, again: 'change', usual: 'check' } } : {})}
     >
       {refusal && (
         <RefusalNotice>
@@ -46,7 +50,7 @@ export const OrderPage = (props: OrderPageProps) => {
       <Section title={words.t('portal.order.choose')}>
         {!canReturn && <p className="kb-notice">{words.t('portal.order.nothing_left')}</p>}
         <SharedTerms words={words} order={order} />
-        <form className="kb-form" method="post" action={props.action} acceptCharset="UTF-8">
+        <form className="kb-form" id={formId} method="post" action={props.action} acceptCharset="UTF-8">
           <input type="hidden" name="submission" value={props.submissionKey} />
           <ul className="kb-items">
             {order.lines.map((line) => (

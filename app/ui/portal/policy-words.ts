@@ -1,10 +1,10 @@
 import type { PageStatement, PolicyPage, ToldQuestion } from '../../domain/policy/policy-page.ts'
 import { isAlways } from '../../domain/policy/policy-page.ts'
-import type { Rule } from '../../domain/policy/policy.ts'
-import { usualDecimals } from '../../domain/money/usual-decimals.ts'
-import { parseDecimal } from '../../domain/money/decimal.ts'
+import { grades as gradesFromBest, type Rule } from '../../domain/policy/policy.ts'
+import { gradeName } from '../../i18n/grade-name.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
-import { conditionSentence } from '../desk/policy/rule-sentence.ts'
+import { feeWords } from '../policy/fee-words.ts'
+import { conditionSentence } from '../policy/rule-sentence.ts'
 
 /** A part of the policy page: its title, and a sentence for each statement, of which the first that fits counts. */
 export type PolicyPart = {
@@ -16,17 +16,25 @@ export type PolicyPart = {
 
 type Told = ToldQuestion | 'extendUntil' | 'evidence'
 type ToldAnswer<T extends Told> = NonNullable<Rule['answers'][T]>
-type Clauses = { readonly [T in Told]: (words: ShopperWords, answer: ToldAnswer<T>) => string }
+type Clauses = {
+  readonly [T in Told]: (words: ShopperWords, answer: ToldAnswer<T>, currency: string | null) => string
+}
 
-/** The page in the shopper's language. `reasons`: what the shop calls its own reasons, by their codes. */
+/**
+ * The page in the shopper's language. `reasons`: what the shop calls its own reasons, by their codes. `currency`: the one that the
+ * shopper pays in, whose fees are told; null where it is not known, and then all are.
+ */
 export const policyParts = (
   words: ShopperWords,
   page: PolicyPage,
-  reasons: Readonly<Record<string, string>>,
+  {
+    reasons,
+    currency,
+  }: { readonly reasons: Readonly<Record<string, string>>; readonly currency: string | null },
 ): readonly PolicyPart[] => {
   const part = <T extends Told>(question: T, statements: readonly PageStatement<T>[]): PolicyPart => ({
     title: words.t(`policy_page.question.${question}`),
-    sentences: sentencesOf({ words, reasons }, question, statements),
+    sentences: sentencesOf({ words, reasons, currency }, question, statements),
     // Said once, and not what or why.
     note: statements.every(({ isCertain }) => isCertain) ? null : words.t('policy_page.maybe'),
   })
@@ -37,7 +45,11 @@ export const policyParts = (
   ].filter(({ sentences, note }) => sentences.length > 0 || note !== null)
 }
 
-type Saying = { readonly words: ShopperWords; readonly reasons: Readonly<Record<string, string>> }
+type Saying = {
+  readonly words: ShopperWords
+  readonly reasons: Readonly<Record<string, string>>
+  readonly currency: string | null
+}
 
 const sentencesOf = <T extends Told>(
   saying: Saying,
@@ -50,14 +62,15 @@ const sentencesOf = <T extends Told>(
 }
 
 const sentenceOf = <T extends Told>(
-  { words, reasons }: Saying,
+  { words, reasons, currency }: Saying,
   question: T,
   { when, answer }: PageStatement<T>,
   isAfterOthers: boolean,
 ): string => {
-  const said = clauses[question](words, answer)
+  const said = clauses[question](words, answer, currency)
+  const names = { reasons, clauses: 'policy_page.clause' } as const
   if (!isAlways(when))
-    return words.t('policy_page.when', { when: conditionSentence(words, when, { reasons }), answer: said })
+    return words.t('policy_page.when', { when: conditionSentence(words, when, names), answer: said })
   return isAfterOthers ? words.t('policy_page.otherwise', { answer: said }) : capitalised(words, said)
 }
 
@@ -76,11 +89,9 @@ const clauses: Clauses = {
     return isBuffered ? `${window}; ${words.t('policy_page.answer.buffer', { count: bufferDays })}` : window
   },
   resolutions: (words, all) => words.either(all.map((one) => words.t(`resolution.${one}`))),
-  returnShipping: (words, shipping) => {
+  returnShipping: (words, shipping, currency) => {
     if (shipping.payer !== 'deducted') return words.t(`policy_page.answer.${shipping.payer}`)
-    const fees = Object.entries(shipping.feeByCurrency).flatMap(([currency, fee]) =>
-      feeWords(words, currency, fee),
-    )
+    const fees = feeWords(words, feesIn(shipping.feeByCurrency, currency))
     return fees.length === 0
       ? words.t('policy_page.answer.deducted_none')
       : words.t('policy_page.answer.deducted', { fees: words.either(fees) })
@@ -89,18 +100,17 @@ const clauses: Clauses = {
     basisPoints === 0
       ? words.t('policy_page.answer.no_fee')
       : words.t('policy_page.answer.fee', { percent: words.percent(basisPoints) }),
-  grades: (words, grades) =>
-    words.list(
-      (['A', 'B', 'C'] as const).map((grade) =>
-        words.t('policy_page.answer.grade', {
-          grade: words.t(`policy_page.answer.grade_${grade}`),
-          off:
-            grades[grade].basisPoints === 0
-              ? words.t('policy_page.answer.full')
-              : words.t('policy_page.answer.off', { percent: words.percent(grades[grade].basisPoints) }),
-        }),
+  grades: (words, grades) => {
+    const said = gradesFromBest.map((grade) => ({ grade, off: offWords(words, grades[grade]) }))
+    const [first] = said
+    if (first && said.every(({ off }) => off === first.off))
+      return words.t('policy_page.answer.grades_same', { off: first.off })
+    return words.list(
+      said.map(({ grade, off }) =>
+        words.t('policy_page.answer.grade', { grade: gradeName(words, grade), off }),
       ),
-    ),
+    )
+  },
   outboundShipping: (words, answer) => words.t(`policy_page.answer.outbound_${answer}`),
   approval: (words, answer) => words.t(`policy_page.answer.${answer}`),
   release: (words, { at }) => words.t(`policy_page.answer.${at}`),
@@ -111,11 +121,16 @@ const clauses: Clauses = {
     }),
 }
 
-/** A fee of nothing is none. */
-const feeWords = (words: ShopperWords, currency: string, fee: string): readonly string[] => {
-  const exponent = usualDecimals(currency)
-  const parsed = parseDecimal(fee, Math.max(exponent, 3))
-  if (!parsed.ok || parsed.value === 0) return []
-  const minor = Math.floor(parsed.value / 10 ** (Math.max(exponent, 3) - exponent))
-  return [words.money({ minor, currency, exponent })]
+const offWords = (words: ShopperWords, { basisPoints }: { readonly basisPoints: number }): string =>
+  basisPoints === 0
+    ? words.t('policy_page.answer.full')
+    : words.t('policy_page.answer.off', { percent: words.percent(basisPoints) })
+
+type Fees = Readonly<Record<string, string>>
+
+/** An order in a currency without a fee has none taken off. */
+const feesIn = (fees: Fees, currency: string | null): Fees => {
+  if (currency === null) return fees
+  const fee = fees[currency]
+  return fee === undefined ? {} : { [currency]: fee }
 }

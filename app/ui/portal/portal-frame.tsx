@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react'
+import { localeNames } from '../../i18n/locale-names.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
+import { locales } from '../../i18n/translator.ts'
+import { withQuery } from './portal-links.ts'
 
 /** Addresses of what makes the pages look and feel as they do; they work without either. */
 export type PortalAssets = { readonly stylesheet: string; readonly script: string }
@@ -9,15 +12,57 @@ export const PortalFrame = (props: {
   readonly words: ShopperWords
   readonly title: string
   readonly assets: PortalAssets
+  /** Where this page is found, to be read in another language there. */
+  readonly address: string
+  readonly filledIn?: FilledIn
   readonly children: ReactNode
 }) => (
   <div className="kb" lang={props.words.locale}>
     <link rel="stylesheet" href={props.assets.stylesheet} />
     <script src={props.assets.script} defer />
+    <Languages {...props} />
     <h1 className="kb-heading">{props.title}</h1>
     {props.children}
   </div>
 )
+
+/** A page that is one step of a form: it is posted to its address, so that another language loses nothing of it. */
+export type FilledIn = {
+  readonly formId: string
+  /** The step that shows the same page again. */
+  readonly again: string
+  /** The step of the Enter key. */
+  readonly usual: string
+}
+
+const Languages = (props: {
+  readonly words: ShopperWords
+  readonly address: string
+  readonly filledIn?: FilledIn
+}) => {
+  const { words, address, filledIn } = props
+  return (
+    <nav className="kb-languages" aria-label={words.t('portal.language')}>
+      {/* A form's first button is the one that Enter presses. */}
+      {filledIn && <button type="submit" form={filledIn.formId} name="step" value={filledIn.usual} hidden />}
+      {locales.map((locale) => {
+        const href = withQuery(address, { locale })
+        const named = { lang: locale, children: localeNames[locale] }
+        if (locale === words.locale) return <span key={locale} aria-current="true" {...named} />
+        if (!filledIn) return <a key={locale} className="kb-link" href={href} hrefLang={locale} {...named} />
+        const posts = {
+          type: 'submit',
+          form: filledIn.formId,
+          formAction: href,
+          formNoValidate: true,
+        } as const
+        return (
+          <button key={locale} className="kb-link" {...posts} name="step" value={filledIn.again} {...named} />
+        )
+      })}
+    </nav>
+  )
+}
 
 /** Read before anything else: what is not possible, and what is. */
 export const RefusalNotice = ({ children }: { readonly children: ReactNode }) => (

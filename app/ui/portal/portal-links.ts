@@ -1,5 +1,9 @@
+import type { Locale } from '../../i18n/translator.ts'
+
 /** Addresses within the shop's own site. They end in '/', since the shop redirects those that do not. */
 export type PortalLinks = {
+  /** The language that was asked for by name; null where it is the browser's. */
+  readonly locale: Locale | null
   readonly start: string
   readonly find: string
   readonly policy: string
@@ -10,9 +14,10 @@ export type PortalLinks = {
 }
 
 /** `locale` is kept from page to page only when it was asked for by name. */
-export const portalLinks = (prefix: string, locale: string | null, shopAddress: string): PortalLinks => {
-  const query = locale === null ? '' : `?locale=${encodeURIComponent(locale)}`
+export const portalLinks = (prefix: string, locale: Locale | null, shopAddress: string): PortalLinks => {
+  const query = locale === null ? '' : `?locale=${locale}`
   return {
+    locale,
     start: `${prefix}/${query}`,
     contact: `mailto:${shopAddress}`,
     policy: `${prefix}/policy/${query}`,
@@ -20,4 +25,11 @@ export const portalLinks = (prefix: string, locale: string | null, shopAddress: 
     order: (token) => `${prefix}/orders/${token}/${query}`,
     status: (token) => `${prefix}/returns/${token}/${query}`,
   }
+}
+
+/** An address with other values in its query; what else it asks for stays. */
+export const withQuery = (address: string, values: Readonly<Record<string, string>>): string => {
+  const [path = '', query] = address.split('?')
+  const whole = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(query)), ...values })
+  return whole.size === 0 ? path : `${path}?${whole}`
 }

@@ -6,14 +6,17 @@ export const ProblemPage = (props: {
   readonly words: ShopperWords
   readonly assets: PortalAssets
   readonly sentence: string
-  readonly startAgain: string | null
+  readonly startAgain: string
 }) => (
-  <PortalFrame words={props.words} assets={props.assets} title={props.words.t('portal.problem.title')}>
+  <PortalFrame
+    words={props.words}
+    assets={props.assets}
+    title={props.words.t('portal.problem.title')}
+    address={props.startAgain}
+  >
     <RefusalNotice>{props.sentence}</RefusalNotice>
-    {props.startAgain !== null && (
-      <a className="kb-button kb-button--primary" href={props.startAgain}>
-        {props.words.t('portal.problem.start_again')}
-      </a>
-    )}
+    <a className="kb-button kb-button--primary" href={props.startAgain}>
+      {props.words.t('portal.problem.start_again')}
+    </a>
   </PortalFrame>
 )

@@ -16,7 +16,7 @@ export type StartPageProps = {
 }
 
 export const StartPage = ({ words, links, assets, orders, asked, refusal }: StartPageProps) => (
-  <PortalFrame words={words} assets={assets} title={words.t('portal.title')}>
+  <PortalFrame words={words} assets={assets} title={words.t('portal.title')} address={links.start}>
     {refusal && <RefusalNotice>{refusalSentence(words, refusal)}</RefusalNotice>}
     <div className="kb-intro">{words.t('portal.start.intro')}</div>
     {orders && (

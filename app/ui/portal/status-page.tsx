@@ -40,6 +40,7 @@ export const StatusPage = (props: StatusPageProps) => {
       words={words}
       assets={props.assets}
       title={words.t('portal.status.title', { rma: view.rma })}
+      address={props.address}
     >
       {isAboutPage(props.refusal) && <RefusalNotice>{refusalSentence(words, props.refusal)}</RefusalNotice>}
       <p className={`kb-notice kb-notice--${toneOf[view.status]}`}>

@@ -40,7 +40,7 @@ const page: BacktestPage = {
   lines: 1,
   returns: 0,
   cases: 1,
-  sums: [{ dimension: 'all', key: '', kind: 'tested', basis: 'stayed', ...inEuros, lines: 1, minor: 0 }],
+  sums: [{ dimension: 'all', key: '', kind: 'tested', basis: 'stayed', ...inEuros, lines: 1, minor: 0n }],
   listed: [
     {
       ...{ basis: 'stayed', source: 'shop', orderId: 'order-1', orderName: '#1001', lineId: 'line-1' },

@@ -50,7 +50,7 @@ const aSum = {
   exponent: 2,
   lines: 1,
   units: 1,
-  minor: 1,
+  minor: 1n,
 } as const
 const aPage = (pages: number): BacktestPage => ({
   from: { pages, phase: 'shop', after: '' },

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canMatch } from '../../../app/domain/policy/can-match.ts'
 import { factShapes } from '../../../app/domain/policy/fact-kinds.ts'
-import { foldedFacts, matcherOf } from '../../../app/domain/policy/match-condition.ts'
+import { foldingOf, matcherOf } from '../../../app/domain/policy/match-condition.ts'
 import type { FactName } from '../../../app/domain/policy/policy.ts'
 import { reasons } from '../../../app/domain/returns/reasons.ts'
 import { test as when } from '../../builders/policy.ts'
@@ -13,7 +13,7 @@ const factNames = Object.keys(factShapes) as FactName[]
 test('what matches some facts can match', () => {
   fc.assert(
     fc.property(someConditions, someFacts, (condition, facts) => {
-      if (matcherOf(condition, someGroups)(foldedFacts(facts, factNames)) === 'matched')
+      if (matcherOf(condition, someGroups)(foldingOf(factNames)(facts)) === 'matched')
         expect(canMatch(condition, someGroups)).toBe(true)
     }),
     { numRuns: 1_000 },

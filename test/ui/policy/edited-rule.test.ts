@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseRule } from '../../../app/contracts/policy.ts'
-import { foldedFacts, matcherOf } from '../../../app/domain/policy/match-condition.ts'
+import { foldingOf, matcherOf } from '../../../app/domain/policy/match-condition.ts'
 import type { Condition, FactName, Facts, Rule } from '../../../app/domain/policy/policy.ts'
 import { testsIn } from '../../../app/domain/policy/conditions.ts'
 import { templateNames, templates } from '../../../app/domain/policy/templates/templates.ts'
-import { answered } from '../../../app/ui/desk/policy/answer-clauses.ts'
+import { answered } from '../../../app/ui/policy/answer-clauses.ts'
 import { editedAnswers, writtenAnswers } from '../../../app/ui/desk/policy/edited-answers.ts'
 import {
   editedCondition,
@@ -34,7 +34,7 @@ const read = (document: unknown): Rule => {
 }
 const matches = (when: Condition, facts: Facts, groups: Readonly<Record<string, readonly string[]>>) => {
   const asked = testsIn(when).map(({ fact }): FactName => fact)
-  return matcherOf(when, groups)(foldedFacts(facts, asked)) === 'matched'
+  return matcherOf(when, groups)(foldingOf(asked)(facts)) === 'matched'
 }
 
 describe('a rule in the editor', () => {

@@ -4,7 +4,7 @@ import { compilePolicy } from '../../../app/domain/policy/compile-policy.ts'
 import { decideLine } from '../../../app/domain/policy/decide-line.ts'
 import type { Facts, Rule } from '../../../app/domain/policy/policy.ts'
 import { deskWords } from '../../../app/i18n/desk-words.ts'
-import { explanationWords } from '../../../app/ui/desk/policy/explanation-words.ts'
+import { explanationWords } from '../../../app/ui/policy/explanation-words.ts'
 import { facts, policy, rule, test as when } from '../../builders/policy.ts'
 
 let versions = 0

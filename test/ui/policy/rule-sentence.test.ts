@@ -4,8 +4,8 @@ import { factShapes, operatorsOf } from '../../../app/domain/policy/fact-kinds.t
 import type { Condition, FactName, Rule, Test } from '../../../app/domain/policy/policy.ts'
 import { questions } from '../../../app/domain/policy/questions.ts'
 import { deskWords } from '../../../app/i18n/desk-words.ts'
-import { answered } from '../../../app/ui/desk/policy/answer-clauses.ts'
-import { conditionSentence, ruleSentence } from '../../../app/ui/desk/policy/rule-sentence.ts'
+import { answered } from '../../../app/ui/policy/answer-clauses.ts'
+import { conditionSentence, ruleSentence } from '../../../app/ui/policy/rule-sentence.ts'
 
 const words = deskWords('en')
 /** Without the spaces that hold a currency and its amount together. */

@@ -44,7 +44,10 @@ export const backtestRepository = (db: Connection, shopId: string): BacktestRepo
 type Results = Pick<BacktestRepository, 'sums' | 'cases' | 'casesBefore' | 'getCase'>
 
 const resultsOf = (db: Connection, shopId: string): Results => ({
-  sums: (backtestId) => db.rows<BacktestSum>(SUMS, [shopId, backtestId]),
+  sums: async (backtestId) => {
+    const rows = await db.rows<SumRow>(SUMS, [shopId, backtestId])
+    return rows.map((row) => ({ ...row, minor: BigInt(row.minor) }))
+  },
   cases: async (backtestId, filter, after, most) =>
     (await db.rows<CaseRow>(CASES, [shopId, backtestId, ...asked(filter), after, most])).map(caseOf),
   casesBefore: async (backtestId, filter, before, most) =>
@@ -57,6 +60,7 @@ const resultsOf = (db: Connection, shopId: string): Results => ({
   },
 })
 
+type SumRow = Omit<BacktestSum, 'minor'> & { readonly minor: string }
 type CaseRow = { readonly seq: number; readonly document: Omit<ListedCase, 'seq'> }
 const caseOf = ({ seq, document }: CaseRow): ListedCase => ({ ...document, seq })
 
@@ -77,7 +81,12 @@ const write = async (
     ...counts,
   ])
   if (!taken) return false
-  if (page.sums.length > 0) await db.write(ADD_SUMS, [shopId, backtestId, jsonOf(page.sums)])
+  if (page.sums.length > 0)
+    await db.write(ADD_SUMS, [
+      shopId,
+      backtestId,
+      jsonOf(page.sums.map((sum) => ({ ...sum, minor: String(sum.minor) }))),
+    ])
   const first = taken.listed - page.listed.length + 1
   if (page.listed.length > 0)
     await db.write(ADD_CASES, [
@@ -161,7 +170,7 @@ const ADD_SUMS: Statement = {
   text: `insert into backtest_sums as s (shop_id, backtest_id, dimension, key, kind, basis, currency, exponent, lines, units, minor)
     select $1, $2, dimension, key, kind, basis, currency, exponent, lines, units, minor
     from jsonb_to_recordset($3::jsonb) as n (dimension text, key text, kind text, basis text, currency text,
-      exponent smallint, lines bigint, units bigint, minor bigint)
+      exponent smallint, lines bigint, units bigint, minor numeric)
     on conflict (shop_id, backtest_id, dimension, key, kind, basis, currency, exponent) do update
       set lines = s.lines + excluded.lines, units = s.units + excluded.units, minor = s.minor + excluded.minor`,
 }
@@ -193,7 +202,7 @@ const REMOVE: Statement = {
 
 const SUMS: Statement = {
   name: 'backtests-sums',
-  text: `select dimension, key, kind, basis, currency, exponent, lines, units, minor from backtest_sums
+  text: `select dimension, key, kind, basis, currency, exponent, lines, units, minor::text as minor from backtest_sums
     where shop_id = $1 and backtest_id = $2 order by dimension, key, kind, basis, currency, exponent`,
 }
 

@@ -33,7 +33,7 @@ export const orderRepository = (db: Connection, shopId: string): OrderRepository
   addMany: async (channelId, snapshots, at) => {
     const columns = snapshots.map((snapshot) => columnsOf(snapshot))
     const column = (index: number) => columns.map((values) => values[index])
-    await db.write(ADD_MANY, [shopId, channelId, at, ...[0, 1, 2, 3, 4, 5, 6].map(column)])
+    await db.write(ADD_MANY, [shopId, channelId, at, ...[0, 1, 2, 3, 4, 5, 6, 7].map(column)])
   },
   setOutsideClaims: async (channelId, orderId, claimant, units) => {
     await db.write(SET_OUTSIDE_CLAIMS, [shopId, channelId, orderId, claimant, JSON.stringify(units)])
@@ -141,17 +141,20 @@ const columnsOf = (snapshot: OrderSnapshot): readonly (string | null)[] => [
   snapshot.placedAt,
   jsonOf(snapshot),
   snapshot.changedAt,
+  snapshot.addressMark ?? null,
 ]
 
 /** Those that are there already, since somebody was first, stay as they are. */
 const ADD_MANY: Statement = {
   name: 'orders-add-many',
   text: `with wanted as (
-      select * from unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::jsonb[], $10::timestamptz[])
-        as w (order_id, content_hash, name_key, customer_id, placed_at, snapshot, changed_at)
+      select * from unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::jsonb[], $10::timestamptz[],
+        $11::text[])
+        as w (order_id, content_hash, name_key, customer_id, placed_at, snapshot, changed_at, address_mark)
     ), added as (
-      insert into orders (shop_id, channel_id, order_id, version, content_hash, name_key, customer_id, placed_at, changed_at)
-      select $1, $2, order_id, 1, content_hash, name_key, customer_id, placed_at, changed_at from wanted
+      insert into orders (shop_id, channel_id, order_id, version, content_hash, name_key, customer_id, placed_at, changed_at,
+        address_mark)
+      select $1, $2, order_id, 1, content_hash, name_key, customer_id, placed_at, changed_at, address_mark from wanted
       on conflict do nothing
       returning order_id
     )
@@ -171,7 +174,8 @@ const save = async (
   const content = jsonOf(snapshot)
   const hash = contentHash(snapshot)
   const customerId = snapshot.customer?.customerId ?? null
-  const head = [hash, nameKey(snapshot.name), customerId, snapshot.placedAt, content, at, snapshot.changedAt]
+  const { placedAt, changedAt, addressMark = null } = snapshot
+  const head = [hash, nameKey(snapshot.name), customerId, placedAt, content, at, changedAt, addressMark]
   for (;;) {
     const latest = first(await db.rows<Head>(HEAD, key))
     const news = newsOf(latest, hash, snapshot.changedAt)
@@ -208,8 +212,9 @@ const INSERT_VERSION = `insert into order_versions (shop_id, channel_id, order_i
 const ADD_ORDER: Statement = {
   name: 'orders-add',
   text: `with head as (
-      insert into orders (shop_id, channel_id, order_id, version, content_hash, name_key, customer_id, placed_at, changed_at)
-      values ($1, $2, $3, 1, $4, $5, $6, $7, $10) on conflict do nothing
+      insert into orders (shop_id, channel_id, order_id, version, content_hash, name_key, customer_id, placed_at, changed_at,
+        address_mark)
+      values ($1, $2, $3, 1, $4, $5, $6, $7, $10, $11) on conflict do nothing
       returning shop_id, channel_id, order_id, version
     ) ${INSERT_VERSION}`,
 }
@@ -218,7 +223,7 @@ const ADD_VERSION: Statement = {
   name: 'orders-add-version',
   text: `with head as (
       update orders set version = version + 1, content_hash = $4, name_key = $5, customer_id = $6, placed_at = $7,
-        changed_at = $10
+        changed_at = $10, address_mark = $11
       where shop_id = $1 and channel_id = $2 and order_id = $3
       returning shop_id, channel_id, order_id, version
     ) ${INSERT_VERSION}`,

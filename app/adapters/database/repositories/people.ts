@@ -114,7 +114,7 @@ const ERASE_DRAFTS: Statement = {
 
 const ERASE_SNAPSHOTS: Statement = {
   name: 'people-erase-snapshots',
-  text: `update order_versions set snapshot = snapshot || '{"email": null, "customer": null}'::jsonb
+  text: `update order_versions set snapshot = (snapshot - 'addressMark') || '{"email": null, "customer": null}'::jsonb
     where shop_id = $1 and channel_id = $2 and order_id in (${THEIR_ORDERS})`,
 }
 
@@ -189,6 +189,6 @@ const ERASE_CASES: Statement = {
 
 const FORGET_CUSTOMER: Statement = {
   name: 'people-forget-customer',
-  text: `update orders set customer_id = null
+  text: `update orders set customer_id = null, address_mark = null
     where shop_id = $1 and channel_id = $2 and (customer_id = $3 or order_id = any($4::text[]))`,
 }

@@ -12,6 +12,10 @@ export const signalRepository = (db: Connection, shopId: string): SignalReposito
     ])
     return rows.map(({ returnId }) => returnId)
   },
+  othersAtAddress: async (channelId, addressMark, customerId, since, most) => {
+    const values = [shopId, channelId, addressMark, customerId, since, most]
+    return (await db.rows<{ latest: string }>(OTHERS_AT_ADDRESS, values)).map(({ latest }) => latest)
+  },
   cleared: (channelId, customerId) => db.rows<ClearedSignal>(CLEARED, [shopId, channelId, customerId]),
   clear: async (channelId, customerId, { reason, at, by, note }) => {
     await db.write(CLEAR, [shopId, channelId, customerId, reason, at, jsonOf(by), note])
@@ -39,6 +43,13 @@ const RETURNS_OF_CUSTOMER: Statement = {
       join orders o on o.shop_id = r.shop_id and o.channel_id = r.channel_id and o.order_id = r.order_id
     where o.shop_id = $1 and o.channel_id = $2 and o.customer_id = $3 and r.requested_at > $4
     order by r.requested_at desc, r.return_id limit $5`,
+}
+
+const OTHERS_AT_ADDRESS: Statement = {
+  name: 'signals-others-at-address',
+  text: `select max(placed_at) as latest from orders
+    where shop_id = $1 and channel_id = $2 and address_mark = $3 and customer_id <> $4 and placed_at > $5
+    group by customer_id order by latest desc limit $6`,
 }
 
 const CLEARED: Statement = {

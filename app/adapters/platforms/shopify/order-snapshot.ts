@@ -1,3 +1,4 @@
+import type { MarkAddress } from '../../../application/ports/commerce-platform.ts'
 import { sumOf } from '../../../domain/money/exact.ts'
 import type {
   NativeReturnStatus,
@@ -20,8 +21,8 @@ import { refundsOf, tendersOf } from './order-payments.ts'
 import { rmaIn } from './our-mark.ts'
 import type { WholeOrder } from './whole-order.ts'
 
-/** An order as Shopify reports it, in the currency that the shopper paid. Pure. */
-export const snapshotOf = (reported: WholeOrder): OrderSnapshot => {
+/** An order as Shopify reports it, in the currency that the shopper paid. Of the address only the mark is kept. */
+export const snapshotOf = (reported: WholeOrder, markAddress: MarkAddress = () => null): OrderSnapshot => {
   const tips = tipLinesOf(reported)
   const order = { ...reported, lines: reported.lines.filter((line) => !tips.includes(line)) }
   const { head } = order
@@ -40,6 +41,7 @@ export const snapshotOf = (reported: WholeOrder): OrderSnapshot => {
     shopMoney: inShopMoney(order, shopMoney),
     taxesIncluded: head.taxesIncluded,
     ...circumstancesOf(head),
+    ...markOf(head, markAddress),
     lines,
     shipping,
     unallocated: unallocatedOf(order, lines, shipping, minor),
@@ -71,6 +73,13 @@ const circumstancesOf = (head: WholeOrder['head']) => ({
   email: head.email,
   locale: head.customerLocale,
 })
+
+const markOf = ({ shippingAddress }: WholeOrder['head'], markAddress: MarkAddress) => {
+  if (!shippingAddress) return {}
+  const { countryCodeV2: country, zip, city, address1, address2 } = shippingAddress
+  const addressMark = markAddress({ country, zip, city, lines: [address1, address2] })
+  return addressMark === null ? {} : { addressMark }
+}
 
 const shippingOf = (
   { head, shippingLines }: WholeOrder,

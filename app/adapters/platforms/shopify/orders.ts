@@ -1,4 +1,4 @@
-import type { CommercePlatform } from '../../../application/ports/commerce-platform.ts'
+import type { CommercePlatform, MarkAddress } from '../../../application/ports/commerce-platform.ts'
 import { Bug } from '../../../domain/bug.ts'
 import type { OrderSnapshot } from '../../../domain/orders/order-snapshot.ts'
 import type { ShopifyClient } from './client.ts'
@@ -14,72 +14,81 @@ const ordersOfAddress = 10
 const ordersPerPage = 20
 const atOnce = 3
 
-export const createOrders = (client: ShopifyClient): CommercePlatform['orders'] => ({
-  fetch: (orderId) => fetchOrder(client, orderId),
-  findByName: (name) => findByName(client, name),
-  listOfCustomer: (customerId) => listOfCustomer(client, customerId),
-  listOfEmail: (email) => listOfEmail(client, email),
-  changedSince: (since, cursor) => changedSince(client, since, cursor),
-})
+/** A shop's Shopify, and how addresses are marked. */
+type Shop = { readonly client: ShopifyClient; readonly markAddress: MarkAddress | undefined }
+
+export const createOrders = (
+  client: ShopifyClient,
+  markAddress?: MarkAddress,
+): CommercePlatform['orders'] => {
+  const shop: Shop = { client, markAddress }
+  return {
+    fetch: (orderId) => fetchOrder(shop, orderId),
+    findByName: (name) => findByName(shop, name),
+    listOfCustomer: (customerId) => listOfCustomer(shop, customerId),
+    listOfEmail: (email) => listOfEmail(shop, email),
+    changedSince: (since, cursor) => changedSince(shop, since, cursor),
+  }
+}
 
 type Orders = CommercePlatform['orders']
 type Search<Name extends keyof Orders> = (
-  client: ShopifyClient,
+  shop: Shop,
   ...input: Parameters<Orders[Name]>
 ) => ReturnType<Orders[Name]>
 
-const fetchOrder: Search<'fetch'> = async (client, orderId) => {
+const fetchOrder: Search<'fetch'> = async ({ client, markAddress }, orderId) => {
   const id = globalId('Order', orderId)
   const order = id && (await readWholeOrder(client, id))
-  return order ? snapshotOf(order) : null
+  return order ? snapshotOf(order, markAddress) : null
 }
 
-const fetchAll = async (client: ShopifyClient, found: readonly { readonly id: string }[]) => {
-  const orders = await inTurns(found, atOnce, ({ id }) => fetchOrder(client, id))
+const fetchAll = async (shop: Shop, found: readonly { readonly id: string }[]) => {
+  const orders = await inTurns(found, atOnce, ({ id }) => fetchOrder(shop, id))
   return orders.filter((order): order is OrderSnapshot => order !== null)
 }
 
-const findByName: Search<'findByName'> = async (client, name) => {
+const findByName: Search<'findByName'> = async (shop, name) => {
   const wanted = plain(name)
   if (!searchable.test(wanted)) return null
-  const { orders } = await client.query(ordersDocument, {
+  const { orders } = await shop.client.query(ordersDocument, {
     query: `name:"${wanted}"`,
     first: 10,
     sortKey: 'ID',
     reverse: true,
   })
   const [found, another] = orders.nodes.filter((order) => plain(order.name) === wanted)
-  return found && !another ? fetchOrder(client, found.id) : null
+  return found && !another ? fetchOrder(shop, found.id) : null
 }
 
-const listOfCustomer: Search<'listOfCustomer'> = async (client, customerId) => {
+const listOfCustomer: Search<'listOfCustomer'> = async (shop, customerId) => {
   const number = globalId('Customer', customerId)?.split('/').at(-1)
   if (!number) return []
-  const { orders } = await client.query(ordersDocument, {
+  const { orders } = await shop.client.query(ordersDocument, {
     query: `customer_id:${number}`,
     first: ordersOfCustomer,
     sortKey: 'PROCESSED_AT',
     reverse: true,
   })
-  return fetchAll(client, orders.nodes)
+  return fetchAll(shop, orders.nodes)
 }
 
-const listOfEmail: Search<'listOfEmail'> = async (client, email) => {
+const listOfEmail: Search<'listOfEmail'> = async (shop, email) => {
   const wanted = email.trim().toLowerCase()
   if (!address.test(wanted)) return []
-  const { orders } = await client.query(ordersDocument, {
+  const { orders } = await shop.client.query(ordersDocument, {
     query: `email:"${wanted}"`,
     first: ordersOfAddress,
     sortKey: 'PROCESSED_AT',
     reverse: true,
   })
-  const found = await fetchAll(client, orders.nodes)
+  const found = await fetchAll(shop, orders.nodes)
   return found.filter((order) => order.email?.toLowerCase() === wanted)
 }
 
-const changedSince: Search<'changedSince'> = async (client, since, cursor) => {
+const changedSince: Search<'changedSince'> = async (shop, since, cursor) => {
   if (Number.isNaN(Date.parse(since))) throw new Bug(`not an instant: ${since}`)
-  const { orders } = await client.query(ordersDocument, {
+  const { orders } = await shop.client.query(ordersDocument, {
     query: `updated_at:>='${new Date(since).toISOString()}'`,
     first: ordersPerPage,
     after: cursor,
@@ -87,7 +96,7 @@ const changedSince: Search<'changedSince'> = async (client, since, cursor) => {
     reverse: false,
   })
   const { hasNextPage, endCursor } = orders.pageInfo
-  return { orders: await fetchAll(client, orders.nodes), next: hasNextPage ? endCursor : null }
+  return { orders: await fetchAll(shop, orders.nodes), next: hasNextPage ? endCursor : null }
 }
 
 /** '#1001' and '1001' are the same order to a shopper. */

@@ -1,4 +1,4 @@
-import type { NativeChannel } from '../../../application/ports/commerce-platform.ts'
+import type { MarkAddress, NativeChannel } from '../../../application/ports/commerce-platform.ts'
 import { PlatformRejected, PlatformUnavailable } from '../../../application/ports/errors.ts'
 import { Bug } from '../../../domain/bug.ts'
 import type { ShopifyClient } from './client.ts'
@@ -15,8 +15,9 @@ import type { Time } from './time.ts'
 export const createShopifyPlatform = (options: {
   readonly client: ShopifyClient
   readonly time?: Time
+  readonly markAddress?: MarkAddress
 }): NativeChannel => {
-  const orders = createOrders(options.client)
+  const orders = createOrders(options.client, options.markAddress)
   const returns = createReturns(options.client, options.time)
   const refunds = createRefunds(options.client)
   const stock = createStock(options.client)

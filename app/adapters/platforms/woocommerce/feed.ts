@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import type { FeedRefund, FeedWindow, OrderFeed } from '../../../application/ports/commerce-platform.ts'
+import type {
+  FeedRefund,
+  FeedWindow,
+  MarkAddress,
+  OrderFeed,
+} from '../../../application/ports/commerce-platform.ts'
 import type { WooClient } from './client.ts'
 import { minorIn } from './amounts.ts'
 import { orderName, orderNumberIn } from './identifiers.ts'
@@ -20,8 +25,8 @@ import { changedFrom } from './orders.ts'
 const orderFields = Object.keys(reportedOrder.shape).join(',')
 const refundFields = Object.keys(reportedRefund.shape).join(',')
 
-export const createFeed = (client: WooClient, channelId: string): OrderFeed => ({
-  changed: (window) => readChanged(client, channelId, window),
+export const createFeed = (client: WooClient, channelId: string, markAddress?: MarkAddress): OrderFeed => ({
+  changed: (window) => readChanged(client, channelId, window, markAddress),
   refunds: (window) => readRefunds(client, channelId, window),
   listed: (orderIds) => readListed(client, channelId, orderIds),
   now: () => new Date(Date.now() + client.skewMs()).toISOString(),
@@ -31,6 +36,7 @@ type Read<Name extends 'changed' | 'refunds' | 'listed'> = (
   client: WooClient,
   channelId: string,
   asked: Parameters<OrderFeed[Name]>[0],
+  markAddress?: MarkAddress,
 ) => ReturnType<OrderFeed[Name]>
 
 const pageOf = ({ offset, size }: Pick<FeedWindow, 'offset' | 'size'>) => ({
@@ -39,7 +45,7 @@ const pageOf = ({ offset, size }: Pick<FeedWindow, 'offset' | 'size'>) => ({
   page: offset / size + 1,
 })
 
-const readChanged: Read<'changed'> = async (client, channelId, window) => {
+const readChanged: Read<'changed'> = async (client, channelId, window, markAddress) => {
   const { body, total } = await client.get('orders', {
     ...(window.from === null ? { dates_are_gmt: 'true' } : changedFrom(window.from)),
     modified_before: naiveGmt(window.to),
@@ -51,7 +57,7 @@ const readChanged: Read<'changed'> = async (client, channelId, window) => {
   return {
     orders: orders
       .filter((order) => !isDraft(order))
-      .map((order) => snapshotOf(channelId, order, briefly(order))),
+      .map((order) => snapshotOf(channelId, order, briefly(order), markAddress)),
     ...counted(orders, total, window),
   }
 }

@@ -1,3 +1,4 @@
+import type { MarkAddress } from '../../../application/ports/commerce-platform.ts'
 import { sumOf } from '../../../domain/money/exact.ts'
 import type { ChannelRefund, OrderSnapshot } from '../../../domain/orders/order-snapshot.ts'
 import { exponentOf, minorIn, type ReadAmount } from './amounts.ts'
@@ -11,11 +12,12 @@ import { instant, type ReportedOrder, type ReportedRefund } from './reported.ts'
 export const isDraft = ({ status }: Pick<ReportedOrder, 'status'>): boolean =>
   status === 'checkout-draft' || status === 'auto-draft'
 
-/** An order as WooCommerce reports it. Without `refunds` only their money is known, not their units. Pure. */
+/** An order as WooCommerce reports it. Without `refunds` only their money is known, not their units. Of the address only the mark is kept. */
 export const snapshotOf = (
   channelId: string,
   order: ReportedOrder,
   refunds: readonly ReportedRefund[] | null,
+  markAddress: MarkAddress = () => null,
 ): OrderSnapshot => {
   const exponent = exponentOf(order.total)
   const minor = minorIn(exponent)
@@ -33,6 +35,7 @@ export const snapshotOf = (
     taxesIncluded: order.prices_include_tax,
     cancelledAt: isOff(order.status) ? changedAt : null,
     ...circumstancesOf(order),
+    ...markOf(order, markAddress),
     lines,
     shipping,
     unallocated: unallocatedOf(order, lines, shipping, minor),
@@ -65,6 +68,13 @@ const circumstancesOf = ({ shipping, billing, coupon_lines, customer_id: custome
   email: billing.email?.trim() || null,
   locale: null,
 })
+
+/** What is not sent anywhere else goes to the address of the bill. */
+const markOf = ({ shipping, billing }: ReportedOrder, markAddress: MarkAddress) => {
+  const { country, postcode: zip, city, address_1, address_2 } = shipping.address_1 ? shipping : billing
+  const addressMark = markAddress({ country, zip, city, lines: [address_1, address_2] })
+  return addressMark === null ? {} : { addressMark }
+}
 
 const nameOf = ({ first_name: first = '', last_name: last = '' }: ReportedOrder['billing']): string =>
   `${first} ${last}`.trim()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CommercePlatform } from '../../../application/ports/commerce-platform.ts'
+import type { CommercePlatform, MarkAddress } from '../../../application/ports/commerce-platform.ts'
 import { PlatformRejected } from '../../../application/ports/errors.ts'
 import { Bug } from '../../../domain/bug.ts'
 import type { OrderSnapshot } from '../../../domain/orders/order-snapshot.ts'
@@ -21,13 +21,8 @@ const ordersOfCustomer = 50
 const ordersOfAddress = 10
 const ordersPerPage = 50
 
-export const createOrders = (client: WooClient, channelId: string): Orders => {
-  const whole = (order: ReportedOrder) => wholeOrder(client, channelId, order)
-  const all = async (orders: readonly ReportedOrder[]) => {
-    const found: OrderSnapshot[] = []
-    for (const order of orders) found.push(await whole(order))
-    return found
-  }
+export const createOrders = (client: WooClient, channelId: string, markAddress?: MarkAddress): Orders => {
+  const { whole, all } = wholeOrders(client, channelId, markAddress)
   const urgent = client.urgent()
   return {
     fetch: async (orderId) => {
@@ -60,6 +55,17 @@ export const createOrders = (client: WooClient, channelId: string): Orders => {
       return { orders: await all(found), next }
     },
   }
+}
+
+const wholeOrders = (client: WooClient, channelId: string, markAddress?: MarkAddress) => {
+  const whole = async (order: ReportedOrder) =>
+    snapshotOf(channelId, order, await refundsOf(client, order), markAddress)
+  const all = async (orders: readonly ReportedOrder[]) => {
+    const found: OrderSnapshot[] = []
+    for (const order of orders) found.push(await whole(order))
+    return found
+  }
+  return { whole, all }
 }
 
 /** Of a second only what is later is listed, so the one before is asked for. */
@@ -97,12 +103,8 @@ export const readRefunds = async (client: WooClient, id: number): Promise<readon
 }
 
 /** What the order says of its refunds is their money; their units are asked for. */
-const wholeOrder = async (
-  client: WooClient,
-  channelId: string,
-  order: ReportedOrder,
-): Promise<OrderSnapshot> =>
-  snapshotOf(channelId, order, order.refunds.length > 0 ? await readRefunds(client, order.id) : [])
+const refundsOf = async (client: WooClient, order: ReportedOrder): Promise<readonly ReportedRefund[]> =>
+  order.refunds.length > 0 ? readRefunds(client, order.id) : []
 
 type Listed = readonly ReportedOrder[] & { readonly read: number }
 

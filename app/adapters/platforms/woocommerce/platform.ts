@@ -1,4 +1,4 @@
-import type { NotedChannel } from '../../../application/ports/commerce-platform.ts'
+import type { MarkAddress, NotedChannel } from '../../../application/ports/commerce-platform.ts'
 import { PlatformRejected, PlatformUnavailable } from '../../../application/ports/errors.ts'
 import { Bug } from '../../../domain/bug.ts'
 import type { WooClient } from './client.ts'
@@ -13,19 +13,22 @@ import { createRefunds } from './refunds.ts'
 import { createStock } from './stock.ts'
 import type { Visit } from './visit.ts'
 
-/** One WooCommerce store as a channel. */
-export const createWooPlatform = (options: {
+type WooOptions = {
   readonly client: WooClient
   readonly visit: Visit
   readonly channelId: string
   readonly pluginSince: PluginSince
-}): NotedChannel => {
-  const { client, channelId, pluginSince } = options
-  const orders = createOrders(client, channelId)
+  readonly markAddress?: MarkAddress
+}
+
+/** One WooCommerce store as a channel. */
+export const createWooPlatform = (options: WooOptions): NotedChannel => {
+  const { client, channelId, pluginSince, markAddress } = options
+  const orders = createOrders(client, channelId, markAddress)
   const refunds = createRefunds(client, channelId, pluginSince)
   const stock = createStock(client, channelId, pluginSince)
   const notes = createNotes(client, channelId)
-  const feed = createFeed(client, channelId)
+  const feed = createFeed(client, channelId, markAddress)
   return {
     kind: 'noted',
     news: newsIn(channelId),

@@ -20,6 +20,10 @@ const party = z
     last_name: z.string().default(''),
     email: z.string().default(''),
     country: z.string().default(''),
+    postcode: z.string().catch(''),
+    city: z.string().catch(''),
+    address_1: z.string().catch(''),
+    address_2: z.string().catch(''),
   })
   .partial()
 

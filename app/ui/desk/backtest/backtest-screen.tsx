@@ -8,6 +8,7 @@ import { useDesk } from '../desk-context.tsx'
 import { mayExport } from '../export-buttons.tsx'
 import { BacktestExports } from './backtest-exports.tsx'
 import { actorName } from '../actor-name.ts'
+import { countsWords } from './backtest-words.ts'
 import { namesOf, StateBadge } from './backtests-screen.tsx'
 import { CasesCard, type ShownFilter } from './cases-card.tsx'
 import { MoneyCards } from './money-cards.tsx'
@@ -103,7 +104,7 @@ const Progress = ({ page }: Pick<Props, 'page'>) => {
 /** What is said above the figures: why there are none, or why they are not of everything. */
 const Ended = ({ page }: Pick<Props, 'page'>) => {
   const { words } = useDesk()
-  const { state, orders, lines, returns, cases } = page
+  const { state, lines, cases } = page
   return (
     <BlockStack gap="300">
       {(state === 'failed' || state === 'cancelled') && (
@@ -123,7 +124,7 @@ const Ended = ({ page }: Pick<Props, 'page'>) => {
       )}
       {lines > 0 && (
         <Box paddingInline={{ xs: '400', sm: '0' }}>
-          <Text as="p">{words.t('backtest.counts', { orders, lines, returns, cases })}</Text>
+          <Text as="p">{countsWords(words, page)}</Text>
         </Box>
       )}
     </BlockStack>
@@ -145,7 +146,7 @@ const Limits = ({ page }: Pick<Props, 'page'>) => {
         </List>
         <Text as="p" tone="subdued" breakWord>
           {[page.draft, page.against]
-            .flatMap((one) => (one ? [words.t('backtest.hash', { hash: one.hash })] : []))
+            .flatMap((one) => (one ? [words.t('backtest.hash', { hash: one.hash.slice(0, 12) })] : []))
             .join(' · ')}
         </Text>
       </BlockStack>

@@ -20,6 +20,7 @@ import { useIsSubmitting } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { FormSelect } from '../form-fields.tsx'
 import { actorName } from '../actor-name.ts'
+import { countsWords } from './backtest-words.ts'
 
 type Props = { readonly page: BacktestListView; readonly answer: ActionAnswer | undefined }
 
@@ -57,10 +58,8 @@ const Orders = ({ orders }: Pick<BacktestListView, 'orders'>) => {
         <Banner tone="info" title={words.t('backtest.no_orders')} />
       ) : (
         <Text as="p" tone="subdued">
-          {words.list([
-            words.t('backtest.orders', { count: shop }),
-            words.t('backtest.imported_orders', { count: imported }),
-          ])}
+          {words.t('backtest.orders', { count: shop })}{' '}
+          {words.t('backtest.imported_orders', { count: imported })}
         </Text>
       )}
       <InlineStack>
@@ -155,12 +154,7 @@ const Row = ({ one }: { readonly one: BacktestRowView }) => {
       </InlineStack>
       <Text as="p" tone="subdued">
         {words.t('backtest.asked', { who: actorName(words, one.askedBy), at: at(one.askedAt) })} ·{' '}
-        {words.t('backtest.counts', {
-          orders: one.orders,
-          lines: one.lines,
-          returns: one.returns,
-          cases: one.cases,
-        })}
+        {countsWords(words, one)}
       </Text>
     </BlockStack>
   )

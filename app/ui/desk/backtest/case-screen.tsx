@@ -1,10 +1,21 @@
 import { TitleBar } from '@shopify/app-bridge-react'
-import { Badge, BlockStack, Card, InlineGrid, InlineStack, Link, List, Page, Text } from '@shopify/polaris'
+import {
+  Badge,
+  BlockStack,
+  Box,
+  Card,
+  InlineGrid,
+  InlineStack,
+  Link,
+  List,
+  Page,
+  Text,
+} from '@shopify/polaris'
 import type { CaseView, DecidedView } from '../../../contracts/backtest-views.ts'
 import type { LineMoney } from '../../../domain/backtest/backtest-case.ts'
 import type { FactName, Facts } from '../../../domain/policy/policy.ts'
 import { useDesk } from '../desk-context.tsx'
-import { factWords, wasWords } from '../policy/fact-words.ts'
+import { factWords, wasWords } from '../../policy/fact-words.ts'
 import { kindName } from './backtest-words.ts'
 import { questionLines } from './trace-sentences.ts'
 
@@ -23,18 +34,20 @@ export const CaseScreen = ({ backtestId, view }: Props) => {
     >
       <TitleBar title={words.t('backtest.title')} />
       <BlockStack gap="400">
-        <InlineStack gap="200">
-          {one.changes.map(({ kind, question }) => (
-            <Badge key={`${kind} ${question}`}>{kindName(words, kind)}</Badge>
-          ))}
-          <Badge tone="info">{words.t(`backtest.basis.${one.basis}`)}</Badge>
-          {one.source === 'imported' && <Badge>{words.t('backtest.case.imported')}</Badge>}
-          {one.returnId !== null && (
-            <Link url={`/app/returns/${one.returnId}`}>
-              {words.t('backtest.case.return', { rma: one.rma ?? '' })}
-            </Link>
-          )}
-        </InlineStack>
+        <Box paddingInline={{ xs: '400', sm: '0' }}>
+          <InlineStack gap="200">
+            {one.changes.map(({ kind, question }) => (
+              <Badge key={`${kind} ${question}`}>{kindName(words, kind)}</Badge>
+            ))}
+            <Badge tone="info">{words.t(`backtest.basis.${one.basis}`)}</Badge>
+            {one.source === 'imported' && <Badge>{words.t('backtest.case.imported')}</Badge>}
+            {one.returnId !== null && (
+              <Link url={`/app/returns/${one.returnId}`}>
+                {words.t('backtest.case.return', { rma: one.rma ?? '' })}
+              </Link>
+            )}
+          </InlineStack>
+        </Box>
         <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
           <Side view={view} side={view.before} when="before" />
           <Side view={view} side={view.after} when="after" />
@@ -70,7 +83,7 @@ const Side = ({ view, side, when }: SideProps) => {
               : words.t('backtest.case.refused', { why: why ?? side.because ?? '' })}
           </Text>
         </BlockStack>
-        {questionLines(words, side, changed, { currency, exponent }).map(({ question, answer, because }) => (
+        {questionLines(words, side, changed, currency).map(({ question, answer, because }) => (
           <BlockStack key={question} gap="100">
             <Text as="h3" variant="headingSm">
               {words.find(`question.${question}`) ?? question}

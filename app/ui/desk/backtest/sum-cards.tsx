@@ -2,9 +2,8 @@ import { Badge, BlockStack, Box, Card, InlineStack, Link, Tabs, Text } from '@sh
 import { useState } from 'react'
 import type { BacktestView, SumView } from '../../../contracts/backtest-views.ts'
 import type { SumDimension } from '../../../domain/backtest/backtest-sums.ts'
-import type { ChangeKind } from '../../../domain/backtest/backtest-case.ts'
 import { useDesk } from '../desk-context.tsx'
-import { changesIn, kindName, monthName } from './backtest-words.ts'
+import { changesIn, kindName, monthName, type ToldChange } from './backtest-words.ts'
 
 type Props = { readonly page: BacktestView }
 
@@ -21,7 +20,7 @@ export const SumCards = ({ page }: Props) => {
             {words.t('backtest.changes')}
           </Text>
           {all.map((sum) => (
-            <ChangeRow key={keyOf(sum)} sum={sum} query={{}} />
+            <ChangeRow key={`${sum.kind} ${sum.basis}`} sum={sum} query={{}} />
           ))}
         </BlockStack>
       </Card>
@@ -50,9 +49,6 @@ const Divided = ({ page }: Props) => {
     </Card>
   )
 }
-
-const keyOf = ({ key, kind, basis, money }: SumView) =>
-  `${key} ${kind} ${basis} ${money.currency} ${money.exponent}`
 
 const titles = {
   rule: 'backtest.by_rule',
@@ -106,7 +102,7 @@ const OneKey = ({ name, dimension, sums }: OneKeyProps) => {
       </InlineStack>
       {changesIn(sums).map((sum) => (
         <ChangeRow
-          key={keyOf(sum)}
+          key={`${sum.kind} ${sum.basis}`}
           sum={sum}
           query={dimension === 'type' && name === '' ? { type: '-' } : { [dimension]: name }}
         />
@@ -123,13 +119,13 @@ const useKeyName = (dimension: SumDimension, key: string): string => {
 }
 
 type ChangeRowProps = {
-  readonly sum: SumView & { readonly kind: ChangeKind }
+  readonly sum: ToldChange
   readonly query: Readonly<Record<string, string>>
 }
 
 const ChangeRow = ({ sum, query }: ChangeRowProps) => {
   const { words } = useDesk()
-  const { kind, basis, lines, money } = sum
+  const { kind, basis, lines, amounts } = sum
   const address = `?${new URLSearchParams({ ...query, kind, basis }).toString()}#cases`
   return (
     <Box paddingInlineStart="200">
@@ -144,11 +140,11 @@ const ChangeRow = ({ sum, query }: ChangeRowProps) => {
           <Text as="span" tone="subdued" numeric>
             {words.t('backtest.line_counts', { count: lines })}
           </Text>
-          {money.minor > 0 && (
-            <Text as="span" numeric fontWeight="semibold">
+          {amounts.map((money) => (
+            <Text key={`${money.currency} ${money.exponent}`} as="span" numeric fontWeight="semibold">
               {words.money(money)}
             </Text>
-          )}
+          ))}
         </InlineStack>
       </InlineStack>
     </Box>

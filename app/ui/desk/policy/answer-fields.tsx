@@ -1,7 +1,7 @@
 import { BlockStack, Box, Checkbox, InlineError, Text } from '@shopify/polaris'
 import { questions } from '../../../domain/policy/questions.ts'
 import { useDesk } from '../desk-context.tsx'
-import { answered, type Answered } from './answer-clauses.ts'
+import { answered, type Answered } from '../../policy/answer-clauses.ts'
 import { answerInputs } from './answer-inputs.tsx'
 import type { EditedAnswers } from './edited-answers.ts'
 import { errorIn, useEditor } from './editor-context.tsx'

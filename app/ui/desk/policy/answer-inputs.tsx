@@ -1,6 +1,6 @@
 import { BlockStack, ChoiceList, InlineGrid, TextField } from '@shopify/polaris'
 import { useDesk } from '../desk-context.tsx'
-import type { Answered } from './answer-clauses.ts'
+import type { Answered } from '../../policy/answer-clauses.ts'
 import { Pick, Typed, type AnswerProps } from './answer-controls.tsx'
 import { answerChoices, type EditedAnswers } from './edited-answers.ts'
 import { FeeFields } from './fee-fields.tsx'

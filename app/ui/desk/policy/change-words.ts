@@ -1,7 +1,7 @@
 import type { PolicyChange } from '../../../domain/policy/compare-policies.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
-import { countryName, type Names } from './fact-words.ts'
-import { ruleSentence } from './rule-sentence.ts'
+import { countryName, type Names } from '../../policy/fact-words.ts'
+import { ruleSentence, type RuleSentence } from '../../policy/rule-sentence.ts'
 
 /** One difference between two versions in words: what happened, and what was said before and is said now. */
 export type ChangeWords = {
@@ -31,13 +31,12 @@ const wordings: Wording = {
     after: null,
   }),
   changed: (words, { before, after }, names) => {
-    const [was, is] = [ruleSentence(words, before, names).whole, ruleSentence(words, after, names).whole]
-    const data = { rule: after.name, before: before.name }
-    const title = words.t(
-      before.name === after.name ? 'policy.change.changed' : 'policy.change.retitled',
-      data,
-    )
-    return was === is ? { title, before: null, after: null } : { title, before: was, after: is }
+    const title = words.t(before.name === after.name ? 'policy.change.changed' : 'policy.change.retitled', {
+      rule: after.name,
+      before: before.name,
+    })
+    const [was, is] = [ruleSentence(words, before, names), ruleSentence(words, after, names)]
+    return { title, before: onlyIn(words, was, is), after: onlyIn(words, is, was) }
   },
   switched: (words, { rule, isOff }) => ({
     title: words.t(isOff ? 'policy.change.switched_off' : 'policy.change.switched_on', { rule: rule.name }),
@@ -55,11 +54,27 @@ const wordings: Wording = {
     const listed = (codes: readonly string[]) =>
       codes.length === 0 ? null : words.list(codes.map((code) => countryName(words, code)))
     return {
-      title: words.t('policy.change.country_group', { name }),
+      title: words.t(`policy.change.country_group_${groupChange(before, after)}`, { name }),
       before: listed(before),
       after: listed(after),
     }
   },
+}
+
+/** What one of two rules says and the other does not; null where that is nothing. */
+const onlyIn = (words: DeskWords, one: RuleSentence, other: RuleSentence): string | null => {
+  const when =
+    one.when === null ? words.t('policy.change.always') : words.t('policy.change.when', { when: one.when })
+  const said = [
+    ...(one.when === other.when ? [] : [when]),
+    ...one.answers.filter((answer) => !other.answers.includes(answer)),
+  ]
+  return said.length === 0 ? null : said.join('; ')
+}
+
+const groupChange = (before: readonly string[], after: readonly string[]) => {
+  if (before.length === 0) return 'added'
+  return after.length === 0 ? 'removed' : 'changed'
 }
 
 /** Of one difference between two versions. */

@@ -25,8 +25,10 @@ import {
   type Joining,
   type NextKey,
 } from './edited-condition.ts'
-import { errorOfKey, useEditor } from './editor-context.tsx'
-import { factWords } from './fact-words.ts'
+import { problemOfKey, useEditor } from './editor-context.tsx'
+import { factWords } from '../../policy/fact-words.ts'
+import { invalidTestWords } from './invalid-words.ts'
+import { addId, memberId, useFollowedFocus } from './use-followed-focus.ts'
 import { ValueFields } from './value-fields.tsx'
 
 const joinings: readonly Joining[] = ['all', 'any', 'none', 'not_all']
@@ -46,7 +48,7 @@ export const GroupFields = (
   const editor = useEditor()
   const { group, nextKey, level, onChange } = props
   const { isLocked } = editor
-  const { error } = errorOfKey(words, editor, group.key)
+  const problem = problemOfKey(editor, group.key)
   const isJoined = group.joining === 'all' || group.joining === 'not_all'
   const within = isJoined ? (currencyBeside(group.members) ?? props.currency) : props.currency
   const put = (at: number, member: EditedCondition) =>
@@ -54,8 +56,9 @@ export const GroupFields = (
   const drop = (at: number) => onChange({ ...group, members: group.members.toSpliced(at, 1) })
   const add = (member: EditedCondition) => onChange({ ...group, members: [...group.members, member] })
   const isEmpty = group.members.length === 0
+  const fields = useFollowedFocus(group.members.length)
   return (
-    <fieldset style={{ border: 'none', margin: 0, padding: 0, minWidth: 0 }}>
+    <fieldset ref={fields} style={{ border: 'none', margin: 0, padding: 0, minWidth: 0 }}>
       <BlockStack gap="300">
         {isEmpty && level === 1 ? (
           <Text as="p">{words.t('policy.rule.applies_to_everything')}</Text>
@@ -70,7 +73,13 @@ export const GroupFields = (
           />
         )}
         {group.members.map((member, at) => (
-          <Box key={member.key} borderInlineStartWidth="050" borderColor="border" paddingInlineStart="300">
+          <Box
+            key={member.key}
+            id={memberId(member.key)}
+            borderInlineStartWidth="050"
+            borderColor="border"
+            paddingInlineStart="300"
+          >
             {isGroup(member) ? (
               <GroupFields
                 group={member}
@@ -91,11 +100,13 @@ export const GroupFields = (
             )}
           </Box>
         ))}
-        {error && <InlineError fieldID={`condition-${group.key}`} message={error} />}
+        {problem && (
+          <InlineError fieldID={`condition-${group.key}`} message={words.t('policy.needed.some')} />
+        )}
         {!isLocked && (
           <InlineStack align="space-between" gap="200">
             <ButtonGroup>
-              <Button onClick={() => add(newTest('line.tags', nextKey))}>
+              <Button id={addId(group.key)} onClick={() => add(newTest('line.tags', nextKey))}>
                 {words.t('policy.rule.add_condition')}
               </Button>
               {level < deepest && (
@@ -132,7 +143,7 @@ const TestFields = ({ test, currency, place, onChange, onRemove }: TestProps) =>
   const { words } = useDesk()
   const editor = useEditor()
   const { isLocked } = editor
-  const { error } = errorOfKey(words, editor, test.key)
+  const problem = problemOfKey(editor, test.key)
   const changeFact = (fact: string) =>
     onChange({ ...newTest(fact as FactName, () => test.key), currency: test.currency })
   const changeAsking = (chosen: string) => {
@@ -161,7 +172,9 @@ const TestFields = ({ test, currency, place, onChange, onRemove }: TestProps) =>
         />
       </InlineGrid>
       <ValueFields test={test} currency={currency} onChange={onChange} />
-      {error && <InlineError fieldID={`condition-${test.key}`} message={error} />}
+      {problem && (
+        <InlineError fieldID={`condition-${test.key}`} message={invalidTestWords(words, test, problem)} />
+      )}
       {!isLocked && (
         <InlineStack align="end">
           <Button

@@ -1,5 +1,5 @@
 import type { DeskWords } from '../../../i18n/desk-words.ts'
-import { countryName } from './fact-words.ts'
+import { countryName } from '../../policy/fact-words.ts'
 
 /** ISO 3166-1 alpha-2, as assigned. */
 const codes =

@@ -13,7 +13,7 @@ import type {
 } from '../../../domain/policy/policy.ts'
 import type { TenderKind } from '../../../domain/orders/order-snapshot.ts'
 import { decimalOf } from '../../../i18n/translator.ts'
-import type { Answered } from './answer-clauses.ts'
+import type { Answered } from '../../policy/answer-clauses.ts'
 
 /** The answers of a rule as they are being edited; those that it does not give are kept as they would be offered. */
 export type EditedAnswers = {

@@ -3,7 +3,7 @@ import { usualDecimals } from '../../../domain/money/usual-decimals.ts'
 import { factShapes, operatorsOf } from '../../../domain/policy/fact-kinds.ts'
 import type { Condition, FactName, FactValue, Operator, Test } from '../../../domain/policy/policy.ts'
 import { decimalOf } from '../../../i18n/translator.ts'
-import { valuesIn } from './fact-words.ts'
+import { valuesIn } from '../../policy/fact-words.ts'
 
 /** How the conditions of a group count together. */
 export type Joining = 'all' | 'any' | 'none' | 'not_all'
@@ -192,4 +192,20 @@ const readValue = (fact: FactName, text: string, currency: string): FactValue =>
   }
   const isNumber = kind === 'number' || kind === 'money'
   return isNumber && /^-?\d{1,15}$/.test(text) ? Number(text) : text
+}
+
+/** A document in which what is not said yet is a gap to be seen. */
+export const withGaps = (document: unknown): unknown => {
+  if (Array.isArray(document)) return document.map(withGaps)
+  if (typeof document !== 'object' || document === null) return document
+  const entries = Object.entries(document).map(([key, value]) => [
+    key,
+    key === 'value' ? gapIn(value) : withGaps(value),
+  ])
+  return Object.fromEntries(entries)
+}
+
+const gapIn = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.length === 0 ? ['…'] : value.map(gapIn)
+  return value === '' ? '…' : value
 }

@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react'
 import type { DocumentProblem } from '../../../contracts/plain-words.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
-import type { Names } from './fact-words.ts'
+import type { Names } from '../../policy/fact-words.ts'
+import { invalidWords } from './invalid-words.ts'
 
 /** What all fields of a rule know. */
 export type Editor = {
@@ -23,9 +24,11 @@ const Context = createContext<Editor>({
 export const EditorProvider = Context.Provider
 export const useEditor = (): Editor => useContext(Context)
 
-/** What an answer says of fields; nothing where it did not come through. */
+const nothing: readonly DocumentProblem[] = []
+
+/** What an answer says of fields; nothing where it did not come through. The same list for the same answer. */
 export const problemsIn = (answer: { readonly problems: unknown } | undefined): readonly DocumentProblem[] =>
-  Array.isArray(answer?.problems) ? (answer.problems as readonly DocumentProblem[]) : []
+  Array.isArray(answer?.problems) ? (answer.problems as readonly DocumentProblem[]) : nothing
 
 type FieldError = { readonly error?: string }
 
@@ -38,14 +41,12 @@ export const errorIn = (
   const found = problems.find(
     ({ at }) => at === place || at.startsWith(`${place}.`) || at.startsWith(`${place}[`),
   )
-  return found ? { error: sentenceFor(words, found) } : {}
+  return found ? { error: invalidWords(words, found) } : {}
 }
 
 /** What is wrong with a condition itself, and not with one inside of it. */
-export const errorOfKey = (words: DeskWords, { problems, places }: Editor, key: number): FieldError => {
-  const found = problems.find(({ at }) => keyAt(places, at) === key)
-  return found ? { error: sentenceFor(words, found) } : {}
-}
+export const problemOfKey = ({ problems, places }: Editor, key: number): DocumentProblem | undefined =>
+  problems.find(({ at }) => keyAt(places, at) === key)
 
 /** The condition that a problem belongs to: the one with the longest place that the problem's begins with. */
 const keyAt = (places: ReadonlyMap<string, number>, at: string): number | undefined => {
@@ -54,12 +55,4 @@ const keyAt = (places: ReadonlyMap<string, number>, at: string): number | undefi
   )
   const nearest = around.toSorted((one, other) => other.length - one.length)[0]
   return nearest === undefined ? undefined : places.get(nearest)
-}
-
-/** Some fields are typed in another way than the document counts: these are asked for as they are typed. */
-const sentenceFor = (words: DeskWords, { at, message }: DocumentProblem): string => {
-  if (at.endsWith('basisPoints')) return words.t('settings.invalid.percent')
-  if (at.endsWith('days') || at.endsWith('bufferDays')) return words.t('settings.invalid.whole_days')
-  if (at.includes('feeByCurrency')) return words.t('settings.invalid.amount')
-  return words.t('policy.invalid', { message })
 }

@@ -1,6 +1,7 @@
 import { BlockStack, Button, InlineGrid, InlineStack, Select, Text } from '@shopify/polaris'
 import { tenderName } from '../../../i18n/amount-names.ts'
-import { dispositions, grades } from '../counting-fields.ts'
+import { dispositions, grades } from '../../../domain/policy/policy.ts'
+import { gradeName } from '../../../i18n/grade-name.ts'
 import { useDesk } from '../desk-context.tsx'
 import { moved } from '../reasons-form.ts'
 import { Pick, Typed, type AnswerProps } from './answer-controls.tsx'
@@ -59,7 +60,7 @@ export const Grades = ({ answers, onChange, isLocked }: AnswerProps) => {
     <BlockStack gap="200">
       {grades.map((grade) => (
         <BlockStack key={grade} gap="100">
-          <Text as="p">{words.t(`settings.grade_${grade}`)}</Text>
+          <Text as="p">{words.t('receiving.grade', { grade: gradeName(words, grade) })}</Text>
           <InlineGrid columns={2} gap="200">
             <Typed
               label={words.t('settings.grade_off')}

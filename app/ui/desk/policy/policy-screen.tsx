@@ -9,9 +9,16 @@ import type { ActionAnswer } from '../action-answer.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { TopScreen } from '../top-screen.tsx'
 import type { Problem } from './problem-words.ts'
+import { EffectsOf, type LookedAt } from './effects-of.tsx'
 import { PublishCard } from './publish-card.tsx'
 import { RuleList } from './rule-list.tsx'
 import { TemplatesCard } from './templates-card.tsx'
+
+type Effects = {
+  readonly lines: number
+  readonly channels: LookedAt
+  readonly rules: readonly (RuleEffect | null)[]
+}
 
 export type PolicyScreenProps = {
   /** The draft, or what is in force where there is none; `hash` names it. */
@@ -34,7 +41,7 @@ export type PolicyScreenProps = {
     readonly scheduledBy: Actor
     readonly isDraft: boolean
   } | null
-  readonly effects: { readonly lines: number; readonly rules: readonly (RuleEffect | null)[] } | null
+  readonly effects: Effects | null
   readonly reasons: Readonly<Record<string, string>>
   readonly answer: ActionAnswer | undefined
 }
@@ -71,6 +78,7 @@ export const PolicyScreen = (props: PolicyScreenProps) => {
               {may.edit && <Button url="/app/policy/rules/new">{words.t('policy.add_rule')}</Button>}
             </ButtonGroup>
           </InlineStack>
+          <EffectsOf channels={props.effects?.channels ?? []} />
           <RuleList
             policy={policy}
             hash={hash}

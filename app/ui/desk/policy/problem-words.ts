@@ -2,7 +2,7 @@ import type { DraftProblem } from '../../../domain/policy/check-draft.ts'
 import type { PolicyProblem } from '../../../domain/policy/check-policy.ts'
 import type { Rule } from '../../../domain/policy/policy.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
-import { factWords } from './fact-words.ts'
+import { factWords } from '../../policy/fact-words.ts'
 
 export type Problem = PolicyProblem | DraftProblem
 

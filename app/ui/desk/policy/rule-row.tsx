@@ -17,9 +17,9 @@ import type { FactName, Rule } from '../../../domain/policy/policy.ts'
 import type { RuleEffect } from '../../../domain/policy/rule-effects.ts'
 import { ConfirmedAction } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
-import type { Names } from './fact-words.ts'
+import type { Names } from '../../policy/fact-words.ts'
 import { problemWords, type Problem } from './problem-words.ts'
-import { ruleSentence } from './rule-sentence.ts'
+import { ruleSentence } from '../../policy/rule-sentence.ts'
 import type { useReorder } from './use-reorder.tsx'
 
 type RowProps = {

@@ -12,23 +12,24 @@ import {
   Text,
   TextField,
 } from '@shopify/polaris'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { RefObject } from 'react'
 import type { DocumentProblem } from '../../../contracts/plain-words.ts'
 import type { Rule } from '../../../domain/policy/policy.ts'
 import { AnswerNotice } from '../action-answer.tsx'
 import type { ActionAnswer } from '../action-answer.tsx'
 import { useIsSubmitting } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
-import { Discardable } from '../discardable.tsx'
-import { answered, type Answered } from './answer-clauses.ts'
+import { DiscardableWithAnswer } from '../discardable.tsx'
 import { AnswerFields } from './answer-fields.tsx'
 import { GroupFields } from './condition-fields.tsx'
-import { editedAnswers, writtenAnswers } from './edited-answers.ts'
-import { editedCondition, writtenCondition } from './edited-condition.ts'
+import { withGaps } from './edited-condition.ts'
 import { EditorProvider, errorIn, problemsIn, type Editor } from './editor-context.tsx'
 import { useMayOnPolicy } from './policy-screen.tsx'
 import { problemWords, type Problem } from './problem-words.ts'
-import { ruleSentence } from './rule-sentence.ts'
+import { ruleSentence } from '../../policy/rule-sentence.ts'
+import { isPutRight, useStillWrong } from './still-wrong.ts'
+import { useEditedRule } from './use-edited-rule.ts'
 import { useTouched } from './use-touched.ts'
 
 export type RuleScreenProps = {
@@ -55,7 +56,6 @@ export const RuleScreen = (props: RuleScreenProps) => {
     <Page title={title} backAction={{ content: words.t('policy.title'), url: '/app/policy' }} narrowWidth>
       <TitleBar title={title} />
       <BlockStack gap="400">
-        <AnswerNotice answer={props.answer} />
         {!may.edit && <Banner tone="info" title={words.t('policy.not_yours')} />}
         {props.problems.length > 0 && (
           <Banner tone="critical" title={words.t('policy.problems', { count: props.problems.length })}>
@@ -68,38 +68,14 @@ export const RuleScreen = (props: RuleScreenProps) => {
             </List>
           </Banner>
         )}
-        <Discardable>
-          {(discard) => <RuleForm {...props} isLocked={!may.edit} onDiscard={discard} />}
-        </Discardable>
+        <DiscardableWithAnswer answer={props.answer}>
+          {(answer, discard) => (
+            <RuleForm {...props} answer={answer} isLocked={!may.edit} onDiscard={discard} />
+          )}
+        </DiscardableWithAnswer>
       </BlockStack>
     </Page>
   )
-}
-
-const newRule: Rule = { name: '', when: { all: [] }, answers: {} }
-
-/** Keys for the conditions of one form. */
-const counting = () => {
-  let last = 0
-  return () => (last += 1)
-}
-
-const useEditedRule = (rule: Rule) => {
-  const [nextKey] = useState(counting)
-  const [name, setName] = useState(rule.name)
-  const [when, setWhen] = useState(() => editedCondition(rule.when, nextKey))
-  const [answers, setAnswers] = useState(() => editedAnswers(rule.answers))
-  const [given, setGiven] = useState<readonly Answered[]>(() =>
-    answered.filter((one) => rule.answers[one] !== undefined),
-  )
-  const written = writtenCondition(when)
-  const document = {
-    name: name.trim(),
-    ...(rule.off && { off: true }),
-    when: written.when,
-    answers: writtenAnswers(answers, given),
-  }
-  return { nextKey, name, setName, when, setWhen, answers, setAnswers, given, setGiven, written, document }
 }
 
 const RuleForm = (
@@ -110,18 +86,18 @@ const RuleForm = (
   // What somebody else saves meanwhile does not change what this form was filled from.
   const [was] = useState(props.rule)
   const [isAnother, setAnother] = useState(false)
-  const edited = useEditedRule(was ?? newRule)
+  const edited = useEditedRule(was)
   const document = JSON.stringify(edited.document)
   const touched = useTouched(document)
   const isBusy = useIsSubmitting('put_rule')
   const submit = useSubmit()
   const form = useRef<HTMLFormElement>(null)
+  const problems = useStillWrong(problemsIn(answer), document)
   const editor: Editor = {
     ...{ isLocked, names: { reasons: props.names }, groups: props.groups, reasons: props.reasons },
-    problems: problemsIn(answer),
-    places: edited.written.places,
+    ...{ problems, places: edited.written.places },
   }
-  const isChanged = answer?.refusal?.code === 'policy_rule_changed'
+  useFirstWrong(form, answer)
   const keepAsAnother = () => {
     setAnother(true)
     if (!form.current) return
@@ -137,11 +113,8 @@ const RuleForm = (
         <input type="hidden" name="was" value={isAnother || was === null ? 'null' : JSON.stringify(was)} />
         <input type="hidden" name="document" value={document} ref={touched} />
         <BlockStack gap="400">
-          {isChanged && (
-            <InlineStack gap="200">
-              <Button onClick={keepAsAnother}>{words.t('policy.rule.keep_as_another')}</Button>
-            </InlineStack>
-          )}
+          <AnswerNotice answer={isPutRight(answer, problems) ? undefined : answer} />
+          <KeepAsAnother answer={answer} onKeep={keepAsAnother} />
           <Card>
             <TextField
               label={words.t('policy.rule.name')}
@@ -205,6 +178,23 @@ const RuleForm = (
   )
 }
 
+/** Where somebody changed the rule meanwhile, nothing that was typed has to be thrown away. */
+const KeepAsAnother = (props: Pick<RuleScreenProps, 'answer'> & { readonly onKeep: () => void }) => {
+  const { words } = useDesk()
+  if (props.answer?.refusal?.code !== 'policy_rule_changed') return null
+  return (
+    <InlineStack gap="200">
+      <Button onClick={props.onKeep}>{words.t('policy.rule.keep_as_another')}</Button>
+    </InlineStack>
+  )
+}
+
+/** Whoever sent it begins where something is missing. */
+const useFirstWrong = (form: RefObject<HTMLFormElement>, answer: RuleScreenProps['answer']) =>
+  useEffect(() => {
+    if (answer?.refusal) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [form, answer])
+
 /** The sentence that the fields make, as it will stand in the list. */
 const Reads = (
   props: Pick<ReturnType<typeof useEditedRule>, 'document'> & {
@@ -214,7 +204,7 @@ const Reads = (
   const { words } = useDesk()
   // What is typed need not be a value yet: a sentence that cannot be made of it is left out.
   const sentence = sentenceOf(() =>
-    ruleSentence(words, props.document as unknown as Rule, { reasons: props.names }),
+    ruleSentence(words, withGaps(props.document) as Rule, { reasons: props.names }),
   )
   if (sentence === null) return null
   return (

@@ -20,11 +20,12 @@ import { AnswerNotice } from '../action-answer.tsx'
 import type { ActionAnswer } from '../action-answer.tsx'
 import { useIsSubmitting } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
-import { Discardable } from '../discardable.tsx'
+import { DiscardableWithAnswer } from '../discardable.tsx'
 import { countryOptions } from './countries.ts'
 import { errorIn, problemsIn } from './editor-context.tsx'
-import { countryName } from './fact-words.ts'
+import { countryName } from '../../policy/fact-words.ts'
 import { useMayOnPolicy } from './policy-screen.tsx'
+import { isPutRight, useStillWrong } from './still-wrong.ts'
 import { useTouched } from './use-touched.ts'
 
 export type TermsScreenProps = {
@@ -45,11 +46,13 @@ export const TermsScreen = (props: TermsScreenProps) => {
     >
       <TitleBar title={words.t('policy.terms.title')} />
       <BlockStack gap="400">
-        <AnswerNotice answer={props.answer} />
+        <AnswerNotice answer={props.answer?.refusal ? undefined : props.answer} />
         {!may.edit && <Banner tone="info" title={words.t('policy.not_yours')} />}
-        <Discardable key={JSON.stringify(props.terms)}>
-          {(discard) => <TermsForm {...props} isLocked={!may.edit} onDiscard={discard} />}
-        </Discardable>
+        <DiscardableWithAnswer key={JSON.stringify(props.terms)} answer={props.answer}>
+          {(answer, discard) => (
+            <TermsForm {...props} answer={answer} isLocked={!may.edit} onDiscard={discard} />
+          )}
+        </DiscardableWithAnswer>
       </BlockStack>
     </Page>
   )
@@ -62,7 +65,6 @@ const TermsForm = (
 ) => {
   const { words } = useDesk()
   const { isLocked } = props
-  const problems = problemsIn(props.answer)
   const [was] = useState(props.terms)
   const [name, setName] = useState(was.name)
   const [timeZone, setTimeZone] = useState(was.timeZone)
@@ -75,6 +77,7 @@ const TermsForm = (
     countryGroups: Object.fromEntries(groups.map((one) => [one.name.trim(), one.countries])),
   })
   const touched = useTouched(document)
+  const problems = useStillWrong(problemsIn(props.answer), document)
   const isBusy = useIsSubmitting('put_terms')
   const nextKey = Math.max(-1, ...groups.map(({ key }) => key)) + 1
   const taken = new Set(groups.map((one) => one.name.trim())).size < groups.length
@@ -85,6 +88,9 @@ const TermsForm = (
       <input type="hidden" name="was" value={JSON.stringify(was)} />
       <input type="hidden" name="document" value={document} ref={touched} />
       <BlockStack gap="400">
+        {props.answer?.refusal && !isPutRight(props.answer, problems) && (
+          <AnswerNotice answer={props.answer} />
+        )}
         <Card>
           <BlockStack gap="300">
             <TextField

@@ -4,8 +4,8 @@ import type { ExplanationView } from '../../../contracts/views.ts'
 import { refusalSentence, type WordedRefusal } from '../../../i18n/refusal-sentence.ts'
 import { Sentences } from '../decision-explained.tsx'
 import { useDesk } from '../desk-context.tsx'
-import { explanationWords } from './explanation-words.ts'
-import type { Names } from './fact-words.ts'
+import { explanationWords } from '../../policy/explanation-words.ts'
+import type { Names } from '../../policy/fact-words.ts'
 
 export type TrialVerdict = {
   readonly refusal: WordedRefusal | null

@@ -181,6 +181,21 @@ describe('who and where', () => {
     expect(snapshotOf(reported('10.0', { head: { shippingAddress: null } })).country).toBe('DE')
   })
 
+  test('of the address nothing is kept but its mark', () => {
+    const seen: unknown[] = []
+    const order = snapshotOf(reported('10.0'), (address) => {
+      seen.push(address)
+      return 'mark'
+    })
+    expect(order.addressMark).toBe('mark')
+    expect(seen).toEqual([{ country: 'NL', zip: '1012 AB', city: 'Amsterdam', lines: ['Damstraat 1', null] }])
+    expect(JSON.stringify(order)).not.toContain('Damstraat')
+    expect(snapshotOf(reported('10.0'), () => null)).not.toHaveProperty('addressMark')
+    expect(
+      snapshotOf(reported('10.0', { head: { shippingAddress: null } }), () => 'mark'),
+    ).not.toHaveProperty('addressMark')
+  })
+
   test('a line is on sale when it was sold below its compare-at price', () => {
     expect([null, '9.00', '10.00', '10.01'].map(wasOnSale)).toEqual([false, false, false, true])
   })

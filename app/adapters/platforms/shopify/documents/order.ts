@@ -60,6 +60,10 @@ export const order = query<OrderQuery, OrderQueryVariables>(
         }
         shippingAddress {
           countryCodeV2
+          zip
+          city
+          address1
+          address2
         }
         billingAddress {
           countryCodeV2

@@ -528,7 +528,13 @@ export type OrderQuery = {
     readonly discountCodes: ReadonlyArray<string>
     readonly totalPriceSet: BothMoneysFragment
     readonly totalTipReceivedSet: PresentmentFragment
-    readonly shippingAddress: { readonly countryCodeV2: string | null } | null
+    readonly shippingAddress: {
+      readonly countryCodeV2: string | null
+      readonly zip: string | null
+      readonly city: string | null
+      readonly address1: string | null
+      readonly address2: string | null
+    } | null
     readonly billingAddress: { readonly countryCodeV2: string | null } | null
     readonly customer: {
       readonly id: string

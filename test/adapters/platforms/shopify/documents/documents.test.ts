@@ -43,7 +43,13 @@ const fieldsOf = (document: DocumentNode) => {
 }
 
 /** What protected customer data the app reads: it is asked for by name when the app is reviewed. */
-const protectedDataWeRead = ['Customer.displayName', 'Order.email']
+const protectedDataWeRead = [
+  'Customer.displayName',
+  'MailingAddress.address1',
+  'MailingAddress.address2',
+  'MailingAddress.zip',
+  'Order.email',
+]
 
 const isHeld = (scope: string): boolean =>
   declaredScopes.includes(scope) ||

@@ -1,7 +1,7 @@
-import type { ExplanationView } from '../../../contracts/views.ts'
-import type { Reason, ReasonedRule } from '../../../domain/policy/explain-decision.ts'
-import type { NearestChange } from '../../../domain/policy/nearest-changes.ts'
-import type { DeskWords } from '../../../i18n/desk-words.ts'
+import type { ExplanationView } from '../../contracts/views.ts'
+import type { Reason, ReasonedRule } from '../../domain/policy/explain-decision.ts'
+import type { NearestChange } from '../../domain/policy/nearest-changes.ts'
+import type { DeskWords } from '../../i18n/desk-words.ts'
 import { answerClauses } from './answer-clauses.ts'
 import { factWords, wasWords, type Names } from './fact-words.ts'
 import { conditionSentence, testSentence } from './rule-sentence.ts'
@@ -30,10 +30,10 @@ export const explanationWords = (
     answers: view.answers.map(({ question, answer, by }) => ({
       name: words.t(`question.${question}`),
       answer: answerClauses(words, answer)[0] ?? words.t('explained.nobody'),
-      by: by.map((rule) => ruleWords(saying, rule)),
+      by: by.map((rule) => byRuleWords(saying, rule)),
     })),
     passedOver: onlyOnce(view.answers.flatMap(({ passedOver }) => passedOver)).map(({ rule, because }) =>
-      words.t('explained.passed_over', { rule, because: reasonWords(saying, because) }),
+      passedOverWords(saying, { rule, because }),
     ),
     instead: view.isRefused ? view.nearest.map((change) => changeWords(saying, change)) : [],
   }
@@ -43,12 +43,18 @@ const onlyOnce = (rules: readonly ReasonedRule[]): readonly ReasonedRule[] => [
   ...new Map(rules.map((each) => [each.rule, each])).values(),
 ]
 
+/** `currency`: what amounts are in. */
 type Saying = { readonly words: DeskWords; readonly names: Names; readonly currency: string }
 
-const ruleWords = (saying: Saying, { rule, because }: ReasonedRule): string =>
+/** By which rule something was answered, and what spoke for it. */
+export const byRuleWords = (saying: Saying, { rule, because }: ReasonedRule): string =>
   because.length === 0
     ? saying.words.t('explained.by_default', { rule })
     : saying.words.t('explained.by', { rule, because: reasonWords(saying, because) })
+
+/** What kept a rule from answering. */
+export const passedOverWords = (saying: Saying, { rule, because }: ReasonedRule): string =>
+  saying.words.t('explained.passed_over', { rule, because: reasonWords(saying, because) })
 
 /** What held is said as the rule says it; what did not, with what was instead. */
 const reasonWords = (saying: Saying, reasons: readonly Reason[]): string => {
@@ -58,7 +64,7 @@ const reasonWords = (saying: Saying, reasons: readonly Reason[]): string => {
     reasons.map(({ test, holds, was }) =>
       holds
         ? testSentence(words, test, names, currency)
-        : words.t('explained.but_was', {
+        : words.t(isList(was) ? 'explained.but_had' : 'explained.but_was', {
             test: conditionSentence(words, { not: test }, names, currency),
             was: wasWords(words, test.fact, was, { names, currency }),
           }),

@@ -1,7 +1,7 @@
-import { factShapes } from '../../../domain/policy/fact-kinds.ts'
-import type { Condition, FactName, Operator, Rule, Test } from '../../../domain/policy/policy.ts'
-import type { DeskWords } from '../../../i18n/desk-words.ts'
-import type { ShopperWords } from '../../../i18n/shopper-words.ts'
+import { factShapes } from '../../domain/policy/fact-kinds.ts'
+import type { Condition, FactName, Operator, Rule, Test } from '../../domain/policy/policy.ts'
+import type { DeskWords } from '../../i18n/desk-words.ts'
+import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { answerClauses } from './answer-clauses.ts'
 import { factWords, quoted, valuesIn, valueWords, type Names } from './fact-words.ts'
 
@@ -87,10 +87,12 @@ const testClause = (saying: Saying, test: Test, isNot: boolean): string => {
   const value = saying.words.either(values)
   const [from = '', to = ''] = values
   // Tags are many, and days come sooner or later: these say it in their own way.
-  const keys = [`${factShapes[fact].kind}_${op}`, op]
-  const said = keys.map((key) =>
-    saying.words.find(`rule.op.${way}.${key}`, { fact: subject, value, from, to }),
-  )
+  const own = saying.names.clauses
+  const keys = [
+    ...(own ? [`${own}.${way}.${fact}.${op}`] : []),
+    ...[`${factShapes[fact].kind}_${op}`, op].map((key) => `rule.op.${way}.${key}`),
+  ]
+  const said = keys.map((key) => saying.words.find(key, { fact: subject, value, from, to }))
   return said.find((clause) => clause !== null) ?? `${fact} ${op} ${value}`
 }
 

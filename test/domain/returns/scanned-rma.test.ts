@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { scannedRma } from '../../app/http/scanned-rma.ts'
+import { scannedRma } from '../../../app/domain/returns/scanned-rma.ts'
 
 test.each([
   ['R-1012', 'R-1012'],

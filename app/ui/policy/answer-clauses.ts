@@ -1,8 +1,10 @@
-import type { Rule } from '../../../domain/policy/policy.ts'
-import { tenderName } from '../../../i18n/amount-names.ts'
-import type { DeskWords } from '../../../i18n/desk-words.ts'
-import { isDay } from '../../../domain/time/day.ts'
+import { grades as gradesFromBest, type Rule } from '../../domain/policy/policy.ts'
+import { tenderName } from '../../i18n/amount-names.ts'
+import { gradeName } from '../../i18n/grade-name.ts'
+import type { DeskWords } from '../../i18n/desk-words.ts'
+import { isDay } from '../../domain/time/day.ts'
 import { quoted } from './fact-words.ts'
+import { feeWords } from './fee-words.ts'
 
 type RuleAnswers = Required<Rule['answers']>
 /** What a rule can answer: the questions, and what no rule has to answer. */
@@ -35,9 +37,9 @@ const clauses: Clauses = {
   outboundShipping: (words, answer) => words.t(`rule.answer.outbound_${answer}`),
   grades: (words, grades) =>
     words.list(
-      (['A', 'B', 'C'] as const).map((grade) =>
+      gradesFromBest.map((grade) =>
         words.t('rule.answer.grade', {
-          grade,
+          grade: gradeName(words, grade),
           off:
             grades[grade].basisPoints === 0
               ? words.t('rule.answer.nothing_off')
@@ -48,7 +50,9 @@ const clauses: Clauses = {
     ),
   tenderOrder: (words, kinds) =>
     words.t('rule.answer.tenders', {
-      order: kinds.map((kind) => tenderName(words, kind, '')).join(words.t('rule.answer.then')),
+      order: kinds
+        .map((kind) => tenderName(words, kind, '').toLocaleLowerCase(words.locale))
+        .join(words.t('rule.answer.then')),
     }),
   evidence: (words, kinds) =>
     words.t('rule.answer.evidence', {
@@ -62,7 +66,7 @@ const clauses: Clauses = {
 }
 
 const fees = (words: DeskWords, byCurrency: Readonly<Record<string, string>>): string => {
-  const all = Object.entries(byCurrency).map(([currency, amount]) => `${currency} ${amount}`)
+  const all = feeWords(words, byCurrency)
   return all.length > 0 ? words.either(all) : words.t('rule.answer.nothing_off')
 }
 

@@ -1,11 +1,17 @@
-import { usualDecimals } from '../../../domain/money/usual-decimals.ts'
-import { factShapes, type FactKind } from '../../../domain/policy/fact-kinds.ts'
-import type { FactName, FactValue, Test } from '../../../domain/policy/policy.ts'
-import { isDay } from '../../../domain/time/day.ts'
-import type { ShopperWords } from '../../../i18n/shopper-words.ts'
+import { usualDecimals } from '../../domain/money/usual-decimals.ts'
+import { factShapes, type FactKind } from '../../domain/policy/fact-kinds.ts'
+import type { FactName, FactValue, Test } from '../../domain/policy/policy.ts'
+import { isDay } from '../../domain/time/day.ts'
+import type { ShopperWords } from '../../i18n/shopper-words.ts'
 
-/** What a shop calls things by: its own reasons by their codes. Without it codes are shown. */
-export type Names = { readonly reasons?: Readonly<Record<string, string>> }
+/**
+ * What a shop calls things by: its own reasons by their codes. Without it codes are shown. `clauses`: where the catalogue has
+ * sentences for who reads, which come before those that all share.
+ */
+export type Names = {
+  readonly reasons?: Readonly<Record<string, string>>
+  readonly clauses?: 'policy_page.clause'
+}
 
 /** A fact as the subject of a sentence: "the country", "the product's tags". */
 export const factWords = (words: ShopperWords, fact: FactName): string =>
@@ -83,6 +89,16 @@ export const countryName = ({ locale }: ShopperWords, code: string): string => {
   regions.set(locale, known)
   const upper = code.toUpperCase()
   return /^[A-Z]{2}$/.test(upper) ? (known.of(upper) ?? upper) : code
+}
+
+const currencies = new Map<string, Intl.DisplayNames>()
+
+/** "Euro (EUR)". */
+export const currencyName = ({ locale }: ShopperWords, code: string): string => {
+  const known = currencies.get(locale) ?? new Intl.DisplayNames(locale, { type: 'currency' })
+  currencies.set(locale, known)
+  const name = known.of(code) ?? code
+  return name === code ? code : `${name.slice(0, 1).toLocaleUpperCase(locale)}${name.slice(1)} (${code})`
 }
 
 /** The value of a test as a list, whatever its operator. */

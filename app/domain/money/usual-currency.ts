@@ -1,0 +1,66 @@
+/** Countries by the currency that is paid with there. */
+const countries: Readonly<Record<string, string>> = {
+  AED: 'AE',
+  AUD: 'AU KI NR TV',
+  BDT: 'BD',
+  BGN: 'BG',
+  BHD: 'BH',
+  BRL: 'BR',
+  CAD: 'CA',
+  CHF: 'CH LI',
+  CLP: 'CL',
+  CNY: 'CN',
+  COP: 'CO',
+  CZK: 'CZ',
+  DKK: 'DK FO GL',
+  EGP: 'EG',
+  EUR: 'AD AT AX BE CY DE EE ES FI FR GF GP GR HR IE IT LT LU LV MC ME MF MQ MT NL PM PT RE SI SK SM VA XK YT',
+  GBP: 'GB GG IM JE',
+  HKD: 'HK',
+  HUF: 'HU',
+  IDR: 'ID',
+  ILS: 'IL PS',
+  INR: 'IN',
+  ISK: 'IS',
+  JOD: 'JO',
+  JPY: 'JP',
+  KES: 'KE',
+  KRW: 'KR',
+  KWD: 'KW',
+  LKR: 'LK',
+  MAD: 'MA EH',
+  MXN: 'MX',
+  MYR: 'MY',
+  NGN: 'NG',
+  NOK: 'NO SJ',
+  NZD: 'NZ CK NU PN TK',
+  OMR: 'OM',
+  PEN: 'PE',
+  PHP: 'PH',
+  PKR: 'PK',
+  PLN: 'PL',
+  QAR: 'QA',
+  RON: 'RO',
+  RSD: 'RS',
+  SAR: 'SA',
+  SEK: 'SE',
+  SGD: 'SG',
+  THB: 'TH',
+  TND: 'TN',
+  TRY: 'TR',
+  TWD: 'TW',
+  UAH: 'UA',
+  USD: 'US AS EC FM GU MH MP PR PW SV TC TL VG VI',
+  VND: 'VN',
+  ZAR: 'ZA',
+}
+
+const byCountry = new Map(
+  Object.entries(countries).flatMap(([currency, codes]) => codes.split(' ').map((code) => [code, currency])),
+)
+
+/**
+ * The currency that shoppers of a country mostly pay in; null for a country that is not among them. What an order holds is in the
+ * currency that its channel reported; this is for offering one before there is an order.
+ */
+export const usualCurrency = (country: string): string | null => byCountry.get(country) ?? null

@@ -1,0 +1,42 @@
+import { useBeforeUnload, useBlocker } from '@remix-run/react'
+import type { Location } from '@remix-run/react'
+import { useAppBridge } from '@shopify/app-bridge-react'
+import { useCallback, useEffect, useRef } from 'react'
+import { isAnythingUnsaved, watchForms } from './unsaved-forms.ts'
+
+/** Said with a navigation about which the admin around us has asked already. */
+export const agreedToLeave = { isAgreed: true } as const
+
+const isAgreed = (state: unknown): boolean =>
+  typeof state === 'object' && state !== null && 'isAgreed' in state && state.isAgreed === true
+
+/** Asks before a page is left with something unsaved on it: by a link, by the way back, or with the window itself. */
+export const LeaveGuard = () => {
+  const shopify = useAppBridge()
+  useEffect(watchForms, [])
+  useBeforeUnload(
+    useCallback((event: BeforeUnloadEvent) => {
+      if (isAnythingUnsaved()) event.preventDefault()
+    }, []),
+  )
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      isAnythingUnsaved() && isElsewhere(currentLocation, nextLocation) && !isAgreed(nextLocation.state),
+  )
+  // Whoever stays is not answered for: a later question must not be answered by an earlier one.
+  const asked = useRef<Location>(undefined)
+  useEffect(() => {
+    if (blocker.state !== 'blocked' || asked.current === blocker.location) return
+    const { location } = blocker
+    asked.current = location
+    const ask = async () => {
+      await shopify.saveBar.leaveConfirmation()
+      if (asked.current === location) blocker.proceed()
+    }
+    void ask()
+  }, [blocker, shopify])
+  return null
+}
+
+/** A form that is sent stays on its page. */
+const isElsewhere = (now: Location, next: Location): boolean => now.pathname !== next.pathname

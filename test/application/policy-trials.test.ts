@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import type { Rule } from '../../app/domain/policy/policy.ts'
+import { ok } from './a-desk.ts'
+import { aStoreDesk } from './a-store-desk.ts'
+
+const onlyInTheStore: Rule = {
+  name: 'Only in the store',
+  when: { fact: 'order.channel', op: 'equals', value: 'woocommerce' },
+  answers: { returnable: { allowed: false, because: 'not_returnable' } },
+}
+
+const aDraft = async () => {
+  const world = await aStoreDesk()
+  await world.sync()
+  const { policies } = world.desk
+  const current = await policies.current()
+  const policy = { ...current.policy, rules: [onlyInTheStore, ...current.policy.rules] }
+  const saved = ok(await policies.saveDraft({ policy, basedOn: current.hash, actor: world.owner }))
+  return { ...world, policies, version: { policy, hash: saved.hash } }
+}
+
+test('what a rule does is counted over every channel in turn, and it is said over how much of each', async () => {
+  const { policies, version } = await aDraft()
+  const effects = (await policies.effects(version)) ?? expect.unreachable()
+  const [shopify, store] = effects.channels
+  expect([shopify?.platform, store?.platform]).toEqual(['shopify', 'woocommerce'])
+  expect(store?.lines).toBeGreaterThan(0)
+  expect(effects.channels.reduce((sum, { lines }) => sum + lines, 0)).toBe(effects.lines)
+  expect(effects.rules[0]).toMatchObject({ matched: store?.lines })
+})
+
+test('what was found is kept for a version, until other things were sold', async () => {
+  const { policies, version, ports, shop, order } = await aDraft()
+  const first = await policies.effects(version)
+  expect(await policies.effects(version)).toBe(first)
+  expect(await policies.effects({ ...version, hash: 'another' })).not.toBe(first)
+  const changed = { ...order, tags: ['looked-at'], changedAt: '2099-01-01T00:00:00Z' }
+  await ports.unitOfWork(shop.shopId)(({ orders }) => orders.save(shop.channelId, changed, changed.changedAt))
+  const then = await policies.effects(version)
+  expect(then).not.toBe(first)
+  expect(await policies.effects(version)).toBe(then)
+})
+
+test('an order of the store is tried by the rules that run there', async () => {
+  const { policies, store, orderId } = await aDraft()
+  const [order] = store.books.orders.values()
+  const trial = {
+    orderId: orderId(order?.id ?? 0),
+    lineId: String(order?.items[0]?.id),
+    ...{ reason: 'damaged', quantity: 1, day: '2026-11-20', resolution: 'refund' as const },
+  }
+  const tried = ok(await policies.tryOut(trial))
+  expect(tried.published.refusal).toBeNull()
+  expect(tried.draft?.refusal).toMatchObject({ code: 'not_returnable' })
+})
