@@ -38,3 +38,10 @@ export type PayoutQueueView = {
 
 /** What a shopper's page says of it. `form` is null once nothing can be changed any more. */
 export type PayToView = { readonly form: PayoutForm | null; readonly given: MaskedDetails | null }
+
+/** What a person sends, since no channel does. */
+export type SentByHand = { readonly byHand: readonly ManualPayoutView[] }
+
+/** What became of a settlement's payout; `to_send` waits for a person. */
+export type PayoutWord =
+  'nothing_to_pay' | 'to_send' | 'due' | 'submitted' | 'unknown' | 'confirmed' | 'failed' | 'abandoned'

@@ -1,5 +1,5 @@
 import type { SignalsView } from './signal-views.ts'
-import type { ManualPayoutView } from './payout-views.ts'
+import type { PayoutWord, SentByHand } from './payout-views.ts'
 import type { PortalStatusView } from './portal-views.ts'
 import type {
   Anchor,
@@ -192,11 +192,9 @@ export type ReturnPageView = {
   readonly canReceiveKept: boolean
   /** Whether this person may give a better grade than a checklist allows. */
   readonly canOverrideGrade: boolean
-  readonly money: {
+  readonly money: SentByHand & {
     /** What the next settlement would pay, by the function that will pay it. Null when nothing is left to settle. */
     readonly preview: SettlementView | null
-    /** What a person sends, since no channel does. */
-    readonly byHand: readonly ManualPayoutView[]
     /** Whether what would be paid now takes a second person. */
     readonly takesSecondPerson: boolean
     /** What waits for one: who asked, and whether this person can be it. */
@@ -217,8 +215,7 @@ export type ReturnPageView = {
       readonly settlementId: string
       readonly at: string
       readonly settlement: SettlementView
-      readonly payout:
-        'nothing_to_pay' | 'to_send' | 'due' | 'submitted' | 'unknown' | 'confirmed' | 'failed' | 'abandoned'
+      readonly payout: PayoutWord
     }[]
     readonly refundedOutside: MoneyView | null
     readonly release: { readonly at: ReleaseMoment; readonly by: 'rule' | 'person' }

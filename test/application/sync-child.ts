@@ -24,6 +24,7 @@ const database = await createDatabase({
 const { stores, platformOf } = openStores({
   configuration: { mayReachStoresAnywhere: true, appUrl: 'https://app.example', callTimeoutSeconds: 5 },
   key: new Uint8Array(32),
+  marksOf: addressMarks(new Uint8Array(32)),
   unitOfWork: database.unitOfWork,
   marksOf: addressMarks(new Uint8Array(32)),
 })
