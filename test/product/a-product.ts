@@ -20,7 +20,7 @@ export const otherDomain = 'other-shop.myshopify.com'
 
 export const startProduct = async (
   environment: Readonly<Record<string, string>> = {},
-  { hasStoreAlone = false }: { readonly hasStoreAlone?: boolean } = {},
+  hasStoreAlone = false,
 ) => {
   const built = await fetch(inject('builtApp'))
   if (!built.ok) throw new Error(await built.text())

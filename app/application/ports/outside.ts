@@ -11,7 +11,8 @@ import type { HookSecrets, PostHook } from './hooks.ts'
 import type { Stores } from './channels.ts'
 import type { CommercePlatform } from './commerce-platform.ts'
 import type { ReadTable } from './tables.ts'
-import type { ShopDirectory, ShopRecord, UnitOfWork } from './unit-of-work.ts'
+import type { ShopDirectory } from './shop-directory.ts'
+import type { ShopRecord, UnitOfWork } from './unit-of-work.ts'
 
 /** The present instant, ISO with milliseconds, UTC. */
 export type Clock = () => string

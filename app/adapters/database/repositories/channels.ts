@@ -47,6 +47,14 @@ export const channelRepository = (db: Connection, shopId: string): ChannelReposi
     db.write(INVITE, [shopId, secret, address, jsonOf(invitedBy), invitedAt]),
   useInvitation: async (secret, { at, notBefore }) =>
     (await db.rows<Invitation>(USE_INVITATION, [shopId, secret, at, notBefore]))[0] ?? null,
+  ...pluginMethods(db, shopId),
+})
+
+/** What our plugin is let in by. */
+const pluginMethods = (
+  db: Connection,
+  shopId: string,
+): Pick<ChannelRepository, 'inviteByLink' | 'peekLink' | 'useLink' | 'seeNonce'> => ({
   inviteByLink: ({ secret, invitedBy, invitedAt }) =>
     db.write(INVITE, [shopId, secret, null, jsonOf(invitedBy), invitedAt]),
   peekLink: async (secret, { notBefore }) =>
