@@ -39,7 +39,7 @@ export const spoolBody = async (
   } catch (error) {
     await spool.giveUp()
     // What the disk says is ours; what broke off has no such code.
-    if (error instanceof Error && 'syscall' in error && request.signal.aborted === false) throw error
+    if (error instanceof Error && 'syscall' in error && !request.signal.aborted) throw error
     return 'broken_off'
   }
   return { ...spool, sha256: hash.digest('hex'), bytes }

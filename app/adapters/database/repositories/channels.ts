@@ -43,18 +43,21 @@ export const channelRepository = (db: Connection, shopId: string): ChannelReposi
   sync: async (channelId) => (await db.rows<SyncState>(SYNC, [shopId, channelId]))[0] ?? null,
   saveSync: (channelId, state) =>
     db.write(SAVE_SYNC, [shopId, channelId, ...SYNC_COLUMNS.map(([field]) => state[field])]),
+  ...invitationMethods(db, shopId),
+})
+
+/** What stores are let in by. */
+const invitationMethods = (
+  db: Connection,
+  shopId: string,
+): Pick<
+  ChannelRepository,
+  'invite' | 'useInvitation' | 'inviteByLink' | 'peekLink' | 'useLink' | 'seeNonce'
+> => ({
   invite: ({ secret, address, invitedBy, invitedAt }) =>
     db.write(INVITE, [shopId, secret, address, jsonOf(invitedBy), invitedAt]),
   useInvitation: async (secret, { at, notBefore }) =>
     (await db.rows<Invitation>(USE_INVITATION, [shopId, secret, at, notBefore]))[0] ?? null,
-  ...pluginMethods(db, shopId),
-})
-
-/** What our plugin is let in by. */
-const pluginMethods = (
-  db: Connection,
-  shopId: string,
-): Pick<ChannelRepository, 'inviteByLink' | 'peekLink' | 'useLink' | 'seeNonce'> => ({
   inviteByLink: ({ secret, invitedBy, invitedAt }) =>
     db.write(INVITE, [shopId, secret, null, jsonOf(invitedBy), invitedAt]),
   peekLink: async (secret, { notBefore }) =>

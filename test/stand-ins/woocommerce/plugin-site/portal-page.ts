@@ -46,7 +46,6 @@ const envelopeOf = ({ url, site }: StandIn, request: Request) => {
   const [path = '/', asked = ''] = (query.get('kembali') ?? '/').split('?')
   const isPost = request.method === 'POST'
   const own = isPost ? [] : [...query].filter(([name]) => ownArguments.includes(name))
-  const orderId = query.get('order')
   return {
     method: request.method,
     path,
@@ -56,9 +55,14 @@ const envelopeOf = ({ url, site }: StandIn, request: Request) => {
     locale: site.locale,
     base: `${url}${portalPath}`,
     customer_id: customerOf(request),
-    order: orderId === null ? null : { id: orderId, key: query.get('key') },
+    order: orderIn(query),
     client: request.ip ?? null,
   }
+}
+
+const orderIn = (query: URLSearchParams) => {
+  const id = query.get('order')
+  return id === null ? null : { id, key: query.get('key') }
 }
 
 const put = (standIn: StandIn, response: Response, answer: PortalAnswer): void => {
