@@ -30,7 +30,10 @@ import { instructionsOf } from './portal/instructions.ts'
 import { placedOn, portalOrder } from './portal/portal-order.ts'
 import { portalStatus, statusSource } from './portal/portal-status.ts'
 import { draftOf, previewReturn, submitReturn } from './portal/submit-return.ts'
+import { differencesIn } from './reconciliation/differences-of.ts'
 import { reasonsOf } from './reasons/reasons.ts'
+import { givePayoutDetails, payoutFormOf } from './payouts/payout-details.ts'
+import { payoutsOf } from './payouts/payouts-of.ts'
 import { payoutLimitsOf } from './payouts/payout-limits.ts'
 import { locationsOf, receivingOf } from './receiving/receiving-settings.ts'
 import { bulkChange } from './returns/bulk.ts'
@@ -125,6 +128,8 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
     },
     portal: createPortal(deps, shop),
     ...settingsOf(deps, shop),
+    payouts: payoutsOf(deps, shop),
+    differences: differencesIn(deps, shop),
     listViews: listViewsOf(deps, shop),
     locations: async (returnId) => locationsOf(deps, await throughReturn(deps, shop, returnId)),
   }
@@ -156,6 +161,8 @@ const createPortal = (deps: Ports, shop: ShopRecord): Desk['portal'] => {
       const source = await unitOfWork((transaction) => statusSource(transaction, returnId))
       return source && portalStatus(deps, shop, source)
     },
+    payoutForm: async (orderId, preview) => payoutFormOf(deps, await of(orderId))(orderId, preview),
+    givePayoutDetails: givePayoutDetails(deps, shop),
     orderOfReturn: async (returnId) => {
       const state = await unitOfWork(({ returns }) => returns.get(returnId))
       return state && state.request.orderId

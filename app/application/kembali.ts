@@ -18,6 +18,8 @@ import type { Actor, Platform } from '../domain/returns/actor.ts'
 import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { InspectedUnits } from '../domain/returns/commands.ts'
 import type { DeclineReason, DisposedUnits, Evidence, LineGoods, Receipt } from '../domain/returns/events.ts'
+import type { PayoutUseCases, PortalPayouts } from './payouts/payout-use-cases.ts'
+import type { DifferenceUseCases } from './reconciliation/difference-use-cases.ts'
 import type { ChannelLocation } from './ports/commerce-platform.ts'
 import type { ByteRange, Bytes } from './ports/outside.ts'
 import type { ReturnRequestInput } from './portal/return-request.ts'
@@ -197,11 +199,22 @@ export type Desk = DeskSettings & {
       },
     ) => Promise<Outcome<Done>>
     readonly close: (input: Command) => Promise<Outcome<Done>>
+    /** A person has sent the money of a payout by hand. Refuses as `decideRecordPayout` does. */
+    readonly recordPayout: (
+      input: Command & {
+        readonly callId: string
+        readonly reference: string
+        readonly detailsId: string | null
+        readonly isChangeChecked: boolean
+      },
+    ) => Promise<Outcome<Done>>
     /** A reason to look twice at this customer that does not stand. Refuses `signal_unknown`, `signal_needs_note`. */
     readonly clearSignal: (
       input: Omit<Command, 'expectedVersion'> & { readonly reason: string; readonly note: string },
     ) => Promise<Outcome<Done>>
   }
+  readonly payouts: PayoutUseCases
+  readonly differences: DifferenceUseCases
   /** Named filters of the list, for everybody at the desk. */
   readonly listViews: {
     readonly list: () => Promise<readonly ListViewView[]>
@@ -236,7 +249,7 @@ export type Desk = DeskSettings & {
   }
   /** What a shop's own program tells a shopper of an order: what may come back, on which terms and why, and where returns are. */
   readonly answers: AnswerUseCases
-  readonly portal: {
+  readonly portal: PortalPayouts & {
     /** One neutral refusal for every miss: `order_not_found`, or `channel_unavailable` where only the orders we keep were searched. */
     readonly lookUp: (input: {
       readonly orderName: string

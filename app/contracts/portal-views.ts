@@ -4,6 +4,7 @@ import type { EvidenceKind } from '../domain/returns/evidence.ts'
 import type { InstructionMedia } from '../domain/returns/instructions.ts'
 import type { ReasonDetail, ReasonLabels } from '../domain/returns/events.ts'
 import type { ShopperStatus } from '../domain/returns/return-state.ts'
+import type { PayToView } from './payout-views.ts'
 import type { MissingUnitsView, MoneyView, ReturnShippingView, SettlementView } from './views.ts'
 
 /** The order as its shopper sees it in the portal. */
@@ -103,6 +104,8 @@ export type PortalStatusView = {
     readonly from: 'shopper' | 'shop'
     readonly text: string
   }[]
+  /** Where money goes that is sent by hand; null where none is. */
+  readonly payTo: PayToView | null
   readonly canCancel: boolean
   readonly canMarkShipped: boolean
 }

@@ -1,5 +1,6 @@
 import type { SignalsView } from './signal-views.ts'
 import type { PortalRefusal } from './portal-refusal.ts'
+import type { ManualPayoutView } from './payout-views.ts'
 import type { PortalStatusView } from './portal-views.ts'
 import type {
   Anchor,
@@ -195,6 +196,8 @@ export type ReturnPageView = {
   readonly money: {
     /** What the next settlement would pay, by the function that will pay it. Null when nothing is left to settle. */
     readonly preview: SettlementView | null
+    /** What a person sends, since no channel does. */
+    readonly byHand: readonly ManualPayoutView[]
     /** Whether what would be paid now takes a second person. */
     readonly takesSecondPerson: boolean
     /** What waits for one: who asked, and whether this person can be it. */
@@ -216,7 +219,7 @@ export type ReturnPageView = {
       readonly at: string
       readonly settlement: SettlementView
       readonly payout:
-        'nothing_to_pay' | 'due' | 'submitted' | 'unknown' | 'confirmed' | 'failed' | 'abandoned'
+        'nothing_to_pay' | 'to_send' | 'due' | 'submitted' | 'unknown' | 'confirmed' | 'failed' | 'abandoned'
     }[]
     readonly refundedOutside: MoneyView | null
     readonly release: { readonly at: ReleaseMoment; readonly by: 'rule' | 'person' }

@@ -59,6 +59,7 @@ const Around = ({ children }: { readonly children: ReactNode }) => {
   const places = [
     { name: words.t('nav.home'), url: '/app' },
     { name: words.t('nav.returns'), url: '/app/returns' },
+    { name: words.t('nav.payouts'), url: '/app/payouts' },
     { name: words.t('nav.policy'), url: '/app/policy' },
     { name: words.t('nav.settings'), url: '/app/settings' },
   ]

@@ -10,6 +10,7 @@ import type { HomeView, ReturnListView, ReturnPageView, SettlementView } from '.
 import { accept, refuse } from '../../app/domain/outcome.ts'
 import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
 import type { Role } from '../../app/domain/returns/actor.ts'
+import { noDifferences } from './fake-money.ts'
 import { filesBehindLinks } from './fake-files.ts'
 import { opensWith, programsOf } from './fake-programs.ts'
 import { noPlugin, storeDoors } from './fake-channels.ts'
@@ -68,6 +69,7 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
       putting_away: 0,
       refund: 2,
       second_person: 0,
+      payout: 0,
       channel: 1,
       wrong_item: 0,
     },
@@ -152,6 +154,7 @@ export const createFakeKembali = (shop: FakeShop) => {
       })),
     },
     ...programsOf(command),
+    ...noDifferences,
     portal: {
       lookUp: async ({ orderName, email }) => {
         const found = shop.orders.find((order) => order.orderName === orderName && order.email === email)
@@ -170,6 +173,8 @@ export const createFakeKembali = (shop: FakeShop) => {
         thumbnailUrl: 'https://app.example/files/small',
         isNew: true,
       })),
+      payoutForm: async () => null,
+      givePayoutDetails: command('givePayoutDetails', ({ returnId }) => ({ returnId })),
       removeDraftEvidence: async (input) => void calls.push({ command: 'removeDraftEvidence', input }),
       submit: command('submit', ({ submissionKey }) => {
         const before = submissions.get(submissionKey)
@@ -274,6 +279,7 @@ const commandsOf = (
   },
   refusePayout: done('refusePayout'),
   resolveCall: done('resolveCall'),
+  recordPayout: done('recordPayout'),
   close: done('close'),
   clearSignal: done('clearSignal'),
 })

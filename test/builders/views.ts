@@ -60,6 +60,7 @@ export const aPortalStatus = (over: Partial<PortalStatusView> = {}): PortalStatu
   orderName: '#1001',
   status: 'approved',
   declined: null,
+  payTo: null,
   steps: [
     { status: 'requested', isReached: true },
     { status: 'approved', isReached: true },
@@ -172,6 +173,7 @@ export const aReturnPage = (over: Partial<ReturnPageView> = {}): ReturnPageView 
   actions: ['approve', 'decline', 'cancel'],
   money: {
     preview: aSettlement(),
+    byHand: [],
     takesSecondPerson: false,
     asked: null,
     shownToShopper: aSettlement(),

@@ -46,7 +46,8 @@ const ask = async (deps: Ports, shopId: string, channel: Channel, keys: StoreKey
     return await deps.stores.check({ address, keys }, deps.stores.webhookUrl(shopId, channelId))
   } catch (error) {
     if (error instanceof PlatformRejected) return { code: error.code, detail: error.message }
-    if (error instanceof PlatformUnavailable) return { code: 'store_unavailable', detail: error.message }
+    if (error instanceof PlatformUnavailable)
+      return { code: error.sign ?? 'store_unavailable', detail: error.message }
     throw error
   }
 }

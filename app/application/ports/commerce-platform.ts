@@ -34,8 +34,14 @@ type AnyChannel = {
   readonly feed: OrderFeed | null
   readonly refunds: {
     readonly payOut: (input: PayOut) => Promise<void>
-    /** The refund that carries our key in its note; rejected when the channel hides the order. */
-    readonly findByKey: (orderId: string, key: string) => Promise<{ readonly refundId: string } | null>
+    /**
+     * The refund that carries our key in its note; rejected when the channel hides the order. `sentBy` where the channel tells
+     * whether it sent the money itself.
+     */
+    readonly findByKey: (
+      orderId: string,
+      key: string,
+    ) => Promise<{ readonly refundId: string; readonly sentBy?: 'channel' | 'nobody' } | null>
   }
 }
 

@@ -9,6 +9,7 @@ import type { PrintPack, WordPack } from './case-pack.ts'
 import type { NewKeySecret } from './api-keys.ts'
 import type { HookSecrets, PostHook } from './hooks.ts'
 import type { Stores } from './channels.ts'
+import type { PayoutVault } from './payouts.ts'
 import type { CommercePlatform } from './commerce-platform.ts'
 import type { ReadTable } from './tables.ts'
 import type { ShopDirectory } from './shop-directory.ts'
@@ -184,6 +185,7 @@ export type Ports = {
   readonly quarantineLabel: QuarantineLabel
   readonly newKeySecret: NewKeySecret
   readonly hookSecrets: HookSecrets
+  readonly payoutVault: PayoutVault
   readonly postHook: PostHook
   /** Also to this machine and without encryption: for stand-ins. */
   readonly mayPostAnywhere: boolean

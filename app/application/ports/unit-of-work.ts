@@ -18,6 +18,7 @@ import type { PortalRepositories } from './portal-repositories.ts'
 import type { ListViewRepository, Neighbours, ReturnCounts, ReturnTotal } from './return-lists.ts'
 import type { PolicyDraftRepository } from './policy-drafts.ts'
 import type { PolicyScheduleRepository } from './policy-schedules.ts'
+import type { ManualPayoutRepository, PayoutDetailsRepository } from './payouts.ts'
 import type { PeopleRepository } from './people-repository.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -59,6 +60,8 @@ export type Repositories = PortalRepositories &
     readonly inbox: InboxRepository
     readonly files: FileRepository
     readonly people: PeopleRepository
+    readonly payoutDetails: PayoutDetailsRepository
+    readonly manualPayouts: ManualPayoutRepository
     readonly hooks: HookRepository
     readonly channels: ChannelRepository
     readonly apiKeys: ApiKeyRepository

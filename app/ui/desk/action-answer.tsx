@@ -17,6 +17,7 @@ const aboutFields: readonly string[] = [
   'decline_needs_note',
   'early_needs_reason',
   'payout_refusal_needs_reason',
+  'payout_needs_reference',
   'withdrawal_needs_reason',
 ]
 

@@ -1,5 +1,5 @@
 import { TitleBar } from './shell/title-bar.tsx'
-import { Banner, BlockStack, Button, Card, Page, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Button, Card, Link, Page, Text } from '@shopify/polaris'
 import { useRevalidator } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import type { ChannelView } from '../../contracts/channel-views.ts'
@@ -30,7 +30,10 @@ export const ChannelsScreen = ({ channels, answer }: ChannelsScreenProps) => {
       <BlockStack gap="400">
         {answer?.url ? <Invited key={answer.url} url={answer.url} /> : <AnswerNotice answer={answer} />}
         <Card>
-          <Text as="p">{words.t(isOwner ? 'channels.help' : 'channels.only_owner')}</Text>
+          <BlockStack gap="200">
+            <Text as="p">{words.t(isOwner ? 'channels.help' : 'channels.only_owner')}</Text>
+            <Link url="/app/settings/differences">{words.t('differences.see')}</Link>
+          </BlockStack>
         </Card>
         {channels.map((channel) => (
           <ChannelCard key={channel.channelId} channel={channel} canChange={isOwner} />

@@ -42,6 +42,8 @@ const fill = async (opened: OpenedShop) => {
       await checklists.publish({ hash: 'c-1', checklists: [], publishedAt: noon, publishedBy: by })
       await listViews.put({ viewId: 'v-1', name: 'Mine', filters: {}, sort: 'newest' }, { at: noon, by })
       await receiving.set(usualReceiving, { at: noon, by })
+      const sealed = { detailsId: 'd-1', sealed: 'x', keyId: 'x', givenAt: noon }
+      await repositories.payoutDetails.set('return-1', sealed)
       await repositories.payoutLimits.set({ EUR: '500' }, { at: noon, by })
       await mailSettings.set(usualMessageSettings, { at: noon, by })
       await mailSettings.putWording('refund_paid', 'nl', { subject: 'x', body: 'x' }, { at: noon, by })

@@ -107,7 +107,7 @@ const lookedAt: (address: string, addressOf: AddressOf) => ReturnType<Stores['in
     if (error instanceof PlatformRejected)
       return refuse({ code: error.code === 'redirected' ? 'store_redirects' : wordFor(error.code) })
     if (error instanceof PlatformUnavailable)
-      return refuse({ code: /not JSON/.test(error.message) ? 'not_json' : 'store_unreachable' })
+      return refuse({ code: error.sign === 'not_json' ? 'not_json' : 'store_unreachable' })
     throw error
   }
 }
