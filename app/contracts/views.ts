@@ -1,5 +1,6 @@
 import type { SignalsView } from './signal-views.ts'
 import type { PayoutWord, SentByHand } from './payout-views.ts'
+import type { PortalRefusal } from './portal-refusal.ts'
 import type { PortalStatusView } from './portal-views.ts'
 import type {
   Anchor,
@@ -314,9 +315,6 @@ export type HomeView = {
     Record<ParcelAlert, { readonly count: number; readonly rows: ReturnListView['rows'] }>
   >
 }
-
-/** Why something is not possible: a refusal code with its data; `instead` among it is what is possible, by a code with its own. */
-export type PortalRefusal = { readonly code: string; readonly [data: string]: unknown }
 
 export type StaffView = {
   readonly staffId: string

@@ -4,10 +4,11 @@ import { localeFor } from '../i18n/translator.ts'
 import { refusalSentence } from '../i18n/refusal-sentence.ts'
 import { openPortalInStore } from './open-portal.server.ts'
 import { showOrder, showStart } from './portal-pages.server.ts'
-import { pageAt } from './portal-site.server.ts'
+import { pageAt, type PortalPage } from './portal-site.server.ts'
 import type { LoadContext } from './load-context.server.ts'
 import type { OpenPortal } from './open-portal.server.ts'
 import { failed, readSignedCall, secondsOf, type SignedCall } from './signed-call.server.ts'
+import type { SpooledBody } from './spooled-body.server.ts'
 
 /** What our plugin asks of us, each under a signature: docs/woocommerce-plugin.md. */
 export const answerStoreCall = async (
@@ -57,24 +58,38 @@ const disconnect: Answer = async ({ shop }, { kembali }) => {
 
 /** One line of JSON, a line feed, and what the shopper posted. */
 const showPortal: Answer = async ({ shop, body }, context, signal) => {
-  const head = Buffer.from(await body.head(mostEnvelope))
-  const end = head.indexOf(0x0a)
-  if (end < 0 && head.length >= mostEnvelope) return failed('too_large', 413)
-  const envelope = readPortalEnvelope(jsonIn(head.subarray(0, end < 0 ? head.length : end).toString('utf8')))
-  if (!envelope) return failed('unreadable', 400)
-  const form = end < 0 ? null : body.stream(end + 1)
+  const { envelope, form } = await askedIn(body)
   const request = shoppersRequest(envelope, form, signal)
   try {
     const portal = await openPortalInStore({ request, context }, shop, envelope)
-    const { method, path, order } = envelope
-    if (order && method === 'GET' && /^\/?$/.test(path)) return await showOrderOf(portal, context, order)
-    const found = pageAt(method, path)
-    if (!found) return portal.showProblem('portal.problem.page_unknown', 404)
-    return await found.page({ portal, request, context, token: found.token })
+    return await pageFor(envelope, { portal, request, context })
   } catch (error) {
     if (!(error instanceof Response)) throw error
     return error.ok ? error : failed('unreadable', error.status)
   }
+}
+
+/** Throws what refuses it. */
+const askedIn = async (body: SpooledBody) => {
+  const head = Buffer.from(await body.head(mostEnvelope))
+  const end = head.indexOf(0x0a)
+  const hasEnd = end >= 0
+  if (!hasEnd && head.length >= mostEnvelope) throw failed('too_large', 413)
+  const envelope = readPortalEnvelope(jsonIn(head.subarray(0, hasEnd ? end : head.length).toString('utf8')))
+  if (!envelope) throw failed('unreadable', 400)
+  return { envelope, form: hasEnd ? body.stream(end + 1) : null }
+}
+
+const pageFor = async (
+  { method, path, order }: PortalEnvelope,
+  visit: Omit<Parameters<PortalPage>[0], 'token'> & { readonly context: LoadContext },
+): Promise<Response> => {
+  const { portal, context } = visit
+  if (order && method === 'GET' && /^\/?$/.test(path)) return showOrderOf(portal, context, order)
+  const found = pageAt(method, path)
+  return found
+    ? found.page({ ...visit, token: found.token })
+    : portal.showProblem('portal.problem.page_unknown', 404)
 }
 
 const mostEnvelope = 16 * 1024

@@ -26,7 +26,6 @@ const { stores, platformOf } = openStores({
   key: new Uint8Array(32),
   marksOf: addressMarks(new Uint8Array(32)),
   unitOfWork: database.unitOfWork,
-  marksOf: addressMarks(new Uint8Array(32)),
 })
 const lockPool = new Pool({ connectionString: url, max: 2 })
 const ports = {

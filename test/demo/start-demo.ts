@@ -90,8 +90,7 @@ const startOnce = async (options: DemoOptions, opened: Opened): Promise<Demo> =>
   opened.push(() => standIn.close())
   const store = await startWooStandIn({ settings: { name: 'Lumbung Warung' }, deliverEveryMs: 1_000 })
   opened.push(() => store.close())
-  const alone = options.hasStoreAlone ? await startStoreAlone() : null
-  if (alone) opened.push(() => alone.close())
+  const alone = await startStoreAlone(options, opened)
   const shopUrl = standIn.url.replace('127.0.0.1', 'localhost')
   const app = await start({
     SHOPIFY_API_KEY: standIn.apiKey,
@@ -136,8 +135,16 @@ const startOnce = async (options: DemoOptions, opened: Opened): Promise<Demo> =>
   return demo
 }
 
-const startStoreAlone = (): Promise<WooStandIn> =>
-  startWooStandIn({ settings: { name: 'Warung Sendiri', hasPlugin: true }, deliverEveryMs: 1_000 })
+const startStoreAlone = async (
+  { hasStoreAlone = false }: DemoOptions,
+  opened: Opened,
+): Promise<WooStandIn | null> => {
+  if (!hasStoreAlone) return null
+  const settings = { name: 'Warung Sendiri', hasPlugin: true }
+  const store = await startWooStandIn({ settings, deliverEveryMs: 1_000 })
+  opened.push(() => store.close())
+  return store
+}
 
 /** As its merchant does, with a link that whoever runs the app has made. */
 const connectAlone = async (

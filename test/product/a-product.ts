@@ -7,6 +7,7 @@ import { inject } from 'vitest'
 import { startDemo } from '../demo/start-demo.ts'
 import { formWith, formsIn, textOf } from '../demo/html-form.ts'
 import { testDatabase } from '../postgres.ts'
+import { freePort } from './free-port.ts'
 import { startShopifyStandIn } from '../stand-ins/shopify/server.ts'
 import type { StandIn } from '../stand-ins/shopify/server.ts'
 import { signedProxyQuery } from '../stand-ins/shopify/storefront/proxy-signature.ts'
@@ -20,7 +21,7 @@ export const otherDomain = 'other-shop.myshopify.com'
 
 export const startProduct = async (
   environment: Readonly<Record<string, string>> = {},
-  { hasStoreAlone = false }: { readonly hasStoreAlone?: boolean } = {},
+  hasStoreAlone = false,
 ) => {
   const built = await fetch(inject('builtApp'))
   if (!built.ok) throw new Error(await built.text())
@@ -326,12 +327,3 @@ const startRouter = async (origins: ReadonlyMap<string, string>) => {
     },
   }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })

@@ -12,7 +12,7 @@ import { startProduct } from './a-product.ts'
 
 /** The product with a shop that has WooCommerce only, and what its plugin, its shoppers and its staff may send. */
 export const startStoreAlone = async () => {
-  const product = await startProduct({}, { hasStoreAlone: true })
+  const product = await startProduct({}, true)
   const store = product.alone
   const connection = store?.site.connection
   if (!store || !connection) throw new Error('no store')
@@ -60,8 +60,7 @@ let clients = 0
 const callsOf = (store: StandIn, connection: Connection) => {
   const call = async (what: string, body: Uint8Array | string, over: Parameters<typeof signedCall>[3] = {}) =>
     fetch(...signedCall(connection, what, Buffer.from(body), over))
-  const bodyFor = async (asked: Asked): Promise<Buffer> => {
-    const form = asked.form
+  const bodyFor = async ({ form, customer, ...told }: Asked): Promise<Buffer> => {
     const sent = form
       ? new Request('http://x.test', {
           method: 'POST',
@@ -70,16 +69,13 @@ const callsOf = (store: StandIn, connection: Connection) => {
       : null
     clients += 1
     const envelope = {
-      method: asked.method ?? (form ? 'POST' : 'GET'),
-      path: asked.path ?? '/',
-      query: asked.query ?? '',
+      method: form ? 'POST' : 'GET',
+      ...{ path: '/', query: '', accept: 'text/html', locale: 'en_US', order: null },
+      base: `${store.url}/my-returns/`,
+      client: `198.51.100.${clients % 250}`,
+      ...told,
       content_type: sent?.headers.get('content-type') ?? null,
-      accept: asked.accept ?? 'text/html',
-      locale: asked.locale ?? 'en_US',
-      base: asked.base ?? `${store.url}/my-returns/`,
-      customer_id: asked.customer ?? null,
-      order: asked.order ?? null,
-      client: asked.client === undefined ? `198.51.100.${clients % 250}` : asked.client,
+      customer_id: customer ?? null,
     }
     const bytes = sent ? Buffer.from(await sent.arrayBuffer()) : Buffer.alloc(0)
     return Buffer.concat([Buffer.from(`${JSON.stringify(envelope)}\n`), bytes])

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import type { PublishedPolicy, ShopDirectory, ShopRecord } from '../../application/ports/unit-of-work.ts'
+import type { ShopDirectory } from '../../application/ports/shop-directory.ts'
+import type { PublishedPolicy, ShopRecord } from '../../application/ports/unit-of-work.ts'
 import { Bug } from '../../domain/bug.ts'
 import { connectionOver, type Statement } from './connection.ts'
 import { publishPolicy } from './repositories/policies.ts'

@@ -12,7 +12,8 @@ import type { Stores } from './channels.ts'
 import type { PayoutVault } from './payouts.ts'
 import type { CommercePlatform } from './commerce-platform.ts'
 import type { ReadTable } from './tables.ts'
-import type { ShopDirectory, ShopRecord, UnitOfWork } from './unit-of-work.ts'
+import type { ShopDirectory } from './shop-directory.ts'
+import type { ShopRecord, UnitOfWork } from './unit-of-work.ts'
 
 /** The present instant, ISO with milliseconds, UTC. */
 export type Clock = () => string

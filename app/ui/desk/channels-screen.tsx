@@ -19,11 +19,7 @@ export type ChannelsScreenProps = {
 export const ChannelsScreen = ({ channels, answer }: ChannelsScreenProps) => {
   const { words, staff } = useDesk()
   const isOwner = staff.role === 'owner'
-  useNews(
-    answer?.url != null ||
-      answer?.link != null ||
-      channels.some(({ sync }) => sync !== null && sync.phase !== 'idle'),
-  )
+  useNews(isInvited(answer) || channels.some(({ sync }) => sync !== null && sync.phase !== 'idle'))
   return (
     <Page
       title={words.t('channels.title')}
@@ -42,13 +38,23 @@ export const ChannelsScreen = ({ channels, answer }: ChannelsScreenProps) => {
         {channels.map((channel) => (
           <ChannelCard key={channel.channelId} channel={channel} canChange={isOwner} />
         ))}
-        {isOwner && <ConnectionLinkCard key={`link ${channels.length}`} url={answer?.link ?? null} />}
-        {isOwner && <ConnectForm key={`invite ${channels.length}`} />}
-        {isOwner && <ConnectByKeysForm key={`keys ${channels.length}`} />}
+        {isOwner && <WaysToConnect key={channels.length} link={answer?.link ?? null} />}
       </BlockStack>
     </Page>
   )
 }
+
+/** Somebody was asked to come, and may be here any moment. */
+const isInvited = (answer: ChannelsScreenProps['answer']): boolean =>
+  answer !== undefined && (answer.url !== null || answer.link !== null)
+
+const WaysToConnect = ({ link }: { readonly link: string | null }) => (
+  <>
+    <ConnectionLinkCard url={link} />
+    <ConnectForm />
+    <ConnectByKeysForm />
+  </>
+)
 
 /** The store opens in a window of its own: it must not be framed, and neither must its login. */
 const Invited = ({ url }: { readonly url: string }) => {

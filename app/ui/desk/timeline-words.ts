@@ -30,7 +30,10 @@ export const timelineOf = (words: DeskWords, ledger: Ledger, at: TellMoment): re
     .map(({ seq, at, actor, event }) => ({
       seq,
       at,
-      who: actorName(words, event.type === 'call_resolved' ? resolvedBy(actor, event, ledger.platform) : actor),
+      who: actorName(
+        words,
+        event.type === 'call_resolved' ? resolvedBy(actor, event, ledger.platform) : actor,
+      ),
       sentence: wording.sentence(event),
       further: furtherOf(words, ledger.lines, { actor, event }),
       isDetail: event.type.startsWith('call_'),

@@ -9,7 +9,7 @@ import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { Field, Section } from './portal-frame.tsx'
 
 /** Names of the fields in forms. */
-export const payToField = (field: PayoutField): string => `payTo.${field}`
+export const payToField = (field: PayoutField): string => `payTo:${field}`
 
 const codes = /^payout_(?:to|bank|account|phone|iban|holder)_/
 

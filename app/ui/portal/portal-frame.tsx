@@ -8,7 +8,7 @@ import { withQuery } from './portal-links.ts'
 export type PortalAssets = { readonly stylesheet: string; readonly script: string }
 
 /** Given where the page around has a place of its own for the title, the stylesheet and the script: the title is told to it. */
-export const PageAround = createContext<{ title: string } | null>(null)
+export const PageAround = createContext<((title: string) => void) | null>(null)
 
 /** What every portal page stands in. The theme's own page is around it, so it brings no header and no background. */
 export const PortalFrame = (props: {
@@ -21,7 +21,7 @@ export const PortalFrame = (props: {
   readonly children: ReactNode
 }) => {
   const around = useContext(PageAround)
-  if (around) around.title = props.title
+  around?.(props.title)
   return (
     <div className={around ? 'kb kb--within' : 'kb'} lang={props.words.locale}>
       {!around && (

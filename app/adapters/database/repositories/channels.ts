@@ -43,6 +43,17 @@ export const channelRepository = (db: Connection, shopId: string): ChannelReposi
   sync: async (channelId) => (await db.rows<SyncState>(SYNC, [shopId, channelId]))[0] ?? null,
   saveSync: (channelId, state) =>
     db.write(SAVE_SYNC, [shopId, channelId, ...SYNC_COLUMNS.map(([field]) => state[field])]),
+  ...invitationMethods(db, shopId),
+})
+
+/** What stores are let in by. */
+const invitationMethods = (
+  db: Connection,
+  shopId: string,
+): Pick<
+  ChannelRepository,
+  'invite' | 'useInvitation' | 'inviteByLink' | 'peekLink' | 'useLink' | 'seeNonce'
+> => ({
   invite: ({ secret, address, invitedBy, invitedAt }) =>
     db.write(INVITE, [shopId, secret, address, jsonOf(invitedBy), invitedAt]),
   useInvitation: async (secret, { at, notBefore }) =>

@@ -40,35 +40,37 @@ export const createStores = ({
     if (!address.ok) return address
     return lookedAt(address.value, addressOf)
   },
-  authorizeUrl: (address, { token, returnUrl, callbackUrl }) => {
-    const url = new URL(`${address}/wc-auth/v1/authorize`)
-    url.search = String(
-      new URLSearchParams({
-        app_name: 'Kembali',
-        scope: 'read_write',
-        user_id: token,
-        return_url: returnUrl,
-        callback_url: callbackUrl,
-      }),
-    )
-    return String(url)
-  },
+  authorizeUrl,
   check: async ({ address, keys }, webhookUrl) => checked(address, keys, webhookUrl, addressOf),
   tryKeys: async ({ address, keys }) => {
-    const client = createWooClient({ storeUrl: address, keys: () => Promise.resolve(keys), addressOf })
+    const client = clientFor(address, keys, addressOf)
     await readStatus(client)
     await tryToWrite(client)
   },
-  askPlugin: async ({ address, keys }) => {
-    const client = createWooClient({ storeUrl: address, keys: () => Promise.resolve(keys), addressOf })
-    return readHealth(client, address)
-  },
+  askPlugin: ({ address, keys }) => readHealth(clientFor(address, keys, addressOf), address),
   isSignedBy,
   readDeskToken,
   isTokenOf,
   readWebhook: readWooWebhook,
   newSecret: () => randomBytes(32).toString('base64url'),
 })
+
+const authorizeUrl: Stores['authorizeUrl'] = (address, { token, returnUrl, callbackUrl }) => {
+  const url = new URL(`${address}/wc-auth/v1/authorize`)
+  url.search = String(
+    new URLSearchParams({
+      app_name: 'Kembali',
+      scope: 'read_write',
+      user_id: token,
+      return_url: returnUrl,
+      callback_url: callbackUrl,
+    }),
+  )
+  return String(url)
+}
+
+const clientFor = (storeUrl: string, keys: StoreKeys, addressOf: AddressOf) =>
+  createWooClient({ storeUrl, keys: () => Promise.resolve(keys), addressOf })
 
 /** What somebody typed, as the address of a store: without what may stand behind it. */
 const addressIn = (typed: string, mayBePlain: boolean): Outcome<string> => {
@@ -120,7 +122,7 @@ const checked: (
   addressOf: AddressOf,
 ) => ReturnType<Stores['check']> = async (address, keys, webhookUrl, addressOf) => {
   const index = await readIndex(visitTo(address, addressOf))
-  const client = createWooClient({ storeUrl: address, keys: () => Promise.resolve(keys), addressOf })
+  const client = clientFor(address, keys, addressOf)
   const status = await readStatus(client)
   const webhooks = await ensureWebhooks(client, webhookUrl, keys.webhookSecret)
   const plugin = index.hasPlugin ? await readHealth(client, address) : null

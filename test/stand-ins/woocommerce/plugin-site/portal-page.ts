@@ -28,24 +28,8 @@ export const showPortal = async (standIn: StandIn, request: Request, response: R
       .send(String(themePage(standIn, { title: 'Returns', body: html`<p>Not connected.</p>` })))
     return
   }
-  const query = new URLSearchParams(request.originalUrl.split('?')[1] ?? '')
-  const [path = '/', asked = ''] = (query.get('kembali') ?? '/').split('?')
-  const own = request.method === 'GET' ? [...query].filter(([name]) => ownArguments.includes(name)) : []
-  const orderId = query.get('order')
-  const customer = customerOf(request)
   const form = request.method === 'POST' ? (request.body as Buffer) : Buffer.alloc(0)
-  const envelope = {
-    method: request.method,
-    path,
-    query: [asked, String(new URLSearchParams(own))].filter((part) => part !== '').join('&'),
-    content_type: request.method === 'POST' ? (request.get('content-type') ?? null) : null,
-    accept: request.get('accept') ?? '',
-    locale: standIn.site.locale,
-    base: `${standIn.url}${portalPath}`,
-    customer_id: customer,
-    order: orderId === null ? null : { id: orderId, key: query.get('key') },
-    client: request.ip ?? null,
-  }
+  const envelope = envelopeOf(standIn, request)
   const body = Buffer.concat([Buffer.from(`${JSON.stringify(envelope)}\n`), form])
   const answered = await fetch(...signedCall(connection, 'portal', body))
   if (answered.status !== 200) {
@@ -55,6 +39,30 @@ export const showPortal = async (standIn: StandIn, request: Request, response: R
     return
   }
   put(standIn, response, (await answered.json()) as PortalAnswer)
+}
+
+const envelopeOf = ({ url, site }: StandIn, request: Request) => {
+  const query = new URLSearchParams(request.originalUrl.split('?')[1] ?? '')
+  const [path = '/', asked = ''] = (query.get('kembali') ?? '/').split('?')
+  const isPost = request.method === 'POST'
+  const own = isPost ? [] : [...query].filter(([name]) => ownArguments.includes(name))
+  return {
+    method: request.method,
+    path,
+    query: [asked, String(new URLSearchParams(own))].filter((part) => part !== '').join('&'),
+    content_type: isPost ? (request.get('content-type') ?? null) : null,
+    accept: request.get('accept') ?? '',
+    locale: site.locale,
+    base: `${url}${portalPath}`,
+    customer_id: customerOf(request),
+    order: orderIn(query),
+    client: request.ip ?? null,
+  }
+}
+
+const orderIn = (query: URLSearchParams) => {
+  const id = query.get('order')
+  return id === null ? null : { id, key: query.get('key') }
 }
 
 const put = (standIn: StandIn, response: Response, answer: PortalAnswer): void => {
