@@ -144,10 +144,10 @@ const saidAgainstNothing: ReadonlySet<string> = new Set([
 ])
 
 /** The rules that answer anything of it. */
-export const spokeIn = ({ trace, goods, evidence }: LineDecision): ReadonlySet<string> => {
+export const spokeIn = ({ trace, goods, evidence, instructions }: LineDecision): ReadonlySet<string> => {
   const spoke = new Set(trace.map(({ answeredBy }) => answeredBy))
   if (goods?.answeredBy) spoke.add(goods.answeredBy)
-  for (const rule of evidence?.demandedBy ?? []) spoke.add(rule)
+  for (const rule of [...(evidence?.demandedBy ?? []), ...(instructions?.demandedBy ?? [])]) spoke.add(rule)
   return spoke
 }
 
