@@ -1,4 +1,4 @@
-import type { CaseBasis, ChangeKind } from './backtest-case.ts'
+import type { CaseBasis, Change, ChangeKind } from './backtest-case.ts'
 import type { TestedLine } from './backtest-order.ts'
 
 /** By what a sum is taken: everything, a question, a rule of the draft, a month (`YYYY-MM`) or a product type ('' for none). */
@@ -24,6 +24,16 @@ export type BacktestSum = {
 }
 
 type Running = { -readonly [Name in keyof BacktestSum]: BacktestSum[Name] }
+
+/** A line that changes twice in one way is one line: what it is about is added up. */
+const onceFor = (changes: readonly Change[], keyOf: (change: Change) => string): readonly Change[] => {
+  const found = new Map<string, Change>()
+  for (const change of changes) {
+    const before = found.get(keyOf(change))
+    found.set(keyOf(change), before ? { ...before, minor: before.minor + change.minor } : change)
+  }
+  return [...found.values()]
+}
 
 /** Adds up what a backtest learns. Sums of parts, added by their names, are the sums of the whole. */
 export const createSums = () => {
@@ -57,11 +67,11 @@ export const createSums = () => {
         everywhere('paid_after', line.paidAfter)
       }
       if (line.case) everywhere('changed', 0)
-      for (const { kind, question, rule, minor } of line.case?.changes ?? []) {
-        everywhere(kind, minor)
-        count(line, 'question', question, kind, minor)
+      const changes = line.case?.changes ?? []
+      for (const { kind, minor } of onceFor(changes, ({ kind }) => kind)) everywhere(kind, minor)
+      for (const { kind, question, minor } of changes) count(line, 'question', question, kind, minor)
+      for (const { kind, rule, minor } of onceFor(changes, ({ kind, rule }) => `${kind} ${rule ?? ''}`))
         count(line, 'rule', rule ?? '', kind, minor)
-      }
     },
     result: (): readonly BacktestSum[] => [...sums.values()],
   }

@@ -91,7 +91,7 @@ const Reply = (props: {
   return (
     <BlockStack gap="200">
       <InlineStack align="space-between" gap="200">
-        <Text as="h2" variant="headingSm">
+        <Text as="h2" variant="headingSm" breakWord>
           {template.name}
         </Text>
         {!isLocked && (
