@@ -28,10 +28,12 @@ export const postedToStatus = async (
   const { form } = posted
   const refused = refusedFiles(posted.files)
   if (refused.length > 0) return showStatus(portal, returnId, null, { refusedFiles: refused })
-  const outcome = await carryOut(portal, returnId, form)
-  if (!outcome.ok)
-    return showStatus(portal, returnId, outcome.refusal, { typed: formText(form, 'text', 10_000) ?? '' })
-  return portal.goTo(`${statusAddress(portal, returnId)}${placeOf[intentOf(form)]}`)
+  const intent = intentOf(form)
+  const typed = formText(form, 'text', 10_000) ?? ''
+  if (intent === null) return showStatus(portal, returnId, { code: 'form_unreadable' }, { typed })
+  const outcome = await carryOut(portal, returnId, { intent, form })
+  if (!outcome.ok) return showStatus(portal, returnId, outcome.refusal, { typed })
+  return portal.goTo(`${statusAddress(portal, returnId)}${placeOf[intent]}`)
 }
 
 /** Where on the page the shopper was. */
@@ -43,20 +45,23 @@ const placeOf = {
   sent: '',
 } as const
 
-const intentOf = (form: FormData): keyof typeof placeOf => {
+type Intent = keyof typeof placeOf
+
+/** Null for what is none of the page's forms: nothing is guessed where money may follow. */
+const intentOf = (form: FormData): Intent | null => {
   if (form.has('remove')) return 'remove'
   const asked = form.get('do')
-  return (['write', 'photos', 'cancel'] as const).find((intent) => intent === asked) ?? 'sent'
+  return (['write', 'photos', 'cancel', 'sent'] as const).find((intent) => intent === asked) ?? null
 }
 
 const carryOut = async (
   { desk: { returns } }: OpenPortal,
   returnId: string,
-  form: FormData,
+  { intent, form }: { readonly intent: Intent; readonly form: FormData },
 ): Promise<Outcome<unknown>> => {
   const who = { returnId, actor: shopper }
   const command = { ...who, expectedVersion: null }
-  switch (intentOf(form)) {
+  switch (intent) {
     case 'write': {
       const messageId = formKey(form, 'messageId') ?? randomUUID()
       return returns.writeMessage({ ...who, messageId, text: formText(form, 'text', 10_000) ?? '' })
@@ -71,7 +76,7 @@ const carryOut = async (
       })
     case 'cancel':
       return returns.cancel({ ...command, note: null })
-    default:
+    case 'sent':
       return returns.markShipped({
         ...command,
         carrier: formText(form, 'carrier', 100),
