@@ -270,7 +270,9 @@ export type Desk = DeskSettings & {
       readonly { readonly orderId: string; readonly orderName: string; readonly placedOn: string }[]
     >
     readonly order: (orderId: string) => Promise<PortalOrderView | null>
-    readonly preview: (input: ReturnRequestInput) => Promise<Outcome<SettlementView>>
+    readonly preview: (
+      input: ReturnRequestInput & { readonly submissionKey: string },
+    ) => Promise<Outcome<SettlementView>>
     /** What the policy wants to see of each line, and what was uploaded with the form. */
     readonly draft: (
       input: ReturnRequestInput & { readonly submissionKey: string },

@@ -1,14 +1,13 @@
+import { typedAmount } from '../domain/money/typed-amount.ts'
 import { accept, refuse, type Outcome } from '../domain/outcome.ts'
-import { limitDecimals, type PayoutLimits } from '../domain/returns/second-person.ts'
+import type { PayoutLimits } from '../domain/returns/second-person.ts'
 
 export type PayoutLimitProblem = 'currency_code' | 'currency_twice' | 'limit'
 type Row = { readonly currency: string; readonly amount: string }
 
 /** Fifty currencies are more than any shop sells in. */
 export const mostLimits = 50
-/** One or two digits after a comma can only be decimals; three could be thousands, and are refused. */
-const decimalComma = /^(\d+),(\d{1,2})$/
-const amountShape = new RegExp(`^\\d{1,12}(\\.\\d{1,${limitDecimals}})?$`)
+const amountShape = /^\d{1,12}(\.\d+)?$/
 
 /**
  * Limits as rows of a form; a row without an amount is none. Refuses `limits_invalid` with what is wrong, by row: `currency|0`,
@@ -23,13 +22,13 @@ export const parsePayoutLimits = (
   const limits: Record<string, string> = {}
   const problems: Record<string, PayoutLimitProblem> = {}
   for (const [index, { currency, amount: typed }] of rows.slice(0, mostLimits).entries()) {
-    const amount = typed.replace(decimalComma, '$1.$2')
-    if (amount === '') continue
+    if (typed === '') continue
     const code = currency.toUpperCase()
+    const amount = typedAmount(typed, code)
     if (!/^[A-Z]{3}$/.test(code)) problems[`currency|${index}`] = 'currency_code'
     else if (code in limits) problems[`currency|${index}`] = 'currency_twice'
-    if (!amountShape.test(amount)) problems[`amount|${index}`] = 'limit'
-    limits[code] = amount
+    if (amount.ok && amountShape.test(amount.value)) limits[code] = amount.value
+    else problems[`amount|${index}`] = 'limit'
   }
   return Object.keys(problems).length > 0 ? refuse({ code: 'limits_invalid', problems }) : accept(limits)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { typedAmount } from '../domain/money/typed-amount.ts'
 import { checkPolicy, type PolicyProblem } from '../domain/policy/check-policy.ts'
 import { mostRules, type PolicyTerms } from '../domain/policy/edit-policy.ts'
 import { isTooLarge, mostNamed, mostTests } from '../domain/policy/policy-size.ts'
@@ -105,6 +106,18 @@ const rule: z.ZodType<Rule> = z.strictObject({
   }),
 })
 
+/** `25.000` is not taken for twenty-five rupiah, nor for as many thousand: whoever wrote it says which. */
+const clearRule = rule.superRefine(({ answers: { returnShipping } }, context) => {
+  if (returnShipping?.payer !== 'deducted') return
+  for (const [code, fee] of Object.entries(returnShipping.feeByCurrency))
+    if (!typedAmount(fee, code).ok)
+      context.addIssue({
+        code: 'custom',
+        path: ['answers', 'returnShipping', 'feeByCurrency', code],
+        message: `must be an amount that ${code} is traded with, without marks for thousands`,
+      })
+})
+
 /**
  * A policy document, `kembali/policy@1`, strict: unknown keys are errors. Days are whole and at most ten years, rates are basis
  * points (15 % is 1500), fees are decimal text by currency.
@@ -115,7 +128,7 @@ export const policyDraftDocument: z.ZodType<Policy> = z.strictObject({
   timeZone,
   countryGroups: countryGroups.exactOptional(),
   rules: z
-    .array(rule)
+    .array(clearRule)
     .min(1)
     .max(mostRules)
     .refine((rules) => !isTooLarge({ rules }), {
@@ -140,7 +153,10 @@ export const parsePolicy = (document: unknown): Outcome<Policy, InvalidPolicy> =
   parsedBy(policyDocument, document)
 
 /** Reads one rule of a policy that is still being written. Refuses `policy_invalid`. */
-export const parseRule = (document: unknown): Outcome<Rule, InvalidPolicy> => parsedBy(rule, document)
+export const parseRule = (document: unknown): Outcome<Rule, InvalidPolicy> => parsedBy(clearRule, document)
+
+/** The same for a rule as it was saved before, also where its fees would be asked about now. */
+export const parseSavedRule = (document: unknown): Outcome<Rule, InvalidPolicy> => parsedBy(rule, document)
 
 /** Reads what a policy says beside its rules. Refuses `policy_invalid`. */
 export const parsePolicyTerms = (document: unknown): Outcome<PolicyTerms, InvalidPolicy> =>

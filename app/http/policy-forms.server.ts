@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node'
-import { parsePolicyTerms, parseRule } from '../contracts/policy.ts'
+import { parsePolicyTerms, parseRule, parseSavedRule } from '../contracts/policy.ts'
 import type { DocumentProblem } from '../contracts/plain-words.ts'
 import { refuse, type Outcome } from '../domain/outcome.ts'
 import type { PolicyEdit } from '../domain/policy/edit-policy.ts'
@@ -102,7 +102,7 @@ const intents: Readonly<Record<string, Work>> = {
 /** One rule: what it was made from comes along, so that it is changed wherever it stands by now. */
 export const saveRule = async (opened: OpenDesk, form: FormData) => {
   const rule = parseRule(documentIn(form, 'document'))
-  const was = form.get('was') === 'null' ? null : parseRule(documentIn(form, 'was'))
+  const was = form.get('was') === 'null' ? null : parseSavedRule(documentIn(form, 'was'))
   if (!rule.ok) return answerProblems(wrong(rule.refusal.problems), rule.refusal.problems)
   if (was !== null && !was.ok) return answerProblems(refuse({ code: 'form_unreadable' }), [])
   const edit = { kind: 'put', rule: rule.value, was: was && was.value } as const

@@ -109,6 +109,7 @@ const statuses: Readonly<Record<string, number>> = {
   message_empty: 422,
   message_too_long: 422,
   too_many_messages: 429,
+  form_unreadable: 400,
 }
 
 /** Where a return lives from its submission on. */

@@ -29,15 +29,17 @@ export const postedToStatus = async (
   const { form } = posted
   const refused = refusedFiles(posted.files)
   if (refused.length > 0) return showStatus(portal, returnId, null, { refusedFiles: refused })
+  const intent = intentOf(form)
   const typed = formText(form, 'text', 10_000) ?? ''
   if (form.get('do') === 'reread') return showStatus(portal, returnId, null, { typed })
-  const outcome = await carryOut(portal, returnId, form)
+  if (intent === null) return showStatus(portal, returnId, { code: 'form_unreadable' }, { typed })
+  const outcome = await carryOut(portal, returnId, { intent, form })
   if (!outcome.ok)
     return showStatus(portal, returnId, outcome.refusal, {
       typed,
-      ...(intentOf(form) === 'pay_to' ? { typedPayTo: readPayTo(form) } : {}),
+      ...(intent === 'pay_to' ? { typedPayTo: readPayTo(form) } : {}),
     })
-  return portal.goTo(`${statusAddress(portal, returnId)}${placeOf[intentOf(form)]}`)
+  return portal.goTo(`${statusAddress(portal, returnId)}${placeOf[intent]}`)
 }
 
 /** Where on the page the shopper was. */
@@ -50,20 +52,23 @@ const placeOf = {
   sent: '',
 } as const
 
-const intentOf = (form: FormData): keyof typeof placeOf => {
+type Intent = keyof typeof placeOf
+
+/** Null for what is none of the page's forms: nothing is guessed where money may follow. */
+const intentOf = (form: FormData): Intent | null => {
   if (form.has('remove')) return 'remove'
   const asked = form.get('do')
-  return (['write', 'photos', 'pay_to', 'cancel'] as const).find((intent) => intent === asked) ?? 'sent'
+  return (['write', 'photos', 'pay_to', 'cancel', 'sent'] as const).find((intent) => intent === asked) ?? null
 }
 
 const carryOut = async (
   { desk: { returns, portal } }: OpenPortal,
   returnId: string,
-  form: FormData,
+  { intent, form }: { readonly intent: Intent; readonly form: FormData },
 ): Promise<Outcome<unknown>> => {
   const who = { returnId, actor: shopper }
   const command = { ...who, expectedVersion: null }
-  switch (intentOf(form)) {
+  switch (intent) {
     case 'write': {
       const messageId = formKey(form, 'messageId') ?? randomUUID()
       return returns.writeMessage({ ...who, messageId, text: formText(form, 'text', 10_000) ?? '' })
@@ -80,7 +85,7 @@ const carryOut = async (
       return portal.givePayoutDetails({ returnId, typed: readPayTo(form) })
     case 'cancel':
       return returns.cancel({ ...command, note: null })
-    default:
+    case 'sent':
       return returns.markShipped({
         ...command,
         carrier: formText(form, 'carrier', 100),

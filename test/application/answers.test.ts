@@ -79,7 +79,14 @@ test('what is answered for a quantity is what the portal shows before submitting
     note: null,
     resolution: 'refund',
   } as const
-  const shown = ok(await desk.portal.preview({ orderId: order.orderId, lines: [asked], locale: 'en' }))
+  const shown = ok(
+    await desk.portal.preview({
+      orderId: order.orderId,
+      lines: [asked],
+      locale: 'en',
+      submissionKey: 'submission-answers',
+    }),
+  )
   expect(line?.pays?.total.amount).toBe((shown.settlement.minor / 100).toFixed(2))
   const { returnId } = ok(await submit(2))
   expect((await state(returnId)).request.preview.settlement.settlement).toBe(shown.settlement.minor)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { readAfresh } from '../../app/application/channels/read-afresh.ts'
 import { observeOrder } from '../../app/application/orders/observe-order.ts'
 import type { Jobs } from '../../app/application/ports/jobs.ts'
+import { anOrder } from '../builders/order.ts'
 import { aDesk, ok } from './a-desk.ts'
 
 /** A return that the channel has opened, though the answer that says so was lost. */
@@ -83,4 +84,33 @@ test('cancelled in the channel after its goods came, a return goes on here and w
   const after = await state(returnId)
   expect(after.decision.kind).toBe('approved')
   expect(after.isNativeCancelled).toBe(true)
+})
+
+test('a return by hand that is moved to another line holds that line, and no longer the one it was of', async () => {
+  const [first] = anOrder().lines
+  if (!first) throw new Error('an order has lines')
+  const lines = ['line-1', 'line-2', 'line-3'].map((lineId) => ({ ...first, lineId }))
+  const order = anOrder({ lines })
+  const { ports, shop } = await aDesk({ order })
+  let seconds = 0
+  const claimsAfter = async (...held: readonly (readonly [lineId: string, quantity: number])[]) => {
+    const byHand = held.map(([lineId, quantity]) => ({ lineId, quantity }))
+    const changedAt = new Date(Date.parse(ports.clock()) + (seconds += 1_000)).toISOString()
+    const native = {
+      nativeReturnId: 'by-hand',
+      name: '#1-R1',
+      status: 'open',
+      rma: null,
+      lines: byHand,
+    } as const
+    await observeOrder(ports, shop)({ ...order, changedAt, nativeReturns: [native] })
+    const locked = await ports.unitOfWork(shop.shopId)(({ orders }) =>
+      orders.lock(shop.channelId, order.orderId),
+    )
+    return locked?.claims.map(({ lineId, unit }) => `${lineId}/${unit}`).toSorted()
+  }
+  expect(await claimsAfter(['line-1', 1], ['line-3', 1])).toEqual(['line-1/1', 'line-3/1'])
+  expect(await claimsAfter(['line-2', 1], ['line-3', 1])).toEqual(['line-2/1', 'line-3/1'])
+  expect(await claimsAfter(['line-1', 1])).toEqual(['line-1/1'])
+  expect(await claimsAfter()).toEqual([])
 })

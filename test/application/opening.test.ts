@@ -39,7 +39,9 @@ test('an agent sees the decision and the money that the shopper would see', asyn
   const { actor: _agent, ...shopperAsks } = asked(order.orderId)
   const seen = ok(await desk.opening.preview({ ...asked(order.orderId), override: null }))
   expect(seen.refusals).toEqual([])
-  expect(seen.settlement).toEqual(ok(await desk.portal.preview(shopperAsks)))
+  expect(seen.settlement).toEqual(
+    ok(await desk.portal.preview({ ...shopperAsks, submissionKey: 'submission-opening' })),
+  )
 })
 
 test('what the policy refuses is said with what it would pay, and opened only by a written reason', async () => {

@@ -24,6 +24,7 @@ const aDeskWith = async (...rules: readonly Rule[]) => {
   ok(await made.desk.policies.publish({ draft: draft.hash, basedOn: hash, actor: staff('owner') }))
   const preview = (quantity: number) =>
     made.desk.portal.preview({
+      submissionKey: 'submission-in-the-portal',
       orderId: made.order.orderId,
       lines: [{ lineId: 'line-1', quantity, reason: 'too_small', note: null, resolution: 'refund' }],
       locale: 'en',

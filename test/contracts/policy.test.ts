@@ -244,6 +244,10 @@ describe('an answer', () => {
       "returnShipping.feeByCurrency.EUR: must be an amount such as '4.95'",
     ],
     [
+      { returnShipping: { payer: 'deducted', feeByCurrency: { IDR: '25.000' } } },
+      'returnShipping.feeByCurrency.IDR: must be an amount that IDR is traded with, without marks for thousands',
+    ],
+    [
       { returnShipping: { payer: 'deducted', feeByCurrency: { euro: '1' } } },
       'returnShipping.feeByCurrency.euro: must be a currency code such as EUR',
     ],

@@ -1,8 +1,8 @@
 import type { useAppBridge } from '@shopify/app-bridge-react'
 import express from 'express'
-import { chromium } from 'playwright-core'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { launchBrowser } from './browser.ts'
 import { serve } from '../stand-ins/serve.ts'
 import { startShopifyStandIn } from '../stand-ins/shopify/server.ts'
 import type { StandIn } from '../stand-ins/shopify/server.ts'
@@ -56,10 +56,7 @@ const subjectOf = (token: string | undefined): string | undefined => {
 }
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
-  })
+  browser = await launchBrowser()
   shop = await startShopifyStandIn({ apiKey: 'key', apiSecret: 'shh', seed: 'small' })
   app = await serve(probeApp())
   shop.setAppUrl(app.url)

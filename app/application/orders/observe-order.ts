@@ -143,9 +143,20 @@ const setClaims = async (
     const line = now.snapshot.lines.find((one) => one.lineId === part.lineId)
     return line ? unitsFor(part, line.quantity, others.get(line.lineId) ?? new Set()) : []
   })
-  if (mine.length === 0 && units.length === 0) return
-  if (mine.length === units.length) return
-  await orders.setOutsideClaims(channelId, orderId, claimant, units)
+  const held = heldOf(mine, units)
+  if (held.length === mine.length && held.every((unit) => mine.some((claim) => claim === unit))) return
+  await orders.setOutsideClaims(channelId, orderId, claimant, held)
+}
+
+type Unit = { readonly lineId: string; readonly unit: number }
+
+/** A line of which as many units are held as before keeps the numbers that it has. */
+const heldOf = (mine: readonly Unit[], wanted: readonly Unit[]): readonly Unit[] => {
+  const before = Map.groupBy(mine, ({ lineId }) => lineId)
+  return [...Map.groupBy(wanted, ({ lineId }) => lineId)].flatMap(([lineId, units]) => {
+    const held = before.get(lineId) ?? []
+    return held.length === units.length ? held : units
+  })
 }
 
 /** Units refunded before they were sent are the last of their line, since unit numbers follow the fulfilments. */

@@ -81,7 +81,7 @@ export const draftOf =
 /** What the shopper sees before submitting: the same decision and the same money, saved by nobody. */
 export const previewReturn =
   (deps: Needed, shop: ShopRecord) =>
-  (input: ReturnRequestInput): Promise<Outcome<SettlementView>> =>
+  (input: ReturnRequestInput & Pick<Submission, 'submissionKey'>): Promise<Outcome<SettlementView>> =>
     deps.unitOfWork(shop.shopId)(async (repositories) => {
       const prepared = await prepareRequest(deps, shop, repositories, input, { kind: 'shopper', name: null })
       if (!prepared.ok) return prepared
@@ -132,7 +132,7 @@ export const prepareRequest = async (
     orderMoney: orderMoneyOf(locked.snapshot, locked.payouts),
     claimed: claimedUnits(locked),
     newId: deps.newId,
-    attached: null,
+    attached: 'not_needed',
     decisions: lineDecisions(published, shop.platform, locked.snapshot, lines, now, true, signals),
   }
   const command = commandOf(shop, locked, { ...input, lines })

@@ -8,12 +8,7 @@ import type { LineDecision } from '../policy/policy.ts'
 import type { OrderMoney } from '../returns/commands.ts'
 import { wouldGrantShipping } from '../returns/due-units.ts'
 import { goodsBy } from '../returns/goods.ts'
-import {
-  deductionTerms,
-  settleUnits,
-  type SettlementTerms,
-  type UnitsToSettle,
-} from '../returns/settle-units.ts'
+import { settleByTerm, type SettlementTerms, type UnitsToSettle } from '../returns/settle-units.ts'
 import type { SettledUnits } from '../returns/settled-units.ts'
 import { shippingGranted } from '../settlement/entitlement.ts'
 import { goodsOf } from '../settlement/worth.ts'
@@ -56,11 +51,11 @@ export const settlePast = (
   const claimed = withUnits(before.claimed, allowed)
   const terms = termsOf(order, { ...before, claimed }, allowed)
   const parts = allowed.map(partOf)
-  const settled = settleUnits(parts, terms)
-  const money = moneyByLine(parts, terms, settled)
+  const outcome = settleByTerm(parts, terms)
+  const money = moneyByLine(parts, outcome)
   return {
     lines: decided.map((one) => ({ ...one, money: money.get(String(one.at)) ?? noMoney })),
-    after: { claimed, orderMoney: less(before.orderMoney, settled) },
+    after: { claimed, orderMoney: less(before.orderMoney, outcome.settled) },
   }
 }
 
@@ -109,10 +104,9 @@ const partOf = ({ line, at, decision }: Decided): UnitsToSettle => {
 
 const moneyByLine = (
   parts: readonly UnitsToSettle[],
-  terms: SettlementTerms,
-  { entitlement, settlement }: SettledUnits,
+  { settled: { entitlement, settlement }, asked }: ReturnType<typeof settleByTerm>,
 ): ReadonlyMap<string, LineMoney> => {
-  const taken = deductionTerms(parts, terms).map((term, at) => ({
+  const taken = asked.map((term, at) => ({
     name: term.name,
     of: term.base?.[0],
     minor: settlement.deductions[at]?.minor ?? 0,

@@ -74,10 +74,11 @@ export const missingEvidence = (
   { evidence }: Pick<LineDecision, 'evidence'>,
   attached: RequestContext['attached'],
 ): readonly NeededEvidence[] =>
-  (evidence?.kinds ?? []).filter(
-    (kind) =>
-      attached !== null && !attached.some((one) => one.lineId === lineId && one.evidence.kind === kind),
-  )
+  attached === 'not_needed'
+    ? []
+    : (evidence?.kinds ?? []).filter(
+        (kind) => !attached.some((one) => one.lineId === lineId && one.evidence.kind === kind),
+      )
 
 const checkAsked = (asked: AskedLine): Refusal | null => {
   const { lineId } = asked
@@ -154,7 +155,8 @@ const requestedEvents = (
     contact: command.contact,
     override: command.override,
   }
-  const shown = (context.attached ?? []).flatMap(({ lineId, evidence }): ReturnEvent[] => {
+  const attached = context.attached === 'not_needed' ? [] : context.attached
+  const shown = attached.flatMap(({ lineId, evidence }): ReturnEvent[] => {
     const line = lines.find((one) => one.lineId === lineId)
     if (!line) return []
     const { returnLineId } = line

@@ -1,6 +1,6 @@
 import { addGrades } from './counts.ts'
 import type { CallOutcome, CallStatus } from './channel-call.ts'
-import type { RecordedEvent, ReturnEvent, ReturnRequested, SettledLine } from './events.ts'
+import type { ReceiptResult, RecordedEvent, ReturnEvent, ReturnRequested, SettledLine } from './events.ts'
 import { goodsBy, isKept } from './goods.ts'
 import type { CallState, LineState, ReturnState } from './return-state.ts'
 import { noPayoutsByHand, payoutChanges } from './evolve-payouts.ts'
@@ -33,6 +33,8 @@ const leavesPagesValid = ({ actor, event }: RecordedEvent): boolean =>
   (actor.kind === 'system' &&
     (event.type.startsWith('call_') || event.type === 'label_attached' || event.type === 'alert_raised'))
 
+const isMismatch = (result: ReceiptResult): boolean => result === 'wrong_item' || result === 'empty'
+
 const begin = (returnId: string, request: ReturnRequested, { at, actor }: RecordedEvent): ReturnState => ({
   returnId,
   version: 1,
@@ -46,7 +48,9 @@ const begin = (returnId: string, request: ReturnRequested, { at, actor }: Record
   lines: request.lines.map((line) => ({
     ...line,
     goods: goodsBy(line.decision),
+    goodsAt: at,
     receipts: { received: 0, wrong_item: 0, short: 0, empty: 0, lost: 0 },
+    mismatches: [],
     arrivals: [],
     graded: { A: 0, B: 0, C: 0 },
     disposed: [],
@@ -90,8 +94,12 @@ const changes: Changes = {
     isKeptUnseen: actor.kind === 'channel' && state.lines.some(isKept),
     decidedBy: actor.kind === 'shopper' || actor.kind === 'policy' ? 'rule' : 'person',
   }),
-  goods_decided: (state, { lines }) => ({
-    lines: changeLines(state, lines, (line, { goods }) => ({ ...line, goods })),
+  goods_decided: (state, { lines }, { at }) => ({
+    lines: changeLines(state, lines, (line, { goods }) => ({
+      ...line,
+      goods,
+      goodsAt: goods === line.goods ? line.goodsAt : at,
+    })),
     // A slip names what comes back, so it is printed anew. The merchant's own label stays.
     label: state.label?.kind === 'packing_slip' ? null : state.label,
   }),
@@ -112,6 +120,7 @@ const changes: Changes = {
     lines: changeLines(state, receipts, (line, { result, quantity }) => ({
       ...line,
       receipts: { ...line.receipts, [result]: line.receipts[result] + quantity },
+      mismatches: isMismatch(result) ? [...line.mismatches, { at, quantity }] : line.mismatches,
       arrivals: result === 'received' ? [...line.arrivals, { at, quantity, place }] : line.arrivals,
     })),
   }),

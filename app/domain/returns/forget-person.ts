@@ -1,6 +1,5 @@
-import { signalFacts } from '../policy/facts.ts'
+import { forgottenFacts } from '../policy/forgotten-facts.ts'
 import type { LineDecision } from '../policy/policy.ts'
-import { noSignals } from '../signals/customer-signals.ts'
 import type { CallOutcome, CallWork } from './channel-call.ts'
 import type { ReturnEvent } from './events.ts'
 
@@ -14,9 +13,9 @@ type Forgetting = {
 const nothingPersonal = <E>(event: E): E => event
 
 /** What was known of the customer goes; what was answered, by which rule, stays. */
-const withoutSignals = (decision: LineDecision): LineDecision => ({
+const withoutCustomer = (decision: LineDecision): LineDecision => ({
   ...decision,
-  facts: { ...decision.facts, ...signalFacts(noSignals) },
+  facts: { ...decision.facts, ...forgottenFacts },
 })
 
 /** That something was said stays, what was said does not. */
@@ -32,7 +31,7 @@ const forgetting: Forgetting = {
   return_requested: (event) => ({
     ...event,
     contact: { ...event.contact, email: '', name: null },
-    lines: event.lines.map((line) => ({ ...line, note: null, decision: withoutSignals(line.decision) })),
+    lines: event.lines.map((line) => ({ ...line, note: null, decision: withoutCustomer(line.decision) })),
     override: blankReason(event.override),
   }),
   return_approved: (event) => ({ ...event, reason: blank(event.reason) }),

@@ -121,7 +121,11 @@ export type Decision =
 export type LineState = RequestedLine & {
   /** As the policy decided, or a person after it. */
   readonly goods: Goods
+  /** When that was decided: with the request, or later by a person. */
+  readonly goodsAt: string
   readonly receipts: Readonly<Record<ReceiptResult, number>>
+  /** Units of which something else came, or an empty parcel, by receipt. */
+  readonly mismatches: readonly { readonly at: string; readonly quantity: number }[]
   /** What came, by receipt, and where it was put. */
   readonly arrivals: readonly {
     readonly at: string

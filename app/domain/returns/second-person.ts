@@ -12,7 +12,7 @@ import type { PayoutAsk, ReturnState } from './return-state.ts'
 export type PayoutLimits = Readonly<Record<string, string>>
 
 /** Decimals that a limit may have: no currency has more. */
-export const limitDecimals = 3
+const limitDecimals = 3
 
 /** A currency's limit in minor units of this exponent; what is finer than it counts as nothing. Null where there is none. */
 export const limitOf = (limits: PayoutLimits, currency: string, exponent: number): number | null => {

@@ -107,29 +107,30 @@ const applies: Readonly<Record<RiskReason, (figures: SignalFigures) => boolean>>
   shared_address: ({ othersAtAddress365d }) => othersAtAddress365d >= often.othersAtAddress,
 }
 
+/** Since a moment, each counts by what it is of: asking by the request, what is kept by that decision, what came by its receipt. */
 const figuresOf = (sources: SignalSources, since: string | null): SignalFigures => {
   const { now, currency, exponent, ordersCount } = sources
+  const isNew = (at: string): boolean => since === null || at > since
   const counted = sources.returns.filter(
     ({ decision, requestedAt }) =>
-      decision.kind !== 'cancelled' &&
-      decision.kind !== 'declined' &&
-      requestedAt <= now &&
-      (since === null || requestedAt > since),
+      decision.kind !== 'cancelled' && decision.kind !== 'declined' && requestedAt <= now,
   )
   const within = (days: number) => {
     const from = daysEarlier(now, days)
     return counted.filter(({ requestedAt }) => requestedAt > from)
   }
-  const year = within(365)
-  const lines = year.flatMap((one) => one.lines)
-  const units = sumOf(lines.map((line) => line.units.length))
-  const kept = sumOf(lines.map((line) => (line.goods === 'keep' ? line.units.length : 0)))
+  const lines = within(365).flatMap((one) => one.lines)
+  const year = within(365).filter(({ requestedAt }) => isNew(requestedAt))
+  const decided = lines.filter(({ goodsAt }) => isNew(goodsAt))
+  const units = sumOf(decided.map((line) => line.units.length))
+  const kept = sumOf(decided.map((line) => (line.goods === 'keep' ? line.units.length : 0)))
   const orders = new Set(year.map(({ request }) => request.orderId)).size
   const worth = year.map(({ request }) =>
     request.currency === currency && request.exponent === exponent ? request.preview.entitlement.total : 0,
   )
+  const mismatches = lines.flatMap((line) => line.mismatches).filter(({ at }) => isNew(at))
   return {
-    returns90d: within(90).length,
+    returns90d: within(90).filter(({ requestedAt }) => isNew(requestedAt)).length,
     returns365d: year.length,
     returnRate365d: percent(orders, Math.max(ordersCount, orders)),
     returnedValue365d: Math.min(
@@ -138,9 +139,9 @@ const figuresOf = (sources: SignalSources, since: string | null): SignalFigures 
     ),
     keptShare365d: percent(kept, units),
     keptUnits365d: kept,
-    mismatches365d: sumOf(lines.map(({ receipts }) => receipts.wrong_item + receipts.empty)),
-    photosSeenBefore: since === null || sources.photosOf > since ? sources.photosSeenBefore : 0,
-    othersAtAddress365d: sources.othersAtAddress.filter((at) => since === null || at > since).length,
+    mismatches365d: sumOf(mismatches.map(({ quantity }) => quantity)),
+    photosSeenBefore: isNew(sources.photosOf) ? sources.photosSeenBefore : 0,
+    othersAtAddress365d: sources.othersAtAddress.filter(isNew).length,
   }
 }
 

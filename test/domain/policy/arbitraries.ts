@@ -1,4 +1,5 @@
 import { formatDecimal } from '../../../app/domain/money/decimal.ts'
+import { usualDecimals } from '../../../app/domain/money/usual-decimals.ts'
 import * as fc from 'fast-check'
 import { factShapes, operatorsOf, type FactKind } from '../../../app/domain/policy/fact-kinds.ts'
 import type {
@@ -151,10 +152,16 @@ const answerArbitraries = {
     fc.constantFrom<Answers['returnShipping']>({ payer: 'merchant' }, { payer: 'shopper' }),
     fc.record({
       payer: fc.constant('deducted'),
-      feeByCurrency: fc.dictionary(
-        currencies,
-        fc.integer({ min: 0, max: 9_999 }).map((minor) => formatDecimal(minor, 2)),
-      ),
+      feeByCurrency: fc
+        .dictionary(currencies, fc.integer({ min: 0, max: 9_999 }))
+        .map((byCurrency) =>
+          Object.fromEntries(
+            Object.entries(byCurrency).map(([currency, minor]) => [
+              currency,
+              formatDecimal(minor, usualDecimals(currency)),
+            ]),
+          ),
+        ),
     }),
   ),
   approval: fc.constantFrom('by_rule', 'by_person'),

@@ -336,11 +336,9 @@ describe('an order whose channel counts in other decimals than its currency', ()
         order: { currency: 'IDR', country: 'ID', exponent, lines: [line({ item: 50_000 * 10 ** exponent })] },
       }),
     })
+    const policy = compilePolicy(indonesianCod('Asia/Jakarta'), 'indonesia')
     const approvals = [0, 2].map((exponent) => {
-      const decision = decideLine(
-        compilePolicy(indonesianCod('Asia/Jakarta'), 'template'),
-        factsOfOrder(exponent),
-      )
+      const decision = decideLine(policy, factsOfOrder(exponent))
       return decision.answers.approval
     })
     expect(approvals).toEqual(['by_rule', 'by_rule'])

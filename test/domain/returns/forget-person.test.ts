@@ -5,6 +5,14 @@ import { aRequest } from '../../adapters/database/given.ts'
 
 const anna = 'Anna Jansen, Kerkstraat 9'
 const request = aRequest({ rma: 'R-1', channelId: 'channel-1', customerName: anna })
+const planted = request.lines.map((line) => ({
+  ...line,
+  note: anna,
+  decision: {
+    ...line.decision,
+    facts: { ...line.decision.facts, 'customer.tags': [anna], 'customer.orders': 47 },
+  },
+}))
 const call = { callId: 'call-1' } as const
 const evidence = {
   evidenceId: 'evidence-1',
@@ -22,7 +30,7 @@ const events: { readonly [T in ReturnEvent['type']]: readonly Extract<ReturnEven
   return_requested: [
     {
       ...request,
-      lines: request.lines.map((line) => ({ ...line, note: anna })),
+      lines: planted,
       contact: { email: anna, name: anna, locale: 'nl' },
       override: { reason: anna },
     },
@@ -101,6 +109,13 @@ const all: readonly ReturnEvent[] = Object.values(events).flat()
 
 test('of whoever is forgotten no event keeps a word, nor where the parcel is', () => {
   for (const event of all) expect(JSON.stringify(forgetPerson(event))).not.toContain('Anna')
+})
+
+test('how often somebody bought, and what the shop called them, goes; what the goods were stays', () => {
+  const [requested] = events.return_requested.map(forgetPerson)
+  const [line] = requested?.type === 'return_requested' ? requested.lines : []
+  const before = request.lines[0]?.decision.facts
+  expect(line?.decision.facts).toEqual({ ...before, 'customer.tags': [], 'customer.orders': 0 })
 })
 
 test('forgetting twice is forgetting once', () => {

@@ -27,6 +27,9 @@ type Given = {
   readonly wrong?: number
   readonly empty?: number
   readonly worth?: number
+  /** When it was found, and when it was decided that it is kept; with the request, unless said otherwise. */
+  readonly foundAt?: string
+  readonly keptAt?: string
 }
 
 /** A return of one line; each of an order of its own, unless said otherwise. */
@@ -51,7 +54,9 @@ const aReturn = (
     ...line,
     units: Array.from({ length: units }, (_, unit) => unit + 1),
     goods: isKept ? 'keep' : 'send_back',
+    goodsAt: given.keptAt ?? given.requestedAt ?? daysAgo(10),
     receipts: { ...line.receipts, wrong_item: wrong, empty },
+    mismatches: [{ at: given.foundAt ?? given.requestedAt ?? daysAgo(10), quantity: wrong + empty }],
   })),
 })
 
@@ -139,4 +144,34 @@ test('what was asked back counts exactly up to what a number holds, and no furth
   expect(signals({ returns: times(1, { worth: most }) }).returnedValue365d).toBe(most)
   expect(signals({ returns: times(3, { worth: most }) }).returnedValue365d).toBe(most)
   expect(signals({ returns: times(2, { worth: 1_250 }) }).returnedValue365d).toBe(2_500)
+})
+
+describe('a reason that was cleared stands again', () => {
+  const cleared = (reason: RiskReason) => ({ cleared: new Map([[reason, daysAgo(7)]]) })
+
+  test('by other goods that came after that, also of a return from before', () => {
+    const reasonsOf = (foundAt: string) =>
+      signals({
+        returns: returnsOf([{ requestedAt: daysAgo(12), wrong: 1, foundAt }]),
+        ...cleared('sent_other_goods'),
+      }).reasons
+    expect(reasonsOf(daysAgo(8))).toEqual([])
+    expect(reasonsOf(daysAgo(6))).toEqual(['sent_other_goods'])
+  })
+
+  test('by goods that were left with the shopper after that, also of a return from before', () => {
+    const reasonsOf = (keptAt: string) =>
+      signals({
+        returns: times(2, { requestedAt: daysAgo(12), isKept: true, keptAt }),
+        ...cleared('keeps_often'),
+      }).reasons
+    expect(reasonsOf(daysAgo(8))).toEqual([])
+    expect(reasonsOf(daysAgo(6))).toEqual(['keeps_often'])
+  })
+
+  test('and not by a return from before as such', () => {
+    expect(
+      signals({ returns: times(4, { requestedAt: daysAgo(12) }), ...cleared('returns_often') }).reasons,
+    ).toEqual([])
+  })
 })

@@ -20,7 +20,8 @@ export const askForReturn = async (scene: Scene, order: BookOrder, dice: Dice): 
   const view = await looked(scene, 'see an order', () => portal.order(order.id))
   const input = view && formOf(view, dice)
   if (!input) return null
-  if (dice.chance(0.5)) await asked(scene, 'preview', () => portal.preview(input))
+  if (dice.chance(0.5))
+    await asked(scene, 'preview', () => portal.preview({ ...input, submissionKey: 'form-preview' }))
   return sendForm(scene, input, dice)
 }
 

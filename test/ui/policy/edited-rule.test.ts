@@ -78,6 +78,21 @@ describe('a rule in the editor', () => {
     })
   })
 
+  test.each(['50.000', '50,000'])(
+    'leaves %s rupiah as it was typed, rather than take it for fifty',
+    (typed) => {
+      const price = {
+        ...newTest('line.unit_price', keys()),
+        asking: 'at_least' as const,
+        values: [typed],
+        currency: 'IDR',
+      }
+      expect(writtenCondition(when(price)).when).toMatchObject({
+        all: [{ value: 'IDR' }, { value: typed }],
+      })
+    },
+  )
+
   test('keeps what is no value as it was typed, and says at which condition it is wrong', () => {
     const age = { ...newTest('order.age_days', () => 7), values: ['soon'] }
     const written = writtenCondition(

@@ -46,7 +46,9 @@ describe('what is wrong with a rule', () => {
     expect(sentence('line.tags')).toBe('Say what it has to include.')
     expect(sentence('order.country')).toBe('Choose a country.')
     expect(sentence('order.country', { asking: 'one_of' })).toBe('Choose or name at least one.')
-    expect(sentence('line.unit_price')).toBe('A currency such as EUR, and an amount such as 49.95')
+    expect(sentence('line.unit_price')).toBe(
+      'A currency such as EUR, and an amount such as 49.95 or 50000, without a mark for thousands',
+    )
     expect(sentence('order.age_days', { asking: 'at_least', values: ['soon'] })).toBe(
       'A whole number, such as 30',
     )

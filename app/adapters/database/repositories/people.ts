@@ -1,8 +1,7 @@
 import type { Person } from '../../../application/ports/commerce-platform.ts'
 import type { PeopleRepository } from '../../../application/ports/people-repository.ts'
 import type { ReturnEvent } from '../../../domain/returns/events.ts'
-import { signalFacts } from '../../../domain/policy/facts.ts'
-import { noSignals } from '../../../domain/signals/customer-signals.ts'
+import { forgottenFacts } from '../../../domain/policy/forgotten-facts.ts'
 import { forgetPerson } from '../../../domain/returns/forget-person.ts'
 import { jsonOf, type Connection, type Statement } from '../connection.ts'
 
@@ -56,8 +55,7 @@ const eraseEvents = async (db: Connection, shopId: string, whose: readonly unkno
   await db.rows(ERASE_EVENTS, [shopId, jsonOf(forgotten)])
 }
 
-/** What facts say of a customer, as if nothing were known. */
-const FORGOTTEN_FACTS = `'${JSON.stringify({ 'customer.tags': [], 'customer.orders': 0, ...signalFacts(noSignals) })}'::jsonb`
+const FORGOTTEN_FACTS = `'${JSON.stringify(forgottenFacts)}'::jsonb`
 
 const THEIR_ORDERS = `select order_id from orders
   where shop_id = $1 and channel_id = $2 and (customer_id = $3 or order_id = any($4::text[]))`

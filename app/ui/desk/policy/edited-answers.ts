@@ -1,4 +1,5 @@
 import { parsePercent } from '../../../domain/money/percent.ts'
+import { typedAmount } from '../../../domain/money/typed-amount.ts'
 import type {
   Anchor,
   Answers,
@@ -121,7 +122,7 @@ const writers: Write = {
       ? {
           payer,
           feeByCurrency: Object.fromEntries(
-            fees.map(({ currency, amount }) => [currency, withPoint(amount)] as const),
+            fees.map(({ currency, amount }) => [currency, amountOf(amount, currency)] as const),
           ),
         }
       : { payer },
@@ -147,10 +148,13 @@ export const writtenAnswers = (
 
 const whole = (text: string): number | string => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : text.trim())
 
-const withPoint = (amount: string): string => amount.trim().replace(',', '.')
+const amountOf = (text: string, currency: string): string => {
+  const typed = typedAmount(text, currency)
+  return typed.ok ? typed.value : text.trim()
+}
 
 const percentOf = (text: string): number | string => {
-  const parsed = parsePercent(withPoint(text))
+  const parsed = parsePercent(text.trim().replace(',', '.'))
   return parsed.ok ? parsed.value : text
 }
 

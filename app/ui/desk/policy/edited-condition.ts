@@ -1,4 +1,5 @@
 import { parseDecimal } from '../../../domain/money/decimal.ts'
+import { typedAmount } from '../../../domain/money/typed-amount.ts'
 import { usualDecimals } from '../../../domain/money/usual-decimals.ts'
 import { factShapes, operatorsOf } from '../../../domain/policy/fact-kinds.ts'
 import type { Condition, FactName, FactValue, Operator, Test } from '../../../domain/policy/policy.ts'
@@ -187,7 +188,8 @@ const valueOf = ({ fact, asking, values }: EditedTest, currency: string): unknow
 const readValue = (fact: FactName, text: string, currency: string): FactValue => {
   const { kind } = factShapes[fact]
   if (kind === 'money' && currency !== '') {
-    const parsed = parseDecimal(text.replace(',', '.'), usualDecimals(currency))
+    const typed = typedAmount(text, currency)
+    const parsed = typed.ok ? parseDecimal(typed.value, usualDecimals(currency)) : typed
     return parsed.ok ? parsed.value : text
   }
   const isNumber = kind === 'number' || kind === 'money'
