@@ -1,3 +1,4 @@
+import { freeName } from './edit-policy.ts'
 import type { Policy, Rule } from './policy.ts'
 
 const ruleName = 'Photos by reason'
@@ -13,26 +14,38 @@ const isPhotoRule = ({ off, when, answers }: Rule): boolean =>
 
 /** The reasons with which a photo has to be sent, by all such rules: somebody may have written more than one. */
 export const photosByReason = ({ rules }: Pick<Policy, 'rules'>): readonly string[] => [
-  ...new Set(
-    rules
-      .filter(isPhotoRule)
-      .flatMap(({ when }) => ('fact' in when && Array.isArray(when.value) ? when.value.map(String) : [])),
-  ),
+  ...new Set(rules.filter(isPhotoRule).flatMap(namedBy)),
 ]
 
+const namedBy = ({ when }: Rule): readonly string[] =>
+  'fact' in when && Array.isArray(when.value) ? when.value.map(String) : []
+
 /**
- * The same policy with other such reasons, in one rule; without any there is none. Where it stands means nothing: evidence is
- * united.
+ * The same policy with other such reasons. Each such rule keeps its name, its place and what it asked for that is still asked
+ * for; what is new goes into the first of them, or into a rule of its own on top. A rule without any reason is gone.
  */
 export const withPhotosByReason = (policy: Policy, codes: readonly string[]): Policy => {
-  const others = policy.rules.filter((rule) => !isPhotoRule(rule))
-  if (codes.length === 0) return { ...policy, rules: others }
-  const taken = new Set(others.map(({ name }) => name))
-  const name = [ruleName, `${ruleName} 2`, `${ruleName} 3`].find((one) => !taken.has(one)) ?? `${ruleName} *`
-  const rule: Rule = {
-    name,
-    when: { fact: 'return.reason_detail', op: 'one_of', value: codes },
-    answers: { evidence: ['photo'] },
-  }
-  return { ...policy, rules: [rule, ...others] }
+  const [first, ...others] = policy.rules.filter(isPhotoRule)
+  const before = photosByReason(policy)
+  const added = codes.filter((code) => !before.includes(code))
+  if (!first) return added.length === 0 ? policy : withRule(policy, added)
+  const kept = new Map([[first, [...namedBy(first).filter((code) => codes.includes(code)), ...added]]])
+  for (const rule of others)
+    kept.set(
+      rule,
+      namedBy(rule).filter((code) => codes.includes(code)),
+    )
+  const rules = policy.rules.flatMap((rule) => {
+    const named = kept.get(rule)
+    return named ? asking(rule, named) : [rule]
+  })
+  return { ...policy, rules }
 }
+
+const withRule = (policy: Policy, codes: readonly string[]): Policy => {
+  const rule = { name: freeName(policy, ruleName), answers: { evidence: ['photo'] } } as const
+  return { ...policy, rules: [...asking(rule, codes), ...policy.rules] }
+}
+
+const asking = (rule: Omit<Rule, 'when'>, codes: readonly string[]): readonly Rule[] =>
+  codes.length === 0 ? [] : [{ ...rule, when: { fact: 'return.reason_detail', op: 'one_of', value: codes } }]
