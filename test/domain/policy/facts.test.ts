@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { LineFulfilment, OrderLine, OrderSnapshot } from '../../../app/domain/orders/order-snapshot.ts'
 import { decideLine } from '../../../app/domain/policy/decide-line.ts'
 import { factsFor, orderWorth } from '../../../app/domain/policy/facts.ts'
-import { factShapes } from '../../../app/domain/policy/fact-kinds.ts'
+import { factShapes, knownOnceAsked } from '../../../app/domain/policy/fact-kinds.ts'
 import { addDays } from '../../../app/domain/time/day.ts'
 import { dayIn } from '../../../app/domain/time/zone.ts'
 import { compiled } from '../../builders/policy.ts'
@@ -292,4 +292,9 @@ describe('law 10, time', () => {
       { numRuns: 1_000 },
     )
   })
+})
+
+test('what the shop’s own returns say of a customer is known once somebody asks, and so is how much is asked for', () => {
+  const known = [...Object.keys(signalFacts(noSignals)), 'return.quantity', 'return.value']
+  expect([...knownOnceAsked].toSorted()).toEqual(known.toSorted())
 })
