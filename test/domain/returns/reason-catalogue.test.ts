@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { photosByReason, withPhotosByReason } from '../../../app/domain/policy/photos-by-reason.ts'
 import { checkPolicy } from '../../../app/domain/policy/check-policy.ts'
-import { checkDraft } from '../../../app/domain/policy/check-draft.ts'
+import { searchDraft } from '../../../app/domain/policy/check-draft.ts'
 import {
   checkReasons,
   chosenReason,
@@ -68,7 +68,7 @@ describe('photos by reason', () => {
   test('are one rule of the policy, which is written anew and can be read back', () => {
     const once = withPhotosByReason(policy(), ['damaged', 'own_1'])
     expect(photosByReason(once)).toEqual(['damaged', 'own_1'])
-    expect([...checkPolicy(once), ...checkDraft(once)]).toEqual([])
+    expect([...checkPolicy(once), ...searchDraft(once).problems]).toEqual([])
     const again = withPhotosByReason(once, ['own_1'])
     expect(again.rules).toHaveLength(once.rules.length)
     expect(withPhotosByReason(again, [])).toEqual(policy())
