@@ -76,7 +76,7 @@ const answeringOf = (
       orderMoney: orderMoneyOf(snapshot, locked.payouts),
       claimed: claimedUnits(locked),
       newId: deps.newId,
-      attached: null,
+      attached: 'not_checked',
       decisions: lineDecisions(published, shop.platform, snapshot, lines, now, isOneRequest, signals),
     },
   }

@@ -130,7 +130,7 @@ export const prepareRequest = async (
     orderMoney: orderMoneyOf(locked.snapshot, locked.payouts),
     claimed: claimedUnits(locked),
     newId: deps.newId,
-    attached: null,
+    attached: 'not_checked',
     decisions: lineDecisions(published, shop.platform, locked.snapshot, lines, now, true, signals),
   }
   const command = commandOf(shop, locked, { ...input, lines })

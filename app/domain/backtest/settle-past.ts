@@ -8,14 +8,10 @@ import type { LineDecision } from '../policy/policy.ts'
 import type { OrderMoney } from '../returns/commands.ts'
 import { wouldGrantShipping } from '../returns/due-units.ts'
 import { goodsBy } from '../returns/goods.ts'
-import {
-  deductionTerms,
-  settleUnits,
-  type SettlementTerms,
-  type UnitsToSettle,
-} from '../returns/settle-units.ts'
+import { settleByTerms, type SettlementTerms, type UnitsToSettle } from '../returns/settle-units.ts'
 import type { SettledUnits } from '../returns/settled-units.ts'
 import { shippingGranted } from '../settlement/entitlement.ts'
+import type { DeductionTerm } from '../settlement/settle.ts'
 import { goodsOf } from '../settlement/worth.ts'
 import type { LineMoney } from './backtest-case.ts'
 import type { PastReturnLine } from './past-order.ts'
@@ -56,8 +52,8 @@ export const settlePast = (
   const claimed = withUnits(before.claimed, allowed)
   const terms = termsOf(order, { ...before, claimed }, allowed)
   const parts = allowed.map(partOf)
-  const settled = settleUnits(parts, terms)
-  const money = moneyByLine(parts, terms, settled)
+  const { settled, asked } = settleByTerms(parts, terms)
+  const money = moneyByLine(parts, asked, settled)
   return {
     lines: decided.map((one) => ({ ...one, money: money.get(String(one.at)) ?? noMoney })),
     after: { claimed, orderMoney: less(before.orderMoney, settled) },
@@ -109,10 +105,10 @@ const partOf = ({ line, at, decision }: Decided): UnitsToSettle => {
 
 const moneyByLine = (
   parts: readonly UnitsToSettle[],
-  terms: SettlementTerms,
+  asked: readonly DeductionTerm[],
   { entitlement, settlement }: SettledUnits,
 ): ReadonlyMap<string, LineMoney> => {
-  const taken = deductionTerms(parts, terms).map((term, at) => ({
+  const taken = asked.map((term, at) => ({
     name: term.name,
     of: term.base?.[0],
     minor: settlement.deductions[at]?.minor ?? 0,

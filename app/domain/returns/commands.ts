@@ -146,6 +146,6 @@ export type RequestContext = Omit<DecisionContext, 'checklists' | 'back' | 'payo
   readonly returnId: string
   /** The policy's decision for each line asked for. */
   readonly decisions: ReadonlyMap<string, LineDecision>
-  /** What was uploaded with the form; null while it is only looked at what a return would pay. */
-  readonly attached: readonly AttachedEvidence[] | null
+  /** What was uploaded with the form; `not_checked` while it is only looked at what a return would pay. */
+  readonly attached: readonly AttachedEvidence[] | 'not_checked'
 }

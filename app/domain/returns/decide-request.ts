@@ -76,7 +76,8 @@ export const missingEvidence = (
 ): readonly NeededEvidence[] =>
   (evidence?.kinds ?? []).filter(
     (kind) =>
-      attached !== null && !attached.some((one) => one.lineId === lineId && one.evidence.kind === kind),
+      attached !== 'not_checked' &&
+      !attached.some((one) => one.lineId === lineId && one.evidence.kind === kind),
   )
 
 const checkAsked = (asked: AskedLine): Refusal | null => {
@@ -154,7 +155,8 @@ const requestedEvents = (
     contact: command.contact,
     override: command.override,
   }
-  const shown = (context.attached ?? []).flatMap(({ lineId, evidence }): ReturnEvent[] => {
+  const attached = context.attached === 'not_checked' ? [] : context.attached
+  const shown = attached.flatMap(({ lineId, evidence }): ReturnEvent[] => {
     const line = lines.find((one) => one.lineId === lineId)
     if (!line) return []
     const { returnLineId } = line

@@ -44,23 +44,31 @@ export type SettlementTerms = {
  * What these units pay back, and to which tenders. The preview, the desk's money panel and the payout are all this one
  * function: what was shown is what is paid, or the difference has a name.
  */
-export const settleUnits = (lines: readonly UnitsToSettle[], terms: SettlementTerms): SettledUnits => {
+export const settleUnits = (lines: readonly UnitsToSettle[], terms: SettlementTerms): SettledUnits =>
+  settleByTerms(lines, terms).settled
+
+/** The same with what was asked to be taken off: the settlement's first deductions are these, each at its place. */
+export const settleByTerms = (
+  lines: readonly UnitsToSettle[],
+  terms: SettlementTerms,
+): { readonly settled: SettledUnits; readonly asked: readonly DeductionTerm[] } => {
   const { order, orderMoney } = terms
   const entitlement = entitlementOf(paidOrderOf(order), lines, { withShipping: terms.withShipping })
   const remaining = sumOf(orderMoney.tenders.map((tender) => Math.max(0, tender.remaining)))
+  const asked = deductionTerms(lines, terms)
   const settlement = settle({
     entitlement,
-    deductions: deductionTerms(lines, terms),
+    deductions: asked,
     ceiling: { remaining, refundedOutside: orderMoney.refundedOutside },
   })
   const { tenderOrder } = combineForReturn(terms.decisions)
   const payout = allocateToTenders(settlement.settlement, orderMoney.tenders, tenderOrder)
   if (!payout.ok) throw new Bug('a settlement went over the ceiling')
-  return { entitlement, settlement, payout: payout.value }
+  return { settled: { entitlement, settlement, payout: payout.value }, asked }
 }
 
 /** What is asked to be taken off, in order: a settlement takes each as a deduction at the same place of its list. */
-export const deductionTerms = (
+const deductionTerms = (
   lines: readonly UnitsToSettle[],
   terms: SettlementTerms,
 ): readonly DeductionTerm[] => [
