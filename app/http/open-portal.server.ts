@@ -4,7 +4,7 @@ import portalScript from '../../extensions/returns-portal/assets/returns-portal.
 import portalStyles from '../../extensions/returns-portal/assets/returns-portal.css?url'
 import type { Desk } from '../application/kembali.ts'
 import type { Platform } from '../domain/returns/actor.ts'
-import { localeFor } from '../i18n/translator.ts'
+import { localeFor, spokenIn } from '../i18n/translator.ts'
 import { shopperWords } from '../i18n/shopper-words.ts'
 import type { ShopperKey, ShopperWords } from '../i18n/shopper-words.ts'
 import type { LoadContext } from './load-context.server.ts'
@@ -44,9 +44,10 @@ export const openPortal = async ({ request, context }: Visit): Promise<OpenPorta
   const visit = await context.shopify.authenticateProxy(request)
   if (!visit) throw plainRefusal(request)
   const form = request.method === 'POST' && !hasFiles(request) ? await formOf(request) : null
-  const asked = new URL(request.url).searchParams.get('locale') || textOf(form?.get('locale'))
-  const words = shopperWords(localeFor(asked ?? request.headers.get('accept-language')))
-  const links = portalLinks(visit.prefix, asked === null ? null : words.locale, context.shopAddress)
+  // The shop's theme asks for its own language, which may be one that the portal has no words in.
+  const asked = spokenIn(new URL(request.url).searchParams.get('locale') || textOf(form?.get('locale')))
+  const words = shopperWords(asked ?? localeFor(request.headers.get('accept-language')))
+  const links = portalLinks(visit.prefix, asked, context.shopAddress)
   const assets = assetsAt(context.appUrl)
   const showProblem = (key: ShopperKey, status: number) =>
     show(

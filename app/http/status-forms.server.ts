@@ -28,9 +28,10 @@ export const postedToStatus = async (
   const { form } = posted
   const refused = refusedFiles(posted.files)
   if (refused.length > 0) return showStatus(portal, returnId, null, { refusedFiles: refused })
+  const typed = formText(form, 'text', 10_000) ?? ''
+  if (form.get('do') === 'reread') return showStatus(portal, returnId, null, { typed })
   const outcome = await carryOut(portal, returnId, form)
-  if (!outcome.ok)
-    return showStatus(portal, returnId, outcome.refusal, { typed: formText(form, 'text', 10_000) ?? '' })
+  if (!outcome.ok) return showStatus(portal, returnId, outcome.refusal, { typed })
   return portal.goTo(`${statusAddress(portal, returnId)}${placeOf[intentOf(form)]}`)
 }
 

@@ -90,14 +90,17 @@ const fill = (sentence: string, data: SentenceData, numbers: Intl.NumberFormat):
   })
 
 /** The first wanted language that we speak. Takes a tag ('nl-BE') or a whole Accept-Language header. */
-export const localeFor = (wanted: string | null | undefined): Locale => {
+export const localeFor = (wanted: string | null | undefined): Locale => spokenIn(wanted) ?? 'en'
+
+/** The first of those asked for that there are words in; null where there are none. */
+export const spokenIn = (wanted: string | null | undefined): Locale | null => {
   for (const part of (wanted ?? '').split(',')) {
     const language = part.split(/[-_;]/, 1)[0]?.trim().toLowerCase()
     // 'in' is the old code of Indonesian, which Java and old Android still send.
     const known = locales.find((locale) => locale === (language === 'in' ? 'id' : language))
     if (known) return known
   }
-  return 'en'
+  return null
 }
 
 /** Minor units as a decimal number in text: -1234 with exponent 2 is '-12.34'. No float is ever made. */

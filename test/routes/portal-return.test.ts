@@ -206,6 +206,23 @@ describe('a return’s own page', () => {
     expect(page.html).not.toContain('on a note')
   })
 
+  test('a half-written message stays in another language, and is not sent', async () => {
+    const { context, calls } = openPortalOf()
+    const token = returnToken(context)
+    const page = await ask(statusLoader, context, { token })
+    expect(page.html).toMatch(
+      /form="kb-message-form" formaction="[^"]*\?locale=nl"[^>]*name="do" value="reread"/,
+    )
+    const kept = await ask(statusAction, context, {
+      ...{ token, query: signedQuery({ locale: 'nl' }) },
+      form: { do: 'reread', text: 'The zip is <broken', messageId: 'a-message-begun-here' },
+    })
+    expect(kept.status).toBe(200)
+    expect(kept.html).toContain('lang="nl"')
+    expect(kept.html).toContain('The zip is &lt;broken</textarea>')
+    expect(calls.filter(({ command }) => command === 'writeMessage')).toEqual([])
+  })
+
   test('a cancelled return shows no steps to come, and where to ask again', async () => {
     const { context } = openPortalOf({ statuses: [aPortalStatus({ status: 'cancelled', canCancel: false })] })
     const page = await ask(statusLoader, context, { token: returnToken(context) })

@@ -1,6 +1,7 @@
 import type { LineFulfilment, OrderLine, OrderSnapshot } from '../orders/order-snapshot.ts'
 import { sumOf } from '../money/exact.ts'
 import { share } from '../money/share.ts'
+import { usualMinor } from '../money/usual-minor.ts'
 import { paidOrderOf } from '../orders/paid-order-of.ts'
 import { goodsOf, worthOf } from '../settlement/worth.ts'
 import { noSignals, type CustomerSignals } from '../signals/customer-signals.ts'
@@ -47,31 +48,38 @@ export type FactDays = {
   readonly today: Day
 }
 
-/** The same where the days are known as days: files of past orders say no more. */
+/**
+ * The same where the days are known as days: files of past orders say no more. Amounts are in the usual decimals of the order's
+ * currency, as the thresholds of a policy are, and not in those that the channel happens to count in.
+ */
 export const factsOn = (sources: Omit<FactSources, 'timeZone' | 'now'>, days: FactDays): Facts => {
   const { order, line } = sources
   const { placedOn, today } = days
+  const signals = signalFacts(sources.signals ?? noSignals)
+  const amount = (minor: number): number => usualMinor(minor, order)
   return {
     'order.currency': order.currency,
     'order.country': order.country,
     'order.tags': order.tags,
     'order.discount_codes': order.discountCodes,
     'order.channel': sources.channelPlatform,
-    'order.value': sources.worth.goods,
+    'order.value': amount(sources.worth.goods),
     'order.payment_methods': paymentMethods(order),
     'order.age_days': daysBetween(days.deliveredOn ?? days.fulfilledOn ?? placedOn, today),
     'order.placed_on': placedOn,
     ...lineFacts(line),
+    'line.unit_price': amount(line.unitPrice),
     'line.delivered_on': days.deliveredOn,
     'line.fulfilled_on': days.fulfilledOn,
     'customer.tags': order.customer?.tags ?? [],
     'customer.orders': order.customer?.ordersCount ?? 0,
-    ...signalFacts(sources.signals ?? noSignals),
+    ...signals,
+    'customer.returned_value_365d': amount(signals['customer.returned_value_365d']),
     'return.reason': sources.reason,
     'return.reason_detail': sources.reasonDetail,
     'return.resolution': sources.resolution,
     'return.quantity': sources.quantity,
-    'return.value': sources.worth.of(sources.asked),
+    'return.value': amount(sources.worth.of(sources.asked)),
     'date.today': today,
   }
 }
@@ -125,7 +133,6 @@ const lineFacts = (line: OrderLine) => ({
   'line.tags': line.productTags,
   'line.collections': line.collections,
   'line.on_sale': line.onSale,
-  'line.unit_price': line.unitPrice,
   'line.quantity': line.quantity,
 })
 

@@ -78,7 +78,7 @@ export type Facts = {
   readonly 'order.discount_codes': readonly string[]
   /**
    * Paid for all goods of the order with their taxes, after every discount and without shipping. Minor units of the order's
-   * currency: means nothing without `order.currency`.
+   * currency, as it is usually counted (`usualMinor`): means nothing without `order.currency`.
    */
   readonly 'order.value': number
   /** The kinds of its payments (`card`, `cod`), and the channel's names of their gateways. */
@@ -92,7 +92,7 @@ export type Facts = {
   readonly 'line.tags': readonly string[]
   readonly 'line.collections': readonly string[]
   readonly 'line.on_sale': boolean
-  /** Minor units of the order's currency: means nothing without `order.currency`. */
+  /** Minor units as of `order.value`: means nothing without `order.currency`. */
   readonly 'line.unit_price': number
   /** Units bought. */
   readonly 'line.quantity': number
@@ -102,7 +102,7 @@ export type Facts = {
   readonly 'customer.returns_90d': number
   readonly 'customer.returns_365d': number
   readonly 'customer.return_rate_365d': number
-  /** Minor units of the order's currency: means nothing without `order.currency`. */
+  /** Minor units as of `order.value`: means nothing without `order.currency`. */
   readonly 'customer.returned_value_365d': number
   readonly 'customer.kept_share_365d': number
   readonly 'customer.mismatches_365d': number

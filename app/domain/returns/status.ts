@@ -2,11 +2,10 @@ import {
   hasKeptHere,
   hasReceipts,
   hasWrongItems,
-  isAllDisposed,
-  isAllInspected,
   isAllReceived,
   isAllSettled,
   isUnderWay,
+  quarantined,
   standingSettlements,
   toInspect,
 } from './counts.ts'
@@ -66,10 +65,12 @@ export const waitingFor = (state: ReturnState): WaitingFor => {
   return channelWaitingFor(state) ?? 'nothing'
 }
 
+/** What lies here comes before what is still missing: of a parcel that came in part, that part is looked at and put away first. */
 const goodsWaitingFor = (state: ReturnState): WaitingFor | null => {
-  if (!isAllReceived(state)) return isUnderWay(state) || hasReceipts(state) ? 'receipt' : 'parcel'
-  if (!isAllInspected(state)) return 'inspection'
-  return isAllDisposed(state) ? null : 'putting_away'
+  if (state.lines.some((line) => toInspect(line) > 0)) return 'inspection'
+  if (state.lines.some((line) => quarantined(line) > 0)) return 'putting_away'
+  if (isAllReceived(state)) return null
+  return isUnderWay(state) || hasReceipts(state) ? 'receipt' : 'parcel'
 }
 
 const moneyWaitingFor = (state: ReturnState): WaitingFor => {

@@ -42,7 +42,7 @@ export const CheckPage = (props: CheckPageProps) => {
       assets={props.assets}
       title={words.t('portal.check.title')}
       address={props.action}
-      filledIn={{ formId, again: 'check', usual: 'submit' }}
+      filledIn={{ formId, button: 'step', again: 'check', usual: 'submit' }}
     >
       <RefusedFiles words={words} refused={props.refused} />
       <Section title={words.t(isAllKept ? 'portal.check.items_kept' : 'portal.check.items')}>

@@ -26,13 +26,15 @@ export const PortalFrame = (props: {
   </div>
 )
 
-/** A page that is one step of a form: it is posted to its address, so that another language loses nothing of it. */
+/** A page with a form: it is posted to its address, so that another language loses nothing that was filled in. */
 export type FilledIn = {
   readonly formId: string
-  /** The step that shows the same page again. */
+  /** What the form's buttons are called. */
+  readonly button: 'step' | 'do'
+  /** The button that shows the same page again. */
   readonly again: string
-  /** The step of the Enter key. */
-  readonly usual: string
+  /** The button of the Enter key; null for a form in which it only begins a new line. */
+  readonly usual: string | null
 }
 
 const Languages = (props: {
@@ -44,7 +46,9 @@ const Languages = (props: {
   return (
     <nav className="kb-languages" aria-label={words.t('portal.language')}>
       {/* A form's first button is the one that Enter presses. */}
-      {filledIn && <button type="submit" form={filledIn.formId} name="step" value={filledIn.usual} hidden />}
+      {filledIn?.usual && (
+        <button type="submit" form={filledIn.formId} name={filledIn.button} value={filledIn.usual} hidden />
+      )}
       {locales.map((locale) => {
         const href = withQuery(address, { locale })
         const named = { lang: locale, children: localeNames[locale] }
@@ -57,7 +61,14 @@ const Languages = (props: {
           formNoValidate: true,
         } as const
         return (
-          <button key={locale} className="kb-link" {...posts} name="step" value={filledIn.again} {...named} />
+          <button
+            key={locale}
+            className="kb-link"
+            {...posts}
+            name={filledIn.button}
+            value={filledIn.again}
+            {...named}
+          />
         )
       })}
     </nav>

@@ -7,7 +7,7 @@ import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import { shortTitle } from '../../i18n/short-title.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { Amounts } from './amounts.tsx'
-import { Conversation, isAboutMessage } from './conversation.tsx'
+import { Conversation, isAboutMessage, messageFormId } from './conversation.tsx'
 import { EvidenceSection } from './evidence-section.tsx'
 import { SendSteps } from './send-steps.tsx'
 import { Field, PortalFrame, RefusalNotice, Section, type PortalAssets } from './portal-frame.tsx'
@@ -29,14 +29,20 @@ export type StatusPageProps = {
   readonly refusedFiles: readonly { readonly name: string; readonly refusal: WordedRefusal }[]
 }
 
+/** A half-written message is kept when the language is changed. */
+const messageFilledIn = { formId: messageFormId, button: 'do', again: 'reread', usual: null } as const
+
 export const StatusPage = (props: StatusPageProps) => {
   const { words, view } = props
+  // A page that looks again by itself would take what is being typed with it.
+  const isWritable = !view.isSlipAwaited
   return (
     <PortalFrame
       words={words}
       assets={props.assets}
       title={words.t('portal.status.title', { rma: view.rma })}
       address={props.address}
+      {...(isWritable ? { filledIn: messageFilledIn } : {})}
     >
       {props.refusal && !isAboutMessage(props.refusal) && (
         <RefusalNotice>{refusalSentence(words, props.refusal)}</RefusalNotice>
@@ -66,8 +72,7 @@ export const StatusPage = (props: StatusPageProps) => {
           <Payments words={words} view={view} />
         </Section>
       )}
-      {/* A page that looks again by itself would take what is being typed with it. */}
-      {!view.isSlipAwaited && (
+      {isWritable && (
         <>
           <EvidenceSection {...props} />
           <Conversation {...props} conversation={view.conversation} />
