@@ -25,27 +25,27 @@ const namedBy = ({ when }: Rule): readonly string[] =>
  * for; what is new goes into the first of them, or into a rule of its own on top. A rule without any reason is gone.
  */
 export const withPhotosByReason = (policy: Policy, codes: readonly string[]): Policy => {
-  const [first, ...others] = policy.rules.filter(isPhotoRule)
   const before = photosByReason(policy)
   const added = codes.filter((code) => !before.includes(code))
-  if (!first) return added.length === 0 ? policy : withRule(policy, added)
-  const kept = new Map([[first, [...namedBy(first).filter((code) => codes.includes(code)), ...added]]])
-  for (const rule of others)
-    kept.set(
-      rule,
-      namedBy(rule).filter((code) => codes.includes(code)),
-    )
+  const first = policy.rules.find(isPhotoRule)
+  const ofItsOwn = first ? [] : asking({ name: freeName(policy, ruleName), answers }, added)
   const rules = policy.rules.flatMap((rule) => {
-    const named = kept.get(rule)
-    return named ? asking(rule, named) : [rule]
+    if (!isPhotoRule(rule)) return [rule]
+    const kept = namedBy(rule).filter((code) => codes.includes(code))
+    return asking(rule, rule === first ? [...kept, ...added] : kept)
   })
-  return { ...policy, rules }
+  return { ...policy, rules: [...ofItsOwn, ...rules] }
 }
 
-const withRule = (policy: Policy, codes: readonly string[]): Policy => {
-  const rule = { name: freeName(policy, ruleName), answers: { evidence: ['photo'] } } as const
-  return { ...policy, rules: [...asking(rule, codes), ...policy.rules] }
-}
+const answers = { evidence: ['photo'] } as const
 
-const asking = (rule: Omit<Rule, 'when'>, codes: readonly string[]): readonly Rule[] =>
-  codes.length === 0 ? [] : [{ ...rule, when: { fact: 'return.reason_detail', op: 'one_of', value: codes } }]
+const asking = (rule: Pick<Rule, 'name' | 'answers'>, codes: readonly string[]): readonly Rule[] =>
+  codes.length === 0
+    ? []
+    : [
+        {
+          name: rule.name,
+          when: { fact: 'return.reason_detail', op: 'one_of', value: codes },
+          answers: rule.answers,
+        },
+      ]
