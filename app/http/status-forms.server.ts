@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { accept, type Outcome } from '../domain/outcome.ts'
 import { answerFiles, refusedFiles } from './ask-return.server.ts'
+import { readPayTo } from './pay-to-form.server.ts'
 import { formKey, formText } from './form-text.server.ts'
 import type { OpenPortal } from './open-portal.server.ts'
 import { showStatus, statusAddress } from './portal-pages.server.ts'
@@ -31,7 +32,11 @@ export const postedToStatus = async (
   const typed = formText(form, 'text', 10_000) ?? ''
   if (form.get('do') === 'reread') return showStatus(portal, returnId, null, { typed })
   const outcome = await carryOut(portal, returnId, form)
-  if (!outcome.ok) return showStatus(portal, returnId, outcome.refusal, { typed })
+  if (!outcome.ok)
+    return showStatus(portal, returnId, outcome.refusal, {
+      typed,
+      ...(intentOf(form) === 'pay_to' ? { typedPayTo: readPayTo(form) } : {}),
+    })
   return portal.goTo(`${statusAddress(portal, returnId)}${placeOf[intentOf(form)]}`)
 }
 
@@ -40,6 +45,7 @@ const placeOf = {
   write: '#kb-messages',
   photos: '#kb-photos',
   remove: '#kb-photos',
+  pay_to: '#kb-pay-to',
   cancel: '',
   sent: '',
 } as const
@@ -47,11 +53,11 @@ const placeOf = {
 const intentOf = (form: FormData): keyof typeof placeOf => {
   if (form.has('remove')) return 'remove'
   const asked = form.get('do')
-  return (['write', 'photos', 'cancel'] as const).find((intent) => intent === asked) ?? 'sent'
+  return (['write', 'photos', 'pay_to', 'cancel'] as const).find((intent) => intent === asked) ?? 'sent'
 }
 
 const carryOut = async (
-  { desk: { returns } }: OpenPortal,
+  { desk: { returns, portal } }: OpenPortal,
   returnId: string,
   form: FormData,
 ): Promise<Outcome<unknown>> => {
@@ -70,6 +76,8 @@ const carryOut = async (
         evidenceId: formText(form, 'remove', 64) ?? '',
         reason: 'Taken back by the shopper',
       })
+    case 'pay_to':
+      return portal.givePayoutDetails({ returnId, typed: readPayTo(form) })
     case 'cancel':
       return returns.cancel({ ...command, note: null })
     default:

@@ -40,13 +40,15 @@ export type Translator<Key extends string = string> = {
 export const createTranslator = <Key extends string>(
   locale: Locale,
   catalogue: Catalogue,
+  /** Words that every sentence may name, where it is not given others. */
+  always: SentenceData = {},
 ): Translator<Key> => {
   const plural = new Intl.PluralRules(locale)
   const numbers = new Intl.NumberFormat(locale)
   const find = (key: string, data: SentenceData = {}): string | null => {
     const found = lookUp(catalogue, key)
     const sentence = typeof found === 'object' ? formFor(found, data['count'], plural) : found
-    return sentence === null ? null : fill(sentence, data, numbers)
+    return sentence === null ? null : fill(sentence, { ...always, ...data }, numbers)
   }
   return {
     locale,

@@ -130,9 +130,9 @@ test('the shopper’s pages', { timeout: 120_000 }, async () => {
   }
   await shopper.openReturnsPage()
   await shopper.findOrder(emma)
-  for (const quantity of await shopperPage.locator('select[name^="quantity."]').all())
+  for (const quantity of await shopperPage.locator('select[name^="quantity:"]').all())
     await quantity.selectOption('1')
-  for (const reason of await shopperPage.locator('select[name^="reason."]').all())
+  for (const reason of await shopperPage.locator('select[name^="reason:"]').all())
     await reason.selectOption('not_as_described')
   for (const field of await shopperPage.locator('input[name^="note."]').all()) await field.fill(note)
   await look('order')

@@ -126,7 +126,7 @@ describe('links', () => {
     const { context } = openPortalOf()
     const good = orderToken(context)
     for (const token of [
-      orderToken(context, { shopDomain: 'other-shop.myshopify.com' }),
+      orderToken(context, { shopId: 'shop-2' }),
       returnToken(context),
       `${good.slice(0, -2)}xx`,
       good.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')),

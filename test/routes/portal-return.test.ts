@@ -89,7 +89,7 @@ describe('asking for a return', () => {
       token: orderToken(context),
       form: { ...chosen, step: 'check' },
     })
-    expect(page.html).toMatch(/name="reason\.[^>]*aria-invalid="true"/)
+    expect(page.html).toMatch(/name="reason:[^>]*aria-invalid="true"/)
     expect(page.html).toMatch(/class="kb-error" id="kb-error-[^>]*>Please choose a reason/)
   })
 
@@ -97,14 +97,14 @@ describe('asking for a return', () => {
     const { context } = openPortalOf()
     const page = await ask(orderAction, context, {
       token: orderToken(context),
-      form: { ...chosen, [`quantity.${lineId}`]: '0', step: 'check' },
+      form: { ...chosen, [`quantity:${lineId}`]: '0', step: 'check' },
     })
     expect(page.html).toContain('Please choose how many')
   })
 
   test('lines of other orders are not even looked at', async () => {
     const { context, calls } = openPortalOf()
-    const foreign = { 'quantity.gid://shopify/LineItem/99': '1', 'reason.gid://shopify/LineItem/99': 'other' }
+    const foreign = { 'quantity:gid://shopify/LineItem/99': '1', 'reason:gid://shopify/LineItem/99': 'other' }
     await ask(orderAction, context, {
       token: orderToken(context),
       form: { ...chosen, ...foreign, step: 'check' },
@@ -262,7 +262,7 @@ describe('what Shopify evaluates', () => {
 
     const echoed = await ask(find, context, { form: { order: evil, email: evil } })
     expect(echoed.html).not.toMatch(/[{}]/)
-    const note = { [`note.${lineId}`]: evil }
+    const note = { [`note:${lineId}`]: evil }
     const checked = await ask(orderAction, context, { token, form: { ...chosen, ...note, step: 'check' } })
     expect(checked.html).not.toMatch(/[{}]/)
   })

@@ -342,7 +342,10 @@ describe('an order whose channel counts in other decimals than its currency', ()
       }),
     })
     const approvals = [0, 2].map((exponent) => {
-      const decision = decideLine(compilePolicy(indonesianCod('Asia/Jakarta')), factsOfOrder(exponent))
+      const decision = decideLine(
+        compilePolicy(indonesianCod('Asia/Jakarta'), 'template'),
+        factsOfOrder(exponent),
+      )
       return decision.answers.approval
     })
     expect(approvals).toEqual(['by_rule', 'by_rule'])
