@@ -1,3 +1,4 @@
+import { Bug } from '../bug.ts'
 import { accept, refuse, type Outcome } from '../outcome.ts'
 import { canonicalText } from './canonical.ts'
 import { isTooLarge, mostNamed, mostTests } from './policy-size.ts'
@@ -55,7 +56,13 @@ const changed = (policy: Policy, edit: PolicyEdit): Outcome<Policy, NotEdited> =
       return atRule(policy, edit.at, (rule) => [switched(rule, edit.isOff)])
     case 'remove':
       return atRule(policy, edit.at, () => [])
+    default:
+      return unknownEdit(edit)
   }
+}
+
+const unknownEdit = (edit: never): never => {
+  throw new Bug(`no such edit of a policy: ${JSON.stringify(edit)}`)
 }
 
 export const termsOf = ({ name, timeZone, countryGroups = {} }: Policy): PolicyTerms => ({

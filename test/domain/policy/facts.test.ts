@@ -6,7 +6,7 @@ import type { LineFulfilment, OrderLine, OrderSnapshot } from '../../../app/doma
 import { compilePolicy } from '../../../app/domain/policy/compile-policy.ts'
 import { decideLine } from '../../../app/domain/policy/decide-line.ts'
 import { factsFor, orderWorth } from '../../../app/domain/policy/facts.ts'
-import { factShapes, knownOnceAsked } from '../../../app/domain/policy/fact-kinds.ts'
+import { factShapes } from '../../../app/domain/policy/fact-kinds.ts'
 import { addDays } from '../../../app/domain/time/day.ts'
 import { dayIn } from '../../../app/domain/time/zone.ts'
 import { indonesianCod } from '../../../app/domain/policy/templates/indonesian-cod.ts'
@@ -294,11 +294,6 @@ describe('law 10, time', () => {
       { numRuns: 1_000 },
     )
   })
-})
-
-test('what the shop’s own returns say of a customer is known once somebody asks, and so is how much is asked for', () => {
-  const known = [...Object.keys(signalFacts(noSignals)), 'return.quantity', 'return.value']
-  expect([...knownOnceAsked].toSorted()).toEqual(known.toSorted())
 })
 
 describe('an order whose channel counts in other decimals than its currency', () => {
