@@ -23,7 +23,7 @@ module.exports = {
       name: 'adapters do not know use cases',
       severity: 'error',
       from: { path: '^app/adapters/' },
-      to: { path: '^app/(application/(?!ports/)|routes|jobs|ui|cli|composition)' },
+      to: { path: '^app/(application/(?!ports/)|routes|http|ui|cli|composition)' },
     },
     {
       name: 'adapters do not know each other',
@@ -35,7 +35,7 @@ module.exports = {
       name: 'screens get data by props',
       severity: 'error',
       from: { path: '^app/ui/' },
-      to: { path: '^app/(application|adapters|routes|jobs|cli|composition)' },
+      to: { path: '^app/(application|adapters|routes|http|cli|composition)' },
     },
     {
       name: 'what shoppers see is made of nothing that staff see',
@@ -50,10 +50,16 @@ module.exports = {
       to: { path: 'node_modules/@shopify/app-bridge-react' },
     },
     {
-      name: 'routes and jobs reach use cases through the composition only',
+      name: 'routes and their parts reach adapters through the composition only',
       severity: 'error',
-      from: { path: '^app/(routes|jobs)/' },
+      from: { path: '^app/(routes|http)/' },
       to: { path: '^app/adapters/' },
+    },
+    {
+      name: 'routes and their parts reach use cases through the composition only',
+      severity: 'error',
+      from: { path: '^app/(routes|http)/' },
+      to: { path: '^app/application/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'nothing in app knows the tests or the stand-ins',

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { parseFacts, type InvalidFacts } from '../contracts/facts.ts'
 import { decideLine } from '../domain/policy/decide-line.ts'
 import { eligibility } from '../domain/policy/eligibility.ts'
-import { explainDecision } from '../domain/policy/explain-decision.ts'
+import { explainDecision, explainOptional } from '../domain/policy/explain-decision.ts'
 import { nearestChanges } from '../domain/policy/nearest-changes.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { CompiledPolicy } from '../domain/policy/compile-policy.ts'
@@ -50,7 +50,7 @@ const decisionJson = (policy: CompiledPolicy, facts: Facts) => {
     window,
     trace,
     ...{ evidence, goods, extension, instructions },
-    explanation: explainDecision(policy, decision),
+    explanation: [...explainDecision(policy, decision), ...explainOptional(policy, decision)],
     nearest: nearestChanges(policy, facts),
     facts,
   }

@@ -1,5 +1,5 @@
 import { policySchema } from '../contracts/policy-schema.ts'
-import { checkDraft, type DraftProblem } from '../domain/policy/check-draft.ts'
+import { searchDraft, type DraftProblem } from '../domain/policy/check-draft.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import type { Command } from './command.ts'
 import { complain, readPolicy } from './documents.ts'
@@ -21,7 +21,8 @@ export const policy: Command = {
       complain(terminal, 'policy check', source, read.refusal.problems)
       return 2
     }
-    const problems = checkDraft(read.value.policy).map((problem) => inWords(problem, read.value.policy))
+    const searched = searchDraft(read.value.policy)
+    const problems = searched.problems.map((problem) => inWords(problem, read.value.policy))
     complain(terminal, 'policy check', source, problems)
     terminal.out(
       JSON.stringify({
@@ -29,6 +30,7 @@ export const policy: Command = {
         hash: read.value.hash,
         rules: read.value.policy.rules.length,
         problems,
+        searchedWhole: searched.isWhole,
       }),
     )
     return problems.length > 0 ? 1 : 0

@@ -6,7 +6,7 @@ import { readChoices, type LineChoice } from '../ui/portal/return-choices.ts'
 import { photoFieldOf } from '../ui/portal/photo-field.tsx'
 import { isAboutAccount } from '../ui/portal/pay-to-fields.tsx'
 import { readPayTo } from './pay-to-form.server.ts'
-import { formKey, formText } from './form-text.server.ts'
+import { formKey, formText, isFormKey } from './form-text.server.ts'
 import type { OpenPortal } from './open-portal.server.ts'
 import { showCheck, showOrder, statusAddress } from './portal-pages.server.ts'
 import { postedToPortal, wantsJson, type Posted } from './posted-to-portal.server.ts'
@@ -54,7 +54,7 @@ const isToSubmit = ({ form, files }: Posted<Drafted>): boolean =>
 const takeDraft = ({ desk }: OpenPortal, orderId: string, { field, fields, name, content }: IncomingFile) => {
   const submissionKey = fields.get('submission') ?? ''
   const lineId = photoFieldOf(field)
-  if (lineId === null || !/^[\w-]{16,64}$/.test(submissionKey))
+  if (lineId === null || !isFormKey(submissionKey))
     return Promise.resolve(refuse({ code: 'form_unreadable' }))
   return desk.portal.addDraftEvidence({ orderId, submissionKey, lineId, name, content })
 }

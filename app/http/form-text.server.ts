@@ -12,5 +12,7 @@ export const formText = (form: FormData | null, name: string, longest = 1_000): 
 /** A key that was made with the form, so that a form that is sent twice does one thing; null when it is none of ours. */
 export const formKey = (form: FormData | null, name: string): string | null => {
   const key = form?.get(name)
-  return typeof key === 'string' && /^[\w-]{16,64}$/.test(key) ? key : null
+  return typeof key === 'string' && isFormKey(key) ? key : null
 }
+
+export const isFormKey = (text: string): boolean => /^[\w-]{16,64}$/.test(text)

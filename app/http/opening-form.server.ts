@@ -5,7 +5,7 @@ import { localeFor } from '../i18n/translator.ts'
 import type { WordedRefusal } from '../i18n/refusal-sentence.ts'
 import { readChoices } from '../ui/portal/return-choices.ts'
 import { statusOf } from './answer-form.server.ts'
-import { formText } from './form-text.server.ts'
+import { formKey, formText } from './form-text.server.ts'
 import type { OpenDesk } from './open-desk.server.ts'
 
 export type OpeningAnswer = {
@@ -37,9 +37,8 @@ const orderPage = async ({ desk, actor }: Pick<OpenDesk, 'desk' | 'actor'>, orde
 /** Two steps of one form: look at what would happen, then open it. The key makes sending it twice one return. */
 export const carryOutOpeningForm = async ({ desk, actor }: OpenDesk, form: FormData) => {
   const order = await desk.opening.order(formText(form, 'orderId') ?? '', actor)
-  const key = formText(form, 'submission', 64)
-  if (!order || key === null || !/^[\w-]{16,64}$/.test(key))
-    return answer(refuse({ code: 'form_unreadable' }))
+  const key = formKey(form, 'submission')
+  if (!order || key === null) return answer(refuse({ code: 'form_unreadable' }))
   const input = { ...inputOf(order, form), actor, override: overrideIn(form) }
   if (input.lines.length === 0) return answer(refuse({ code: 'nothing_chosen' }))
   if (form.get('intent') !== 'open') return answer(await desk.opening.preview(input))

@@ -3,13 +3,13 @@ import { parseJsonFile } from '../contracts/json-file.ts'
 import { parsePolicy } from '../contracts/policy.ts'
 import type { DocumentProblem } from '../contracts/plain-words.ts'
 import { accept, refuse, type Outcome } from '../domain/outcome.ts'
-import { checkDraft } from '../domain/policy/check-draft.ts'
+import { searchDraft } from '../domain/policy/check-draft.ts'
 import { comparePolicies } from '../domain/policy/compare-policies.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { statusOf } from './answer-form.server.ts'
 import { formText } from './form-text.server.ts'
 import type { OpenDesk } from './open-desk.server.ts'
-import { editedPolicy } from './policy-page.server.ts'
+import { editedPolicy } from './policy-editor-page.server.ts'
 
 /** A policy has at most 200 rules: a file of more than this is none. */
 const mostBytes = 500_000
@@ -64,10 +64,12 @@ const readPolicyFile = (bytes: Uint8Array): Outcome<Policy, Unreadable> => {
 
 const shown = async (opened: OpenDesk, policy: Policy) => {
   const { policy: edited, hash } = await editedPolicy(opened)
+  const { problems, isWhole } = searchDraft(policy)
   return {
     policy,
     basedOn: hash,
-    problems: checkDraft(policy),
+    problems,
+    isSearchedWhole: isWhole,
     changes: comparePolicies(edited, policy),
   }
 }

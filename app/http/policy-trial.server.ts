@@ -3,17 +3,17 @@ import { resolutions } from '../domain/policy/policy.ts'
 import { dayIn } from '../domain/time/zone.ts'
 import { formText } from './form-text.server.ts'
 import type { OpenDesk } from './open-desk.server.ts'
-import { editedPolicy, reasonNames } from './policy-page.server.ts'
+import { editedPolicy, reasonNames } from './policy-editor-page.server.ts'
 
 /** A policy tried on one line: which order, then which line of it and how it is asked for, all in the address. */
-export const trialPage = async (opened: OpenDesk, address: string) => {
+export const trialPage = async (opened: OpenDesk, address: string, now: string) => {
   const { desk, actor } = opened
   const query = new URL(address).searchParams
   const { published, draft } = await editedPolicy(opened)
   const shared = {
     hasDraft: draft !== null,
     reasons: await reasonNames(opened),
-    today: dayIn(published.policy.timeZone, new Date().toISOString()),
+    today: dayIn(published.policy.timeZone, now),
   }
   const nothing = {
     ...shared,

@@ -1,7 +1,7 @@
 import { comparePolicies } from '../domain/policy/compare-policies.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import type { OpenDesk } from './open-desk.server.ts'
-import { reasonNames } from './policy-page.server.ts'
+import { reasonNames } from './policy-editor-page.server.ts'
 
 /** Which versions there were and what waits; and the difference between two, where two are asked for. */
 export const versionsPage = async (opened: OpenDesk, address: string) => {

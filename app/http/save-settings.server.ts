@@ -23,11 +23,18 @@ type Saved = {
   readonly problems: FieldProblems | null
 }
 
+const unreadable: Saved = {
+  outcome: refuse({ code: 'form_unreadable' }),
+  done: 'settings.role_saved',
+  problems: null,
+}
+
 const carryOut = (opened: OpenDesk, form: FormData): Promise<Saved> => {
   const intent = form.get('intent')
   if (intent === 'change_receiving') return changeReceiving(opened, form)
   if (intent === 'change_limits') return changeLimits(opened, form)
-  return setRole(opened, form)
+  if (intent === 'set_role') return setRole(opened, form)
+  return Promise.resolve(unreadable)
 }
 
 const changeReceiving = async ({ desk, actor }: OpenDesk, form: FormData): Promise<Saved> => {

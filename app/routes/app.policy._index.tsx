@@ -3,11 +3,11 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { postedForm } from '../http/form-text.server.ts'
 import { openDesk } from '../http/open-desk.server.ts'
 import { carryOutPolicyForm } from '../http/policy-forms.server.ts'
-import { policyPage } from '../http/policy-page.server.ts'
+import { policyEditorPage } from '../http/policy-editor-page.server.ts'
 import { PolicyScreen } from '../ui/desk/policy/policy-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) =>
-  policyPage(await openDesk({ request, context }))
+  policyEditorPage(await openDesk({ request, context }))
 
 export const action = async ({ request, context }: ActionFunctionArgs) =>
   carryOutPolicyForm(await openDesk({ request, context }), await postedForm(request))

@@ -5,7 +5,7 @@ import { trialPage } from '../http/policy-trial.server.ts'
 import { TrialScreen } from '../ui/desk/policy/trial-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) =>
-  trialPage(await openDesk({ request, context }), request.url)
+  trialPage(await openDesk({ request, context }), request.url, context.now().toISOString())
 
 export const meta = () => [{ title: 'Try the policy · Kembali' }]
 

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { uuidv7 } from '../../app/adapters/database/uuid.ts'
+import { observeOrder } from '../../app/application/orders/observe-order.ts'
 import type { Rule } from '../../app/domain/policy/policy.ts'
-import { ok } from './a-desk.ts'
+import { shopper, staff } from '../builders/return-desk.ts'
+import { aDesk, ok } from './a-desk.ts'
 import { aStoreDesk } from './a-store-desk.ts'
 
 const onlyInTheStore: Rule = {
@@ -52,4 +55,31 @@ test('an order of the store is tried by the rules that run there', async () => {
   const tried = ok(await policies.tryOut(trial))
   expect(tried.published.refusal).toBeNull()
   expect(tried.draft?.refusal).toMatchObject({ code: 'not_returnable' })
+})
+
+test('an item is tried with what the shop’s returns say of its customer', async () => {
+  const { desk, order, ports, shop } = await aDesk()
+  const often: Rule = {
+    name: 'Sends back often',
+    when: { fact: 'customer.returns_90d', op: 'at_least', value: 1 },
+    answers: { returnable: { allowed: false, because: 'not_returnable' } },
+  }
+  const current = await desk.policies.current()
+  const policy = { ...current.policy, rules: [often, ...current.policy.rules] }
+  ok(await desk.policies.saveDraft({ policy, basedOn: current.hash, actor: staff('owner') }))
+  const tries = async () => {
+    const trial = { orderId: 'order-2', lineId: 'line-1', reason: 'damaged', quantity: 1 }
+    return ok(await desk.policies.tryOut({ ...trial, day: '2026-11-21', resolution: 'refund' })).draft
+      ?.refusal
+  }
+  await observeOrder(ports, shop)({ ...order, orderId: 'order-2', name: '#1002' })
+  expect(await tries()).toBeNull()
+  ok(
+    await desk.portal.submit({
+      orderId: order.orderId,
+      lines: [{ lineId: 'line-1', quantity: 1, reason: 'too_small', note: null, resolution: 'refund' }],
+      ...{ locale: 'nl', submissionKey: uuidv7(), actor: shopper, override: null },
+    }),
+  )
+  expect(await tries()).toMatchObject({ code: 'not_returnable' })
 })

@@ -196,3 +196,30 @@ describe('what a policy would do', () => {
     expect(draft).not.toBe('')
   })
 })
+
+describe('photos that reasons ask for', () => {
+  const filmed = (name: string): Rule => ({ ...sale(name), answers: { evidence: ['video'] } })
+  const publishPhotos = async (rules: readonly Rule[], photos: readonly string[]) => {
+    const { desk } = await aDesk()
+    const first = await desk.policies.current()
+    const policy = { ...first.policy, rules: [...rules, ...first.policy.rules] }
+    const { hash } = ok(await desk.policies.saveDraft({ policy, basedOn: first.hash, actor: owner }))
+    ok(await desk.policies.publish({ draft: hash, basedOn: first.hash, actor: owner }))
+    const { catalogue, basedOn } = await desk.reasons.page()
+    const outcome = await desk.reasons.publish({ catalogue, basedOn, photos, actor: owner })
+    return { outcome, before: hash, current: await desk.policies.current() }
+  }
+
+  test('are published as any policy is: not above as many rules as it may have', async () => {
+    const full = Array.from({ length: 199 }, (_, at) => filmed(`Film ${at}`))
+    const { outcome, before, current } = await publishPhotos(full, ['damaged'])
+    expect(outcome).toMatchObject({ refusal: { code: 'policy_rules_full', count: 200 } })
+    expect(current.hash).toBe(before)
+  })
+
+  test('are a rule with a name of its own, whatever names there are', async () => {
+    const taken = ['', ' 2', ' 3', ' *'].map((end) => filmed(`Photos by reason${end}`))
+    const { outcome, current } = await publishPhotos(taken, ['damaged'])
+    expect([outcome.ok, current.policy.rules[0]?.name]).toEqual([true, 'Photos by reason (2)'])
+  })
+})

@@ -48,6 +48,14 @@ describe('kembali decide', () => {
     })
   })
 
+  test('explains also what no rule has to answer', async () => {
+    const photos = { name: 'Photos', when: { all: [] }, answers: { evidence: ['photo'] } } as const
+    const { json } = await decideOn(someFacts, JSON.stringify(policy([photos])))
+    expect(json()['explanation']).toContainEqual(
+      expect.objectContaining({ question: 'evidence', by: [{ rule: 'Photos', because: [] }] }),
+    )
+  })
+
   test('says that a line may come back', async () => {
     expect((await decideOn(someFacts)).json()).toMatchObject({ allowed: true, refused: null, nearest: [] })
   })
@@ -78,7 +86,7 @@ describe('kembali policy check', () => {
 
   test('the example may be published', async () => {
     const { status, json } = await check(example)
-    expect({ status, ...json() }).toMatchObject({ status: 0, rules: 21, problems: [] })
+    expect({ status, ...json() }).toMatchObject({ status: 0, rules: 21, problems: [], searchedWhole: true })
   })
 
   test('a rule that is never reached, and one that never matches, are named with the cause', async () => {

@@ -29,6 +29,15 @@ describe('settings', () => {
     expect(calls).toEqual([])
   })
 
+  test.each(['', 'remove_role'])('a form that says %j changes nothing', async (intent) => {
+    const { context, calls } = openDeskOf()
+    expect(await save(context, { intent, staffId: '2', role: 'owner' })).toMatchObject({
+      status: 400,
+      refusal: { code: 'form_unreadable' },
+    })
+    expect(calls).toEqual([])
+  })
+
   test('limits are read row by row; a row without an amount is none, and what is wrong is named', async () => {
     const { context, calls } = openDeskOf()
     const rows = { 'currency|0': 'eur', 'amount|0': '500.00', 'currency|1': '', 'amount|1': '' }

@@ -1,4 +1,4 @@
-import { Bug } from '../../domain/bug.ts'
+import { orNull } from '../../domain/backtest/or-null.ts'
 import { backtestOrder, type BacktestSides } from '../../domain/backtest/backtest-order.ts'
 import { createSums } from '../../domain/backtest/backtest-sums.ts'
 import type { BacktestCase } from '../../domain/backtest/backtest-case.ts'
@@ -117,15 +117,5 @@ const pageOf = (
     to: { ...to, pages: checkpoint.pages + 1 },
     sums: sums.result(),
     listed: found,
-  }
-}
-
-/** An order that contradicts itself is left out and counted: one of them must not stand in the way of all others. */
-const orNull = <T>(read: () => T): T | null => {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof Bug) return null
-    throw error
   }
 }

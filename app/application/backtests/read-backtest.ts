@@ -10,12 +10,12 @@ import type {
 } from '../../contracts/backtest-views.ts'
 import { acceptEverything } from '../../domain/backtest/accept-everything.ts'
 import type { BacktestSum } from '../../domain/backtest/backtest-sums.ts'
-import { compilePolicy } from '../../domain/policy/compile-policy.ts'
 import { decideLine } from '../../domain/policy/decide-line.ts'
 import { eligibility } from '../../domain/policy/eligibility.ts'
 import type { Facts } from '../../domain/policy/policy.ts'
 import type { BacktestUseCases } from '../desk-backtests.ts'
 import type { Backtest, TestedPolicy } from '../ports/backtests.ts'
+import { compiled } from '../policy/compiled.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 
@@ -165,7 +165,7 @@ const caseView = (backtest: Backtest, found: BacktestCasesView['cases'][number])
 
 /** The same facts and the same document make the same decision, whenever it is asked for. */
 const decidedView = (tested: TestedPolicy | null, timeZone: string, facts: Facts): DecidedView => {
-  const policy = tested ? compilePolicy(tested.policy, tested.hash) : acceptEverything(timeZone)
+  const policy = tested ? compiled(tested) : acceptEverything(timeZone)
   const decision = decideLine(policy, facts)
   const eligible = eligibility(decision)
   return {

@@ -1,7 +1,10 @@
 import type { Ports } from '../ports/outside.ts'
 import type { Jobs } from '../ports/jobs.ts'
 
-/** Also forgets forms that nobody sent within the day. Contents whose file was forgotten, or never became one because the process died over it. Those that are named stay. */
+/**
+ * Removes contents whose file was forgotten, or never became one because the process died over it, and forgets forms that nobody
+ * sent within the day. Those that are named stay.
+ */
 export const removeUnusedFiles =
   (deps: Pick<Ports, 'unitOfWork' | 'files'>) =>
   async ({ shopId, fileIds }: Jobs['remove-unused-files']): Promise<void> => {

@@ -52,7 +52,8 @@ export type PolicyUseCases = {
   /**
    * Puts the draft in force. `draft` is the one that was looked at, `basedOn` the version that it is to replace. Refuses
    * `not_your_role`, `policy_draft_changed`, `policy_replaced` where another version came into force since, `policy_unchanged`,
-   * `policy_schedule_waiting` while a version waits for its time, and what is wrong with it: `policy_invalid`.
+   * `policy_schedule_waiting` while a version waits for its time, and what is wrong with it: `policy_invalid`,
+   * `policy_rules_full`, `policy_too_large`.
    */
   readonly publish: (input: {
     readonly draft: string

@@ -1,12 +1,14 @@
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
 import { canonicalText } from '../../domain/policy/canonical.ts'
 import { checkPolicy } from '../../domain/policy/check-policy.ts'
+import { mostRules } from '../../domain/policy/edit-policy.ts'
+import { isTooLarge, mostNamed, mostTests } from '../../domain/policy/policy-size.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import type { Hash, Ports } from '../ports/outside.ts'
 import type { SavedDraft } from '../ports/policy-drafts.ts'
-import type { PublishedPolicy, ShopRecord } from '../ports/unit-of-work.ts'
+import type { PublishedPolicy, Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { changedSince, lockedPolicies, problemsOfDraft, type KnownPolicies } from './draft-policy.ts'
 import type { PolicyUseCases } from './policy-use-cases.ts'
 
@@ -21,6 +23,23 @@ export const policyVersion = (
   publishedAt: published.at,
   publishedBy: published.by,
 })
+
+/**
+ * The one way by which a policy that was written comes into force. Refuses `policy_invalid`, `policy_rules_full` and
+ * `policy_too_large`, and then nothing is published.
+ */
+export const publishChecked = async (
+  { policies }: Pick<Repositories, 'policies'>,
+  version: PublishedPolicy,
+): Promise<Outcome<{ readonly hash: string }>> => {
+  const { policy, hash } = version
+  const problems = checkPolicy(policy)
+  if (problems.length > 0) return refuse({ code: 'policy_invalid', problems })
+  if (policy.rules.length > mostRules) return refuse({ code: 'policy_rules_full', count: mostRules })
+  if (isTooLarge(policy)) return refuse({ code: 'policy_too_large', tests: mostTests, values: mostNamed })
+  await policies.publish(version)
+  return accept({ hash })
+}
 
 /** The draft, if it is the one that was looked at, over the version that was looked at, and may be published. */
 export const draftToPublish = (
@@ -50,9 +69,9 @@ export const publishingOf = (
         if (!draft.ok) return draft
         if (await repositories.policySchedules.waiting()) return refuse({ code: 'policy_schedule_waiting' })
         const version = policyVersion(deps.hash, draft.value.policy, { at: deps.clock(), by: actor })
-        await repositories.policies.publish(version)
-        await repositories.policyDrafts.remove()
-        return accept({ hash: version.hash })
+        const published = await publishChecked(repositories, version)
+        if (published.ok) await repositories.policyDrafts.remove()
+        return published
       })
     },
     publishAgain: async ({ hash, basedOn, actor }) => {

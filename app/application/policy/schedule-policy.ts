@@ -1,5 +1,4 @@
 import { accept, refuse } from '../../domain/outcome.ts'
-import { checkPolicy } from '../../domain/policy/check-policy.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import { addSeconds, secondsBetween } from '../../domain/time/instant.ts'
@@ -10,7 +9,7 @@ import type { PolicySchedule } from '../ports/policy-schedules.ts'
 import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { lockedPolicies } from './draft-policy.ts'
 import type { PolicyUseCases } from './policy-use-cases.ts'
-import { draftToPublish, policyVersion } from './publish-policy.ts'
+import { draftToPublish, policyVersion, publishChecked } from './publish-policy.ts'
 
 const day = 24 * 60 * 60
 const mostDaysAhead = 366
@@ -90,7 +89,7 @@ export const publishScheduled =
   (deps: Pick<Ports, 'unitOfWork' | 'clock' | 'hash'>) =>
   ({ shopId, scheduleId }: Jobs['publish-policy']): Promise<void> =>
     deps.unitOfWork(shopId)(async (repositories) => {
-      const { policies, policyDrafts, policySchedules } = repositories
+      const { policyDrafts, policySchedules } = repositories
       const { current, draft } = await lockedPolicies(repositories)
       const waiting = await policySchedules.waiting()
       if (waiting?.scheduleId !== scheduleId) return
@@ -98,11 +97,10 @@ export const publishScheduled =
       if (waiting.publishAt > now) return waitFor(repositories, waiting, now)
       const end = (outcome: 'published' | 'invalid' | 'not_allowed') =>
         policySchedules.end(scheduleId, { outcome, at: now, by: { kind: 'system' } })
-      if (checkPolicy(waiting.policy).length > 0) return end('invalid')
       if (!(await mayStillPublish(repositories, waiting.scheduledBy))) return end('not_allowed')
       const { policy, hash, scheduledBy } = waiting
-      if (current.hash !== hash)
-        await policies.publish(policyVersion(deps.hash, policy, { at: now, by: scheduledBy }))
+      const version = policyVersion(deps.hash, policy, { at: now, by: scheduledBy })
+      if (current.hash !== hash && !(await publishChecked(repositories, version)).ok) return end('invalid')
       if (draft?.hash === hash) await policyDrafts.remove()
       return end('published')
     })

@@ -6,6 +6,7 @@ import {
   type ReasonCatalogue,
   type ReasonChoice,
 } from '../../domain/returns/reason-catalogue.ts'
+import type { CustomerSignals } from '../../domain/signals/customer-signals.ts'
 import { instantOf } from '../../domain/time/local-minute.ts'
 import type { ShopRecord, StoredOrder } from '../ports/unit-of-work.ts'
 import type { PolicyTrial } from './policy-use-cases.ts'
@@ -17,6 +18,8 @@ export type Tried = {
   readonly line: OrderLine
   readonly reason: Pick<ReasonChoice, 'code' | 'means'>
   readonly trial: Pick<PolicyTrial, 'day' | 'quantity' | 'resolution'>
+  /** What the shop's returns say of the customer; absent where nobody was asked. */
+  readonly signals?: CustomerSignals
 }
 
 export const choicesIn = ({
@@ -24,19 +27,27 @@ export const choicesIn = ({
 }: Pick<ReasonCatalogue, 'groups'> = usualReasons): readonly ReasonChoice[] =>
   groups.flatMap(({ choices }) => choices)
 
-/** What a policy would go by, at noon of the day on which it is asked for. */
-export const trialFacts = (
+/** Noon of the day on which it is asked for. */
+export const trialMoment = (
   { timeZone }: Pick<Policy, 'timeZone'>,
-  { channel, order, line, reason, trial }: Tried,
+  { day }: Pick<PolicyTrial, 'day'>,
+): string => instantOf(timeZone, `${day}T12:00`) ?? `${day}T12:00:00Z`
+
+/** What a policy would go by. */
+export const trialFacts = (
+  policy: Pick<Policy, 'timeZone'>,
+  { channel, order, line, reason, trial, signals }: Tried,
 ): Facts => {
-  const { day, quantity, resolution } = trial
+  const { timeZone } = policy
+  const { quantity, resolution } = trial
   return factsFor({
     ...{ order: order.snapshot, line, timeZone, resolution, quantity },
-    now: instantOf(timeZone, `${day}T12:00`) ?? `${day}T12:00:00Z`,
+    now: trialMoment(policy, trial),
     reason: reason.means,
     reasonDetail: reason.code,
     worth: orderWorth(order.snapshot),
     asked: [{ lineId: line.lineId, quantity }],
     channelPlatform: channel.platform,
+    ...(signals && { signals }),
   })
 }

@@ -6,20 +6,22 @@ import { eligibility } from '../../domain/policy/eligibility.ts'
 import { resolutions } from '../../domain/policy/policy.ts'
 import { isDay } from '../../domain/time/day.ts'
 import { instantOf } from '../../domain/time/local-minute.ts'
+import { signalsFor } from '../signals/signals-for.ts'
 import { throughOrder } from '../channels/through-channel.ts'
 import type { Ports } from '../ports/outside.ts'
-import { compiled } from '../portal/line-decisions.ts'
+import { compiled } from './compiled.ts'
 import type { PublishedPolicy, ShopRecord } from '../ports/unit-of-work.ts'
 import { explanationView } from '../returns/explain-line.ts'
 import type { PolicyTrial, PolicyUseCases, TrialVerdict } from './policy-use-cases.ts'
-import { choicesIn, trialFacts, type Tried } from './trial-facts.ts'
+import { choicesIn, trialFacts, trialMoment, type Tried } from './trial-facts.ts'
 
 /** What a policy would decide of one line of an order, of whichever channel it is. */
 export const tryPolicy =
   (deps: Pick<Ports, 'unitOfWork' | 'shops'>, shop: ShopRecord): PolicyUseCases['tryOut'] =>
   async (trial) => {
     const channel = await throughOrder(deps, shop, trial.orderId)
-    return deps.unitOfWork(shop.shopId)(async ({ orders, policies, policyDrafts, reasons }) => {
+    return deps.unitOfWork(shop.shopId)(async (repositories) => {
+      const { orders, policies, policyDrafts, reasons } = repositories
       const [order, published, draft, kept] = await Promise.all([
         orders.get(channel.channelId, trial.orderId),
         policies.current(),
@@ -30,7 +32,9 @@ export const tryPolicy =
       if (!order || !line) return refuse({ code: 'order_not_found' })
       const reason = choicesIn(kept?.catalogue).find(({ code }) => code === trial.reason)
       if (!reason || !isAskable(trial, line)) return refuse({ code: 'policy_trial_unreadable' })
-      const tried = { channel, order, line, reason, trial }
+      const now = trialMoment(published.policy, trial)
+      const signals = await signalsFor(repositories, channel.channelId, order.snapshot, { now })
+      const tried = { channel, order, line, reason, trial, signals }
       const canDecide = draft !== null && checkPolicy(draft.policy).length === 0
       return accept({
         published: verdictOn(published, tried),

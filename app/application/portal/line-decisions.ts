@@ -1,10 +1,10 @@
-import { compilePolicy, type CompiledPolicy } from '../../domain/policy/compile-policy.ts'
 import { decideLine } from '../../domain/policy/decide-line.ts'
 import { factsFor, orderWorth } from '../../domain/policy/facts.ts'
 import type { LineDecision, Resolution } from '../../domain/policy/policy.ts'
 import { noSignals, type CustomerSignals } from '../../domain/signals/customer-signals.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Platform } from '../../domain/returns/actor.ts'
+import { compiled } from '../policy/compiled.ts'
 import type { PublishedPolicy } from '../ports/unit-of-work.ts'
 
 type Asked = {
@@ -52,17 +52,4 @@ export const lineDecisions = (
     decisions.set(lineId, decideLine(policy, facts))
   }
   return decisions
-}
-
-/** Versions are immutable and named by their hash, so each is compiled once per process. */
-const compiledByHash = new Map<string, CompiledPolicy>()
-const mostCompiled = 500
-
-export const compiled = ({ policy, hash }: Pick<PublishedPolicy, 'policy' | 'hash'>): CompiledPolicy => {
-  const known = compiledByHash.get(hash)
-  if (known) return known
-  if (compiledByHash.size >= mostCompiled) compiledByHash.clear()
-  const made = compilePolicy(policy, hash)
-  compiledByHash.set(hash, made)
-  return made
 }

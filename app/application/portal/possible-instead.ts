@@ -2,7 +2,7 @@ import { nearestChanges } from '../../domain/policy/nearest-changes.ts'
 import type { LineDecision } from '../../domain/policy/policy.ts'
 import { addDays } from '../../domain/time/day.ts'
 import type { PublishedPolicy } from '../ports/unit-of-work.ts'
-import { compiled } from './line-decisions.ts'
+import { compiled } from '../policy/compiled.ts'
 
 type Instead =
   { readonly code: 'later'; readonly day: string } | { readonly code: 'fewer'; readonly count: number }

@@ -4,7 +4,7 @@ import { mayDo } from '../../domain/returns/permissions.ts'
 import { checkReasons, usualReasons, type ReasonCatalogue } from '../../domain/returns/reason-catalogue.ts'
 import { daysEarlier } from '../../domain/time/instant.ts'
 import type { Desk } from '../kembali.ts'
-import { policyVersion } from '../policy/publish-policy.ts'
+import { policyVersion, publishChecked } from '../policy/publish-policy.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 
@@ -62,9 +62,12 @@ const publish = async (
   // What waits for its time would undo it, without a word.
   if (!isPolicySame && (await policySchedules.waiting())) return refuse({ code: 'policy_schedule_waiting' })
   const published = { at: deps.clock(), by: actor }
+  if (!isPolicySame) {
+    const version = policyVersion(deps.hash, withPhotosByReason(policy, photos), published)
+    const inForce = await publishChecked({ policies }, version)
+    if (!inForce.ok) return inForce
+  }
   await reasons.set(catalogue, published)
-  if (isPolicySame) return accept(catalogue)
-  await policies.publish(policyVersion(deps.hash, withPhotosByReason(policy, photos), published))
   return accept(catalogue)
 }
 

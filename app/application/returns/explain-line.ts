@@ -4,7 +4,7 @@ import { explainDecision, explainOptional } from '../../domain/policy/explain-de
 import { nearestChanges } from '../../domain/policy/nearest-changes.ts'
 import type { CompiledPolicy } from '../../domain/policy/compile-policy.ts'
 import type { LineDecision, OptionalQuestion, Rule } from '../../domain/policy/policy.ts'
-import { compiled } from '../portal/line-decisions.ts'
+import { compiled } from '../policy/compiled.ts'
 import type { PublishedPolicy } from '../ports/unit-of-work.ts'
 
 /** A decision with all reasons, from the version of the policy that made it: complete, for staff. */

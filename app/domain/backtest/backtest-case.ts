@@ -101,7 +101,7 @@ export type BacktestCase = {
   readonly returnId: string | null
   readonly rma: string | null
   readonly productType: string | null
-  /** The day for which it was decided, and its month, `YYYY-MM`. */
+  /** The day for which it was decided. */
   readonly day: string
   readonly units: number
   readonly currency: string

@@ -1,10 +1,10 @@
-import { Bug } from '../bug.ts'
 import type { ImportedHead, ImportedLine } from '../imports/read-row.ts'
 import { decideLine } from '../policy/decide-line.ts'
 import { speakersOf } from '../policy/speakers-of.ts'
 import { backtestOrder, type BacktestSides } from './backtest-order.ts'
 import { createSums, type BacktestSum } from './backtest-sums.ts'
 import { importedOrderOf } from './imported-order.ts'
+import { orNull } from './or-null.ts'
 
 /** Lines of one order that a file holds together. */
 export type FileOrder = {
@@ -59,14 +59,5 @@ export const createFileBacktest = (sides: BacktestSides) => {
       sums: sums.result(),
       byRule: [...answered].map(([rule, count]) => ({ rule, answered: count })),
     }),
-  }
-}
-
-const orNull = <T>(read: () => T): T | null => {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof Bug) return null
-    throw error
   }
 }

@@ -13,10 +13,6 @@ export type SearchedDraft = {
   readonly isWhole: boolean
 }
 
-/** Rules that can change nothing, as far as they were found. */
-export const checkDraft = (policy: Pick<Policy, 'rules' | 'countryGroups'>): readonly DraftProblem[] =>
-  searchDraft(policy).problems
-
 /**
  * Rules that can change nothing. A policy with such a rule decides every case all the same, so this is asked of drafts only:
  * what was published stays valid.

@@ -1,3 +1,4 @@
+import { Bug } from '../bug.ts'
 import { accept, refuse, type Outcome } from '../outcome.ts'
 import { canonicalText } from './canonical.ts'
 import { isTooLarge, mostNamed, mostTests } from './policy-size.ts'
@@ -53,9 +54,15 @@ const changed = (policy: Policy, edit: PolicyEdit): Outcome<Policy, NotEdited> =
       return duplicate(policy, edit.at)
     case 'switch':
       return atRule(policy, edit.at, (rule) => [switched(rule, edit.isOff)])
-    default:
+    case 'remove':
       return atRule(policy, edit.at, () => [])
+    default:
+      return unknownEdit(edit)
   }
+}
+
+const unknownEdit = (edit: never): never => {
+  throw new Bug(`no such edit of a policy: ${JSON.stringify(edit)}`)
 }
 
 export const termsOf = ({ name, timeZone, countryGroups = {} }: Policy): PolicyTerms => ({
@@ -116,8 +123,10 @@ const duplicate = (policy: Policy, at: number): Outcome<Policy, NotEdited> => {
 
 const longestName = 120
 
-const freeName = ({ rules }: Policy, name: string): string => {
+/** The name, numbered where one of the rules has it already. */
+export const freeName = ({ rules }: Pick<Policy, 'rules'>, name: string): string => {
   const taken = new Set(rules.map((rule) => rule.name))
+  if (!taken.has(name)) return name
   const [, stem = name] = /^(.*?)(?: \(\d+\))?$/s.exec(name) ?? []
   let number = 2
   const numbered = () => `${stem.slice(0, longestName - 6).trimEnd()} (${number})`

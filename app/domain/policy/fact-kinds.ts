@@ -58,6 +58,24 @@ export const factShapes = {
   'date.today': given('day'),
 } as const satisfies { readonly [Name in FactName]: ShapeOf<Facts[Name]> }
 
+/**
+ * What an order does not say: known once somebody asks, of who asks and of how much. So nothing is counted of it over the past.
+ * Reason and resolution are not among them: each of them can be supposed.
+ */
+export const knownOnceAsked: ReadonlySet<FactName> = new Set([
+  'customer.returns_90d',
+  'customer.returns_365d',
+  'customer.return_rate_365d',
+  'customer.returned_value_365d',
+  'customer.kept_share_365d',
+  'customer.mismatches_365d',
+  'customer.risk_score',
+  'customer.risk_reasons',
+  'return.photos_seen_before',
+  'return.quantity',
+  'return.value',
+])
+
 /** The questions that each kind of fact can be asked. */
 export const operatorsOf = {
   text: ['equals', 'one_of', 'contains', 'like'],

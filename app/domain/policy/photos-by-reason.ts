@@ -1,3 +1,4 @@
+import { freeName } from './edit-policy.ts'
 import type { Policy, Rule } from './policy.ts'
 
 const ruleName = 'Photos by reason'
@@ -13,26 +14,38 @@ const isPhotoRule = ({ off, when, answers }: Rule): boolean =>
 
 /** The reasons with which a photo has to be sent, by all such rules: somebody may have written more than one. */
 export const photosByReason = ({ rules }: Pick<Policy, 'rules'>): readonly string[] => [
-  ...new Set(
-    rules
-      .filter(isPhotoRule)
-      .flatMap(({ when }) => ('fact' in when && Array.isArray(when.value) ? when.value.map(String) : [])),
-  ),
+  ...new Set(rules.filter(isPhotoRule).flatMap(namedBy)),
 ]
 
+const namedBy = ({ when }: Rule): readonly string[] =>
+  'fact' in when && Array.isArray(when.value) ? when.value.map(String) : []
+
 /**
- * The same policy with other such reasons, in one rule; without any there is none. Where it stands means nothing: evidence is
- * united.
+ * The same policy with other such reasons. Each such rule keeps its name, its place and what it asked for that is still asked
+ * for; what is new goes into the first of them, or into a rule of its own on top. A rule without any reason is gone.
  */
 export const withPhotosByReason = (policy: Policy, codes: readonly string[]): Policy => {
-  const others = policy.rules.filter((rule) => !isPhotoRule(rule))
-  if (codes.length === 0) return { ...policy, rules: others }
-  const taken = new Set(others.map(({ name }) => name))
-  const name = [ruleName, `${ruleName} 2`, `${ruleName} 3`].find((one) => !taken.has(one)) ?? `${ruleName} *`
-  const rule: Rule = {
-    name,
-    when: { fact: 'return.reason_detail', op: 'one_of', value: codes },
-    answers: { evidence: ['photo'] },
-  }
-  return { ...policy, rules: [rule, ...others] }
+  const before = photosByReason(policy)
+  const added = codes.filter((code) => !before.includes(code))
+  const first = policy.rules.find(isPhotoRule)
+  const ofItsOwn = first ? [] : asking({ name: freeName(policy, ruleName), answers }, added)
+  const rules = policy.rules.flatMap((rule) => {
+    if (!isPhotoRule(rule)) return [rule]
+    const kept = namedBy(rule).filter((code) => codes.includes(code))
+    return asking(rule, rule === first ? [...kept, ...added] : kept)
+  })
+  return { ...policy, rules: [...ofItsOwn, ...rules] }
 }
+
+const answers = { evidence: ['photo'] } as const
+
+const asking = (rule: Pick<Rule, 'name' | 'answers'>, codes: readonly string[]): readonly Rule[] =>
+  codes.length === 0
+    ? []
+    : [
+        {
+          name: rule.name,
+          when: { fact: 'return.reason_detail', op: 'one_of', value: codes },
+          answers: rule.answers,
+        },
+      ]

@@ -81,7 +81,7 @@ const scriptOf = async (url: string) => {
       env: {
         ...process.env,
         DATABASE_URL: url,
-        PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',
+        PRISMA_SCHEMA_ENGINE_BINARY: '/usr/bin/true',
         CHECKPOINT_DISABLE: '1',
       },
     },

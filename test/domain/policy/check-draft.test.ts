@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkDraft, searchDraft } from '../../../app/domain/policy/check-draft.ts'
+import { searchDraft } from '../../../app/domain/policy/check-draft.ts'
 import { compilePolicy } from '../../../app/domain/policy/compile-policy.ts'
 import { decideLine } from '../../../app/domain/policy/decide-line.ts'
 import { policy, rule, test as when } from '../../builders/policy.ts'
@@ -13,11 +13,11 @@ const byPerson = { approval: 'by_person' } as const
 
 test('rules that each decide something are no problem', () => {
   const rules = [rule('Sale', onSale, byPerson), rule('Dutch', dutch, byPerson)]
-  expect(checkDraft(policy(rules))).toEqual([])
+  expect(searchDraft(policy(rules)).problems).toEqual([])
 })
 
 test('a rule whose conditions exclude each other never matches', () => {
-  expect(checkDraft(policy([rule('Both', { all: [onSale, offSale] }, byPerson)]))).toEqual([
+  expect(searchDraft(policy([rule('Both', { all: [onSale, offSale] }, byPerson)])).problems).toEqual([
     { code: 'never_matches', rule: 0 },
   ])
 })
@@ -28,7 +28,7 @@ test('a rule below a wider one with the same answer is never reached, and the wi
     rule('Sale', onSale, byPerson),
     rule('Dutch sale', { all: [dutch, onSale] }, { approval: 'by_rule' }),
   ]
-  expect(checkDraft(policy(rules))).toEqual([{ code: 'never_reached', rule: 2, because: [1] }])
+  expect(searchDraft(policy(rules)).problems).toEqual([{ code: 'never_reached', rule: 2, because: [1] }])
 })
 
 test('two rules that leave nothing between them are both named', () => {
@@ -37,7 +37,7 @@ test('two rules that leave nothing between them are both named', () => {
     rule('Not on sale', offSale, byPerson),
     rule('Dutch', dutch, byPerson),
   ]
-  expect(checkDraft(policy(rules))).toEqual([{ code: 'never_reached', rule: 2, because: [0, 1] }])
+  expect(searchDraft(policy(rules)).problems).toEqual([{ code: 'never_reached', rule: 2, because: [0, 1] }])
 })
 
 test('a rule that still answers another question is reached', () => {
@@ -45,13 +45,13 @@ test('a rule that still answers another question is reached', () => {
     rule('Sale', onSale, byPerson),
     rule('Dutch sale', { all: [dutch, onSale] }, { ...byPerson, outboundShipping: 'always' }),
   ]
-  expect(checkDraft(policy(rules))).toEqual([])
+  expect(searchDraft(policy(rules)).problems).toEqual([])
 })
 
 test('a rule that is called useless answers no question of any case', () => {
   fc.assert(
     fc.property(somePolicies, fc.array(someFacts, { minLength: 5, maxLength: 5 }), (draft, cases) => {
-      const useless = new Set(checkDraft(draft).map(({ rule: index }) => draft.rules[index]?.name))
+      const useless = new Set(searchDraft(draft).problems.map(({ rule: index }) => draft.rules[index]?.name))
       const compiled = compilePolicy(draft, 'draft')
       for (const facts of cases)
         for (const { answeredBy } of decideLine(compiled, facts).trace)

@@ -29,6 +29,10 @@ describe('a policy that is being written', () => {
       expect(namesAfter(before, { kind: 'move', from, to })).toEqual({ code: 'policy_rule_unknown' })
   })
 
+  test('loses no rule by an edit that nobody knows', () => {
+    expect(() => namesAfter(named('A'), { kind: 'rename', at: 0 } as never)).toThrow('no such edit')
+  })
+
   test('gets a copy of a rule right below it, under a name of its own', () => {
     const before = named('A', 'A (2)', 'B')
     expect(namesAfter(before, { kind: 'duplicate', at: 0 })).toEqual(['A', 'A (3)', 'A (2)', 'B', 'Default'])

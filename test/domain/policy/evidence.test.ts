@@ -1,5 +1,5 @@
 import { describe, expect, test as sentence } from 'vitest'
-import { checkDraft } from '../../../app/domain/policy/check-draft.ts'
+import { searchDraft } from '../../../app/domain/policy/check-draft.ts'
 import { decideLine } from '../../../app/domain/policy/decide-line.ts'
 import type { Rule } from '../../../app/domain/policy/policy.ts'
 import { compiled, facts, policy, test } from '../../builders/policy.ts'
@@ -42,6 +42,6 @@ describe('what has to be shown', () => {
   })
 
   sentence('a rule below another that asks for the same is not taken for one that changes nothing', () => {
-    expect(checkDraft(policy([photos, { ...photos, name: 'Again' }]))).toEqual([])
+    expect(searchDraft(policy([photos, { ...photos, name: 'Again' }])).problems).toEqual([])
   })
 })

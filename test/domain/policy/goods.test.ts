@@ -1,6 +1,6 @@
 import { describe, expect, test as sentence } from 'vitest'
 import { parsePolicy } from '../../../app/contracts/policy.ts'
-import { checkDraft } from '../../../app/domain/policy/check-draft.ts'
+import { searchDraft } from '../../../app/domain/policy/check-draft.ts'
 import { decideLine } from '../../../app/domain/policy/decide-line.ts'
 import type { Rule } from '../../../app/domain/policy/policy.ts'
 import { goodsBy } from '../../../app/domain/returns/goods.ts'
@@ -61,7 +61,7 @@ describe('whether the shopper keeps it', () => {
   )
 
   sentence('the same rule again changes nothing, which a draft is told', () => {
-    expect(checkDraft(policy([cheap, { ...cheap, name: 'Again' }]))).toMatchObject([
+    expect(searchDraft(policy([cheap, { ...cheap, name: 'Again' }])).problems).toMatchObject([
       { code: 'never_reached', rule: 1 },
     ])
   })

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parsePolicy } from '../../../app/contracts/policy.ts'
-import { checkDraft } from '../../../app/domain/policy/check-draft.ts'
+import { searchDraft } from '../../../app/domain/policy/check-draft.ts'
 import { checkPolicy } from '../../../app/domain/policy/check-policy.ts'
 import { compilePolicy } from '../../../app/domain/policy/compile-policy.ts'
 import { decideLine } from '../../../app/domain/policy/decide-line.ts'
@@ -50,7 +50,7 @@ describe('a rule that is switched off', () => {
     const never = rule('Never', { all: [onSale, { not: onSale }] }, noReturn)
     const rules = [off(unpriced), off(rule('Wide', { all: [] }, noReturn)), rule('Kept', onSale, noReturn)]
     expect(checkPolicy(policy(rules))).toEqual([])
-    expect(checkDraft(policy([...rules, off(never)]))).toEqual([])
+    expect(searchDraft(policy([...rules, off(never)])).problems).toEqual([])
     expect(checkPolicy(policy([...rules, off(rule('Kept', onSale, noReturn))]))).toEqual([
       { code: 'rule_name_taken', rule: 3, takenBy: 2 },
     ])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parsePolicy } from '../../../app/contracts/policy.ts'
-import { checkDraft } from '../../../app/domain/policy/check-draft.ts'
+import { searchDraft } from '../../../app/domain/policy/check-draft.ts'
 import { checkPolicy } from '../../../app/domain/policy/check-policy.ts'
 import { compilePolicy } from '../../../app/domain/policy/compile-policy.ts'
 import { decideLine } from '../../../app/domain/policy/decide-line.ts'
@@ -19,7 +19,7 @@ describe.each(templateNames)('the template %s', (name) => {
   const made = templates[name]('Europe/Amsterdam')
 
   test('may be published as it is, in the zone of the shop', () => {
-    expect([...checkPolicy(made), ...checkDraft(made)]).toEqual([])
+    expect([...checkPolicy(made), ...searchDraft(made).problems]).toEqual([])
     expect(parsePolicy(JSON.parse(JSON.stringify(made)))).toEqual({ ok: true, value: made })
     expect(templates[name]('Asia/Jakarta').timeZone).toBe('Asia/Jakarta')
   })

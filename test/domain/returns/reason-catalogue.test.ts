@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { photosByReason, withPhotosByReason } from '../../../app/domain/policy/photos-by-reason.ts'
 import { checkPolicy } from '../../../app/domain/policy/check-policy.ts'
-import { checkDraft } from '../../../app/domain/policy/check-draft.ts'
+import { searchDraft } from '../../../app/domain/policy/check-draft.ts'
 import {
   checkReasons,
   chosenReason,
@@ -68,13 +68,13 @@ describe('photos by reason', () => {
   test('are one rule of the policy, which is written anew and can be read back', () => {
     const once = withPhotosByReason(policy(), ['damaged', 'own_1'])
     expect(photosByReason(once)).toEqual(['damaged', 'own_1'])
-    expect([...checkPolicy(once), ...checkDraft(once)]).toEqual([])
+    expect([...checkPolicy(once), ...searchDraft(once).problems]).toEqual([])
     const again = withPhotosByReason(once, ['own_1'])
     expect(again.rules).toHaveLength(once.rules.length)
     expect(withPhotosByReason(again, [])).toEqual(policy())
   })
 
-  test('of several rules are all read, so that none is lost when they become one', () => {
+  test('of several rules are all read, and each keeps its name and its place', () => {
     const asking = (name: string, value: readonly string[]): Rule => ({
       name,
       when: { fact: 'return.reason_detail', op: 'one_of', value },
@@ -82,8 +82,22 @@ describe('photos by reason', () => {
     })
     const two = policy([asking('Broken', ['damaged']), asking('Wrong', ['wrong_item', 'damaged'])])
     expect(photosByReason(two)).toEqual(['damaged', 'wrong_item'])
-    const one = withPhotosByReason(two, [...photosByReason(two), 'own_1'])
-    expect(photosByReason(one)).toEqual(['damaged', 'wrong_item', 'own_1'])
-    expect(one.rules).toHaveLength(2)
+    const more = withPhotosByReason(two, [...photosByReason(two), 'own_1'])
+    expect(more.rules.slice(0, 2)).toEqual([
+      asking('Broken', ['damaged', 'own_1']),
+      asking('Wrong', ['wrong_item', 'damaged']),
+    ])
+    const fewer = withPhotosByReason(two, ['wrong_item'])
+    expect(fewer.rules.slice(0, -1)).toEqual([asking('Wrong', ['wrong_item'])])
+  })
+
+  test('take no name that a rule has already', () => {
+    const named = (name: string): Rule => ({
+      name,
+      when: { fact: 'line.on_sale', op: 'equals', value: true },
+      answers: { approval: 'by_person' },
+    })
+    const taken = ['', ' 2', ' 3', ' *', ' (2)'].map((end) => named(`Photos by reason${end}`))
+    expect(checkPolicy(withPhotosByReason(policy(taken), ['damaged']))).toEqual([])
   })
 })

@@ -19,6 +19,7 @@ type Found = {
   readonly policy: Policy
   readonly basedOn: string
   readonly problems: readonly Problem[]
+  readonly isSearchedWhole: boolean
   readonly changes: readonly PolicyChange[]
 }
 export type FileScreenProps = {
@@ -104,6 +105,11 @@ const FoundPolicy = ({ found, reasons }: { readonly found: Found } & Pick<FileSc
               ))}
             </List>
           </Banner>
+        )}
+        {!found.isSearchedWhole && (
+          <Text as="p" tone="subdued">
+            {words.t('policy.not_searched')}
+          </Text>
         )}
         <Text as="h3" variant="headingSm">
           {words.t('policy.file.would_change')}

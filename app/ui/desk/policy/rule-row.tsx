@@ -13,7 +13,8 @@ import {
 } from '@shopify/polaris'
 import { DragHandleIcon } from '@shopify/polaris-icons'
 import { testsIn } from '../../../domain/policy/conditions.ts'
-import type { FactName, Rule } from '../../../domain/policy/policy.ts'
+import { knownOnceAsked } from '../../../domain/policy/fact-kinds.ts'
+import type { Rule } from '../../../domain/policy/policy.ts'
 import type { RuleEffect } from '../../../domain/policy/rule-effects.ts'
 import { ConfirmedAction } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
@@ -109,18 +110,10 @@ const Sentence = ({ rule, names }: Pick<RowProps, 'rule' | 'names'>) => {
   )
 }
 
-/** What the past does not say of an item. */
-const isOnlyAsked: ReadonlySet<FactName> = new Set([
-  'return.reason',
-  'return.reason_detail',
-  'return.resolution',
-  'return.photos_seen_before',
-])
-
 const Effect = ({ effect, rule }: RowProps) => {
   const { words } = useDesk()
   if (!effect?.of || effect.lines === 0) return null
-  if (testsIn(rule.when).some(({ fact }) => isOnlyAsked.has(fact)))
+  if (testsIn(rule.when).some(({ fact }) => knownOnceAsked.has(fact)))
     return (
       <Text as="p" tone="subdued" variant="bodySm">
         {words.t('policy.effect.unknown')}

@@ -8,7 +8,7 @@ export const editedPolicy = async ({ desk }: OpenDesk) => {
   return { published, draft, policy, hash }
 }
 
-export const policyPage = async (opened: OpenDesk) => {
+export const policyEditorPage = async (opened: OpenDesk) => {
   const { desk } = opened
   const { published, draft, policy, hash } = await editedPolicy(opened)
   const [{ waiting }, effects, reasons] = await Promise.all([
