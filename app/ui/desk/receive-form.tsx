@@ -11,15 +11,17 @@ import { CountField, FormCount, FormText } from './form-fields.tsx'
 import { lineToCount } from './read-scan.ts'
 import { hasArrivals, nextStep, receivedAtFirst } from './receiving-steps.ts'
 import { ScanField, type ScanAnswer } from './scan-field.tsx'
+import { useTable } from './table-context.ts'
 import { sumOfCounts } from './sum-of-counts.ts'
 
 /**
- * Filled in with everything as announced, so that the usual parcel is one Enter; the rest of a parcel is counted by hand. The
- * first item that is scanned takes the announced counts away: from then on only what was seen is counted.
+ * Filled in with everything as announced, so that the usual parcel is one press of the button; the rest of a parcel is counted by
+ * hand or by scanner. The first item that is scanned takes the announced counts away: from then on only what was seen is counted.
  */
 export const ReceiveForm = ({ view }: { readonly view: ReturnPageView }) => {
   const { words } = useDesk()
   const isNext = nextStep(view) === 'receive'
+  const { arrivals } = useTable()
   const expected = view.lines.filter(({ toReceive }) => toReceive > 0)
   const [counts, setCounts] = useState<CountsOfLines>(() =>
     Object.fromEntries(expected.map((line) => [line.returnLineId, countsOf(receivedAtFirst(view, line))])),
@@ -34,13 +36,14 @@ export const ReceiveForm = ({ view }: { readonly view: ReturnPageView }) => {
       return { said: words.t('receiving.scan.too_many', { title, rma: view.rma }), isRefused: true }
     const { returnLineId, toReceive } = line
     const received = sumOfCounts([before[returnLineId]?.received ?? '0']) + 1
+    const isFirst = !isScanning && !hasArrivals(view)
     setScanning(true)
     setCounts({
       ...before,
       [returnLineId]: { ...countsOf(0), ...before[returnLineId], received: String(received) },
     })
     return {
-      said: words.t('receiving.scan.counted', {
+      said: words.t(isFirst ? 'receiving.scan.counted_first' : 'receiving.scan.counted', {
         title,
         counted: (sums[returnLineId] ?? 0) + 1,
         expected: toReceive,
@@ -57,7 +60,14 @@ export const ReceiveForm = ({ view }: { readonly view: ReturnPageView }) => {
       go={words.t('receiving.receive_go')}
       isNext={isNext}
     >
-      {isNext && <ScanField view={view} isUnrecorded={isScanning} onItem={countItem} />}
+      <ScanField
+        view={view}
+        step="receive"
+        isReady={isNext}
+        takes={arrivals}
+        isUnrecorded={isScanning}
+        onItem={countItem}
+      />
       {expected.map((line, index) => (
         <BlockStack key={line.returnLineId} gap="300">
           {index > 0 && <Divider />}
