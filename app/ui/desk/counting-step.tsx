@@ -1,8 +1,9 @@
 import { Form } from '@remix-run/react'
-import { Banner, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Button, Card, InlineStack, Text, Thumbnail } from '@shopify/polaris'
 import { useRef, useState } from 'react'
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import type { ReturnLineView } from '../../contracts/views.ts'
+import { lineReason } from '../../i18n/reason-words.ts'
 import type { CountingIntent } from './counting-fields.ts'
 import { useDesk } from './desk-context.tsx'
 import { whatEnterDoes } from './enter-records.ts'
@@ -92,11 +93,19 @@ const useEnter = ({ intent, notByEnter }: Step, isBusy: boolean) => {
   return { said, markTouched, onInput, onEnter }
 }
 
+/** What the item looks like and why it comes back: the hands at the table compare it with what they hold. */
 export const LineHeading = (props: { readonly line: ReturnLineView; readonly aside: string }) => {
   const { line, aside } = props
+  const { words } = useDesk()
   return (
     <InlineStack align="space-between" gap="200" wrap={false}>
-      <ProductName line={line} />
+      <InlineStack gap="300" wrap={false} blockAlign="start">
+        {line.imageUrl !== null && <Thumbnail source={line.imageUrl} alt="" size="small" />}
+        <BlockStack gap="050">
+          <ProductName line={line} />
+          <Text as="p">{words.t('page.reason', { reason: lineReason(words, line) })}</Text>
+        </BlockStack>
+      </InlineStack>
       <div style={{ flex: 'none' }}>
         <Text as="span" tone="subdued">
           {aside}
