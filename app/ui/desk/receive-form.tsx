@@ -12,6 +12,7 @@ import { lineToCount } from './read-scan.ts'
 import { hasArrivals, nextStep, receivedAtFirst } from './receiving-steps.ts'
 import { ScanField, type ScanAnswer } from './scan-field.tsx'
 import { useTable } from './table-context.ts'
+import { withTyped, type Counts } from './untouched-counts.ts'
 import { sumOfCounts } from './sum-of-counts.ts'
 
 /**
@@ -75,6 +76,7 @@ export const ReceiveForm = ({ view }: { readonly view: ReturnPageView }) => {
           <LineCounts
             line={line}
             counts={counts[line.returnLineId] ?? countsOf(0)}
+            filledIn={isScanning ? null : receivedAtFirst(view, line)}
             onCounts={(next) => setCounts({ ...counts, [line.returnLineId]: next })}
           />
         </BlockStack>
@@ -116,7 +118,6 @@ export const ReceiveKeptForm = ({ view }: { readonly view: ReturnPageView }) => 
   )
 }
 
-type Counts = Readonly<Record<ReceiptResult, string>>
 type CountsOfLines = Readonly<Record<string, Counts>>
 
 const sumsOf = (counts: CountsOfLines): Readonly<Record<string, number>> =>
@@ -134,18 +135,25 @@ const withoutReceived = (counts: CountsOfLines): CountsOfLines =>
 const LineCounts = (props: {
   readonly line: ReturnLineView
   readonly counts: Counts
+  /** What was filled in as announced; null once something was scanned. */
+  readonly filledIn: number | null
   readonly onCounts: (counts: Counts) => void
 }) => {
   const { line, counts } = props
   const { words } = useDesk()
   const [isOpen, setOpen] = useState(false)
+  const [isTyped, setTyped] = useState(false)
+  const filledIn = isTyped ? null : props.filledIn
   const id = useId()
   const fieldOf = (result: ReceiptResult) => ({
     label: words.t(`receipt.${result}`),
     name: countField('count', line.returnLineId, result),
     max: line.toReceive,
     value: counts[result],
-    onChange: (value: string) => props.onCounts({ ...counts, [result]: value }),
+    onChange: (value: string) => {
+      if (result === 'received') setTyped(true)
+      props.onCounts(withTyped(counts, { result, value, filledIn }))
+    },
   })
   return (
     <BlockStack gap="300">
