@@ -52,6 +52,16 @@ test('sender, answers, colour and own words at the foot are those of the setting
   expect(mails[0]?.text).toContain('Toko BV\n<b>KvK</b> 123')
 })
 
+test('a shopper who asked in time is not told that it was too late', async () => {
+  const { desk, submit, send, mails, as } = await aMailingDesk()
+  const { returnId } = ok(await submit(1))
+  const decline = { reason: 'window_closed', note: 'Alleen ongedragen.' } as const
+  ok(await desk.returns.decline({ ...as('owner', returnId), ...decline }))
+  await send(returnId, 'return_declined')
+  expect(mails[0]?.text).toContain('Alleen ongedragen.')
+  expect(mails[0]?.text).not.toContain(shopperWords('nl').t('declined.window_closed'))
+})
+
 test('words with a variable that does not exist are neither previewed nor kept', async () => {
   const { desk } = await aMailingDesk()
   const wording = { subject: 'Hello {name}', body: 'x' }

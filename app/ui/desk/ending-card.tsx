@@ -1,4 +1,5 @@
-import { BlockStack, Card, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Card, Text } from '@shopify/polaris'
+import { useState } from 'react'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import { ConfirmedAction } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
@@ -53,16 +54,19 @@ const useEnding = (view: ReturnPageView, action: (typeof endings)[number]) => {
 const Decline = ({ view }: Props) => {
   const { words } = useDesk()
   const reasons = ['other', 'final_sale', 'window_closed'] as const
+  const [reason, setReason] = useState('')
   return (
     <ConfirmedAction {...useEnding(view, 'decline')}>
       <FormSelect
         label={words.t('confirm.decline.because')}
         name="reason"
         initial=""
+        onChange={setReason}
         placeholder={words.t('confirm.decline.because_choose')}
         needed={words.t('confirm.decline.because_needed')}
         options={reasons.map((value) => ({ value, label: words.t(`declined.${value}`) }))}
       />
+      {reason === 'window_closed' && <InTime view={view} />}
       <FormText
         label={words.t('confirm.decline.note')}
         name="note"
@@ -73,6 +77,39 @@ const Decline = ({ view }: Props) => {
     </ConfirmedAction>
   )
 }
+
+/** The policy says otherwise: it is said, asked about once more, and the shopper is not told what is untrue. */
+const InTime = ({ view }: Props) => {
+  const { words } = useDesk()
+  const inTime = view.lines.filter(({ decision }) => decision.isInTime)
+  if (inTime.length === 0) return null
+  const lastDay = inTime.map(({ decision }) => decision.lastDay).reduce(earlier)
+  return (
+    <>
+      <Banner
+        tone="warning"
+        title={
+          lastDay === null
+            ? words.t('confirm.decline.no_window')
+            : words.t('confirm.decline.in_time', { day: words.day(lastDay) })
+        }
+      >
+        <p>{words.t('confirm.decline.in_time_help')}</p>
+      </Banner>
+      <FormSelect
+        label={words.t('confirm.decline.all_the_same')}
+        name="allTheSame"
+        initial=""
+        placeholder={words.t('confirm.decline.all_the_same_choose')}
+        needed={words.t('confirm.decline.all_the_same_needed')}
+        options={[{ value: 'yes', label: words.t('confirm.decline.all_the_same_yes') }]}
+      />
+    </>
+  )
+}
+
+const earlier = (one: string | null, other: string | null): string | null =>
+  one === null || (other !== null && other < one) ? other : one
 
 const Cancel = ({ view }: Props) => {
   const { words } = useDesk()
