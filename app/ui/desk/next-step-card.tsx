@@ -126,9 +126,14 @@ const Step = ({ view }: { readonly view: ReturnPageView }) => {
     'second_person',
     'wrong_item',
   ]
-  return (
-    <Text as="p" tone="subdued">
-      {words.t(others.includes(view.waitingFor) ? 'page.not_yours' : 'page.nothing_to_do')}
-    </Text>
-  )
+  if (others.includes(view.waitingFor)) return <Said words={words.t('page.not_yours')} />
+  const { unanswered, canWrite } = view.conversation
+  if (unanswered > 0 && canWrite) return <Said words={words.t('page.answer_below', { count: unanswered })} />
+  return <Said words={words.t(view.waitingFor === 'channel' ? 'page.by_itself' : 'page.nothing_to_do')} />
 }
+
+const Said = ({ words }: { readonly words: string }) => (
+  <Text as="p" tone="subdued">
+    {words}
+  </Text>
+)
