@@ -4,6 +4,7 @@ import type { ReturnPageView } from '../../contracts/views.ts'
 import { ConfirmedAction } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormSelect, FormText } from './form-fields.tsx'
+import { withReply, type ReadyReply } from './ready-reply.ts'
 
 /** All is done but to say what became of another item that came: closing is then what moves the return on. */
 export const isLeftToClose = ({ waitingFor, actions }: ReturnPageView): boolean =>
@@ -12,7 +13,7 @@ export const isLeftToClose = ({ waitingFor, actions }: ReturnPageView): boolean 
 const endings = ['decline', 'cancel', 'close'] as const
 
 /** What ends a return: at the foot of the page, away from what moves it on. */
-export const EndingCard = ({ view }: { readonly view: ReturnPageView }) => {
+export const EndingCard = ({ view, replies }: Props & { readonly replies: readonly ReadyReply[] }) => {
   const { words } = useDesk()
   const isClosable = view.actions.includes('close') && !isLeftToClose(view)
   if (!isClosable && !endings.some((action) => action !== 'close' && view.actions.includes(action)))
@@ -26,7 +27,7 @@ export const EndingCard = ({ view }: { readonly view: ReturnPageView }) => {
         <Text as="p" tone="subdued">
           {words.t('page.other_actions_help')}
         </Text>
-        {view.actions.includes('decline') && <Decline view={view} />}
+        {view.actions.includes('decline') && <Decline view={view} replies={replies} />}
         {view.actions.includes('cancel') && <Cancel view={view} />}
         {isClosable && <Close view={view} />}
       </BlockStack>
@@ -51,7 +52,7 @@ const useEnding = (view: ReturnPageView, action: (typeof endings)[number]) => {
   }
 }
 
-const Decline = ({ view }: Props) => {
+const Decline = ({ view, replies }: Props & { readonly replies: readonly ReadyReply[] }) => {
   const { words } = useDesk()
   const reasons = ['other', 'final_sale', 'window_closed'] as const
   const [reason, setReason] = useState('')
@@ -67,14 +68,50 @@ const Decline = ({ view }: Props) => {
         options={reasons.map((value) => ({ value, label: words.t(`declined.${value}`) }))}
       />
       {reason === 'window_closed' && <InTime view={view} />}
+      <DeclineNote replies={replies} />
+    </ConfirmedAction>
+  )
+}
+
+const longestNote = 500
+
+/** What the shopper reads: begun with a reply that is kept ready, if there is one, and always to be read before it goes. */
+const DeclineNote = (props: { readonly replies: readonly ReadyReply[] }) => {
+  const { words } = useDesk()
+  const replies = props.replies.filter(({ text }) => text.length <= longestNote)
+  const [note, setNote] = useState('')
+  const [begun, setBegun] = useState(0)
+  const begin = (chosen: string) => {
+    const reply = replies.find(({ templateId }) => templateId === chosen)
+    if (!reply) return
+    setNote(withReply(note, reply))
+    setBegun(begun + 1)
+  }
+  return (
+    <>
+      {replies.length > 0 && (
+        <FormSelect
+          label={words.t('replies.choose')}
+          name="reply"
+          initial=""
+          onChange={begin}
+          options={[
+            { value: '', label: words.t('replies.choose_none') },
+            ...replies.map(({ templateId: value, name }) => ({ value, label: name })),
+          ]}
+        />
+      )}
       <FormText
+        key={begun}
         label={words.t('confirm.decline.note')}
         name="note"
         multiline={3}
-        maxLength={500}
+        maxLength={longestNote}
+        initial={note}
+        onText={setNote}
         needed={words.t('refusal.decline_needs_note')}
       />
-    </ConfirmedAction>
+    </>
   )
 }
 

@@ -4,7 +4,7 @@ import type { ReturnPageView } from '../../contracts/views.ts'
 import { AnswerNotice } from './action-answer.tsx'
 import type { ActionAnswer } from './action-answer.tsx'
 import { CaseExportCard } from './case-export-card.tsx'
-import { ConversationCard, type ReadyReply } from './conversation-card.tsx'
+import { ConversationCard } from './conversation-card.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { useDesk } from './desk-context.tsx'
 import { EndingCard } from './ending-card.tsx'
@@ -16,6 +16,7 @@ import { ParcelAlertBanner } from './parcel-alerts.tsx'
 import { ParcelCard } from './parcel-card.tsx'
 import { ProblemBanner } from './problem-banner.tsx'
 import { QuarantineCard } from './quarantine-card.tsx'
+import type { ReadyReply } from './ready-reply.ts'
 import { SignalsCard } from './signals-card.tsx'
 import { StatusBadge } from './status-badge.tsx'
 import { TimelineCard } from './timeline-card.tsx'
@@ -65,7 +66,7 @@ export const ReturnScreen = (props: {
               <CustomerCard view={view} />
               {view.signals && <SignalsCard view={view} signals={view.signals} />}
               <CaseExportCard view={view} />
-              <EndingCard view={view} />
+              <EndingCard view={view} replies={props.replies} />
             </BlockStack>
           </div>
         </div>
