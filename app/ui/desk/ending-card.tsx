@@ -10,14 +10,13 @@ import { withReply, type ReadyReply } from './ready-reply.ts'
 export const isLeftToClose = ({ waitingFor, actions }: ReturnPageView): boolean =>
   waitingFor === 'wrong_item' && actions.includes('close')
 
-const endings = ['decline', 'cancel', 'close'] as const
+type Ending = 'decline' | 'cancel' | 'close'
 
 /** What ends a return: at the foot of the page, away from what moves it on. */
-export const EndingCard = ({ view, replies }: Props & { readonly replies: readonly ReadyReply[] }) => {
+export const EndingCard = ({ view }: Props) => {
   const { words } = useDesk()
   const isClosable = view.actions.includes('close') && !isLeftToClose(view)
-  if (!isClosable && !endings.some((action) => action !== 'close' && view.actions.includes(action)))
-    return null
+  if (!isClosable && !view.actions.includes('cancel')) return null
   return (
     <Card>
       <BlockStack gap="300">
@@ -27,7 +26,6 @@ export const EndingCard = ({ view, replies }: Props & { readonly replies: readon
         <Text as="p" tone="subdued">
           {words.t('page.other_actions_help')}
         </Text>
-        {view.actions.includes('decline') && <Decline view={view} replies={replies} />}
         {view.actions.includes('cancel') && <Cancel view={view} />}
         {isClosable && <Close view={view} />}
       </BlockStack>
@@ -37,7 +35,7 @@ export const EndingCard = ({ view, replies }: Props & { readonly replies: readon
 
 type Props = { readonly view: ReturnPageView }
 
-const useEnding = (view: ReturnPageView, action: (typeof endings)[number]) => {
+const useEnding = (view: ReturnPageView, action: Ending) => {
   const { words } = useDesk()
   const amount = words.money(view.money.shownToShopper.settlement)
   return {
@@ -52,12 +50,13 @@ const useEnding = (view: ReturnPageView, action: (typeof endings)[number]) => {
   }
 }
 
-const Decline = ({ view, replies }: Props & { readonly replies: readonly ReadyReply[] }) => {
+/** A decision like approving, and as near, but a word on its own line and never a button beside the other. */
+export const Decline = ({ view, replies }: Props & { readonly replies: readonly ReadyReply[] }) => {
   const { words } = useDesk()
   const reasons = ['other', 'final_sale', 'window_closed'] as const
   const [reason, setReason] = useState('')
   return (
-    <ConfirmedAction {...useEnding(view, 'decline')}>
+    <ConfirmedAction {...useEnding(view, 'decline')} isPlain fullWidth={false}>
       <FormSelect
         label={words.t('confirm.decline.because')}
         name="reason"

@@ -48,7 +48,7 @@ export const ReturnScreen = (props: {
         ))}
         <div className="kb-return">
           <div className="kb-return__next">
-            <NextStepCard view={view} />
+            <NextStepCard view={view} replies={props.replies} />
           </div>
           <div className="kb-return__about">
             <BlockStack gap="400">
@@ -66,7 +66,7 @@ export const ReturnScreen = (props: {
               <CustomerCard view={view} />
               {view.signals && <SignalsCard view={view} signals={view.signals} />}
               <CaseExportCard view={view} />
-              <EndingCard view={view} replies={props.replies} />
+              <EndingCard view={view} />
             </BlockStack>
           </div>
         </div>
