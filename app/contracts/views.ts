@@ -114,6 +114,8 @@ export type ReturnLineView = {
   readonly decision: {
     readonly policyHash: string
     readonly lastDay: string | null
+    /** Whether it was asked for within its window. */
+    readonly isInTime: boolean
     readonly anchor: Anchor
     readonly anchoredOn: string
     /** Whether the policy approves this line by itself, or asks for a person. */

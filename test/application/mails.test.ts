@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { uuidv7 } from '../../app/adapters/database/uuid.ts'
 import { sendMessage } from '../../app/application/messages/send-message.ts'
 import { usualMessageSettings } from '../../app/domain/messages/message-settings.ts'
+import { shopperWords } from '../../app/i18n/shopper-words.ts'
 import { renderMail } from '../../app/ui/mail/render-mail.ts'
 import { staff } from '../builders/return-desk.ts'
 import { aDesk, ok } from './a-desk.ts'
@@ -50,6 +51,16 @@ test('sender, answers, colour and own words at the foot are those of the setting
   expect(mails[0]?.html).toContain('background:#ffee00;color:#000000')
   expect(mails[0]?.html).toContain('&lt;b&gt;KvK&lt;/b&gt; 123')
   expect(mails[0]?.text).toContain('Toko BV\n<b>KvK</b> 123')
+})
+
+test('a shopper who asked in time is not told that it was too late', async () => {
+  const { desk, submit, send, mails, as } = await aMailingDesk()
+  const { returnId } = ok(await submit(1))
+  const decline = { reason: 'window_closed', note: 'Alleen ongedragen.' } as const
+  ok(await desk.returns.decline({ ...as('owner', returnId), ...decline }))
+  await send(returnId, 'return_declined')
+  expect(mails[0]?.text).toContain('Alleen ongedragen.')
+  expect(mails[0]?.text).not.toContain(shopperWords('nl').t('declined.window_closed'))
 })
 
 test('words with a variable that does not exist are neither previewed nor kept', async () => {

@@ -130,6 +130,7 @@ export const aReturnLine = (over: Partial<ReturnLineView> = {}): ReturnLineView 
   decision: {
     policyHash: '9f2c41d0aa57',
     lastDay: '2026-12-20',
+    isInTime: true,
     anchor: 'delivered',
     anchoredOn: '2026-11-20',
     approval: 'by_person',

@@ -257,6 +257,8 @@ describe('a return’s own page', () => {
     const page = await ask(statusLoader, context, { token: returnToken(context) })
     expect(page.html).toContain('sold as final sale')
     expect(page.html).toContain('Sold as seen.')
+    expect(page.html).toContain('Ask for a return again')
+    expect(page.html).not.toContain('kb-timeline')
     expect(page.html).not.toContain('You get back')
   })
 })

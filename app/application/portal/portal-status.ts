@@ -64,7 +64,7 @@ export const portalStatus = (
   { state, order, expected, timeZone, media, payTo }: StatusSource,
 ): PortalStatusView => {
   const status = shopperStatus(state)
-  const { request, decision } = state
+  const { request } = state
   const inOrder = { ...request, taxesIncluded: order.taxesIncluded, tenders: order.tenders }
   const standing = state.settlements.filter(({ settlementId }) => !state.released.includes(settlementId))
   return {
@@ -72,7 +72,7 @@ export const portalStatus = (
     rma: request.rma,
     orderName: request.orderName,
     status,
-    declined: decision.kind === 'declined' ? { reason: decision.reason, note: decision.note } : null,
+    declined: declinedView(state),
     steps: stepsOf(state),
     lines: state.lines.map((line) => lineView(line, state)),
     settlement: settlementView(state.settlements.at(-1)?.settled ?? expected ?? request.preview, inOrder),
@@ -94,6 +94,13 @@ export const portalStatus = (
     payTo,
     ...possibleNow(state),
   }
+}
+
+/** A shopper who asked in time is not told that it was too late, whatever the desk chose: they read what the shop wrote. */
+const declinedView = ({ decision, lines }: ReturnState): PortalStatusView['declined'] => {
+  if (decision.kind !== 'declined') return null
+  const isUntrue = decision.reason === 'window_closed' && lines.some((line) => line.decision.window.isOpen)
+  return { reason: isUntrue ? 'other' : decision.reason, note: decision.note }
 }
 
 /** Paid is what the channel confirmed and, where it sends nothing itself, a person has sent; and what paid nothing. */

@@ -106,6 +106,7 @@ const decisionView = (
 ): ReturnLineView['decision'] => ({
   policyHash: decision.policyHash,
   lastDay: decision.window.lastDay,
+  isInTime: decision.window.isOpen,
   anchor: decision.window.anchor,
   anchoredOn: decision.window.anchoredOn,
   approval: decision.answers.approval,

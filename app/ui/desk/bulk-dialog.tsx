@@ -41,7 +41,7 @@ export const BulkDialog = (props: {
   const matching = useMatching(props.shown, rows)
   const { due } = splitRows(kind, matching?.rows ?? [])
   const bulk = useFetcher<Answer>()
-  const [reason, setReason] = useState('other')
+  const [reason, setReason] = useState('')
   const [note, setNote] = useState('')
   const result = bulk.data?.result ?? null
   const close = () => {
@@ -55,7 +55,7 @@ export const BulkDialog = (props: {
     bulk.submit(form, { method: 'post', action: '/app/returns/bulk' })
   }
   const count = due.length
-  const isReady = mayGo(kind, count, note)
+  const isReady = mayGo(kind, count, { reason, note })
   return (
     <Modal
       open
@@ -87,8 +87,11 @@ export const BulkDialog = (props: {
   )
 }
 
-const mayGo = (kind: BulkAsked['kind'], count: number, note: string): boolean =>
-  count > 0 && (kind !== 'decline' || note.trim() !== '')
+const mayGo = (
+  kind: BulkAsked['kind'],
+  count: number,
+  { reason, note }: { readonly reason: string; readonly note: string },
+): boolean => count > 0 && (kind !== 'decline' || (reason !== '' && note.trim() !== ''))
 
 const Question = (props: {
   readonly kind: BulkAsked['kind']
@@ -135,12 +138,16 @@ const DeclineFields = (props: {
     <FormLayout>
       <Select
         label={words.t('confirm.decline.because')}
+        placeholder={words.t('confirm.decline.because_choose')}
+        requiredIndicator
         options={reasons.map((value) => ({ value, label: words.t(`declined.${value}`) }))}
         value={props.reason}
         onChange={props.onReason}
       />
       <TextField
         label={words.t('confirm.decline.note')}
+        helpText={words.t('list.bulk.one_text')}
+        requiredIndicator
         autoComplete="off"
         multiline={3}
         maxLength={500}

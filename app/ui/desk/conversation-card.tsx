@@ -6,8 +6,7 @@ import { messageLimits } from '../../domain/returns/conversation.ts'
 import type { ActionAnswer } from './action-answer.tsx'
 import { useDesk } from './desk-context.tsx'
 import { actorName } from './actor-name.ts'
-
-export type ReadyReply = { readonly templateId: string; readonly name: string; readonly text: string }
+import { withReply, type ReadyReply } from './ready-reply.ts'
 
 type Props = {
   readonly view: ReturnPageView
@@ -61,8 +60,7 @@ const Answer = ({ view, replies, messageId }: Props) => {
   const begin = (chosen: string) => {
     setTemplateId(chosen)
     const ready = replies.find((one) => one.templateId === chosen)
-    // What somebody has typed already is kept.
-    if (ready) setText((typed) => (typed.trim() === '' ? ready.text : `${typed.trimEnd()}\n\n${ready.text}`))
+    if (ready) setText((typed) => withReply(typed, ready))
   }
   const isBusy = useNavigation().formData?.get('intent') === 'write_message'
   const isRefused = useActionData<ActionAnswer>()?.refusal?.code === 'message_empty' && text.trim() === ''

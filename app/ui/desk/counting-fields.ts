@@ -1,6 +1,8 @@
 import type { Grade } from '../../domain/policy/policy.ts'
 import type { ReceiptResult } from '../../domain/returns/events.ts'
 
+export type CountingIntent = 'receive' | 'inspect' | 'dispose'
+
 /** What can be counted of a return line, in the order in which it is asked for. */
 export const receiptResults = [
   'received',

@@ -33,7 +33,7 @@ export const DisposeForm = (props: {
       go={words.t('receiving.dispose_go')}
       isNext={isNext}
     >
-      {isNext && <LookUp view={view} due={due} />}
+      {isNext && <LookUp view={view} step="dispose" due={due} />}
       {due.map((line, index) => (
         <BlockStack key={line.returnLineId} gap="300">
           {index > 0 && <Divider />}

@@ -4,12 +4,14 @@ import type { ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
 import { ChecklistFields } from './checklist-fields.tsx'
 import { grades } from '../../domain/policy/policy.ts'
 import { gradeName } from '../../i18n/grade-name.ts'
+import { shortTitle } from '../../i18n/short-title.ts'
 import { countField } from './counting-fields.ts'
 import { CountingStep, LineHeading } from './counting-step.tsx'
 import { useDesk } from './desk-context.tsx'
 import { CountedSum } from './counted-sum.tsx'
 import { CountField, FormText } from './form-fields.tsx'
 import { LookUp } from './look-up.tsx'
+import { linesWithoutGrade } from './lines-without-grade.ts'
 import { nextStep } from './receiving-steps.ts'
 
 /** Who records the inspection must know that money goes out with it. How much is known only when the grades are. */
@@ -45,9 +47,10 @@ export const InspectForm = ({ view }: { readonly view: ReturnPageView }) => {
       help={words.t(helpOf(mayInspect, asksChecks))}
       go={words.t('receiving.inspect_go')}
       isNext={isNext}
+      notByEnter={(entered) => ungraded(words, due, entered)}
       consequence={consequenceOf(words, view.money)}
     >
-      {isNext && <LookUp view={view} due={due} />}
+      {isNext && <LookUp view={view} step="inspect" due={due} />}
       {due.map((line, index) => (
         <BlockStack key={line.returnLineId} gap="300">
           {index > 0 && <Divider />}
@@ -61,6 +64,19 @@ export const InspectForm = ({ view }: { readonly view: ReturnPageView }) => {
       ))}
     </CountingStep>
   )
+}
+
+/** Enter does not record half an inspection: what has no grade yet is named, and the button still records the rest. */
+const ungraded = (
+  words: ReturnType<typeof useDesk>['words'],
+  due: readonly ReturnLineView[],
+  entered: FormData,
+): string | null => {
+  const left = linesWithoutGrade(due, entered)
+  if (left.length === 0) return null
+  return words.t('receiving.not_all_graded', {
+    items: words.list(left.map(({ title }) => shortTitle(title))),
+  })
 }
 
 const helpOf = (mayInspect: boolean, asksChecks: boolean) => {

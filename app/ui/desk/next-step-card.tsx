@@ -1,19 +1,22 @@
-import { Banner, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris'
 import type { ReturnAction, ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
 import { shortTitle } from '../../i18n/short-title.ts'
 import { Approve } from './approve-form.tsx'
 import { ChangeGoods } from './goods-form.tsx'
 import { useDesk } from './desk-context.tsx'
-import { Close, isLeftToClose } from './ending-card.tsx'
+import { Close, Decline, isLeftToClose } from './ending-card.tsx'
 import { canInspect } from './inspect-form.tsx'
 import { waitingInSentence, waitingKey } from './own-waits.ts'
 import { nextStep } from './receiving-steps.ts'
+import type { ReadyReply } from './ready-reply.ts'
 import { SecondPerson } from './second-person.tsx'
 
 const handled = ['receive', 'inspect', 'dispose'] as const satisfies readonly ReturnAction[]
 
+type Props = { readonly view: ReturnPageView; readonly replies: readonly ReadyReply[] }
+
 /** The one thing that moves the return on. What ends it stands elsewhere on the page. */
-export const NextStepCard = ({ view }: { readonly view: ReturnPageView }) => {
+export const NextStepCard = ({ view, replies }: Props) => {
   const { words, staff } = useDesk()
   const isWaiting = view.waitingFor !== 'nothing'
   const what = waitingInSentence(
@@ -40,6 +43,14 @@ export const NextStepCard = ({ view }: { readonly view: ReturnPageView }) => {
           <InlineStack>
             <ChangeGoods view={view} />
           </InlineStack>
+        )}
+        {view.actions.includes('decline') && (
+          <>
+            <Divider />
+            <InlineStack>
+              <Decline view={view} replies={replies} />
+            </InlineStack>
+          </>
         )}
         {view.canReceiveKept && (
           <InlineStack>
@@ -126,9 +137,14 @@ const Step = ({ view }: { readonly view: ReturnPageView }) => {
     'second_person',
     'wrong_item',
   ]
-  return (
-    <Text as="p" tone="subdued">
-      {words.t(others.includes(view.waitingFor) ? 'page.not_yours' : 'page.nothing_to_do')}
-    </Text>
-  )
+  if (others.includes(view.waitingFor)) return <Said words={words.t('page.not_yours')} />
+  const { unanswered, canWrite } = view.conversation
+  if (unanswered > 0 && canWrite) return <Said words={words.t('page.answer_below', { count: unanswered })} />
+  return <Said words={words.t(view.waitingFor === 'channel' ? 'page.by_itself' : 'page.nothing_to_do')} />
 }
+
+const Said = ({ words }: { readonly words: string }) => (
+  <Text as="p" tone="subdued">
+    {words}
+  </Text>
+)

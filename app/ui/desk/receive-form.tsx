@@ -11,15 +11,18 @@ import { CountField, FormCount, FormText } from './form-fields.tsx'
 import { lineToCount } from './read-scan.ts'
 import { hasArrivals, nextStep, receivedAtFirst } from './receiving-steps.ts'
 import { ScanField, type ScanAnswer } from './scan-field.tsx'
+import { useTable } from './table-context.ts'
+import { withTyped, type Counts } from './untouched-counts.ts'
 import { sumOfCounts } from './sum-of-counts.ts'
 
 /**
- * Filled in with everything as announced, so that the usual parcel is one Enter; the rest of a parcel is counted by hand. The
- * first item that is scanned takes the announced counts away: from then on only what was seen is counted.
+ * Filled in with everything as announced, so that the usual parcel is one press of the button; the rest of a parcel is counted by
+ * hand or by scanner. The first item that is scanned takes the announced counts away: from then on only what was seen is counted.
  */
 export const ReceiveForm = ({ view }: { readonly view: ReturnPageView }) => {
   const { words } = useDesk()
   const isNext = nextStep(view) === 'receive'
+  const { arrivals } = useTable()
   const expected = view.lines.filter(({ toReceive }) => toReceive > 0)
   const [counts, setCounts] = useState<CountsOfLines>(() =>
     Object.fromEntries(expected.map((line) => [line.returnLineId, countsOf(receivedAtFirst(view, line))])),
@@ -34,13 +37,14 @@ export const ReceiveForm = ({ view }: { readonly view: ReturnPageView }) => {
       return { said: words.t('receiving.scan.too_many', { title, rma: view.rma }), isRefused: true }
     const { returnLineId, toReceive } = line
     const received = sumOfCounts([before[returnLineId]?.received ?? '0']) + 1
+    const isFirst = !isScanning && !hasArrivals(view)
     setScanning(true)
     setCounts({
       ...before,
       [returnLineId]: { ...countsOf(0), ...before[returnLineId], received: String(received) },
     })
     return {
-      said: words.t('receiving.scan.counted', {
+      said: words.t(isFirst ? 'receiving.scan.counted_first' : 'receiving.scan.counted', {
         title,
         counted: (sums[returnLineId] ?? 0) + 1,
         expected: toReceive,
@@ -57,7 +61,14 @@ export const ReceiveForm = ({ view }: { readonly view: ReturnPageView }) => {
       go={words.t('receiving.receive_go')}
       isNext={isNext}
     >
-      {isNext && <ScanField view={view} isUnrecorded={isScanning} onItem={countItem} />}
+      <ScanField
+        view={view}
+        step="receive"
+        isReady={isNext}
+        takes={arrivals}
+        isUnrecorded={isScanning}
+        onItem={countItem}
+      />
       {expected.map((line, index) => (
         <BlockStack key={line.returnLineId} gap="300">
           {index > 0 && <Divider />}
@@ -65,6 +76,7 @@ export const ReceiveForm = ({ view }: { readonly view: ReturnPageView }) => {
           <LineCounts
             line={line}
             counts={counts[line.returnLineId] ?? countsOf(0)}
+            filledIn={isScanning ? null : receivedAtFirst(view, line)}
             onCounts={(next) => setCounts({ ...counts, [line.returnLineId]: next })}
           />
         </BlockStack>
@@ -106,7 +118,6 @@ export const ReceiveKeptForm = ({ view }: { readonly view: ReturnPageView }) => 
   )
 }
 
-type Counts = Readonly<Record<ReceiptResult, string>>
 type CountsOfLines = Readonly<Record<string, Counts>>
 
 const sumsOf = (counts: CountsOfLines): Readonly<Record<string, number>> =>
@@ -124,18 +135,25 @@ const withoutReceived = (counts: CountsOfLines): CountsOfLines =>
 const LineCounts = (props: {
   readonly line: ReturnLineView
   readonly counts: Counts
+  /** What was filled in as announced; null once something was scanned. */
+  readonly filledIn: number | null
   readonly onCounts: (counts: Counts) => void
 }) => {
   const { line, counts } = props
   const { words } = useDesk()
   const [isOpen, setOpen] = useState(false)
+  const [isTyped, setTyped] = useState(false)
+  const filledIn = isTyped ? null : props.filledIn
   const id = useId()
   const fieldOf = (result: ReceiptResult) => ({
     label: words.t(`receipt.${result}`),
     name: countField('count', line.returnLineId, result),
     max: line.toReceive,
     value: counts[result],
-    onChange: (value: string) => props.onCounts({ ...counts, [result]: value }),
+    onChange: (value: string) => {
+      if (result === 'received') setTyped(true)
+      props.onCounts(withTyped(counts, { result, value, filledIn }))
+    },
   })
   return (
     <BlockStack gap="300">

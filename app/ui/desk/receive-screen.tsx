@@ -1,5 +1,6 @@
 import { TitleBar } from './shell/title-bar.tsx'
 import { Banner, BlockStack, Card, Page } from '@shopify/polaris'
+import { useRef } from 'react'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import { AnswerNotice } from './action-answer.tsx'
 import type { ActionAnswer } from './action-answer.tsx'
@@ -15,6 +16,7 @@ import { ReceiveForm, ReceiveKeptForm } from './receive-form.tsx'
 import { whyNoStep } from './receiving-steps.ts'
 import { ScanForm } from './scan-form.tsx'
 import { StatusBadge } from './status-badge.tsx'
+import { TableContext, type TakeItem } from './table-context.ts'
 
 type ReceiveScreenProps = {
   readonly view: ReturnPageView
@@ -28,6 +30,8 @@ type ReceiveScreenProps = {
 export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: ReceiveScreenProps) => {
   const { words } = useDesk()
   const { actions } = view
+  const arrivals = useRef<TakeItem>(null)
+  const lastEnter = useRef(Number.NEGATIVE_INFINITY)
   return (
     <Page
       title={words.t('receiving.title', { rma: view.rma })}
@@ -47,14 +51,16 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
             <ScanForm isReady />
           </Card>
         )}
-        {/* A new version has other counts: the forms begin anew with it. */}
-        {actions.includes('receive') && <ReceiveForm key={`receive ${view.version}`} view={view} />}
-        {view.canReceiveKept && <ReceiveKeptForm key={`kept ${view.version}`} view={view} />}
-        <EvidenceCard view={view} />
-        {canInspect(view) && <InspectForm key={`inspect ${view.version}`} view={view} />}
-        {actions.includes('dispose') && (
-          <PutAway view={view} locations={locations} usualLocationId={usualLocationId} />
-        )}
+        <TableContext.Provider value={{ arrivals, lastEnter }}>
+          {/* A new version has other counts: the forms begin anew with it. */}
+          {actions.includes('receive') && <ReceiveForm key={`receive ${view.version}`} view={view} />}
+          {view.canReceiveKept && <ReceiveKeptForm key={`kept ${view.version}`} view={view} />}
+          <EvidenceCard view={view} />
+          {canInspect(view) && <InspectForm key={`inspect ${view.version}`} view={view} />}
+          {actions.includes('dispose') && (
+            <PutAway view={view} locations={locations} usualLocationId={usualLocationId} />
+          )}
+        </TableContext.Provider>
       </BlockStack>
     </Page>
   )

@@ -4,7 +4,7 @@ import type { ReturnPageView } from '../../contracts/views.ts'
 import { AnswerNotice } from './action-answer.tsx'
 import type { ActionAnswer } from './action-answer.tsx'
 import { CaseExportCard } from './case-export-card.tsx'
-import { ConversationCard, type ReadyReply } from './conversation-card.tsx'
+import { ConversationCard } from './conversation-card.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { useDesk } from './desk-context.tsx'
 import { EndingCard } from './ending-card.tsx'
@@ -17,6 +17,7 @@ import { ParcelCard } from './parcel-card.tsx'
 import { PayoutsCard } from './payouts-card.tsx'
 import { ProblemBanner } from './problem-banner.tsx'
 import { QuarantineCard } from './quarantine-card.tsx'
+import type { ReadyReply } from './ready-reply.ts'
 import { SignalsCard } from './signals-card.tsx'
 import { StatusBadge } from './status-badge.tsx'
 import { TimelineCard } from './timeline-card.tsx'
@@ -48,7 +49,7 @@ export const ReturnScreen = (props: {
         ))}
         <div className="kb-return">
           <div className="kb-return__next">
-            <NextStepCard view={view} />
+            <NextStepCard view={view} replies={props.replies} />
           </div>
           <div className="kb-return__about">
             <BlockStack gap="400">

@@ -1,20 +1,29 @@
 import { useNavigate, useSearchParams } from '@remix-run/react'
 import { Banner, BlockStack, TextField } from '@shopify/polaris'
-import { useEffect, useId, useState } from 'react'
-import type { KeyboardEvent as FieldKeys } from 'react'
+import { useEffect, useImperativeHandle, useState } from 'react'
+import type { KeyboardEvent as FieldKeys, Ref } from 'react'
 import type { ReturnLineView, ReturnPageView } from '../../contracts/views.ts'
+import type { CountingIntent } from './counting-fields.ts'
 import { useDesk } from './desk-context.tsx'
 import { belongsToScan, readScan } from './read-scan.ts'
+import { useStepScanned, type TakeItem } from './table-context.ts'
+
+/** A page has one of each step at most. */
+export const scanFieldOf = (step: CountingIntent): string => `scan-${step}`
 
 /** What became of a scan: said under the field, and loudly where it does not fit. */
 export type ScanAnswer = { readonly said: string; readonly isRefused: boolean }
 
 /**
  * Where the cursor waits at the table. An item of this return is counted or looked up, the slip of another parcel opens it, and
- * anything else is refused. Enter alone is the step's own.
+ * anything else is refused. Enter alone is the step's own. Where two steps have a field, only that of the next one is ready.
  */
 export const ScanField = (props: {
   readonly view: ReturnPageView
+  readonly step: CountingIntent
+  /** Whether the cursor waits here, and takes what is scanned anywhere. */
+  readonly isReady: boolean
+  readonly takes?: Ref<TakeItem>
   /** Whether something was counted here that another parcel would leave unrecorded. */
   readonly isUnrecorded: boolean
   readonly onItem: (lines: readonly ReturnLineView[]) => ScanAnswer
@@ -25,13 +34,27 @@ export const ScanField = (props: {
   const [text, setText] = useState('')
   const [answer, setAnswer] = useState<ScanAnswer | null>(null)
   const [scans, setScans] = useState(0)
-  const id = useId()
-  useScansAnywhere(id)
+  const id = scanFieldOf(props.step)
+  const markScanned = useStepScanned()
+  useScansAnywhere(id, props.isReady)
+  const onItem = (lines: readonly ReturnLineView[]): ScanAnswer => {
+    const answer = props.onItem(lines)
+    if (!answer.isRefused) markScanned()
+    return answer
+  }
+  const tell = (answer: ScanAnswer | null) => {
+    setAnswer(answer)
+    setScans(scans + 1)
+  }
+  useImperativeHandle(props.takes, () => (lines) => {
+    tell(onItem(lines))
+    document.getElementById(id)?.focus()
+  })
   const refused = (said: string): ScanAnswer => ({ said, isRefused: true })
   const unknown = (code: string) => refused(words.t('receiving.scan.unknown', { code, rma: props.view.rma }))
   const answerTo = (code: string): ScanAnswer | null => {
     const scan = readScan(code, props.view)
-    if (scan.kind === 'item') return props.onItem(scan.lines)
+    if (scan.kind === 'item') return onItem(scan.lines)
     if (scan.kind === 'unknown') return unknown(code)
     if (scan.kind === 'this_parcel')
       return { said: words.t('receiving.scan.here', { rma: props.view.rma }), isRefused: false }
@@ -43,11 +66,10 @@ export const ScanField = (props: {
     const code = text.trim()
     if (event.key !== 'Enter' || code === '') return
     event.preventDefault()
-    setAnswer(answerTo(code))
-    setScans(scans + 1)
+    tell(answerTo(code))
     setText('')
   }
-  const missed = query.get('missed')
+  const missed = props.isReady ? query.get('missed') : null
   const told = answer ?? (missed === null ? null : unknown(missed.slice(0, 60)))
   return (
     <BlockStack gap="200">
@@ -57,7 +79,7 @@ export const ScanField = (props: {
           label={words.t('receiving.scan.label')}
           helpText={words.t('receiving.scan.help')}
           autoComplete="off"
-          focused
+          {...(props.isReady ? { focused: true } : {})}
           value={text}
           onChange={setText}
         />
@@ -69,8 +91,9 @@ export const ScanField = (props: {
 }
 
 /** Nothing that a scanner reads is lost because the cursor was elsewhere. */
-const useScansAnywhere = (fieldId: string): void =>
+const useScansAnywhere = (fieldId: string, isReady: boolean): void =>
   useEffect(() => {
+    if (!isReady) return undefined
     const take = (event: KeyboardEvent) => {
       const isShortcut = event.ctrlKey || event.metaKey || event.altKey
       if (document.querySelector('[role=dialog]') !== null) return
@@ -79,7 +102,7 @@ const useScansAnywhere = (fieldId: string): void =>
     }
     document.addEventListener('keydown', take)
     return () => document.removeEventListener('keydown', take)
-  }, [fieldId])
+  }, [fieldId, isReady])
 
 const fieldKindOf = (target: EventTarget | null): string | null => {
   if (target instanceof HTMLInputElement) return target.type

@@ -57,7 +57,7 @@ export const StatusPage = (props: StatusPageProps) => {
       </p>
       <div className="kb-intro">{words.t('portal.status.of_order', { order: view.orderName })}</div>
       <SendSection {...props} />
-      {view.status === 'cancelled' ? (
+      {view.status === 'cancelled' || view.status === 'declined' ? (
         <a className="kb-button kb-button--secondary" href={props.startAgain}>
           {words.t('portal.status.ask_again')}
         </a>
