@@ -31,7 +31,7 @@ export const postedToStatus = async (
   const intent = intentOf(form)
   const typed = formText(form, 'text', 10_000) ?? ''
   if (intent === null) return showStatus(portal, returnId, { code: 'form_unreadable' }, { typed })
-  const outcome = await carryOut(portal, returnId, { intent, form })
+  const outcome = await carryOut[intent]({ returns: portal.desk.returns, returnId, form })
   if (!outcome.ok) return showStatus(portal, returnId, outcome.refusal, { typed })
   return portal.goTo(`${statusAddress(portal, returnId)}${placeOf[intent]}`)
 }
@@ -54,34 +54,35 @@ const intentOf = (form: FormData): Intent | null => {
   return (['write', 'photos', 'cancel', 'sent'] as const).find((intent) => intent === asked) ?? null
 }
 
-const carryOut = async (
-  { desk: { returns } }: OpenPortal,
-  returnId: string,
-  { intent, form }: { readonly intent: Intent; readonly form: FormData },
-): Promise<Outcome<unknown>> => {
-  const who = { returnId, actor: shopper }
-  const command = { ...who, expectedVersion: null }
-  switch (intent) {
-    case 'write': {
-      const messageId = formKey(form, 'messageId') ?? randomUUID()
-      return returns.writeMessage({ ...who, messageId, text: formText(form, 'text', 10_000) ?? '' })
-    }
-    case 'photos':
-      return accept(null)
-    case 'remove':
-      return returns.withdrawEvidence({
-        ...command,
-        evidenceId: formText(form, 'remove', 64) ?? '',
-        reason: 'Taken back by the shopper',
-      })
-    case 'cancel':
-      return returns.cancel({ ...command, note: null })
-    case 'sent':
-      return returns.markShipped({
-        ...command,
-        carrier: formText(form, 'carrier', 100),
-        trackingNumber: formText(form, 'tracking', 100),
-        trackingUrl: null,
-      })
-  }
+type Asked = {
+  readonly returns: OpenPortal['desk']['returns']
+  readonly returnId: string
+  readonly form: FormData
 }
+
+const carryOut: Readonly<Record<Intent, (asked: Asked) => Promise<Outcome<unknown>>>> = {
+  write: ({ returns, returnId, form }) =>
+    returns.writeMessage({
+      returnId,
+      actor: shopper,
+      messageId: formKey(form, 'messageId') ?? randomUUID(),
+      text: formText(form, 'text', 10_000) ?? '',
+    }),
+  photos: () => Promise.resolve(accept(null)),
+  remove: ({ returns, returnId, form }) =>
+    returns.withdrawEvidence({
+      ...commandOn(returnId),
+      evidenceId: formText(form, 'remove', 64) ?? '',
+      reason: 'Taken back by the shopper',
+    }),
+  cancel: ({ returns, returnId }) => returns.cancel({ ...commandOn(returnId), note: null }),
+  sent: ({ returns, returnId, form }) =>
+    returns.markShipped({
+      ...commandOn(returnId),
+      carrier: formText(form, 'carrier', 100),
+      trackingNumber: formText(form, 'tracking', 100),
+      trackingUrl: null,
+    }),
+}
+
+const commandOn = (returnId: string) => ({ returnId, actor: shopper, expectedVersion: null })

@@ -1,6 +1,13 @@
 import { addGrades } from './counts.ts'
 import type { CallOutcome, CallStatus } from './channel-call.ts'
-import type { ReceiptResult, RecordedEvent, ReturnEvent, ReturnRequested, SettledLine } from './events.ts'
+import type {
+  ReceiptResult,
+  RecordedEvent,
+  RequestedLine,
+  ReturnEvent,
+  ReturnRequested,
+  SettledLine,
+} from './events.ts'
 import { goodsBy, isKept } from './goods.ts'
 import type { CallState, LineState, ReturnState } from './return-state.ts'
 import { handsAfter } from './second-person.ts'
@@ -33,6 +40,19 @@ const leavesPagesValid = ({ actor, event }: RecordedEvent): boolean =>
 
 const isMismatch = (result: ReceiptResult): boolean => result === 'wrong_item' || result === 'empty'
 
+const beginLine = (line: RequestedLine, at: string): LineState => ({
+  ...line,
+  goods: goodsBy(line.decision),
+  goodsAt: at,
+  receipts: { received: 0, wrong_item: 0, short: 0, empty: 0, lost: 0 },
+  mismatches: [],
+  arrivals: [],
+  graded: { A: 0, B: 0, C: 0 },
+  disposed: [],
+  settled: 0,
+  settledGraded: { A: 0, B: 0, C: 0 },
+})
+
 const begin = (returnId: string, request: ReturnRequested, { at, actor }: RecordedEvent): ReturnState => ({
   returnId,
   version: 1,
@@ -43,18 +63,7 @@ const begin = (returnId: string, request: ReturnRequested, { at, actor }: Record
   decidedBy: null,
   isApprovedInChannel: false,
   isKeptUnseen: false,
-  lines: request.lines.map((line) => ({
-    ...line,
-    goods: goodsBy(line.decision),
-    goodsAt: at,
-    receipts: { received: 0, wrong_item: 0, short: 0, empty: 0, lost: 0 },
-    mismatches: [],
-    arrivals: [],
-    graded: { A: 0, B: 0, C: 0 },
-    disposed: [],
-    settled: 0,
-    settledGraded: { A: 0, B: 0, C: 0 },
-  })),
+  lines: request.lines.map((line) => beginLine(line, at)),
   shipment: null,
   delivery: null,
   alerts: [],
