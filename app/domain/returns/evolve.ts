@@ -1,14 +1,8 @@
+import { beginLine } from './begin-line.ts'
 import { addGrades } from './counts.ts'
 import type { CallOutcome, CallStatus } from './channel-call.ts'
-import type {
-  ReceiptResult,
-  RecordedEvent,
-  RequestedLine,
-  ReturnEvent,
-  ReturnRequested,
-  SettledLine,
-} from './events.ts'
-import { goodsBy, isKept } from './goods.ts'
+import type { ReceiptResult, RecordedEvent, ReturnEvent, ReturnRequested, SettledLine } from './events.ts'
+import { isKept } from './goods.ts'
 import type { CallState, LineState, ReturnState } from './return-state.ts'
 import { handsAfter } from './second-person.ts'
 
@@ -39,19 +33,6 @@ const leavesPagesValid = ({ actor, event }: RecordedEvent): boolean =>
     (event.type.startsWith('call_') || event.type === 'label_attached' || event.type === 'alert_raised'))
 
 const isMismatch = (result: ReceiptResult): boolean => result === 'wrong_item' || result === 'empty'
-
-const beginLine = (line: RequestedLine, at: string): LineState => ({
-  ...line,
-  goods: goodsBy(line.decision),
-  goodsAt: at,
-  receipts: { received: 0, wrong_item: 0, short: 0, empty: 0, lost: 0 },
-  mismatches: [],
-  arrivals: [],
-  graded: { A: 0, B: 0, C: 0 },
-  disposed: [],
-  settled: 0,
-  settledGraded: { A: 0, B: 0, C: 0 },
-})
 
 const begin = (returnId: string, request: ReturnRequested, { at, actor }: RecordedEvent): ReturnState => ({
   returnId,
