@@ -44,6 +44,12 @@ module.exports = {
       to: { path: '^app/ui/desk/' },
     },
     {
+      name: 'only the shell knows App Bridge: the desk stands elsewhere too',
+      severity: 'error',
+      from: { path: '^app/', pathNot: '^app/ui/desk/shell/' },
+      to: { path: 'node_modules/@shopify/app-bridge-react' },
+    },
+    {
       name: 'routes and jobs reach use cases through the composition only',
       severity: 'error',
       from: { path: '^app/(routes|jobs)/' },

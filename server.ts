@@ -105,10 +105,13 @@ const builtAssets = (): RequestHandler =>
 const deskUploads = /^\/app\/returns\/[^/]+\/evidence$/
 /** Where files of past orders come in. A page of Remix asks for its data under the same address with `.data`. */
 const deskFiles = /^\/app\/policy\/backtests\/orders(?:\.data)?\/?$/
+/** What a store's plugin asks of us: with the shopper's form, files and all, read once it is known who signed it. */
+const portalCalls = /^\/stores\/[^/]+\/[^/]+\/portal\/?$/
 const portalForms = /^\/portal\/(?:orders|returns)\/[^/]+\/?$/
 
 const isUpload = ({ path, headers }: Request): boolean =>
   deskUploads.test(path) ||
+  portalCalls.test(path) ||
   ((portalForms.test(path) || deskFiles.test(path)) &&
     /^multipart\/form-data\b/i.test(headers['content-type'] ?? ''))
 
@@ -198,7 +201,7 @@ export const start = async (environment: Readonly<Record<string, string | undefi
     clearTimeout(impatience)
     await composition.close()
   }
-  return { port, close, logger }
+  return { port, close, logger, inviteShop: composition.kembali.plugin.inviteShop }
 }
 
 const builtServer = async (): Promise<ServerBuild> => {

@@ -22,6 +22,7 @@ import { handlersOf } from './handlers.server.ts'
 import { openFileStore } from './files.server.ts'
 import { fileLinksOf, linksOf } from './links.server.ts'
 import { outgoing } from './outgoing.server.ts'
+import { payoutVault } from './payout-vault.server.ts'
 import { printers } from './printers.server.ts'
 import { createShopify, type Shopify } from './shopify.server.ts'
 import { wordPack } from './ui/case/word-pack.ts'
@@ -179,6 +180,7 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
     withLock,
     ...printers,
     wordPack,
+    payoutVault: payoutVault(derivedKey(configuration.encryptionKey, 'kembali payout details')),
     ...outgoing(configuration, derivedKey(configuration.encryptionKey, 'kembali webhook secrets')),
     renderMessage: renderMail,
     formatMoney,

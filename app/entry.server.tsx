@@ -3,18 +3,21 @@ import { createReadableStreamFromReadable } from '@remix-run/node'
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
+import { addDoorHeaders, doorParameters } from './http/desk-door.server.ts'
 
 export const streamTimeout = 5_000
 
 /** Documents are sent whole: every loader is awaited anyway, and a late failure can still become a status. */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remixContext: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
-  context.shopify.addDocumentHeaders(request, headers)
+  await addDoorHeaders({ request, context }, headers)
+  const { staticHandlerContext: page } = remixContext
+  page.location = { ...page.location, search: withoutDoor(page.location.search) }
   headers.set('Content-Type', 'text/html; charset=utf-8')
   headers.set('Cache-Control', 'no-store')
   return new Promise((resolve, reject) => {
@@ -29,6 +32,14 @@ export default function handleRequest(
     })
     setTimeout(abort, streamTimeout + 1_000)
   })
+}
+
+/** A token in an address belongs to the door: no link on the page may repeat it. The browser takes it out of the address, too. */
+const withoutDoor = (search: string): string => {
+  const query = new URLSearchParams(search)
+  if (query.get('door') !== 'woocommerce') return search
+  for (const name of doorParameters) query.delete(name)
+  return query.size === 0 ? '' : `?${query}`
 }
 
 /** Without it Remix prints to standard error what it likes, addresses that open something among it. */

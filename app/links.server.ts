@@ -4,28 +4,45 @@ import type { ShopRecord } from './application/ports/unit-of-work.ts'
 import { mailLocaleFor } from './domain/messages/mails.ts'
 import type { Configuration } from './configuration.ts'
 import { createPortalTokens } from './http/portal-token.server.ts'
+import { proxyPlace, storePlace, type PortalPlace } from './ui/portal/portal-links.ts'
 
 /** Signed addresses of one kind: what opens files opens no labels. */
 export const fileLinksOf = ({ encryptionKey, appUrl }: Configuration, kind: 'files' | 'labels') =>
   createFileLinks({ encryptionKey, appUrl, now: Date.now, kind })
 
-/** Public addresses of this app and of the portal in the shop's own site. */
+/** Public addresses of this app, and of the portal and the desk in the shop's own site. */
 export const linksOf = (configuration: Configuration): Ports['links'] => {
   const tokens = createPortalTokens(configuration.encryptionKey)
   const files = fileLinksOf(configuration, 'files')
-  const inPortal = (kind: 'order' | 'return', { domain }: ShopRecord, id: string) => {
-    const token = tokens.sign({ kind, shopDomain: domain, id, now: new Date() })
-    return `${configuration.shopify.adminOrigin ?? `https://${domain}`}/apps/kembali/${kind}s/${token}`
+  const { adminOrigin, apiKey } = configuration.shopify
+  const shopifyOrigin = ({ domain }: ShopRecord) => adminOrigin ?? `https://${domain}`
+  const portalOf = (shop: ShopRecord): PortalPlace =>
+    shop.platform === 'shopify'
+      ? proxyPlace(`${shopifyOrigin(shop)}/apps/kembali`)
+      : storePlace(shop.portalUrl ?? `${shop.domain}/kembali/`)
+  const inPortal = (kind: 'order' | 'return', shop: ShopRecord, id: string, query = '') => {
+    const token = tokens.sign({ kind, shopId: shop.shopId, id, now: new Date() })
+    return portalOf(shop).address(`/${kind}s/${token}`, query)
   }
   return {
     file: files.urlOf,
     quarantineLabel: fileLinksOf(configuration, 'labels').urlForNow,
     fileForNow: files.urlForNow,
     fileForDays: files.urlForDays,
-    desk: ({ domain }, path) =>
-      `${configuration.shopify.adminOrigin ?? `https://${domain}`}/admin/apps/${configuration.shopify.apiKey}${path}`,
+    desk: (shop, path) =>
+      shop.platform === 'shopify'
+        ? `${shopifyOrigin(shop)}/admin/apps/${apiKey}${path}`
+        : inWpAdmin(shop.deskUrl ?? `${shop.domain}/wp-admin/admin.php?page=kembali`, path),
     returnStatus: (shop, returnId, locale) =>
-      `${inPortal('return', shop, returnId)}${locale === undefined ? '' : `/?locale=${mailLocaleFor(locale)}`}`,
+      inPortal('return', shop, returnId, locale === undefined ? '' : `?locale=${mailLocaleFor(locale)}`),
     returnForm: (shop, orderId) => inPortal('order', shop, orderId),
+    example: (shop) => portalOf(shop).address('/returns/example', ''),
   }
+}
+
+/** The page that shows the desk in a frame takes the page of the desk as its argument. */
+const inWpAdmin = (page: string, path: string): string => {
+  const url = new URL(page)
+  url.searchParams.set('path', `/app${path}`)
+  return url.href
 }

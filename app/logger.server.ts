@@ -29,7 +29,7 @@ const errorForLog = (error: unknown): unknown => {
   return { type, message, code, stack, ...(cause instanceof Error ? { cause: errorForLog(cause) } : {}) }
 }
 
-const secretPaths = /^\/(portal\/(?:orders|returns)|files|labels)\/[^/]+/
+const secretPaths = /^\/(portal\/(?:orders|returns)|files|labels|stores\/connect)\/[^/]+/
 
 /** A path as it may be logged: without the query (it carries tokens) and without the links that open something. */
 export const loggablePath = (url: string): string => {

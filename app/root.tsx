@@ -1,4 +1,5 @@
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
+import { lendStorage, takeTokenOut } from './ui/desk/shell/head-scripts.ts'
 import type { loader as adminLoader } from './routes/app.tsx'
 
 export default function Root() {
@@ -7,7 +8,9 @@ export default function Root() {
   return (
     <html lang={admin?.language ?? 'en'}>
       <head>
-        {admin && <script src={admin.appBridge.url} data-api-key={admin.appBridge.apiKey} />}
+        {admin?.appBridge && <script src={admin.appBridge.url} data-api-key={admin.appBridge.apiKey} />}
+        {admin && <script dangerouslySetInnerHTML={{ __html: lendStorage }} />}
+        {admin?.door.kind === 'store' && <script dangerouslySetInnerHTML={{ __html: takeTokenOut }} />}
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <Meta />

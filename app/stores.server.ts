@@ -38,6 +38,7 @@ export const openStores = (
     },
     webhookUrl: (shopId, channelId) => `${appUrl}/webhooks/woocommerce/${shopId}/${channelId}`,
     callbackUrl: `${appUrl}/webhooks/woocommerce/keys`,
+    connectUrl: (code) => `${appUrl}/stores/connect/${code}`,
   }
   return { stores, platformOf: cached((...named) => platformOver(wiring, stores, addressOf, ...named)) }
 }

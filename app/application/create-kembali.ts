@@ -4,6 +4,7 @@ import { apiKeysOf, openWithKey } from './answers/api-keys-of.ts'
 import { backtestsOf } from './backtests/backtests-of.ts'
 import { orderImportsOf } from './imports/order-imports-of.ts'
 import { acceptKeys, channelsOf } from './channels/channels-of.ts'
+import { pluginDoors } from './channels/plugin-doors-of.ts'
 import { throughOrder, throughReturn } from './channels/through-channel.ts'
 import { installShop } from './channels/install-shop.ts'
 import { addEvidence } from './evidence/add-evidence.ts'
@@ -24,12 +25,15 @@ import { tryPolicy } from './policy/try-policy.ts'
 import type { DeskSettings } from './desk-settings.ts'
 import type { Ports } from './ports/outside.ts'
 import type { ShopRecord } from './ports/unit-of-work.ts'
-import { lookUpOrder, ordersOfCustomer } from './portal/find-order.ts'
+import { lookUpOrder, orderInStore, ordersOfCustomer } from './portal/find-order.ts'
 import { instructionsOf } from './portal/instructions.ts'
 import { placedOn, portalOrder } from './portal/portal-order.ts'
 import { portalStatus, statusSource } from './portal/portal-status.ts'
 import { draftOf, previewReturn, submitReturn } from './portal/submit-return.ts'
+import { differencesIn } from './reconciliation/differences-of.ts'
 import { reasonsOf } from './reasons/reasons.ts'
+import { givePayoutDetails, payoutFormOf } from './payouts/payout-details.ts'
+import { payoutsOf } from './payouts/payouts-of.ts'
 import { payoutLimitsOf } from './payouts/payout-limits.ts'
 import { locationsOf, receivingOf } from './receiving/receiving-settings.ts'
 import { bulkChange } from './returns/bulk.ts'
@@ -58,6 +62,7 @@ export const createKembali = (
   openWithKey: openWithKey(deps),
   receiveWebhook: receiveWebhook(deps),
   stores: { acceptKeys: acceptKeys(deps), receive: receiveFromStore(deps) },
+  plugin: pluginDoors(deps),
   openFile: deps.openFile,
   openQuarantineLabel: deps.openQuarantineLabel,
   isHealthy: deps.isHealthy,
@@ -123,6 +128,8 @@ const createDesk = (deps: Ports, shop: ShopRecord): Desk => {
     },
     portal: createPortal(deps, shop),
     ...settingsOf(deps, shop),
+    payouts: payoutsOf(deps, shop),
+    differences: differencesIn(deps, shop),
     listViews: listViewsOf(deps, shop),
     locations: async (returnId) => locationsOf(deps, await throughReturn(deps, shop, returnId)),
   }
@@ -133,6 +140,7 @@ const createPortal = (deps: Ports, shop: ShopRecord): Desk['portal'] => {
   const of = (orderId: string) => throughOrder(deps, shop, orderId)
   return {
     lookUp: lookUpOrder(deps, shop),
+    orderInStore: orderInStore(deps, shop),
     ordersOfCustomer: async (customerId) => {
       const orders = await ordersOfCustomer(deps, shop)(customerId)
       const published = await unitOfWork(({ policies }) => policies.current())
@@ -153,12 +161,15 @@ const createPortal = (deps: Ports, shop: ShopRecord): Desk['portal'] => {
       const source = await unitOfWork((transaction) => statusSource(transaction, returnId))
       return source && portalStatus(deps, shop, source)
     },
+    payoutForm: async (orderId, preview) => payoutFormOf(deps, await of(orderId))(orderId, preview),
+    givePayoutDetails: givePayoutDetails(deps, shop),
     orderOfReturn: async (returnId) => {
       const state = await unitOfWork(({ returns }) => returns.get(returnId))
       return state && state.request.orderId
     },
     orderBelongsTo: async (orderId, customerId) => {
-      const { channelId } = await of(orderId)
+      // Channels number their customers each for themselves: a login is good for orders of its own.
+      const { channelId } = shop
       const order = await unitOfWork(({ orders }) => orders.get(channelId, orderId))
       return order?.snapshot.customer?.customerId === customerId
         ? accept({ orderId })

@@ -73,6 +73,8 @@ export type DeskSettings = {
       readonly returnUrl: string
       readonly actor: Actor
     }) => Promise<Outcome<{ readonly url: string }>>
+    /** A link for our plugin in a store; good once, for half an hour. */
+    readonly link: (input: { readonly actor: Actor }) => Promise<Outcome<{ readonly url: string }>>
     readonly connect: (input: {
       readonly typed: string
       readonly consumerKey: string
@@ -178,6 +180,8 @@ export type DeskSettings = {
     readonly meet: (
       member: Omit<StaffMember, 'role'> & { readonly isAccountOwner: boolean },
     ) => Promise<StaffMember>
+    /** For whoever comes through a store's own admin, which says who has which role. */
+    readonly meetFromStore: (member: StaffMember) => Promise<StaffMember>
     readonly setRole: (input: {
       readonly staffId: string
       readonly role: Role

@@ -1,5 +1,6 @@
 import type { AnswerUseCases } from './answers/answer-use-cases.ts'
 import type { DeskSettings } from './desk-settings.ts'
+import type { PluginDoors } from './channels/plugin-doors.ts'
 import type { StoreDoors } from './channels/store-doors.ts'
 import type { KeyFiguresView } from '../contracts/home-views.ts'
 import type { FoundOrderView, OpeningOrderView, OpeningPreviewView } from '../contracts/opening-views.ts'
@@ -17,6 +18,8 @@ import type { Actor, Platform } from '../domain/returns/actor.ts'
 import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { InspectedUnits } from '../domain/returns/commands.ts'
 import type { DeclineReason, DisposedUnits, Evidence, LineGoods, Receipt } from '../domain/returns/events.ts'
+import type { PayoutUseCases, PortalPayouts } from './payouts/payout-use-cases.ts'
+import type { DifferenceUseCases } from './reconciliation/difference-use-cases.ts'
 import type { ChannelLocation } from './ports/commerce-platform.ts'
 import type { ByteRange, Bytes } from './ports/outside.ts'
 import type { ReturnRequestInput } from './portal/return-request.ts'
@@ -43,6 +46,8 @@ export type Kembali = {
   }) => Promise<'stored' | 'seen_before' | 'unknown_shop'>
   /** What WooCommerce stores tell us by themselves. */
   readonly stores: StoreDoors
+  /** What our plugin asks of us from within a store. */
+  readonly plugin: PluginDoors
   /** A file of ours behind a signed address; null when the signature, the shop or the file does not exist. */
   readonly openFile: (token: string) => Promise<OpenedFile | 'expired' | null>
   /** What a return has in quarantine now, as labels to print, behind a signed address. Null as for files, and when nothing is. */
@@ -194,11 +199,22 @@ export type Desk = DeskSettings & {
       },
     ) => Promise<Outcome<Done>>
     readonly close: (input: Command) => Promise<Outcome<Done>>
+    /** A person has sent the money of a payout by hand. Refuses as `decideRecordPayout` does. */
+    readonly recordPayout: (
+      input: Command & {
+        readonly callId: string
+        readonly reference: string
+        readonly detailsId: string | null
+        readonly isChangeChecked: boolean
+      },
+    ) => Promise<Outcome<Done>>
     /** A reason to look twice at this customer that does not stand. Refuses `signal_unknown`, `signal_needs_note`. */
     readonly clearSignal: (
       input: Omit<Command, 'expectedVersion'> & { readonly reason: string; readonly note: string },
     ) => Promise<Outcome<Done>>
   }
+  readonly payouts: PayoutUseCases
+  readonly differences: DifferenceUseCases
   /** Named filters of the list, for everybody at the desk. */
   readonly listViews: {
     readonly list: () => Promise<readonly ListViewView[]>
@@ -233,13 +249,20 @@ export type Desk = DeskSettings & {
   }
   /** What a shop's own program tells a shopper of an order: what may come back, on which terms and why, and where returns are. */
   readonly answers: AnswerUseCases
-  readonly portal: {
+  readonly portal: PortalPayouts & {
     /** One neutral refusal for every miss: `order_not_found`, or `channel_unavailable` where only the orders we keep were searched. */
     readonly lookUp: (input: {
       readonly orderName: string
       readonly email: string
       /** `store` asks nothing of the channel. */
       readonly where?: 'channel' | 'store'
+    }) => Promise<Outcome<{ readonly orderId: string }>>
+    /** Whoever has an order's key, or is logged in as its customer, in the store that the desk is seen through. */
+    readonly orderInStore: (input: {
+      readonly number: string
+      readonly key: string | null
+      readonly customerId: string | null
+      readonly where: 'channel' | 'store'
     }) => Promise<Outcome<{ readonly orderId: string }>>
     readonly ordersOfCustomer: (
       customerId: string,

@@ -25,6 +25,10 @@ const commands: Readonly<
     summary: 'what a policy would have decided of past orders, against another or none',
     load: async () => (await import('./backtest.ts')).backtest,
   },
+  'invite-store [--shop ID]': {
+    summary: 'a link that connects a WooCommerce store, for a shop that begins with it (or is there)',
+    load: async () => (await import('./invite-store.ts')).inviteStore,
+  },
 }
 
 const help = [

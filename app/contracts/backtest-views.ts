@@ -1,9 +1,8 @@
 import type { BacktestCase, CaseBasis } from '../domain/backtest/backtest-case.ts'
 import type { SumDimension, SumKind } from '../domain/backtest/backtest-sums.ts'
-import type { Explanation } from '../domain/policy/explain-decision.ts'
-import type { Answers, ResolvedWindow } from '../domain/policy/policy.ts'
+import type { ResolvedWindow } from '../domain/policy/policy.ts'
 import type { Actor } from '../domain/returns/actor.ts'
-import type { MoneyView } from './views.ts'
+import type { ExplanationView, MoneyView } from './views.ts'
 
 /** A policy as a list names it. */
 export type VersionView = { readonly hash: string; readonly name: string }
@@ -88,9 +87,9 @@ export type DecidedView = {
   readonly policy: VersionView | null
   readonly isAllowed: boolean
   readonly because: string | null
-  readonly answers: Answers
   readonly window: ResolvedWindow
-  readonly why: readonly Explanation[]
+  /** Everything it answers, by which rules and why; empty where everything is accepted, since no rule is. */
+  readonly why: ExplanationView['answers']
 }
 
 export type CaseView = {

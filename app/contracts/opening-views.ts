@@ -1,5 +1,6 @@
 import type { PortalLineView, PortalOrderView } from './portal-views.ts'
-import type { PortalRefusal, SettlementView } from './views.ts'
+import type { PortalRefusal } from './portal-refusal.ts'
+import type { SettlementView } from './views.ts'
 
 /** An order that somebody at the desk may open a return of. */
 export type FoundOrderView = {

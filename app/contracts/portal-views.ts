@@ -1,15 +1,11 @@
+import type { PortalRefusal } from './portal-refusal.ts'
 import type { NeededEvidence, Resolution, ShopWords } from '../domain/policy/policy.ts'
 import type { EvidenceKind } from '../domain/returns/evidence.ts'
 import type { InstructionMedia } from '../domain/returns/instructions.ts'
 import type { ReasonDetail, ReasonLabels } from '../domain/returns/events.ts'
 import type { ShopperStatus } from '../domain/returns/return-state.ts'
-import type {
-  MissingUnitsView,
-  MoneyView,
-  PortalRefusal,
-  ReturnShippingView,
-  SettlementView,
-} from './views.ts'
+import type { PayToView } from './payout-views.ts'
+import type { MissingUnitsView, MoneyView, ReturnShippingView, SettlementView } from './views.ts'
 
 /** The order as its shopper sees it in the portal. */
 export type PortalOrderView = {
@@ -108,6 +104,8 @@ export type PortalStatusView = {
     readonly from: 'shopper' | 'shop'
     readonly text: string
   }[]
+  /** Where money goes that is sent by hand; null where none is. */
+  readonly payTo: PayToView | null
   readonly canCancel: boolean
   readonly canMarkShipped: boolean
 }

@@ -1,4 +1,6 @@
 import type { SignalsView } from './signal-views.ts'
+import type { PayoutWord, SentByHand } from './payout-views.ts'
+import type { PortalRefusal } from './portal-refusal.ts'
 import type { PortalStatusView } from './portal-views.ts'
 import type {
   Anchor,
@@ -15,7 +17,7 @@ import type {
 import type { ReasonedRule } from '../domain/policy/explain-decision.ts'
 import type { NearestChange } from '../domain/policy/nearest-changes.ts'
 import type { Check } from '../domain/inspection/checklist.ts'
-import type { Actor, Role } from '../domain/returns/actor.ts'
+import type { Actor, Platform, Role } from '../domain/returns/actor.ts'
 import type { OpenWait, ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { EvidenceState, SaidMessage, ShopperStatus } from '../domain/returns/return-state.ts'
 import type {
@@ -175,6 +177,8 @@ export type ReturnPageView = {
   readonly orderId: string
   readonly orderName: string
   readonly nativeReturnName: string | null
+  /** What its channel runs on. */
+  readonly platform: Platform
   readonly status: ShopperStatus
   /** What the desk is waiting for, in one word: decision, parcel, receipt, inspection, putting_away, refund, channel, wrong_item, nothing. */
   readonly waitingFor: WaitingFor
@@ -189,7 +193,7 @@ export type ReturnPageView = {
   readonly canReceiveKept: boolean
   /** Whether this person may give a better grade than a checklist allows. */
   readonly canOverrideGrade: boolean
-  readonly money: {
+  readonly money: SentByHand & {
     /** What the next settlement would pay, by the function that will pay it. Null when nothing is left to settle. */
     readonly preview: SettlementView | null
     /** Whether what would be paid now takes a second person. */
@@ -212,8 +216,7 @@ export type ReturnPageView = {
       readonly settlementId: string
       readonly at: string
       readonly settlement: SettlementView
-      readonly payout:
-        'nothing_to_pay' | 'due' | 'submitted' | 'unknown' | 'confirmed' | 'failed' | 'abandoned'
+      readonly payout: PayoutWord
     }[]
     readonly refundedOutside: MoneyView | null
     readonly release: { readonly at: ReleaseMoment; readonly by: 'rule' | 'person' }
@@ -312,9 +315,6 @@ export type HomeView = {
     Record<ParcelAlert, { readonly count: number; readonly rows: ReturnListView['rows'] }>
   >
 }
-
-/** Why something is not possible: a refusal code with its data; `instead` among it is what is possible, by a code with its own. */
-export type PortalRefusal = { readonly code: string; readonly [data: string]: unknown }
 
 export type StaffView = {
   readonly staffId: string

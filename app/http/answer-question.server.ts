@@ -38,7 +38,7 @@ type Opened = NonNullable<Awaited<ReturnType<Kembali['openWithKey']>>>
 const answer = async (context: LoadContext, { shop, keyId }: Opened, asked: AnswersQuestion) => {
   const desk = context.kembali.desk(shop)
   const attempt = {
-    shopDomain: shop.domain,
+    shopId: shop.shopId,
     orderName: asked.order,
     clientAddress: JSON.stringify([keyId, asked.client ?? null]),
     now: context.now(),

@@ -4,6 +4,8 @@ import { refuse } from '../domain/outcome.ts'
 import { refusalSentence, type WordedRefusal } from '../i18n/refusal-sentence.ts'
 import { readChoices, type LineChoice } from '../ui/portal/return-choices.ts'
 import { photoFieldOf } from '../ui/portal/photo-field.tsx'
+import { isAboutAccount } from '../ui/portal/pay-to-fields.tsx'
+import { readPayTo } from './pay-to-form.server.ts'
 import { formKey, formText } from './form-text.server.ts'
 import type { OpenPortal } from './open-portal.server.ts'
 import { showCheck, showOrder, statusAddress } from './portal-pages.server.ts'
@@ -62,7 +64,8 @@ const again = (
   refusal: WordedRefusal | null,
 ): Promise<Response> => showOrder(portal, order.orderId, { choices, refusal, submissionKey })
 
-const askedFor = ({ portal, order, choices, submissionKey }: Asking) => ({
+const askedFor = ({ portal, order, choices, submissionKey, posted }: Asking) => ({
+  payTo: readPayTo(posted.form),
   orderId: order.orderId,
   lines: choices,
   locale: portal.words.locale,
@@ -75,7 +78,8 @@ const submit = async (asking: Asking): Promise<Response> => {
   const submitted = await portal.desk.portal.submit({ ...askedFor(asking), actor, override: null })
   if (submitted.ok) return portal.goTo(statusAddress(portal, submitted.value.returnId))
   const { refusal } = submitted
-  return refusal.code === 'evidence_needed' ? check(asking, refusal) : again(asking, refusal)
+  const isMended = refusal.code === 'evidence_needed' || isAboutAccount(refusal)
+  return isMended ? check(asking, refusal) : again(asking, refusal)
 }
 
 const noDraft: DraftView = { isSubmitted: false, kept: [], instructions: [], needed: [], files: [] }
@@ -88,6 +92,7 @@ const check = async (asking: Asking, refusal: WordedRefusal | null): Promise<Res
   // Whoever goes back from a return to its form asks for another: under the old key they would only see the first again.
   const submissionKey = draft.isSubmitted ? randomUUID() : asking.submissionKey
   const refused = refusedFiles(posted.files)
+  const payTo = await portal.desk.portal.payoutForm(order.orderId, preview.value)
   return showCheck(portal, {
     order,
     choices,
@@ -96,6 +101,8 @@ const check = async (asking: Asking, refusal: WordedRefusal | null): Promise<Res
     draft,
     refused,
     refusal,
+    payTo,
+    typedPayTo: readPayTo(posted.form),
   })
 }
 
@@ -106,10 +113,13 @@ export const refusedFiles = (
   files.flatMap(({ name, outcome }) => (outcome.ok ? [] : [{ name, refusal: outcome.refusal }]))
 
 /** For the page's script, which sends one file after the other. */
-export const answerFiles = ({ words }: Pick<OpenPortal, 'words'>, { files }: Posted<object>): Response => {
+export const answerFiles = (
+  { words, tell }: Pick<OpenPortal, 'words' | 'tell'>,
+  { files }: Posted<object>,
+): Response => {
   const told = files.map(({ name, outcome }) =>
     outcome.ok ? { name, ...outcome.value } : { name, refusal: refusalSentence(words, outcome.refusal) },
   )
   const status = files.length > 0 && files.every(({ outcome }) => outcome.ok) ? 200 : 422
-  return Response.json({ files: told }, { status, headers: { 'Cache-Control': 'no-store' } })
+  return tell({ files: told }, status)
 }

@@ -14,7 +14,7 @@ export type LookUpLimit = {
   readonly forgive: (attempt: LookUpAttempt) => void
 }
 export type LookUpAttempt = {
-  readonly shopDomain: string
+  readonly shopId: string
   readonly orderName: string
   readonly clientAddress: string | null
   readonly now: Date
@@ -41,11 +41,11 @@ export const createLookUpLimit = (): LookUpLimit => {
   const orderOf = ({ orderName }: LookUpAttempt) =>
     hashed('order', orderName.replace(/^#/, '').trim().toLowerCase())
 
-  const shopOf = ({ shopDomain, now }: LookUpAttempt): Shop => {
-    const known = shops.get(shopDomain)
+  const shopOf = ({ shopId, now }: LookUpAttempt): Shop => {
+    const known = shops.get(shopId)
     if (known) return known
     const shop = { misses: new Map(), left: channelPace.atOnce, filledAt: now.getTime() }
-    shops.set(shopDomain, shop)
+    shops.set(shopId, shop)
     return shop
   }
 

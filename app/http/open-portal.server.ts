@@ -3,21 +3,23 @@ import { createElement } from 'react'
 import portalScript from '../../extensions/returns-portal/assets/returns-portal.js?url'
 import portalStyles from '../../extensions/returns-portal/assets/returns-portal.css?url'
 import type { Desk } from '../application/kembali.ts'
+import type { ShopRecord } from '../application/ports/unit-of-work.ts'
+import type { PortalEnvelope } from '../contracts/plugin-calls.ts'
 import type { Platform } from '../domain/returns/actor.ts'
-import { localeFor } from '../i18n/translator.ts'
+import { localeFor, spokenIn } from '../i18n/translator.ts'
 import { shopperWords } from '../i18n/shopper-words.ts'
 import type { ShopperKey, ShopperWords } from '../i18n/shopper-words.ts'
 import type { LoadContext } from './load-context.server.ts'
-import { portalLinks } from '../ui/portal/portal-links.ts'
+import { liquidFace, pluginFace, type PortalFace } from './portal-face.server.ts'
+import { portalLinks, proxyPlace, storePlace, type PortalPlace } from '../ui/portal/portal-links.ts'
 import type { PortalAssets } from '../ui/portal/portal-frame.tsx'
 import type { PortalLinks } from '../ui/portal/portal-links.ts'
 import { ProblemPage } from '../ui/portal/problem-page.tsx'
-import { renderLiquid } from '../ui/portal/render-liquid.ts'
 
-/** A shopper at the shop's own site, as Shopify's app proxy vouches for it. */
+/** A shopper at the shop's own site, as Shopify's app proxy or our plugin in a store vouches for it. */
 export type OpenPortal = {
   readonly desk: Desk
-  readonly shopDomain: string
+  readonly shopId: string
   /** The channel's software that the shop is visited in. */
   readonly platform: Platform
   readonly customerId: string | null
@@ -35,38 +37,77 @@ export type OpenPortal = {
   readonly showProblem: (key: ShopperKey, status: number) => Response
   /** Answers what was posted with the address of its page, so that going back or reloading posts nothing again. */
   readonly goTo: (address: string) => Response
+  /** Answers the page's script. */
+  readonly tell: (answer: object, status: number) => Response
 }
 
 type Visit = { readonly request: Request; readonly context: LoadContext }
 
-/** Throws a Response where Shopify did not send the request, or the shop is not ours. */
+/** The door of Shopify's app proxy. Throws a Response where Shopify did not send the request, or the shop is not ours. */
 export const openPortal = async ({ request, context }: Visit): Promise<OpenPortal> => {
   const visit = await context.shopify.authenticateProxy(request)
   if (!visit) throw plainRefusal(request)
+  return openFor(
+    { request, context },
+    {
+      shop: await context.kembali.shops.findByDomain('shopify', visit.shopDomain),
+      customerId: visit.customerId,
+      clientAddress: clientAddressOf(request),
+      place: proxyPlace(visit.prefix),
+      wanted: request.headers.get('accept-language'),
+      face: liquidFace,
+    },
+  )
+}
+
+/** The door of our plugin, which has proved who it is; `request` is the shopper's own, as the plugin tells it. */
+export const openPortalInStore = async (
+  { request, context }: Visit,
+  shop: ShopRecord,
+  { customer_id, client, base, locale }: PortalEnvelope,
+): Promise<OpenPortal> =>
+  openFor(
+    { request, context },
+    {
+      ...{ shop, customerId: customer_id, clientAddress: client, wanted: locale },
+      place: storePlace(base),
+      face: pluginFace(assetsAt(context.appUrl)),
+    },
+  )
+
+type Visitor = Pick<OpenPortal, 'customerId' | 'clientAddress'> & {
+  readonly shop: ShopRecord | null
+  readonly place: PortalPlace
+  /** Languages, where the address names none. */
+  readonly wanted: string | null
+  readonly face: PortalFace
+}
+
+const openFor = async ({ request, context }: Visit, visitor: Visitor): Promise<OpenPortal> => {
+  const { shop, face, customerId, clientAddress } = visitor
   const form = request.method === 'POST' && !hasFiles(request) ? await formOf(request) : null
-  const asked = new URL(request.url).searchParams.get('locale') || textOf(form?.get('locale'))
-  const words = shopperWords(localeFor(asked ?? request.headers.get('accept-language')))
-  const links = portalLinks(visit.prefix, asked === null ? null : words.locale, context.shopAddress)
+  // The shop's theme asks for its own language, which may be one that the portal has no words in.
+  const asked = spokenIn(new URL(request.url).searchParams.get('locale') || textOf(form?.get('locale')))
+  const words = shopperWords(asked ?? localeFor(visitor.wanted))
+  const links = portalLinks(visitor.place, asked, context.shopAddress)
   const assets = assetsAt(context.appUrl)
+  const show: OpenPortal['show'] = (page, status = 200, keptFor) =>
+    face.page(page, status, keptFor !== undefined)
   const showProblem = (key: ShopperKey, status: number) =>
     show(
       createElement(ProblemPage, { words, assets, sentence: words.t(key), startAgain: links.start }),
       status,
     )
-  const shop = await context.kembali.shops.findByDomain('shopify', visit.shopDomain)
   if (!shop || shop.uninstalledAt !== null) throw showProblem('portal.problem.shop_unknown', 404)
 
+  const { shopId, platform } = shop
   const desk = context.kembali.desk(shop)
-  await noteSeen(shop.shopId, desk)
-  const { shopDomain, customerId } = visit
-  const subject = { shopDomain, now: context.now() }
+  await noteSeen(shopId, desk)
+  const subject = { shopId, now: context.now() }
   return {
-    ...{ desk, shopDomain, customerId, words, links, assets, form },
-    platform: shop.platform,
-    clientAddress: clientAddressOf(request),
-    show,
-    showProblem,
-    goTo,
+    ...{ desk, shopId, platform, customerId, clientAddress, words, links, assets, form, show, showProblem },
+    goTo: face.redirect,
+    tell: face.json,
     sign: (kind, id) => context.kembaliTokens.sign({ kind, id, ...subject }),
     idIn: (kind, token) => {
       const found = context.kembaliTokens.verify(token ?? '', { kind, ...subject })
@@ -90,20 +131,6 @@ const assetsAt = (appUrl: string): PortalAssets => ({
   stylesheet: new URL(portalStyles, appUrl).href,
   script: new URL(portalScript, appUrl).href,
 })
-
-const show: OpenPortal['show'] = (page, status = 200, keptFor) =>
-  answer(renderLiquid(page), status, keptFor ? 'private, no-cache' : 'no-store')
-
-/** Evaluated and put into the theme by Shopify; never kept by anybody on the way. Without `no-store` a browser can go back to what was posted. */
-const answer = (body: string, status: number, caching: string): Response =>
-  new Response(body, {
-    status,
-    headers: { 'Content-Type': 'application/liquid; charset=utf-8', 'Cache-Control': caching },
-  })
-
-/** The address is within the shop's own site: the proxy hands a redirect to the browser as it is. */
-const goTo = (address: string): Response =>
-  new Response(null, { status: 303, headers: { Location: address, 'Cache-Control': 'no-store' } })
 
 /** Somebody came past the shop: plain words, no theme, no shop. */
 const plainRefusal = (request: Request): Response => {

@@ -27,9 +27,8 @@ export const showPolicy = async (portal: OpenPortal, asked: URLSearchParams): Pr
   const currency = fees.length > 1 ? currencyFor(fees, asked, shopCurrency) : null
   const names = Object.fromEntries(reasons.map((reason) => [reason.code, reasonWord(words, reason)]))
   const page = {
-    ...{ words, assets, country, currency, start: links.start, locale: links.locale },
+    ...{ words, assets, country, currency, start: links.start, form: links.policyForm },
     address: withQuery(links.policy, { ...(country && { country }), ...(currency && { currency }) }),
-    action: links.policy.split('?')[0] ?? links.policy,
     effectiveOn: dayIn(policy.timeZone, publishedAt),
     parts: policyParts(words, policyPage(policy, { country, channel: platform }), {
       ...{ reasons: names, currency },

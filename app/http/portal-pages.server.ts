@@ -8,6 +8,7 @@ import { CheckPage, type CheckPageProps } from '../ui/portal/check-page.tsx'
 import { OrderPage } from '../ui/portal/order-page.tsx'
 import type { LineChoice } from '../ui/portal/return-choices.ts'
 import { StartPage } from '../ui/portal/start-page.tsx'
+import { isAboutAccount } from '../ui/portal/pay-to-fields.tsx'
 import { StatusPage, type StatusPageProps } from '../ui/portal/status-page.tsx'
 
 /** The portal's pages with what they need. */
@@ -61,7 +62,7 @@ export const showCheck = (
     readonly choices: readonly LineChoice[]
     readonly preview: SettlementView
     readonly submissionKey: string
-  } & Pick<CheckPageProps, 'draft' | 'refused' | 'refusal'>,
+  } & Pick<CheckPageProps, 'draft' | 'refused' | 'refusal' | 'payTo' | 'typedPayTo'>,
 ): Response => {
   const { words, links, assets } = portal
   const action = links.order(portal.sign('order', asked.order.orderId))
@@ -80,18 +81,29 @@ export const showStatus = async (
   {
     typed = '',
     refusedFiles = [],
-  }: { readonly typed?: string; readonly refusedFiles?: StatusPageProps['refusedFiles'] } = {},
+    typedPayTo,
+  }: {
+    readonly typed?: string
+    readonly refusedFiles?: StatusPageProps['refusedFiles']
+    readonly typedPayTo?: StatusPageProps['typedPayTo']
+  } = {},
 ): Promise<Response> => {
   const { desk, words, links, assets } = portal
   const view = await desk.portal.status(returnId)
   if (!view) return portal.showProblem('refusal.return_not_found', 404)
   const address = statusAddress(portal, returnId)
   const { start: startAgain, contact } = links
-  const said = { refusal, typed, refusedFiles, messageId: randomUUID() }
+  const said = {
+    ...{ refusal, typed, refusedFiles, messageId: randomUUID() },
+    ...(typedPayTo ? { typedPayTo } : {}),
+  }
   const page = { words, assets, view, address, startAgain, contact, ...said }
   const status = refusedFiles.length > 0 ? 422 : 200
-  return portal.show(createElement(StatusPage, page), refusal ? (statuses[refusal.code] ?? 409) : status)
+  return portal.show(createElement(StatusPage, page), refusal ? statusOf(refusal) : status)
 }
+
+const statusOf = (refusal: WordedRefusal): number =>
+  isAboutAccount(refusal) ? 422 : (statuses[refusal.code] ?? 409)
 
 const statuses: Readonly<Record<string, number>> = {
   message_empty: 422,

@@ -6,14 +6,14 @@ export type PortalTokens = {
   /** The id inside; `expired` only for a token that was ours, everything else is `unknown`. */
   readonly verify: (
     token: string,
-    expected: { readonly kind: PortalSubject['kind']; readonly shopDomain: string; readonly now: Date },
+    expected: { readonly kind: PortalSubject['kind']; readonly shopId: string; readonly now: Date },
   ) => { readonly id: string } | 'expired' | 'unknown'
 }
 
 export type PortalSubject = {
   /** What it opens: an order for asking a return of it, or the status of a return. */
   readonly kind: 'order' | 'return'
-  readonly shopDomain: string
+  readonly shopId: string
   readonly id: string
 }
 
@@ -27,7 +27,7 @@ export const createPortalTokens = (encryptionKey: Uint8Array): PortalTokens => {
   const key = Buffer.from(hkdfSync('sha256', encryptionKey, '', 'kembali portal links', 32))
   const macOf = (subject: PortalSubject, expiry: string) =>
     createHmac('sha256', key)
-      .update(JSON.stringify([subject.kind, subject.shopDomain, subject.id, expiry]))
+      .update(JSON.stringify([subject.kind, subject.shopId, subject.id, expiry]))
       .digest()
 
   return {
@@ -37,11 +37,11 @@ export const createPortalTokens = (encryptionKey: Uint8Array): PortalTokens => {
       const id = Buffer.from(subject.id).toString('base64url')
       return `${macOf(subject, expiry).toString('base64url')}${expiry}${id}`
     },
-    verify: (token, { kind, shopDomain, now }) => {
+    verify: (token, { kind, shopId, now }) => {
       const expiry = token.slice(macLength, macLength + expiryLength)
       const id = Buffer.from(token.slice(macLength + expiryLength), 'base64url').toString()
       const given = Buffer.from(token.slice(0, macLength), 'base64url')
-      const wanted = macOf({ kind, shopDomain, id }, expiry)
+      const wanted = macOf({ kind, shopId, id }, expiry)
       if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return 'unknown'
       return Number.parseInt(expiry, 36) * 1000 > now.getTime() ? { id } : 'expired'
     },

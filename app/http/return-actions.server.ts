@@ -10,7 +10,13 @@ type Returns = Desk['returns']
 type Carry = (returns: Returns, command: Command, form: FormData) => Promise<Outcome<unknown>>
 
 export type ReturnIntent =
-  ReturnAction | 'refuse_payout' | 'resolve_call' | 'withdraw_evidence' | 'write_message' | 'clear_signal'
+  | ReturnAction
+  | 'refuse_payout'
+  | 'resolve_call'
+  | 'withdraw_evidence'
+  | 'write_message'
+  | 'clear_signal'
+  | 'record_payout'
 
 /** Every form of the desk about one return, by its intent. What it means and whether it may be is the use case's. */
 const carry = {
@@ -78,6 +84,14 @@ const carry = {
       ...{ returnId, actor },
       reason: formText(form, 'signal') ?? '',
       note: formText(form, 'note', 500) ?? '',
+    }),
+  record_payout: (returns, command, form) =>
+    returns.recordPayout({
+      ...command,
+      callId: formText(form, 'callId', 100) ?? '',
+      reference: formText(form, 'reference', 200) ?? '',
+      detailsId: formText(form, 'detailsId', 100),
+      isChangeChecked: form.get('isChangeChecked') !== null,
     }),
   close: (returns, command) => returns.close(command),
   resolve_call: async (returns, command, form) => {

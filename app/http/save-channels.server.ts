@@ -17,6 +17,7 @@ export const saveChannels = async (
   const channelId = text('channelId')
   const carry: Readonly<Record<string, () => Promise<Outcome<object>>>> = {
     invite: () => desk.channels.invite({ typed, returnUrl: returnUrlFor(shop.domain, appUrl), actor }),
+    link: () => desk.channels.link({ actor }),
     connect: () =>
       desk.channels.connect({
         typed,
@@ -33,13 +34,17 @@ export const saveChannels = async (
   const outcome = await run()
   const url = outcome.ok && 'url' in outcome.value ? String(outcome.value.url) : null
   return data(
-    { ...answerOf(outcome, done[intent] ?? 'channels.done.check'), url },
+    {
+      ...answerOf(outcome, done[intent] ?? 'channels.done.check'),
+      ...(intent === 'link' ? { url: null, link: url } : { url, link: null }),
+    },
     { status: statusOf(outcome) },
   )
 }
 
 const done: Readonly<Record<string, DeskKey>> = {
   invite: 'channels.done.invite',
+  link: 'channels.done.link',
   connect: 'channels.done.connect',
   check: 'channels.done.check',
   disconnect: 'channels.done.disconnect',

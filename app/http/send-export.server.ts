@@ -16,6 +16,10 @@ export const sendExport = (outcome: Outcome<AsyncIterable<string>>, kind: Export
   return asFile(streamOf(outcome.value), `${name}.${kind.format}`, mediaTypes[kind.format])
 }
 
+/** Where channels and ledgers differ. */
+export const sendDifferences = (outcome: Outcome<AsyncIterable<string>>): Response =>
+  outcome.ok ? asFile(streamOf(outcome.value), 'differences.csv', mediaTypes.csv) : refused(outcome)
+
 /** What a backtest counted, or its cases. */
 export const sendBacktest = (
   outcome: Outcome<AsyncIterable<string>>,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { accept, type Outcome } from '../domain/outcome.ts'
 import { answerFiles, refusedFiles } from './ask-return.server.ts'
+import { readPayTo } from './pay-to-form.server.ts'
 import { formKey, formText } from './form-text.server.ts'
 import type { OpenPortal } from './open-portal.server.ts'
 import { showStatus, statusAddress } from './portal-pages.server.ts'
@@ -30,9 +31,14 @@ export const postedToStatus = async (
   if (refused.length > 0) return showStatus(portal, returnId, null, { refusedFiles: refused })
   const intent = intentOf(form)
   const typed = formText(form, 'text', 10_000) ?? ''
+  if (form.get('do') === 'reread') return showStatus(portal, returnId, null, { typed })
   if (intent === null) return showStatus(portal, returnId, { code: 'form_unreadable' }, { typed })
-  const outcome = await carryOut[intent]({ returns: portal.desk.returns, returnId, form })
-  if (!outcome.ok) return showStatus(portal, returnId, outcome.refusal, { typed })
+  const outcome = await carryOut[intent]({ desk: portal.desk, returnId, form })
+  if (!outcome.ok)
+    return showStatus(portal, returnId, outcome.refusal, {
+      typed,
+      ...(intent === 'pay_to' ? { typedPayTo: readPayTo(form) } : {}),
+    })
   return portal.goTo(`${statusAddress(portal, returnId)}${placeOf[intent]}`)
 }
 
@@ -41,6 +47,7 @@ const placeOf = {
   write: '#kb-messages',
   photos: '#kb-photos',
   remove: '#kb-photos',
+  pay_to: '#kb-pay-to',
   cancel: '',
   sent: '',
 } as const
@@ -51,17 +58,17 @@ type Intent = keyof typeof placeOf
 const intentOf = (form: FormData): Intent | null => {
   if (form.has('remove')) return 'remove'
   const asked = form.get('do')
-  return (['write', 'photos', 'cancel', 'sent'] as const).find((intent) => intent === asked) ?? null
+  return (['write', 'photos', 'pay_to', 'cancel', 'sent'] as const).find((intent) => intent === asked) ?? null
 }
 
 type Asked = {
-  readonly returns: OpenPortal['desk']['returns']
+  readonly desk: OpenPortal['desk']
   readonly returnId: string
   readonly form: FormData
 }
 
 const carryOut: Readonly<Record<Intent, (asked: Asked) => Promise<Outcome<unknown>>>> = {
-  write: ({ returns, returnId, form }) =>
+  write: ({ desk: { returns }, returnId, form }) =>
     returns.writeMessage({
       returnId,
       actor: shopper,
@@ -69,14 +76,15 @@ const carryOut: Readonly<Record<Intent, (asked: Asked) => Promise<Outcome<unknow
       text: formText(form, 'text', 10_000) ?? '',
     }),
   photos: () => Promise.resolve(accept(null)),
-  remove: ({ returns, returnId, form }) =>
+  remove: ({ desk: { returns }, returnId, form }) =>
     returns.withdrawEvidence({
       ...commandOn(returnId),
       evidenceId: formText(form, 'remove', 64) ?? '',
       reason: 'Taken back by the shopper',
     }),
-  cancel: ({ returns, returnId }) => returns.cancel({ ...commandOn(returnId), note: null }),
-  sent: ({ returns, returnId, form }) =>
+  pay_to: ({ desk, returnId, form }) => desk.portal.givePayoutDetails({ returnId, typed: readPayTo(form) }),
+  cancel: ({ desk: { returns }, returnId }) => returns.cancel({ ...commandOn(returnId), note: null }),
+  sent: ({ desk: { returns }, returnId, form }) =>
     returns.markShipped({
       ...commandOn(returnId),
       carrier: formText(form, 'carrier', 100),

@@ -1,5 +1,6 @@
 import desk from './desk.en.json' with { type: 'json' }
 import shopper from './en.json' with { type: 'json' }
+import type { Platform } from '../domain/returns/actor.ts'
 import { createTranslator } from './translator.ts'
 import type { Catalogue, Locale, Paths, Translator } from './translator.ts'
 
@@ -20,7 +21,13 @@ const over = (below: Catalogue, above: Catalogue): Catalogue => {
 /** Languages that the desk is written in. Another language is another catalogue here. */
 const deskCatalogues: Partial<Record<Locale, Catalogue>> = { en: over(shopper, desk) }
 
-export const deskWords = (locale: Locale): DeskWords => {
+/** What sentences call the channel that they are about. */
+const channels: Readonly<Record<Platform, string>> = desk.channels.platform
+
+export const deskWords = (locale: Locale, platform: Platform = 'shopify'): DeskWords => {
   const catalogue = deskCatalogues[locale]
-  return catalogue ? createTranslator(locale, catalogue) : createTranslator('en', over(shopper, desk))
+  const always = { channel: channels[platform] }
+  return catalogue
+    ? createTranslator(locale, catalogue, always)
+    : createTranslator('en', over(shopper, desk), always)
 }

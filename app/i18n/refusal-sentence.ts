@@ -12,11 +12,14 @@ export const refusalSentence = <Key extends string>(
   refusal: WordedRefusal,
 ): string => {
   const data = { count: countOf(refusal), ...wordedData(words, refusal) }
+  const { instead } = refusal
+  // “Cannot be returned” would be wrong of what can be, in another number.
+  const but = isWorded(instead) ? words.find(`refusal.${refusal.code}_but_${instead.code}`, data) : null
   const sentence =
+    but ??
     words.find(`refusal.${refusal.code}`, data) ??
     words.find('refusal.unknown', { code: refusal.code }) ??
     refusal.code
-  const { instead } = refusal
   return isWorded(instead) ? [sentence, insteadSentence(words, instead)].filter(Boolean).join(' ') : sentence
 }
 

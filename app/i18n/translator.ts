@@ -40,13 +40,15 @@ export type Translator<Key extends string = string> = {
 export const createTranslator = <Key extends string>(
   locale: Locale,
   catalogue: Catalogue,
+  /** Words that every sentence may name, where it is not given others. */
+  always: SentenceData = {},
 ): Translator<Key> => {
   const plural = new Intl.PluralRules(locale)
   const numbers = new Intl.NumberFormat(locale)
   const find = (key: string, data: SentenceData = {}): string | null => {
     const found = lookUp(catalogue, key)
     const sentence = typeof found === 'object' ? formFor(found, data['count'], plural) : found
-    return sentence === null ? null : fill(sentence, data, numbers)
+    return sentence === null ? null : fill(sentence, { ...always, ...data }, numbers)
   }
   return {
     locale,
@@ -90,14 +92,17 @@ const fill = (sentence: string, data: SentenceData, numbers: Intl.NumberFormat):
   })
 
 /** The first wanted language that we speak. Takes a tag ('nl-BE') or a whole Accept-Language header. */
-export const localeFor = (wanted: string | null | undefined): Locale => {
+export const localeFor = (wanted: string | null | undefined): Locale => spokenIn(wanted) ?? 'en'
+
+/** The first of those asked for that there are words in; null where there are none. */
+export const spokenIn = (wanted: string | null | undefined): Locale | null => {
   for (const part of (wanted ?? '').split(',')) {
     const language = part.split(/[-_;]/, 1)[0]?.trim().toLowerCase()
     // 'in' is the old code of Indonesian, which Java and old Android still send.
     const known = locales.find((locale) => locale === (language === 'in' ? 'id' : language))
     if (known) return known
   }
-  return 'en'
+  return null
 }
 
 /** Minor units as a decimal number in text: -1234 with exponent 2 is '-12.34'. No float is ever made. */

@@ -6,6 +6,7 @@ import { postedForm } from '../http/form-text.server.ts'
 import { openDesk } from '../http/open-desk.server.ts'
 import { carryOutReturnForm } from '../http/return-actions.server.ts'
 import returnStyles from '../ui/desk/return-screen.css?url'
+import { OfChannel } from '../ui/desk/desk-context.tsx'
 import { ReturnScreen } from '../ui/desk/return-screen.tsx'
 
 export const loader = async ({ request, context, params }: LoaderFunctionArgs) => {
@@ -32,5 +33,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export default function Return() {
-  return <ReturnScreen {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />
+  const loaded = useLoaderData<typeof loader>()
+  return (
+    <OfChannel platform={loaded.view.platform}>
+      <ReturnScreen {...loaded} answer={useActionData<typeof action>()} />
+    </OfChannel>
+  )
 }

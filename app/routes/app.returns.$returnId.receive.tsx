@@ -5,6 +5,7 @@ import { answerForm } from '../http/answer-form.server.ts'
 import { postedForm } from '../http/form-text.server.ts'
 import { openDesk } from '../http/open-desk.server.ts'
 import { carryOutReturnForm } from '../http/return-actions.server.ts'
+import { OfChannel } from '../ui/desk/desk-context.tsx'
 import { ReceiveScreen } from '../ui/desk/receive-screen.tsx'
 
 export const loader = async ({ request, context, params }: LoaderFunctionArgs) => {
@@ -39,5 +40,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function Receive() {
   const loaded = useLoaderData<typeof loader>()
   // The next parcel's page is another page: nothing that was typed here is its.
-  return <ReceiveScreen key={loaded.view.returnId} {...loaded} answer={useActionData<typeof action>()} />
+  return (
+    <OfChannel platform={loaded.view.platform}>
+      <ReceiveScreen key={loaded.view.returnId} {...loaded} answer={useActionData<typeof action>()} />
+    </OfChannel>
+  )
 }

@@ -1,14 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { openPortal } from '../http/open-portal.server.ts'
-import { showStatus } from '../http/portal-pages.server.ts'
-import { postedToStatus } from '../http/status-forms.server.ts'
+import { returnForms, returnPage } from '../http/portal-site.server.ts'
 
-export const loader = async ({ request, context, params }: LoaderFunctionArgs) => {
-  const portal = await openPortal({ request, context })
-  return showStatus(portal, portal.idIn('return', params['token']))
-}
+export const loader = async ({ request, context, params: { token } }: LoaderFunctionArgs) =>
+  returnPage({ portal: await openPortal({ request, context }), request, context, token })
 
-export const action = async ({ request, context, params }: ActionFunctionArgs) => {
-  const portal = await openPortal({ request, context })
-  return postedToStatus(portal, portal.idIn('return', params['token']), request)
-}
+export const action = async ({ request, context, params: { token } }: ActionFunctionArgs) =>
+  returnForms({ portal: await openPortal({ request, context }), request, context, token })

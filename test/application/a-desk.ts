@@ -16,6 +16,7 @@ import { observeOrder } from '../../app/application/orders/observe-order.ts'
 import type { OrderSnapshot } from '../../app/domain/orders/order-snapshot.ts'
 import type { Answers } from '../../app/domain/policy/policy.ts'
 import { outgoing } from '../../app/outgoing.server.ts'
+import { payoutVault } from '../../app/payout-vault.server.ts'
 import { wordPack } from '../../app/ui/case/word-pack.ts'
 import type { Outcome } from '../../app/domain/outcome.ts'
 import { anOrder } from '../builders/order.ts'
@@ -49,9 +50,17 @@ const links: Ports['links'] = {
   desk: (_shop, path) => `https://admin${path}`,
   returnStatus: (_shop, id) => `https://shop/${id}`,
   returnForm: (_shop, id) => `https://shop/orders/${id}`,
+  example: () => 'https://shop/example',
 }
 
-const around = { readTable, links, stores: noStores, hasMailServer: true, mailFrom: 'returns@example.com' }
+const around = {
+  payoutVault: payoutVault(new Uint8Array(32)),
+  readTable,
+  links,
+  stores: noStores,
+  hasMailServer: true,
+  mailFrom: 'returns@example.com',
+}
 
 /** A whole desk over real Postgres and a channel in memory, with a clock that the test moves. */
 export const aDesk = async (

@@ -150,13 +150,13 @@ test('only what is carried out today is promised', async () => {
     pays: null,
     refusal: {
       code: 'resolution_not_offered',
-      words: 'This is not offered for this item. Possible is: Refund.',
+      words: 'This is not offered for this item. You can choose: Refund.',
     },
   })
   const credit = await anAnswering({ answers: { resolutions: ['store_credit'] } })
   const [none] = (await credit.document()).lines
   expect(none).toMatchObject({ resolutions: [], units: 0, mayComeBack: false })
-  expect(none?.refusal?.words).not.toContain('Possible is')
+  expect(none?.refusal?.words).not.toContain('You can choose')
 })
 
 test('where a return is is told with its status in words, and its units can not come back again', async () => {

@@ -73,7 +73,7 @@ describe('a refusal says what is possible instead', () => {
     expect(await preview(2)).toMatchObject({ refusal: { instead: { code: 'fewer', count: 1 } } })
     expect((await preview(1)).ok).toBe(true)
     const sentence = refusalSentence(words, { code: 'not_returnable', instead: { code: 'fewer', count: 1 } })
-    expect(sentence).toContain('1 of it may come back.')
+    expect(sentence).toBe('Not that many of this item can be returned. You can send back 1 of it.')
   })
 
   test('but nothing that a shopper cannot change, and no other reason to give', async () => {

@@ -163,7 +163,7 @@ test('what is wrong is kept for the merchant to read, and reading goes on when i
   const { sync, syncOnly, store, channel, count, passTime } = await aStoreDesk({ seed: { orders: 30 } })
   store.faults.add({ kind: 'html' })
   await syncOnly()
-  expect((await channel()).problem).toMatchObject({ code: 'store_unavailable' })
+  expect((await channel()).problem).toMatchObject({ code: 'not_json' })
   store.faults.clear()
   store.key.permissions = 'write'
   passTime(3600)

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { Pool } from 'pg'
 import { createLocks } from '../../app/adapters/database/advisory-lock.ts'
 import { createDatabase } from '../../app/adapters/database/database.ts'
+import { payoutVault } from '../../app/payout-vault.server.ts'
 import { uuidv7 } from '../../app/adapters/database/uuid.ts'
 import { createJobQueue, type JobQueueAdapter } from '../../app/adapters/queue/job-queue.ts'
 import { readTable } from '../../app/adapters/tables/read-table.ts'
@@ -45,6 +46,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
     newId: uuidv7,
     hash: sha256,
     mailer: () => Promise.resolve(),
+    payoutVault: payoutVault(new Uint8Array(32)),
     hasMailServer: true,
     mailFrom: 'returns@example.com',
     files: {
@@ -62,6 +64,7 @@ export const aBusyDesk = async (url: string, orders: readonly OrderSnapshot[]) =
       desk: (_shop, path) => `https://admin${path}`,
       returnStatus: (_shop, id) => id,
       returnForm: (_shop, id) => id,
+      example: () => 'https://shop/example',
     },
     ...outgoing({ mayPostAnywhere: false }, new Uint8Array(32)),
     readTable,

@@ -64,7 +64,7 @@ export const benchStoreSync = async (
   }
 }
 
-const startStore = async (orders: number, pageMs: number) => {
+export const startStore = async (orders: number, pageMs: number) => {
   const main = fileURLToPath(new URL('../stand-ins/woocommerce/main.ts', import.meta.url))
   const settings = JSON.stringify({ pretendsTls: true })
   const child = spawn(
@@ -76,7 +76,7 @@ const startStore = async (orders: number, pageMs: number) => {
   return { store: JSON.parse(line) as Store, stop: () => void child.kill() }
 }
 
-const connect = async (ports: Ports, shopId: string, { url, key }: Store): Promise<string> => {
+export const connect = async (ports: Ports, shopId: string, { url, key }: Store): Promise<string> => {
   const keys = { ...key, webhookSecret: 's' }
   const channelId = await ports.unitOfWork(shopId)(({ channels }) =>
     channels.connect({
@@ -92,7 +92,7 @@ const connect = async (ports: Ports, shopId: string, { url, key }: Store): Promi
 }
 
 /** Milliseconds of all pages, one after the other; what comes is read, parsed and dropped. */
-const listAll = async ({ url, key }: Store): Promise<number> => {
+export const listAll = async ({ url, key }: Store): Promise<number> => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const auth = `${key.consumerKey}:${key.consumerSecret}`
   const began = performance.now()

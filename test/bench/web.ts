@@ -122,7 +122,7 @@ const timePortal = async (browser: Browser, demo: Demo) => {
     await page.keyboard.type('#1001')
     seen.push({ name: 'portal: start', vitals: await vitalsOf(page) })
     await shopper.findOrder(janJansen)
-    await page.locator('select[name^="quantity."]').first().waitFor()
+    await page.locator('select[name^="quantity:"]').first().waitFor()
     seen.push({ name: 'portal: order', vitals: await vitalsOf(page) })
     await context.close()
   }

@@ -1,6 +1,7 @@
 import type { DeskSettings } from '../../app/application/desk-settings.ts'
+import type { PluginDoors } from '../../app/application/channels/plugin-doors.ts'
 import type { StoreDoors } from '../../app/application/channels/store-doors.ts'
-import { accept, type Outcome } from '../../app/domain/outcome.ts'
+import { accept, refuse, type Outcome } from '../../app/domain/outcome.ts'
 
 type MakeCommand = <Input, Value>(
   name: string,
@@ -11,6 +12,7 @@ type MakeCommand = <Input, Value>(
 export const channelsOf = (command: MakeCommand): DeskSettings['channels'] => ({
   list: async () => [],
   invite: command('inviteStore', () => ({ url: 'https://store.example/wc-auth/v1/authorize' })),
+  link: command('linkStore', () => ({ url: 'https://app.example/stores/connect/shop-1.code' })),
   connect: command('connectStore', () => ({ channelId: 'channel-2' })),
   check: command('checkChannel', ({ channelId }) => ({ channelId })),
   disconnect: command('disconnectChannel', ({ channelId }) => ({ channelId })),
@@ -24,3 +26,13 @@ export const storeDoors = (calls: { command: string; input: unknown }[]): StoreD
   },
   receive: async () => 'taken',
 })
+
+/** No store is connected: nobody's signature is right. */
+export const noPlugin: PluginDoors = {
+  connect: async () => refuse({ code: 'invitation_unknown' }),
+  inviteShop: async () => refuse({ code: 'shop_unknown' }),
+  prove: async () => refuse({ code: 'not_signed' }),
+  openDesk: async () => refuse({ code: 'not_signed' }),
+  state: async () => ({ problem: null, sync: null }),
+  disconnect: async () => undefined,
+}

@@ -10,9 +10,10 @@ import type { HomeView, ReturnListView, ReturnPageView, SettlementView } from '.
 import { accept, refuse } from '../../app/domain/outcome.ts'
 import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
 import type { Role } from '../../app/domain/returns/actor.ts'
+import { noDifferences } from './fake-money.ts'
 import { filesBehindLinks } from './fake-files.ts'
 import { opensWith, programsOf } from './fake-programs.ts'
-import { storeDoors } from './fake-channels.ts'
+import { noPlugin, storeDoors } from './fake-channels.ts'
 import { settingsOf } from './fake-settings.ts'
 import { aPolicy, aPortalOrder, aPortalStatus, aReturnPage, aReturnRow, aSettlement } from './views.ts'
 
@@ -68,6 +69,7 @@ export const aFakeShop = (over: Partial<FakeShop> = {}): FakeShop => ({
       putting_away: 0,
       refund: 2,
       second_person: 0,
+      payout: 0,
       channel: 1,
       wrong_item: 0,
     },
@@ -152,6 +154,7 @@ export const createFakeKembali = (shop: FakeShop) => {
       })),
     },
     ...programsOf(command),
+    ...noDifferences,
     portal: {
       lookUp: async ({ orderName, email }) => {
         const found = shop.orders.find((order) => order.orderName === orderName && order.email === email)
@@ -170,6 +173,8 @@ export const createFakeKembali = (shop: FakeShop) => {
         thumbnailUrl: 'https://app.example/files/small',
         isNew: true,
       })),
+      payoutForm: async () => null,
+      givePayoutDetails: command('givePayoutDetails', ({ returnId }) => ({ returnId })),
       removeDraftEvidence: async (input) => void calls.push({ command: 'removeDraftEvidence', input }),
       submit: command('submit', ({ submissionKey }) => {
         const before = submissions.get(submissionKey)
@@ -182,6 +187,7 @@ export const createFakeKembali = (shop: FakeShop) => {
         shop.orders.some((order) => order.orderId === orderId && order.customerId === customerId)
           ? accept({ orderId })
           : refuse({ code: 'order_not_found' }),
+      orderInStore: async () => refuse({ code: 'order_not_found' }),
       orderOfReturn: async () => shop.orders[0]?.orderId ?? null,
     },
     locations: async () =>
@@ -189,6 +195,7 @@ export const createFakeKembali = (shop: FakeShop) => {
     staff: {
       list: async () => shop.staff,
       meet: async ({ staffId, name, email }) => ({ staffId, name, email, role: shop.role }),
+      meetFromStore: async (member) => member,
       setRole: command('setRole', ({ staffId }) => ({ staffId })),
     },
   }
@@ -272,6 +279,7 @@ const commandsOf = (
   },
   refusePayout: done('refusePayout'),
   resolveCall: done('resolveCall'),
+  recordPayout: done('recordPayout'),
   close: done('close'),
   clearSignal: done('clearSignal'),
 })
@@ -280,6 +288,7 @@ const aroundDesk = (shop: FakeShop, desk: Desk, calls: Call[]): Kembali => {
   const seen = new Set<string>()
   return {
     stores: storeDoors(calls),
+    plugin: noPlugin,
     shops: {
       findByDomain: async (_platform, domain) => (shop.shop?.domain === domain ? shop.shop : null),
       install: async (platform, domain) => {

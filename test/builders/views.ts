@@ -60,6 +60,7 @@ export const aPortalStatus = (over: Partial<PortalStatusView> = {}): PortalStatu
   orderName: '#1001',
   status: 'approved',
   declined: null,
+  payTo: null,
   steps: [
     { status: 'requested', isReached: true },
     { status: 'approved', isReached: true },
@@ -156,6 +157,7 @@ export const aReturnPage = (over: Partial<ReturnPageView> = {}): ReturnPageView 
   orderId: 'gid://shopify/Order/1001',
   orderName: '#1001',
   nativeReturnName: '#1001-R1',
+  platform: 'shopify',
   status: 'requested',
   waitingFor: 'decision',
   customerName: 'Sari Wijaya',
@@ -171,6 +173,7 @@ export const aReturnPage = (over: Partial<ReturnPageView> = {}): ReturnPageView 
   actions: ['approve', 'decline', 'cancel'],
   money: {
     preview: aSettlement(),
+    byHand: [],
     takesSecondPerson: false,
     asked: null,
     shownToShopper: aSettlement(),

@@ -111,8 +111,8 @@ const mailsOf = ({ mailbox }: Demo): readonly string[] =>
 const askForReturn = async (demo: Demo): Promise<void> => {
   const proxy = `${demo.links.storefront}/apps/kembali`
   const orderPage = await post(`${proxy}/returns/find`, { order: orderNumber, email })
-  const form = formWith(orderPage, 'quantity.')
-  const [quantity = '', reason = ''] = [fieldsNamed(form, 'quantity.')[0], fieldsNamed(form, 'reason.')[0]]
+  const form = formWith(orderPage, 'quantity:')
+  const [quantity = '', reason = ''] = [fieldsNamed(form, 'quantity:')[0], fieldsNamed(form, 'reason:')[0]]
   const chosen = {
     ...Object.fromEntries(form.fields),
     [quantity]: '1',

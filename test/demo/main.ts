@@ -8,7 +8,7 @@ if (process.argv.includes('--check')) {
   process.exit(await checkDemo())
 }
 
-const demo = await startDemo({ ports: { app: 4300, shop: 4301, mailbox: 4302 } })
+const demo = await startDemo({ ports: { app: 4300, shop: 4301, mailbox: 4302 }, hasStoreAlone: true })
 const key = await makeKey(demo)
 console.log(`
 Kembali runs on this machine, with a made-up shop. Everything is gone when it stops.
@@ -18,8 +18,14 @@ Kembali runs on this machine, with a made-up shop. Everything is gone when it st
   WooCommerce     ${demo.links.store}/wp-json/
   Mailbox         ${demo.links.mailbox}
 
+And a shop that has WooCommerce only, as our plugin shows it:
+
+  wp-admin        ${demo.links.wpAdmin}
+  Its returns     ${demo.links.storePortal}
+
 A return to try: order #1001, e-mail jan.jansen@example.com, on ${demo.links.storefront}/pages/returns
-One of the WooCommerce store: order #W-2003, e-mail jane@example.test, on the same page
+One of the WooCommerce store: order #W-2003, e-mail jane@example.test, on the same page, or on the page of the shop that has
+WooCommerce only
 
 What a chat bot asks (docs/answers-api.md):
 

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { startMailbox, type Mailbox } from '../stand-ins/mailbox/start-mailbox.ts'
 import { startShopifyStandIn, type StandIn, type StandInOptions } from '../stand-ins/shopify/server.ts'
 import { startWooStandIn, type StandIn as WooStandIn } from '../stand-ins/woocommerce/server.ts'
+import { connectByLink } from '../stand-ins/woocommerce/plugin-site/wp-admin.ts'
 import { start } from '../../server.ts'
 
 export type Demo = {
@@ -13,12 +14,16 @@ export type Demo = {
   readonly standIn: StandIn
   /** The shop's second channel. */
   readonly store: WooStandIn
+  /** A shop of its own, without Shopify: our plugin shows its desk and its portal. */
+  readonly alone: WooStandIn | null
   readonly mailbox: Mailbox
   readonly links: {
     readonly admin: string
     readonly storefront: string
     readonly store: string
     readonly mailbox: string
+    readonly wpAdmin: string | null
+    readonly storePortal: string | null
   }
   readonly close: () => Promise<void>
 }
@@ -30,6 +35,8 @@ type DemoOptions = {
   /** How many calls the shop allows. */
   readonly plan?: StandInOptions['plan']
   readonly environment?: Readonly<Record<string, string>>
+  /** Also a shop that has WooCommerce only. */
+  readonly hasStoreAlone?: boolean
 }
 
 const anyPort = { app: 0, shop: 0, mailbox: 0 }
@@ -83,6 +90,7 @@ const startOnce = async (options: DemoOptions, opened: Opened): Promise<Demo> =>
   opened.push(() => standIn.close())
   const store = await startWooStandIn({ settings: { name: 'Lumbung Warung' }, deliverEveryMs: 1_000 })
   opened.push(() => store.close())
+  const alone = await startStoreAlone(options, opened)
   const shopUrl = standIn.url.replace('127.0.0.1', 'localhost')
   const app = await start({
     SHOPIFY_API_KEY: standIn.apiKey,
@@ -107,8 +115,11 @@ const startOnce = async (options: DemoOptions, opened: Opened): Promise<Demo> =>
     appUrl,
     standIn,
     store,
+    alone,
     mailbox,
     links: {
+      wpAdmin: alone && `${alone.url}/wp-admin/admin.php?page=kembali`,
+      storePortal: alone && `${alone.url}/my-returns/`,
       admin: `${shopUrl}/admin/apps/kembali`,
       storefront: shopUrl,
       store: store.url,
@@ -120,7 +131,30 @@ const startOnce = async (options: DemoOptions, opened: Opened): Promise<Demo> =>
   }
   await openAppOnce(demo)
   await connectStore(demo)
+  if (alone) await connectAlone(alone, app.inviteShop)
   return demo
+}
+
+const startStoreAlone = async (
+  { hasStoreAlone = false }: DemoOptions,
+  opened: Opened,
+): Promise<WooStandIn | null> => {
+  if (!hasStoreAlone) return null
+  const settings = { name: 'Warung Sendiri', hasPlugin: true }
+  const store = await startWooStandIn({ settings, deliverEveryMs: 1_000 })
+  opened.push(() => store.close())
+  return store
+}
+
+/** As its merchant does, with a link that whoever runs the app has made. */
+const connectAlone = async (
+  store: WooStandIn,
+  inviteShop: Awaited<ReturnType<typeof start>>['inviteShop'],
+): Promise<void> => {
+  const invited = await inviteShop(null)
+  if (!invited.ok) throw new Error('no link for the store')
+  const refusal = await connectByLink(store, invited.value.url)
+  if (refusal !== null) throw new Error(`the store alone was not connected: ${refusal}`)
 }
 
 export const demoOwner = '1'

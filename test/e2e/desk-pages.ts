@@ -34,6 +34,8 @@ export const deskPages: readonly DeskPage[] = [
   { name: 'backtests', path: '/policy/backtests', title: words.t('backtest.title') },
   { name: 'imports', path: '/policy/backtests/orders', title: words.t('imports.title') },
   { name: 'settings', path: '/settings', title: words.t('settings.title') },
+  { name: 'locations', path: '/settings/locations', title: words.t('locations.title') },
+  { name: 'channels', path: '/settings/channels', title: words.t('channels.title') },
   { name: 'checklists', path: '/settings/checklists', title: words.t('checklists.title') },
   { name: 'reasons', path: '/settings/reasons', title: words.t('reasons.title') },
   { name: 'instructions', path: '/settings/instructions', title: words.t('instructions.title') },

@@ -1,11 +1,13 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startDemo, type Demo } from '../demo/start-demo.ts'
 import { sidewaysIn } from './barriers.ts'
 import { desktop, device, launchBrowser, phone } from './browser.ts'
+import { pagesOf } from '../builders/pdf-text.ts'
 import { deskPages, pagesOfReturn } from './desk-pages.ts'
+import { saveOddChecklist, saveOddReasons, saveOddWords } from './odd-settings.ts'
 import { shopperOn } from './shopper.ts'
 import { staffOn } from './staff.ts'
 
@@ -105,6 +107,21 @@ const picture = async (on: Page, where: Page | Frame, path: string): Promise<voi
   if (size) await on.setViewportSize(size)
 }
 
+const savedOnes: readonly string[] = ['reasons', 'replies', 'mails', 'settings', 'locations', 'checklists']
+
+test('the settings, with what was saved in them', { timeout: 180_000 }, async () => {
+  const odd = { unbroken, rightToLeft }
+  await staff.workAs('Ayu')
+  await saveOddReasons(staff, odd)
+  await saveOddWords(staff, odd)
+  const seen: string[] = []
+  for (const { name, path, title } of deskPages.filter((one) => savedOnes.includes(one.name))) {
+    await staff.open(path, title)
+    seen.push(...(await widthsOf(page, frame, `saved-${name}`)))
+  }
+  expect(seen).toEqual([])
+})
+
 test('the shopper’s pages', { timeout: 120_000 }, async () => {
   const shopper = shopperOn(shopperPage, demo.links.storefront)
   const seen: string[] = []
@@ -113,9 +130,9 @@ test('the shopper’s pages', { timeout: 120_000 }, async () => {
   }
   await shopper.openReturnsPage()
   await shopper.findOrder(emma)
-  for (const quantity of await shopperPage.locator('select[name^="quantity."]').all())
+  for (const quantity of await shopperPage.locator('select[name^="quantity:"]').all())
     await quantity.selectOption('1')
-  for (const reason of await shopperPage.locator('select[name^="reason."]').all())
+  for (const reason of await shopperPage.locator('select[name^="reason:"]').all())
     await reason.selectOption('not_as_described')
   for (const field of await shopperPage.locator('input[name^="note."]').all()) await field.fill(note)
   await look('order')
@@ -187,4 +204,22 @@ test('the mails', { timeout: 60_000 }, async () => {
     seen.push(...(await widthsOf(shopperPage, () => shopperPage, `mail-${index}`)))
   }
   expect(seen).toEqual([])
+})
+
+test('the case as a PDF', { timeout: 60_000 }, async () => {
+  await staff.openReturn(rma)
+  const coming = page.waitForEvent('download')
+  await staff.app.getByRole('button', { name: 'Evidence pack (PDF)' }).click()
+  const pages = await pagesOf(await readFile(await (await coming).path()))
+  const text = pages.join('\n').replaceAll('\n', '')
+  expect(text).toContain(rma)
+  expect(text).toContain('Donaudampfschifffahrts')
+  expect(text).toContain('W'.repeat(40))
+  expect(text).not.toContain('□')
+})
+
+test('a checklist, saved', { timeout: 60_000 }, async () => {
+  await saveOddChecklist(staff, { unbroken, rightToLeft })
+  await staff.open('/settings/checklists', 'Inspection checklists')
+  expect(await widthsOf(page, frame, 'saved-checklists')).toEqual([])
 })

@@ -17,10 +17,10 @@ export const walkPortal = async (page: Page, storefront: string, look: Look): Pr
   await look(page, 'order')
   await shopper.check()
   await look(page, 'nothing-chosen')
-  await page.locator('select[name^="quantity."]').first().selectOption('1')
+  await page.locator('select[name^="quantity:"]').first().selectOption('1')
   await shopper.check()
   await look(page, 'reason-missing')
-  await page.locator('select[name^="reason."]').first().selectOption('not_as_described')
+  await page.locator('select[name^="reason:"]').first().selectOption('not_as_described')
   await shopper.check()
   await page
     .locator('details.kb-photos')

@@ -14,8 +14,8 @@ export const shopperOn = (page: Page, storefront: string) => ({
 
   choose: async (title: string, choice: { readonly quantity: string; readonly reason: string }) => {
     const item = itemOf(page, title)
-    await item.locator('select[name^="quantity."]').selectOption(choice.quantity)
-    await item.locator('select[name^="reason."]').selectOption(choice.reason)
+    await item.locator('select[name^="quantity:"]').selectOption(choice.quantity)
+    await item.locator('select[name^="reason:"]').selectOption(choice.reason)
   },
 
   check: () => page.locator('.kb-actions button[name=step][value=check]').click(),

@@ -32,6 +32,8 @@ export const staffOn = (page: Page, adminLink: string) => {
       await app.locator('input[name=find]').press('Enter')
       await app.getByText(`Order ${order}`).first().waitFor()
     },
+    /** A toast says it, in the app or in the admin around it. */
+    isTold: (text: string) => app.getByText(text, { exact: true }).last().waitFor(),
     scan: async (rma: string) => {
       await page.goto(`${adminLink}/returns`)
       await app.getByLabel('Scan a packing slip').fill(rma)

@@ -20,14 +20,16 @@ import { auditStore } from './auditor/check-store.ts'
 
 /**
  * Schedules of a WooCommerce channel: returns are paid out and put away while the store breaks in every way it knows and the
- * worker is killed. Afterwards the store's books and our ledgers must agree, and nothing may have moved twice.
+ * worker is killed, also in the very moment at which the store takes in a change. Afterwards the store's books and our ledgers must agree, and nothing may have moved twice.
  *     node test/faults/stores.ts [--schedules N] [--seed N]
  */
 const { values } = parseArgs({ options: { schedules: { type: 'string' }, seed: { type: 'string' } } })
-const schedules = Number(values.schedules ?? 6)
+const schedules = Number(values.schedules ?? 10)
 const firstSeed = Number(values.seed ?? 1)
 const returnsOfSchedule = 6
-const weatherMs = 15_000
+const weatherMs = 10_000
+/** At the same time: each has a database, a store and a worker of its own, and mostly waits. */
+const lanes = 4
 
 const dataDir = await mkdtemp(join(tmpdir(), 'kembali-stores-'))
 const postgres = await startEmbeddedPostgres({ dataDir })
@@ -137,6 +139,7 @@ const startWorker = async (url: string): Promise<ChildProcess> => {
 /** Weather and kills, by the seed. What cannot end in seconds is left out of nothing: time-outs are a second here. */
 const storm = async ({ store, random, url }: Scene): Promise<ChildProcess> => {
   let worker = await startWorker(url)
+  const letGo = killAtChanges(store, random, () => worker)
   const until = Date.now() + weatherMs
   while (Date.now() < until) {
     store.faults.add({
@@ -146,17 +149,44 @@ const storm = async ({ store, random, url }: Scene): Promise<ChildProcess> => {
       afterMs: random.between(50, 800),
     })
     await pause(random.between(50, 300))
-    if (random.chance(0.06)) {
-      worker.kill('SIGKILL')
-      kills += 1
-      worker = await startWorker(url)
-    }
+    if (random.chance(0.04)) kill(worker)
+    if (worker.killed) worker = await startWorker(url)
   }
+  letGo()
+  if (worker.killed) worker = await startWorker(url)
   store.faults.clear()
   await store.lateEffects.landAll()
   return worker
 }
 let kills = 0
+let killsAtChanges = 0
+
+const kill = (worker: ChildProcess): void => {
+  if (worker.killed) return
+  worker.kill('SIGKILL')
+  kills += 1
+}
+
+/**
+ * The worker dies when its change has arrived and before it is answered: with whatever fault strikes at the same moment, that is
+ * before or after the effect. Answers how to stop.
+ */
+const killAtChanges = (
+  store: StandIn,
+  random: Scene['random'],
+  working: () => ChildProcess,
+): (() => void) => {
+  const { faults } = store
+  const next = faults.next.bind(faults)
+  faults.next = (route) => {
+    if (!route.startsWith('GET ') && !working().killed && random.chance(0.12)) {
+      kill(working())
+      killsAtChanges += 1
+    }
+    return next(route)
+  }
+  return () => void (faults.next = next)
+}
 
 const statesOf = async ({ busy }: Scene): Promise<readonly ReturnState[]> => {
   const { rows } = await busy.pool.query<{ id: string }>('select return_id as id from returns')
@@ -235,11 +265,20 @@ const callsOf = ({ calls, lines }: ReturnState) =>
   }))
 
 const all: string[] = []
-for (let seed = firstSeed; seed < firstSeed + schedules; seed += 1) all.push(...(await runSchedule(seed)))
+const began = Date.now()
+const seeds = Array.from({ length: schedules }, (_, index) => firstSeed + index)
+const lane = async (): Promise<void> => {
+  for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift())
+    all.push(...(await runSchedule(seed)))
+}
+await Promise.all(Array.from({ length: lanes }, lane))
+const seconds = Math.round((Date.now() - began) / 1000)
 // The pools' last connections say good-bye.
 await pause(1_000)
 await postgres.stop()
 await rm(dataDir, { recursive: true, force: true })
 for (const finding of all) console.log(finding)
-console.log(`${schedules} schedules, ${kills} kills, ${all.length} findings`)
+console.log(
+  `${schedules} schedules, ${kills} kills (${killsAtChanges} of them at a change), ${all.length} findings, ${seconds} s`,
+)
 process.exit(all.length === 0 ? 0 : 1)

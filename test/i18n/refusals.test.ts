@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { deskWords } from '../../app/i18n/desk-words.ts'
 import { shopperWords } from '../../app/i18n/shopper-words.ts'
+import { storeCatalogues, storeWords } from '../../app/i18n/store-words.ts'
 import { locales } from '../../app/i18n/translator.ts'
 
 const codesIn = (...patterns: readonly string[]): readonly string[] => {
@@ -20,10 +21,15 @@ const neverShown = new Set([
   'lines_unclear',
   'malformed_file',
   'no_unit_left_for_money',
+  'not_signed',
   'not_a_decimal',
   'not_a_percentage',
   'percentage_out_of_range',
+  'replayed',
   'settled_more_than_paid',
+  'shop_unknown',
+  'time_off',
+  'token_expired',
   'too_many_decimals',
 ])
 
@@ -52,3 +58,30 @@ test.each(locales)('every refusal that shoppers can get has words in %s', (local
   const words = shopperWords(locale)
   expect(codes.filter((code) => words.find(`refusal.${code}`) === null)).toEqual([])
 })
+
+test.each(locales)('whoever connects a store reads every refusal in %s', (locale) => {
+  const refused = codesIn(
+    'app/application/channels/connect-plugin.ts',
+    'app/adapters/platforms/woocommerce/stores.ts',
+  )
+  const rejected = 'keys_refused keys_read_only clock_skew woocommerce_too_old redirected blocked not_json'
+    .concat(
+      ' address_not_public no_rest_api store_redirects store_unreachable invalid protocol_unknown keys_lost',
+    )
+    .split(' ')
+  const words = storeWords(locale)
+  const codes = refused.concat(rejected).filter((code) => code !== 'shop_unknown')
+  expect(codes.filter((code) => words.find(`refusal.${code}`) === null)).toEqual([])
+})
+
+test('what a store’s merchant reads is there in every language', () => {
+  const [first, ...others] = locales.map((locale) => keysOf(storeCatalogues[locale]))
+  for (const other of others) expect(other).toEqual(first)
+})
+
+const keysOf = (catalogue: object, path = ''): readonly string[] =>
+  Object.entries(catalogue)
+    .flatMap(([key, value]) =>
+      typeof value === 'string' ? [`${path}${key}`] : keysOf(value as object, `${path}${key}.`),
+    )
+    .toSorted()

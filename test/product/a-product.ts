@@ -7,6 +7,7 @@ import { inject } from 'vitest'
 import { startDemo } from '../demo/start-demo.ts'
 import { formWith, formsIn, textOf } from '../demo/html-form.ts'
 import { testDatabase } from '../postgres.ts'
+import { freePort } from './free-port.ts'
 import { startShopifyStandIn } from '../stand-ins/shopify/server.ts'
 import type { StandIn } from '../stand-ins/shopify/server.ts'
 import { signedProxyQuery } from '../stand-ins/shopify/storefront/proxy-signature.ts'
@@ -18,7 +19,10 @@ const browser =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36'
 export const otherDomain = 'other-shop.myshopify.com'
 
-export const startProduct = async (environment: Readonly<Record<string, string>> = {}) => {
+export const startProduct = async (
+  environment: Readonly<Record<string, string>> = {},
+  hasStoreAlone = false,
+) => {
   const built = await fetch(inject('builtApp'))
   if (!built.ok) throw new Error(await built.text())
   const databaseUrl = await testDatabase()
@@ -31,6 +35,7 @@ export const startProduct = async (environment: Readonly<Record<string, string>>
     // Room for many calls: how the app waits for it is tested elsewhere.
     plan: { maximumAvailable: 100_000, restoreRate: 10_000 },
     ports: { app: 0, shop: shopPort, mailbox: 0 },
+    hasStoreAlone,
     environment: {
       SHOPIFY_ADMIN_ORIGIN: shopify.url,
       DATABASE_URL: databaseUrl,
@@ -183,19 +188,19 @@ const bodyOf = (fields: Fields): URLSearchParams | FormData => {
 export const openOrder = async ({ portal }: Pick<Product, 'portal'>, order: string, email: string) => {
   const page = await portal('/returns/find', { form: { order, email } })
   if (page.status !== 200) throw new Error(`${page.status}: ${page.text}`)
-  const form = formWith(page.html, 'quantity.')
+  const form = formWith(page.html, 'quantity:')
   const path = form.action.replace('/apps/kembali', '')
   const lineIds = [...form.fields.keys()].flatMap((name) =>
-    name.startsWith('quantity.') ? [name.slice(9)] : [],
+    name.startsWith('quantity:') ? [name.slice(9)] : [],
   )
   return { page, path, lineIds, fields: Object.fromEntries(form.fields) }
 }
 
 export const choosing = (lineId: string, quantity: string, note = ''): Record<string, string> => ({
-  [`quantity.${lineId}`]: quantity,
-  [`reason.${lineId}`]: 'not_as_described',
-  [`note.${lineId}`]: note,
-  [`resolution.${lineId}`]: 'refund',
+  [`quantity:${lineId}`]: quantity,
+  [`reason:${lineId}`]: 'not_as_described',
+  [`note:${lineId}`]: note,
+  [`resolution:${lineId}`]: 'refund',
 })
 
 /** A return of the first line, submitted; its id, number and status page. */
@@ -322,12 +327,3 @@ const startRouter = async (origins: ReadonlyMap<string, string>) => {
     },
   }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })

@@ -55,12 +55,12 @@ test('the reason chosen is what the channel and the policy know it as, and asks 
   const { path, lineIds } = await openOrder(product, '#1007', 'sophie.mulder@example.com')
   const [lineId = ''] = lineIds
   const choice = { ...choosing(lineId, '1'), submission: randomUUID(), step: 'submit' }
-  const needed = await product.portal(path, { form: { ...choice, [`reason.${lineId}`]: 'own_1' } })
+  const needed = await product.portal(path, { form: { ...choice, [`reason:${lineId}`]: 'own_1' } })
   expect([needed.status, needed.text.includes('The shop asks for a photo')]).toEqual([422, true])
-  const off = await product.portal(path, { form: { ...choice, [`reason.${lineId}`]: 'own_2' } })
+  const off = await product.portal(path, { form: { ...choice, [`reason:${lineId}`]: 'own_2' } })
   expect([off.status, off.text.includes('Please choose a reason')]).toEqual([422, true])
 
-  const sent = await product.portal(path, { form: { ...choice, [`reason.${lineId}`]: 'too_small' } })
+  const sent = await product.portal(path, { form: { ...choice, [`reason:${lineId}`]: 'too_small' } })
   expect(sent.text).toContain('Too small')
   await quiet(product)
   const [row] = await product.rows<{ line: object }>(

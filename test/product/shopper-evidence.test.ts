@@ -46,13 +46,13 @@ const asking = async (order: string, email: string, reason = 'damaged') => {
   const { path, lineIds } = await openOrder(desk.product, order, email)
   const [lineId = ''] = lineIds
   const submission = randomUUID()
-  const choice = { ...choosing(lineId, '1', 'It broke.'), [`reason.${lineId}`]: reason, submission }
+  const choice = { ...choosing(lineId, '1', 'It broke.'), [`reason:${lineId}`]: reason, submission }
   const send = (step: string, files: readonly File_[] = [], more: Record<string, string> = {}) =>
     desk.product.portal(path, {
       form: [
         ...Object.entries({ ...choice, ...more, step }),
         ...files.map(({ content, name = 'photo.jpg' }) => [
-          `photo.${lineId}`,
+          `photo:${lineId}[]`,
           new File([content as BlobPart], name, { type: 'image/jpeg' }),
         ]),
       ] as unknown as [string, string][],
@@ -73,7 +73,7 @@ describe('photos with the request', () => {
     expect(refused.text).toContain('The shop asks for a photo of this item')
     const form = formWith(refused.html, 'submission')
     expect(form.fields.get('submission')).toBe(submission)
-    expect(form.fields.get(`note.${lineId}`)).toBe('It broke.')
+    expect(form.fields.get(`note:${lineId}`)).toBe('It broke.')
     expect(refused.html).toMatch(/<input[^>]*type="file"[^>]*aria-invalid="true"/)
     const returns = await desk.product.rows('select from returns where submission_key = $1', [submission])
     expect(returns).toHaveLength(0)
@@ -135,7 +135,7 @@ describe('photos with the request', () => {
     const { send, drafts } = await asking('#1001', jan)
     await send('upload', [{ content: await aPhoto(), name: 'one.jpg' }])
     const changed = await send('change')
-    expect(formWith(changed.html, 'quantity.').fields.get('submission')).toBeTruthy()
+    expect(formWith(changed.html, 'quantity:').fields.get('submission')).toBeTruthy()
     const [draft] = await drafts()
     const removed = await send('submit', [], { remove: draft?.evidence_id ?? '' })
     expect(removed.html).not.toContain('one.jpg')
@@ -202,7 +202,7 @@ describe('hostile and hapless files', () => {
       .map(([name, value]) => `${part(name)}\r\n${value}\r\n`)
       .join('')
     const file = (name: string) =>
-      `${part(`photo.${lineId}`, `; filename="${name}"`)}Content-Type: image/jpeg\r\n\r\n`
+      `${part(`photo:${lineId}[]`, `; filename="${name}"`)}Content-Type: image/jpeg\r\n\r\n`
     const body = Buffer.concat([
       Buffer.from(fields + file('whole.jpg')),
       await aPhoto(),
@@ -236,7 +236,7 @@ describe('hostile and hapless files', () => {
   test('nobody without the order’s link gets a byte taken in', async () => {
     const { appUrl, standIn } = desk.product
     const form = new FormData()
-    form.set('photo.x', new File([(await aPhoto()) as BlobPart], 'a.jpg'))
+    form.set('photo:x[]', new File([(await aPhoto()) as BlobPart], 'a.jpg'))
     const unsigned = await fetch(`${appUrl}/portal/orders/guessed/`, { method: 'POST', body: form })
     expect(unsigned.status).toBe(400)
     const visit = {

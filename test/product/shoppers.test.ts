@@ -122,7 +122,7 @@ describe('a form of a shopper', () => {
     const { path, lineIds } = await openOrder(product, '#1018', jan)
     const asked = {
       ...submitting(lineIds[0] ?? '', '1'),
-      [`note.${lineIds[0]}`]: 'nul \u0000 and \uD800 half',
+      [`note:${lineIds[0]}`]: 'nul \u0000 and \uD800 half',
     }
     const answer = await product.portal(path, { form: asked })
     expect(answer.status).toBeLessThan(500)
@@ -158,7 +158,7 @@ describe('a form of a shopper', () => {
   test('with a note of a book is refused in words', async () => {
     const { path, lineIds } = await openOrder(product, '#1018', jan)
     const [, second = ''] = lineIds
-    const asked = { ...submitting(second, '1'), [`note.${second}`]: 'long '.repeat(1_000) }
+    const asked = { ...submitting(second, '1'), [`note:${second}`]: 'long '.repeat(1_000) }
     const answer = await product.portal(path, { form: asked })
     expect(answer.status).toBe(422)
     expect(answer.text).toContain('A note is too long')

@@ -48,7 +48,7 @@ describe('units', () => {
   test('a field that comes twice counts once, as one of the two', async () => {
     const { path, lineIds } = await openOrder(product, '#1011', emma)
     const [lineId = ''] = lineIds
-    const form = [...Object.entries(submitting(lineId, '2')), [`quantity.${lineId}`, '3']] as const
+    const form = [...Object.entries(submitting(lineId, '2')), [`quantity:${lineId}`, '3']] as const
     const answer = await product.portal(path, { form })
     expect(answer.status).toBe(200)
     expect(await claimsOf(orderNamed('#1011').id)).toBe(2)

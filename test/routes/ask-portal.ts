@@ -2,10 +2,11 @@ import type { LoadContext } from '../../app/http/load-context.server.ts'
 import { aFakeShop, createFakeKembali } from '../builders/fake-kembali.ts'
 import type { FakeShop } from '../builders/fake-kembali.ts'
 import { aLoadContext } from '../builders/load-context.ts'
-import { appUrl, shopDomain, signedQuery } from '../builders/shopify-signatures.ts'
+import { appUrl, signedQuery } from '../builders/shopify-signatures.ts'
 import { aPortalOrder } from '../builders/views.ts'
 
 export const order = { ...aPortalOrder(), email: 'sari@example.com', customerId: 'gid://shopify/Customer/7' }
+const shopId = 'shop-1'
 export const lineId = 'gid://shopify/LineItem/11'
 
 export const openPortalOf = (over: Partial<FakeShop> = {}, context: Partial<LoadContext> = {}) => {
@@ -51,14 +52,14 @@ export const follow = (
   { location }: { readonly location: string | null },
 ) => ask(route, context, { token: /\/([\w-]+)\/$/.exec(location ?? '')?.[1] ?? '' })
 
-export const orderToken = (context: LoadContext, over: { shopDomain?: string; now?: Date } = {}) =>
-  context.kembaliTokens.sign({ kind: 'order', shopDomain, id: order.orderId, now: new Date(), ...over })
+export const orderToken = (context: LoadContext, over: { shopId?: string; now?: Date } = {}) =>
+  context.kembaliTokens.sign({ kind: 'order', shopId, id: order.orderId, now: new Date(), ...over })
 export const returnToken = (context: LoadContext) =>
-  context.kembaliTokens.sign({ kind: 'return', shopDomain, id: 'return-1', now: new Date() })
+  context.kembaliTokens.sign({ kind: 'return', shopId, id: 'return-1', now: new Date() })
 
 export const chosen = {
-  [`quantity.${lineId}`]: '2',
-  [`reason.${lineId}`]: 'too_small',
-  [`note.${lineId}`]: '',
-  [`resolution.${lineId}`]: 'refund',
+  [`quantity:${lineId}`]: '2',
+  [`reason:${lineId}`]: 'too_small',
+  [`note:${lineId}`]: '',
+  [`resolution:${lineId}`]: 'refund',
 }

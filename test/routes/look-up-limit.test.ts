@@ -3,7 +3,7 @@ import { createLookUpLimit } from '../../app/http/look-up-limit.server.ts'
 
 const start = Date.parse('2026-11-20T10:00:00Z')
 const by = (clientAddress: string, orderName = '#1001', seconds = 0) => ({
-  shopDomain: 'one.myshopify.com',
+  shopId: 'one',
   orderName,
   clientAddress,
   now: new Date(start + seconds * 1000),
@@ -38,7 +38,7 @@ test('ten thousand look-ups ask the channel no more often than the shop can bear
   const limit = createLookUpLimit()
   const asked = Array.from({ length: 10_000 }, (_, index) => limit.begin(by(`${index}`, '#1', index / 1_000)))
   expect(asked.filter((where) => where === 'channel').length).toBeLessThanOrEqual(60 + 10)
-  expect(limit.begin({ ...by('a', '#1', 10), shopDomain: 'two.myshopify.com' })).toBe('channel')
+  expect(limit.begin({ ...by('a', '#1', 10), shopId: 'two' })).toBe('channel')
   expect(limit.begin(by('a', '#1', 70))).toBe('channel')
 })
 

@@ -10,8 +10,8 @@ const chosen = {
   orderId,
   submission: '0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f',
   locale: 'nl',
-  [`quantity.${lineId}`]: '2',
-  [`reason.${lineId}`]: 'too_small',
+  [`quantity:${lineId}`]: '2',
+  [`reason:${lineId}`]: 'too_small',
 }
 const send = (context: LoadContext, fields: Record<string, string>) =>
   action(args(context, { path: '/app/returns/new', form: formOf(fields) }))
@@ -83,7 +83,7 @@ describe('opening the return', () => {
 
   test('without items, without its key or for an unknown order nothing is asked of anybody', async () => {
     const { context, calls } = openDeskOf()
-    const { [`quantity.${lineId}`]: _none, ...nothing } = chosen
+    const { [`quantity:${lineId}`]: _none, ...nothing } = chosen
     expect(await send(context, nothing)).toMatchObject({ data: { refusal: { code: 'nothing_chosen' } } })
     for (const wrong of [
       { ...chosen, submission: '' },

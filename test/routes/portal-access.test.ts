@@ -59,13 +59,21 @@ describe('who may see the portal', () => {
     const asked = await ask(start, context, { query: signedQuery({ locale: 'id' }) })
     expect(asked.html).toContain('<span aria-current="true" lang="id">Bahasa Indonesia</span>')
     expect(asked.html).toContain('href="/apps/kembali/?locale=nl" hrefLang="nl" lang="nl">Nederlands</a>')
-    const unknown = await ask(start, context, { query: signedQuery({ locale: 'de-AT' }) })
-    expect(unknown.html).toContain('/apps/kembali/returns/find/?locale=en')
     const none = await ask(start, context, {
       query: signedQuery({ locale: '' }),
       headers: { 'accept-language': 'nl' },
     })
     expect(none.html).toContain('action="/apps/kembali/returns/find/"')
+  })
+
+  test('in a shop whose language the portal does not speak, the browser’s is spoken, else English', async () => {
+    const { context } = openPortalOf()
+    const query = signedQuery({ locale: 'de-AT' })
+    const dutch = await ask(start, context, { query, headers: { 'accept-language': 'de,nl;q=0.7' } })
+    expect(dutch.html).toContain('lang="nl"')
+    const english = await ask(start, context, { query, headers: { 'accept-language': 'de' } })
+    expect(english.html).toContain('lang="en"')
+    expect(english.html).toContain('action="/apps/kembali/returns/find/"')
   })
 })
 
@@ -118,7 +126,7 @@ describe('links', () => {
     const { context } = openPortalOf()
     const good = orderToken(context)
     for (const token of [
-      orderToken(context, { shopDomain: 'other-shop.myshopify.com' }),
+      orderToken(context, { shopId: 'shop-2' }),
       returnToken(context),
       `${good.slice(0, -2)}xx`,
       good.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')),

@@ -89,6 +89,19 @@ describe('the policy page', () => {
     expect(text).toContain(window)
   })
 
+  test('does not tell of a rule that says what holds in every other case too', async () => {
+    const isOnSale = { fact: 'line.on_sale', op: 'equals', value: true } as const
+    const days = (count: number): Rule['answers'] => ({
+      window: { days: count, anchor: 'delivered', bufferDays: 0 },
+    })
+    const same = (await pageOf([rule('Same', isOnSale, days(9)), rule('All', { all: [] }, days(9))])).text
+    expect(same).toContain('9 days from delivery')
+    expect(same).not.toContain('on sale')
+    const other = (await pageOf([rule('Less', isOnSale, days(3)), rule('All', { all: [] }, days(9))])).text
+    expect(other).toContain('If the item is on sale: 3 days from delivery')
+    expect(other).toContain('Otherwise: 9 days from delivery')
+  })
+
   test('calls reasons what the shop calls them', async () => {
     const cracked = rule(
       'Cracked',
@@ -166,13 +179,13 @@ describe('the words of the policy page', () => {
     )
     const said = async (locale: string) => (await pageOf([tagged], { locale })).text
     expect(await said('en')).toContain(
-      'If the item is marked “final-sale” or the item is not in the collection “Basics”:',
+      'If the item is marked “final sale” or the item is not in the collection “Basics”:',
     )
     expect(await said('nl')).toContain(
-      'Als het artikel het label “final-sale” heeft of het artikel niet in de collectie “Basics” zit:',
+      'Als het artikel het label “final sale” heeft of het artikel niet in de collectie “Basics” zit:',
     )
     expect(await said('id')).toContain(
-      'Jika barang berlabel “final-sale” atau barang tidak termasuk koleksi “Basics”:',
+      'Jika barang berlabel “final sale” atau barang tidak termasuk koleksi “Basics”:',
     )
   })
 })

@@ -89,7 +89,7 @@ describe('asking for a return', () => {
       token: orderToken(context),
       form: { ...chosen, step: 'check' },
     })
-    expect(page.html).toMatch(/name="reason\.[^>]*aria-invalid="true"/)
+    expect(page.html).toMatch(/name="reason:[^>]*aria-invalid="true"/)
     expect(page.html).toMatch(/class="kb-error" id="kb-error-[^>]*>Please choose a reason/)
   })
 
@@ -97,14 +97,14 @@ describe('asking for a return', () => {
     const { context } = openPortalOf()
     const page = await ask(orderAction, context, {
       token: orderToken(context),
-      form: { ...chosen, [`quantity.${lineId}`]: '0', step: 'check' },
+      form: { ...chosen, [`quantity:${lineId}`]: '0', step: 'check' },
     })
     expect(page.html).toContain('Please choose how many')
   })
 
   test('lines of other orders are not even looked at', async () => {
     const { context, calls } = openPortalOf()
-    const foreign = { 'quantity.gid://shopify/LineItem/99': '1', 'reason.gid://shopify/LineItem/99': 'other' }
+    const foreign = { 'quantity:gid://shopify/LineItem/99': '1', 'reason:gid://shopify/LineItem/99': 'other' }
     await ask(orderAction, context, {
       token: orderToken(context),
       form: { ...chosen, ...foreign, step: 'check' },
@@ -206,6 +206,23 @@ describe('a return’s own page', () => {
     expect(page.html).not.toContain('on a note')
   })
 
+  test('a half-written message stays in another language, and is not sent', async () => {
+    const { context, calls } = openPortalOf()
+    const token = returnToken(context)
+    const page = await ask(statusLoader, context, { token })
+    expect(page.html).toMatch(
+      /form="kb-message-form" formaction="[^"]*\?locale=nl"[^>]*name="do" value="reread"/,
+    )
+    const kept = await ask(statusAction, context, {
+      ...{ token, query: signedQuery({ locale: 'nl' }) },
+      form: { do: 'reread', text: 'The zip is <broken', messageId: 'a-message-begun-here' },
+    })
+    expect(kept.status).toBe(200)
+    expect(kept.html).toContain('lang="nl"')
+    expect(kept.html).toContain('The zip is &lt;broken</textarea>')
+    expect(calls.filter(({ command }) => command === 'writeMessage')).toEqual([])
+  })
+
   test('a cancelled return shows no steps to come, and where to ask again', async () => {
     const { context } = openPortalOf({ statuses: [aPortalStatus({ status: 'cancelled', canCancel: false })] })
     const page = await ask(statusLoader, context, { token: returnToken(context) })
@@ -245,7 +262,7 @@ describe('what Shopify evaluates', () => {
 
     const echoed = await ask(find, context, { form: { order: evil, email: evil } })
     expect(echoed.html).not.toMatch(/[{}]/)
-    const note = { [`note.${lineId}`]: evil }
+    const note = { [`note:${lineId}`]: evil }
     const checked = await ask(orderAction, context, { token, form: { ...chosen, ...note, step: 'check' } })
     expect(checked.html).not.toMatch(/[{}]/)
   })

@@ -1,5 +1,6 @@
 import { Pool } from 'pg'
-import type { PublishedPolicy, ShopDirectory, UnitOfWork } from '../../application/ports/unit-of-work.ts'
+import type { ShopDirectory } from '../../application/ports/shop-directory.ts'
+import type { PublishedPolicy, UnitOfWork } from '../../application/ports/unit-of-work.ts'
 import { GatheringSocket } from './gathering-socket.ts'
 import { migrate } from './migrate.ts'
 import { createNumbers } from './numbers.ts'

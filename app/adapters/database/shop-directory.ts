@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import type { PublishedPolicy, ShopDirectory, ShopRecord } from '../../application/ports/unit-of-work.ts'
+import type { ShopDirectory } from '../../application/ports/shop-directory.ts'
+import type { PublishedPolicy, ShopRecord } from '../../application/ports/unit-of-work.ts'
 import { Bug } from '../../domain/bug.ts'
 import { connectionOver, type Statement } from './connection.ts'
 import { publishPolicy } from './repositories/policies.ts'
@@ -26,6 +27,12 @@ export const createShopDirectory = ({
     get: async (shopId, channelId) =>
       (await db.rows<ShopRecord>(GET, [shopId, channelId ?? null]))[0] ?? null,
     install: (shop) => install(pool, shop, defaultPolicy),
+    add: ({ shopId, name, timeZone }) =>
+      inTransaction(pool, async ({ client, defer }) => {
+        const inside = connectionOver(client, defer)
+        const added = await inside.rows(ADD, [shopId, name])
+        if (added.length > 0) await publishPolicy(inside, shopId, defaultPolicy(timeZone))
+      }),
     markUninstalled: (shopId, at) =>
       inTransaction(pool, async ({ client, defer }) => {
         const inside = connectionOver(client, defer)
@@ -38,6 +45,7 @@ export const createShopDirectory = ({
       inTransaction(pool, async ({ client, defer }) => {
         const inside = connectionOver(client, defer)
         await inside.write(ERASE_SESSIONS, [shopId])
+        await inside.write(ERASE_INVITATIONS, [shopId])
         await inside.write(ERASE, [shopId])
         await forgetJobs(client, shopId)
       }),
@@ -72,7 +80,7 @@ const reinstalled = async (pool: pg.Pool, platform: string, domain: string): Pro
 }
 
 const RECORD = `s.shop_id as "shopId", s.name, c.platform, c.domain, c.channel_id as "channelId",
-  s.uninstalled_at as "uninstalledAt"`
+  s.uninstalled_at as "uninstalledAt", c.portal as "portalUrl", c.desk as "deskUrl"`
 
 const FIND_BY_DOMAIN: Statement = {
   name: 'shops-find-by-domain',
@@ -93,6 +101,10 @@ const INSTALL: Statement = {
     )
     insert into shops (shop_id, name) select shop_id, $5 from channel returning shop_id`,
 }
+const ADD: Statement = {
+  name: 'shops-add',
+  text: 'insert into shops (shop_id, name) values ($1, $2) on conflict (shop_id) do nothing returning shop_id',
+}
 const REINSTALL: Statement = {
   name: 'shops-reinstall',
   text: 'update shops set uninstalled_at = null, installed_at = now() where shop_id = $1',
@@ -106,5 +118,10 @@ const ERASE_SESSIONS: Statement = {
   name: 'shops-erase-sessions',
   text: `delete from "Session" where shop in (
     select domain from channels where shop_id = $1 and platform = 'shopify')`,
+}
+/** They may be there before the shop is, so they do not go with its row. */
+const ERASE_INVITATIONS: Statement = {
+  name: 'shops-erase-invitations',
+  text: 'delete from channel_invitations where shop_id = $1',
 }
 const ERASE: Statement = { name: 'shops-erase', text: 'delete from shops where shop_id = $1' }

@@ -20,6 +20,7 @@ import { inboxRepository } from './repositories/inbox.ts'
 import { instructionRepository } from './repositories/instructions.ts'
 import { listViewRepository } from './repositories/list-views.ts'
 import { mailSettingsRepository } from './repositories/mail-settings.ts'
+import { manualPayoutRepository, payoutDetailsRepository } from './repositories/manual-payouts.ts'
 import { messageRepository } from './repositories/messages.ts'
 import { pastRepositories } from './repositories/past.ts'
 import { orderRepository } from './repositories/orders.ts'
@@ -106,6 +107,8 @@ const repositoriesOver = (db: Connection, shopId: string, numbers: Numbers): Omi
   drafts: draftRepository(db, shopId),
   reasons: reasonRepository(db, shopId),
   instructions: instructionRepository(db, shopId),
+  payoutDetails: payoutDetailsRepository(db, shopId),
+  manualPayouts: manualPayoutRepository(db, shopId),
   people: peopleRepository(db, shopId),
   hooks: hookRepository(db, shopId),
   channels: channelRepository(db, shopId),

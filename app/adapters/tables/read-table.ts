@@ -1,11 +1,13 @@
 import { CsvError, parse } from 'csv-parse'
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { UnreadableTable, type ReadTable } from '../../application/ports/tables.ts'
+import { UnreadableTable, type ReadTable, type TableRow } from '../../application/ports/tables.ts'
 import { goneOnWith, textIn } from './text-in.ts'
 
 const mostBytesOfLine = 1_000_000
 const mostColumns = 1_000
+/** Each piece that is unpacked goes through another thread and back. */
+const unpackedAtOnce = 65_536
 /** What unpacks to more than this was not packed by a shop. */
 const mostBytesUnpacked = 1_000_000_000
 
@@ -15,17 +17,11 @@ export const readTable: ReadTable = async function* (bytes, { encodings }) {
   try {
     const first = await found.text.next()
     if (first.done) return
-    const parser = parse({
-      delimiter: delimiterOf(first.value),
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: mostBytesOfLine,
-      on_record: numbered(),
-    })
-    // What goes wrong on the way ends the parser with it, and so reaches whoever reads.
-    pipeline(Readable.from(joined(first.value, found.text)), parser, () => undefined)
-    for await (const record of parser as AsyncIterable<string[]>)
-      yield { line: Number(record.pop()), cells: record, encoding: found.encoding() }
+    const table = tableParser(delimiterOf(first.value))
+    const encoded = (row: Row): TableRow => ({ ...row, encoding: found.encoding() })
+    for await (const piece of joined(first.value, found.text))
+      for (const row of await table.rowsOf(piece)) yield encoded(row)
+    for (const row of await table.rest()) yield encoded(row)
   } catch (error) {
     inOurWords(error)
   } finally {
@@ -34,17 +30,49 @@ export const readTable: ReadTable = async function* (bytes, { encodings }) {
   }
 }
 
-/**
- * Records are read later than they are parsed: each carries the line on which it ended. One that is far wider than the names of
- * the columns belongs to no table, and a packed file could hold thousands of them in a few bytes.
- */
-const numbered = () => {
+type Row = Omit<TableRow, 'encoding'>
+
+/** Rows are taken piece by piece, and not through the parser's own stream: that costs more for each row than parsing it does. */
+const tableParser = (delimiter: string) => {
+  const isTooLong = widthLimit()
+  let rows: Row[] = []
+  const parser = parse({
+    delimiter,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: mostBytesOfLine,
+    on_record: (cells: string[], { lines: line }) => {
+      if (isTooLong(cells)) throw new UnreadableTable('table_row_too_long', String(line))
+      rows.push({ line, cells })
+      return null
+    },
+  })
+  // It is told to whoever writes, too.
+  parser.on('error', () => undefined)
+  const taken = async (written: (done: (error?: Error | null) => void) => void): Promise<readonly Row[]> => {
+    await new Promise<void>((resolve, reject) => {
+      written((error) => {
+        if (error) reject(error)
+        else resolve()
+      })
+    })
+    const read = rows
+    rows = []
+    return read
+  }
+  return {
+    rowsOf: (piece: string) => taken((done) => parser.write(piece, done)),
+    rest: () => taken((done) => parser.end(done)),
+  }
+}
+
+/** A row far wider than the names of the columns belongs to no table, and a packed file could hold thousands of them in a few bytes. */
+const widthLimit = () => {
   let most = Number.POSITIVE_INFINITY
-  return (cells: string[], { lines }: { readonly lines: number }): string[] => {
-    if (cells.length > most) throw new UnreadableTable('table_row_too_long', String(lines))
+  return (cells: readonly string[]): boolean => {
+    if (cells.length > most) return true
     if (most === Number.POSITIVE_INFINITY) most = 2 * Math.min(cells.length, mostColumns) + 100
-    cells.push(String(lines))
-    return cells
+    return false
   }
 }
 
@@ -69,7 +97,7 @@ const unpacked = async (bytes: AsyncIterable<Uint8Array>): Promise<AsyncIterable
   const all = () => goneOnWith(chunks, first)
   const isPacked = !first.done && first.value[0] === 0x1f && first.value[1] === 0x8b
   if (!isPacked) return all()
-  const gunzip = createGunzip()
+  const gunzip = createGunzip({ chunkSize: unpackedAtOnce })
   pipeline(Readable.from(all()), gunzip, () => undefined)
   return gunzip as AsyncIterable<Uint8Array>
 }

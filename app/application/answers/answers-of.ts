@@ -3,7 +3,7 @@ import { accept, refuse } from '../../domain/outcome.ts'
 import { combineForReturn } from '../../domain/policy/combine-for-return.ts'
 import { orderMoneyOf } from '../../domain/returns/order-money.ts'
 import { dayIn } from '../../domain/time/zone.ts'
-import { throughOrder } from '../channels/through-channel.ts'
+import { portalOf, throughOrder } from '../channels/through-channel.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { lineDecisions } from '../portal/line-decisions.ts'
@@ -39,10 +39,13 @@ export const answersOf =
       return accept({
         orderName: locked.snapshot.name,
         placedOn: placedOn(locked, published),
-        formUrl: deps.links.returnForm(shop, orderId),
+        formUrl: deps.links.returnForm(portalOf(shop, through), orderId),
         lines: asked.value.map((line) => answerLine(answering, line)),
         together: about !== null && asked.value.length > 1 ? together(answering, asked.value) : null,
-        returns: await returnsOf(deps, shop, repositories, { orderId, channelId: through.channelId }),
+        returns: await returnsOf(deps, portalOf(shop, through), repositories, {
+          orderId,
+          channelId: through.channelId,
+        }),
       })
     })
   }

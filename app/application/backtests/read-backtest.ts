@@ -1,3 +1,4 @@
+import { explainedAnswers } from '../returns/explain-line.ts'
 import type {
   Assumption,
   BacktestCasesView,
@@ -12,7 +13,6 @@ import type { BacktestSum } from '../../domain/backtest/backtest-sums.ts'
 import { compilePolicy } from '../../domain/policy/compile-policy.ts'
 import { decideLine } from '../../domain/policy/decide-line.ts'
 import { eligibility } from '../../domain/policy/eligibility.ts'
-import { explainDecision } from '../../domain/policy/explain-decision.ts'
 import type { Facts } from '../../domain/policy/policy.ts'
 import type { BacktestUseCases } from '../desk-backtests.ts'
 import type { Backtest, TestedPolicy } from '../ports/backtests.ts'
@@ -172,8 +172,7 @@ const decidedView = (tested: TestedPolicy | null, timeZone: string, facts: Facts
     policy: tested && nameOf(tested),
     isAllowed: eligible.ok,
     because: eligible.ok ? null : eligible.refusal.code,
-    answers: decision.answers,
     window: decision.window,
-    why: tested ? explainDecision(policy, decision) : [],
+    why: tested ? explainedAnswers(policy, decision) : [],
   }
 }

@@ -83,7 +83,9 @@ const payOutWork = (context: NotedContext, work: Of<'pay_out'>): GuardedWork => 
       // Units whose money is all deducted are not the channel's business.
       if (work.parts.length === 0) return nothingToDo
       const refund = await platform.refunds.findByKey(state.request.orderId, call.callId)
-      return refund && { ...nothingToDo, externalId: refund.refundId }
+      if (!refund) return null
+      const { refundId: externalId, sentBy } = refund
+      return { ...nothingToDo, externalId, ...(sentBy ? { sentBy } : {}) }
     },
     call: () => platform.refunds.payOut(payOutOf(state, call, nativeOf(state), work)),
     mayRepeat: () => isGuarded(context),

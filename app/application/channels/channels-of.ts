@@ -9,6 +9,7 @@ import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 import type { DeskSettings } from '../desk-settings.ts'
 import { checkChannel } from './check-channel.ts'
+import { makeLink } from './connect-plugin.ts'
 
 /** How long a store's owner may take over the question whether we may come in. */
 const invitationSeconds = 60 * 60
@@ -19,6 +20,10 @@ type Settings = DeskSettings['channels']
 export const channelsOf = (deps: Ports, shop: ShopRecord): Settings => ({
   list: () => listChannels(deps, shop),
   invite: (input) => invite(deps, shop, input),
+  link: async ({ actor }) => {
+    const may = mayDo(actor, 'connect_channels')
+    return may.ok ? accept(await makeLink(deps, shop.shopId, actor)) : may
+  },
   connect: (input) => connectByHand(deps, shop, input),
   check: (input) => checkNow(deps, shop, input),
   disconnect: ({ channelId, actor }) => disconnect(deps, shop, channelId, actor),
@@ -35,7 +40,7 @@ const listChannels = (deps: Ports, shop: ShopRecord): Promise<readonly ChannelVi
     }))
   })
 
-const viewOfSync = (sync: SyncState | null): ChannelView['sync'] =>
+export const viewOfSync = (sync: SyncState | null): ChannelView['sync'] =>
   sync && {
     phase: sync.phase,
     read: Math.min(sync.position, sync.total ?? sync.position),

@@ -1,5 +1,5 @@
 import { PlatformRejected, PlatformUnavailable } from '../ports/errors.ts'
-import type { Channel, ChannelProblem, StoreFacts, StoreKeys } from '../ports/channels.ts'
+import type { Channel, ChannelProblem, StoreFacts, StoreKeys, StorePages } from '../ports/channels.ts'
 import type { Jobs } from '../ports/jobs.ts'
 import type { Ports } from '../ports/outside.ts'
 
@@ -37,7 +37,8 @@ export const checkChannel =
   }
 
 type Asked =
-  { readonly name: string; readonly facts: StoreFacts } | { readonly code: string; readonly detail: string }
+  | { readonly name: string; readonly facts: StoreFacts; readonly pages: StorePages }
+  | { readonly code: string; readonly detail: string }
 
 const ask = async (deps: Ports, shopId: string, channel: Channel, keys: StoreKeys): Promise<Asked> => {
   const { address, channelId } = channel
@@ -45,7 +46,8 @@ const ask = async (deps: Ports, shopId: string, channel: Channel, keys: StoreKey
     return await deps.stores.check({ address, keys }, deps.stores.webhookUrl(shopId, channelId))
   } catch (error) {
     if (error instanceof PlatformRejected) return { code: error.code, detail: error.message }
-    if (error instanceof PlatformUnavailable) return { code: 'store_unavailable', detail: error.message }
+    if (error instanceof PlatformUnavailable)
+      return { code: error.sign ?? 'store_unavailable', detail: error.message }
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import type { Person } from '../ports/commerce-platform.ts'
+import { hostOf } from './through-channel.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { Jobs } from '../ports/jobs.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
@@ -61,7 +62,7 @@ export const removeExport =
 const exportMail = (deps: Ports, shop: ShopRecord, to: string, fileId: string) => {
   const url = deps.links.fileForDays(shop.shopId, fileId)
   return {
-    messageId: `<${fileId}@${shop.domain}>`,
+    messageId: `<${fileId}@${hostOf(shop)}>`,
     from: { name: 'Kembali', address: deps.mailFrom },
     to,
     subject: 'A customer asked for their data',

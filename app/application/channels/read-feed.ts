@@ -1,22 +1,30 @@
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import { keepingGoods, observeOrder } from '../orders/observe-order.ts'
 import type { SyncState } from '../ports/channels.ts'
+import type { FeedAhead } from './read-ahead.ts'
 import type { FeedPage, OrderFeed } from '../ports/commerce-platform.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { Repositories, ShopRecord, StoredOrder } from '../ports/unit-of-work.ts'
 
-export type Reading = { readonly deps: Ports; readonly shop: ShopRecord; readonly feed: OrderFeed }
+export type Reading = {
+  readonly deps: Ports
+  readonly shop: ShopRecord
+  readonly feed: FeedAhead
+  /** Whether another page may be asked for before this one is written down: not by the last of a job. */
+  readonly isLast: boolean
+}
 type Ended = (state: SyncState) => SyncState
 
 /** Reads one page of orders and writes it down, together with how far that is. */
 export const readOrders = async (
-  { deps, shop, feed }: Reading,
+  { deps, shop, feed, isLast }: Reading,
   state: SyncState,
   ended: Ended,
 ): Promise<SyncState> => {
   const page = await feed.changed(windowOf(state))
   const back = drift(state, page)
   const next = back ?? turned(state, page, ended)
+  if (next.phase === 'orders' && !isLast) feed.ahead(windowOf(next))
   await deps.unitOfWork(shop.shopId)(async (repositories) => {
     if (!back) await keep(deps, shop, repositories, page.orders, state.completeAt === null)
     await repositories.channels.saveSync(shop.channelId, next)

@@ -1,5 +1,6 @@
 import { Bug } from '../../domain/bug.ts'
-import type { ShopDirectory, ShopRecord } from '../ports/unit-of-work.ts'
+import type { ShopDirectory } from '../ports/shop-directory.ts'
+import type { ShopRecord } from '../ports/unit-of-work.ts'
 
 /** A job's shop, through the channel that the job is about. Jobs of an erased shop are gone with it, so a missing one is our mistake. */
 export const shopOrBug = async (

@@ -6,6 +6,7 @@ import type { Jobs } from '../ports/jobs.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 import { readOrders, readRefunds, sweepOrders, type Reading } from './read-feed.ts'
+import { readAhead } from './read-ahead.ts'
 import { shopOrBug } from './shop-or-bug.ts'
 
 /** What changed so shortly before a window began may have been written down late, by another clock. */
@@ -37,7 +38,8 @@ export const freshSync: SyncState = {
 
 /**
  * Reads the orders of a channel: all of them the first time, then what changed, once a day what vanished. After every page it is
- * written down how far it came, with what the page held, so that whoever goes on after a crash repeats one page at the most.
+ * written down how far it came, with what the page held, so that whoever goes on after a crash writes one page again at the most.
+ * The page after it is asked for meanwhile.
  */
 export const syncChannel =
   (deps: Ports) =>
@@ -57,11 +59,11 @@ const readOn = async (deps: Ports, shop: ShopRecord, feed: OrderFeed): Promise<v
     sync: (await channels.sync(channelId)) ?? freshSync,
   }))
   if (channel?.state !== 'connected') return
-  const reading: Reading = { deps, shop, feed }
+  const ahead = readAhead(feed)
   let state = sync.phase === 'idle' ? begun(sync, feed, deps.clock()) : sync
   try {
     for (let page = 0; page < pagesOfJob && state.phase !== 'idle'; page += 1)
-      state = await step(reading, state)
+      state = await step({ deps, shop, feed: ahead, isLast: page === pagesOfJob - 1 }, state)
     await comeBack(deps, shop, state, channel.problem !== null)
   } catch (error) {
     if (!(error instanceof PlatformRejected || error instanceof PlatformUnavailable)) throw error
@@ -119,7 +121,7 @@ const noteTrouble = async (
   error: PlatformRejected | PlatformUnavailable,
 ): Promise<void> => {
   const { channelId } = shop
-  const code = error instanceof PlatformRejected ? error.code : 'store_unavailable'
+  const code = error instanceof PlatformRejected ? error.code : (error.sign ?? 'store_unavailable')
   await deps.unitOfWork(shop.shopId)(async ({ channels, jobs }) => {
     const state = (await channels.sync(channelId)) ?? freshSync
     const failures = state.failures + 1

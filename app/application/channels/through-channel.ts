@@ -18,7 +18,7 @@ export const throughReturn = async (
   return throughChannel(deps, shop, state?.request.channelId ?? null)
 }
 
-const throughChannel = async (
+export const throughChannel = async (
   { shops }: Pick<Needed, 'shops'>,
   shop: ShopRecord,
   channelId: string | null,
@@ -26,6 +26,17 @@ const throughChannel = async (
   if (channelId === null || channelId === shop.channelId) return shop
   return (await shops.get(shop.shopId, channelId)) ?? shop
 }
+
+/**
+ * Where a shopper meets the shop: in the store that they bought in, where our plugin shows the portal there; else where the shop's
+ * own pages are.
+ */
+export const portalOf = (shop: ShopRecord, through: ShopRecord): ShopRecord =>
+  through.platform === 'shopify' || through.portalUrl ? through : shop
+
+/** For what has to be called by a host, such as a mail. */
+export const hostOf = ({ domain }: Pick<ShopRecord, 'domain'>): string =>
+  domain.replace(/^https?:\/\//, '').replace(/[:/].*$/, '')
 
 /** The shop through each of its channels that are connected, beginning with the one we are in. */
 export const throughAll = async (deps: Needed, shop: ShopRecord): Promise<readonly ShopRecord[]> => {
@@ -35,6 +46,9 @@ export const throughAll = async (deps: Needed, shop: ShopRecord): Promise<readon
   )
   return [
     shop,
-    ...others.map(({ channelId, platform, address }) => ({ ...shop, channelId, platform, domain: address })),
+    ...others.map(({ channelId, platform, address, portalUrl, deskUrl }) => ({
+      ...{ ...shop, channelId, platform, domain: address },
+      ...{ portalUrl, deskUrl },
+    })),
   ]
 }

@@ -7,7 +7,7 @@ import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 import { sampleStatus } from './sample-status.ts'
 
-type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'renderMessage'>
+type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'renderMessage' | 'links'>
 
 /** How mails look, whom they come from, and what they say: seen by everybody, changed by the owner. Refuses `not_your_role`. */
 export const mailSettingsOf = (deps: Needed, shop: ShopRecord): Desk['mails'] => {
@@ -56,7 +56,7 @@ const previewMail =
         view: sampleStatus(kind),
         shopName: shop.name,
         customerName: 'Anna',
-        statusUrl: `https://${shop.domain}/apps/kembali/returns/example/`,
+        statusUrl: deps.links.example(shop),
         quote: kind === 'shop_wrote' ? '…' : null,
         wording,
         brand,

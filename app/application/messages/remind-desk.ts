@@ -1,5 +1,6 @@
 import { secondsBetween } from '../../domain/time/instant.ts'
 import { shopOrBug } from '../channels/shop-or-bug.ts'
+import { hostOf } from '../channels/through-channel.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { Repositories } from '../ports/unit-of-work.ts'
 import { patienceAt } from '../returns/return-list.ts'
@@ -75,7 +76,7 @@ export const sendDigest =
     })
     await deps.mailer({
       ...mail,
-      messageId: `<digest.${digestId}@${shop.domain}>`,
+      messageId: `<digest.${digestId}@${hostOf(shop)}>`,
       from: { name: shop.name, address: deps.mailFrom },
       to: found.settings.deskAddress,
     })

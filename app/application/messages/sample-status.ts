@@ -56,6 +56,7 @@ export const sampleStatus = (kind: MailKind): PortalStatusView => {
     status,
     declined: status === 'declined' ? { reason: 'window_closed', note: '…' } : null,
     steps: [],
+    payTo: null,
     media: noInstructionMedia,
     instructions: [],
     lines: [line],

@@ -3,6 +3,7 @@ import { portalStatus, statusSource } from '../portal/portal-status.ts'
 import type { MessageKind, Ports } from '../ports/outside.ts'
 import { quoteOf } from './announce.ts'
 import { shopOrBug } from '../channels/shop-or-bug.ts'
+import { hostOf, portalOf, throughChannel } from '../channels/through-channel.ts'
 
 type Needed = Pick<
   Ports,
@@ -31,6 +32,7 @@ export const sendMessage =
     // Without an address the shopper has been erased.
     if (!found?.source || found.message.sentAt || found.message.to === '') return
     const { message, source, settings, wording } = found
+    const through = await throughChannel(deps, shop, source.state.request.channelId)
     const mail = deps.renderMessage({
       kind: message.kind as MessageKind,
       locale: message.locale,
@@ -40,11 +42,11 @@ export const sendMessage =
       customerName: source.state.request.contact.name,
       wording,
       brand: settings,
-      statusUrl: deps.links.returnStatus(shop, message.returnId, message.locale),
+      statusUrl: deps.links.returnStatus(portalOf(shop, through), message.returnId, message.locale),
     })
     await deps.mailer({
       ...mail,
-      messageId: `<${messageKey.replace(':', '.')}@${shop.domain}>`,
+      messageId: `<${messageKey.replace(':', '.')}@${hostOf(shop)}>`,
       from: { name: settings.senderName ?? shop.name, address: deps.mailFrom },
       replyTo: settings.replyTo,
       to: message.to,

@@ -2,6 +2,7 @@ import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import { throughAll } from '../channels/through-channel.ts'
 import { observeOrder } from '../orders/observe-order.ts'
+import type { NotedChannel } from '../ports/commerce-platform.ts'
 import { PlatformRejected, PlatformUnavailable } from '../ports/errors.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord, StoredOrder } from '../ports/unit-of-work.ts'
@@ -65,6 +66,31 @@ const keptOrder = async (deps: Ports, shop: ShopRecord, name: string): Promise<F
 /** A shopper can do as little about a channel that says no to us as about one that says nothing. */
 export const isOfTheChannel = (error: unknown): boolean =>
   error instanceof PlatformUnavailable || error instanceof PlatformRejected
+
+/**
+ * By an order's own link, or by the login in the store that the order is of. Refuses `order_not_found`, the same for every miss,
+ * and where the channel may not be asked (`store`).
+ */
+export const orderInStore =
+  (deps: Ports, shop: ShopRecord) =>
+  async ({
+    where,
+    ...asked
+  }: Parameters<NotedChannel['shopperOrder']>[0] & {
+    readonly where: 'channel' | 'store'
+  }): Promise<Outcome<{ readonly orderId: string }>> => {
+    const platform = deps.platform(shop)
+    if (platform.kind !== 'noted' || where === 'store') return refuse({ code: 'order_not_found' })
+    try {
+      const order = await platform.shopperOrder(asked)
+      if (!order) return refuse({ code: 'order_not_found' })
+      await observeOrder(deps, shop)(order)
+      return accept({ orderId: order.orderId })
+    } catch (error) {
+      if (!isOfTheChannel(error)) throw error
+      return refuse({ code: 'channel_unavailable' })
+    }
+  }
 
 export const ordersOfCustomer =
   (deps: Ports, shop: ShopRecord) =>

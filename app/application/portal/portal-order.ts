@@ -1,5 +1,5 @@
 import type { PortalLineView, PortalOrderView } from '../../contracts/portal-views.ts'
-import type { PortalRefusal } from '../../contracts/views.ts'
+import type { PortalRefusal } from '../../contracts/portal-refusal.ts'
 import type { OrderLine } from '../../domain/orders/order-snapshot.ts'
 import { eligibility } from '../../domain/policy/eligibility.ts'
 import type { LineDecision, Resolution } from '../../domain/policy/policy.ts'

@@ -5,6 +5,7 @@ import { mayAddEvidence, mayTakeBack } from '../../domain/returns/decide-evidenc
 import { liveEvidence } from '../../domain/returns/evidence.ts'
 import { hasReceipts, isLive, isUnderWay } from '../../domain/returns/counts.ts'
 import { instructionsOf, isAllKept, isKept, wayBackOf } from '../../domain/returns/goods.ts'
+import { manualPayouts } from '../../domain/returns/manual-payouts.ts'
 import type { InstructionMedia } from '../../domain/returns/instructions.ts'
 import type { SettlementMade } from '../../domain/returns/events.ts'
 import type { SettledUnits } from '../../domain/returns/settled-units.ts'
@@ -15,6 +16,7 @@ import { dayIn } from '../../domain/time/zone.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { missingUnits } from '../returns/missing-units.ts'
+import { payToView } from '../payouts/pay-to-view.ts'
 import { expectedMoney } from './expected-money.ts'
 import { returnShippingView, settlementView } from './money-views.ts'
 
@@ -30,6 +32,7 @@ type StatusSource = {
   /** The shop's, in which its days are told. */
   readonly timeZone: string
   readonly media: InstructionMedia
+  readonly payTo: PortalStatusView['payTo']
 }
 
 /** A return with what its order says about the money: how taxes are shown, and the names of its tenders. */
@@ -50,14 +53,15 @@ export const statusSource = async (
   const order = state && (await orders.get(state.request.channelId, state.request.orderId))
   if (!order) return null
   const expected = await expectedMoney({ returns }, state)
-  return { state, order: order.snapshot, expected, timeZone: policy.timeZone, media }
+  const payTo = await payToView({ returns }, state, order.snapshot)
+  return { state, order: order.snapshot, expected, timeZone: policy.timeZone, media, payTo }
 }
 
 /** A return as its shopper sees it, on the status page and in every mail. */
 export const portalStatus = (
   deps: Pick<Ports, 'links' | 'clock'>,
   shop: ShopRecord,
-  { state, order, expected, timeZone, media }: StatusSource,
+  { state, order, expected, timeZone, media, payTo }: StatusSource,
 ): PortalStatusView => {
   const status = shopperStatus(state)
   const { request, decision } = state
@@ -87,11 +91,12 @@ export const portalStatus = (
       from: by.kind === 'shopper' ? 'shopper' : 'shop',
       text,
     })),
+    payTo,
     ...possibleNow(state),
   }
 }
 
-/** Paid is what the channel confirmed, and what paid nothing. */
+/** Paid is what the channel confirmed and, where it sends nothing itself, a person has sent; and what paid nothing. */
 const madeView = (
   state: ReturnState,
   { settlementId, settled }: SettlementMade,
@@ -100,8 +105,11 @@ const madeView = (
   settlement: settlementView(settled, order),
   isPaid: state.calls
     .filter(({ work }) => work.kind === 'pay_out' && work.settlementId === settlementId)
-    .every(({ status }) => status === 'confirmed'),
+    .every(({ callId, status }) => status === 'confirmed' && isSent(state, callId)),
 })
+
+const isSent = (state: ReturnState, callId: string): boolean =>
+  manualPayouts(state).every((payout) => payout.callId !== callId || payout.status === 'sent')
 
 const labelView = (
   { links }: Pick<Ports, 'links'>,

@@ -1,3 +1,4 @@
+import type { TypedDetails } from '../../domain/payouts/read-details.ts'
 import type { Resolution } from '../../domain/policy/policy.ts'
 
 /** What is asked back of an order, as it comes from a form. */
@@ -11,4 +12,6 @@ export type ReturnRequestInput = {
     readonly resolution: Resolution
   }[]
   readonly locale: string
+  /** Where money shall go that is sent by hand, as it was typed; may be said later. */
+  readonly payTo?: TypedDetails | null
 }

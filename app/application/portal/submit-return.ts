@@ -16,6 +16,7 @@ import type { DraftEvidence } from '../ports/portal-repositories.ts'
 import type { LockedOrder, PublishedPolicy, Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { claimedUnits } from '../returns/change-return.ts'
 import { tell } from '../returns/tell.ts'
+import { detailsGiven, keepDetails, payToOf } from '../payouts/payout-details.ts'
 import { signalsFor } from '../signals/signals-for.ts'
 import { lineDecisions } from './line-decisions.ts'
 import type { ReturnRequestInput } from './return-request.ts'
@@ -23,11 +24,12 @@ import { withInstead } from './possible-instead.ts'
 import { settlementView } from './money-views.ts'
 
 type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId'>
+type Submitting = Needed & Pick<Ports, 'payoutVault'>
 type Submission = Parameters<Desk['portal']['submit']>[0]
 
 /** Opens a return: units reserved, decision made, mail and channel call queued, in one transaction. */
 export const submitReturn =
-  (deps: Needed, shop: ShopRecord): Desk['portal']['submit'] =>
+  (deps: Submitting, shop: ShopRecord): Desk['portal']['submit'] =>
   (input) =>
     deps.unitOfWork(shop.shopId)(async (repositories) => {
       // The order's lock comes first: whoever submits twice waits for it, and then finds what became of the first time.
@@ -42,7 +44,7 @@ export const submitReturn =
       // A key is made for one form. With another order it is nobody's mistake, and opens nobody's return.
       if (before) return refuse({ code: 'order_not_found' })
       const { context } = prepared.value
-      return add(repositories, input, {
+      return add({ deps, shop, repositories }, input, {
         ...prepared.value,
         context: { ...context, attached: drafts },
         drafts,
@@ -177,18 +179,22 @@ const commandOf = (
 }
 
 const add: (
-  repositories: Repositories,
+  into: { readonly deps: Submitting; readonly shop: ShopRecord; readonly repositories: Repositories },
   input: Submission,
   prepared: Prepared & { readonly rma: string; readonly drafts: readonly DraftEvidence[] },
 ) => Promise<Outcome<{ readonly returnId: string; readonly rma: string }>> = async (
-  repositories,
+  into,
   input,
   { command, context, published, rma, drafts },
 ) => {
+  const { deps, shop, repositories } = into
   const decided = decideRequest({ ...command, rma }, context)
   if (!decided.ok)
     return refuse(withInstead(published, decisionOn(decided.refusal, context), decided.refusal))
-  const recorded = decided.value.map((event, index) => ({
+  const payTo = payToOf(decided.value, context, input.payTo ?? null)
+  if (payTo && !payTo.ok) return payTo
+  const given = payTo && detailsGiven(deps, payTo.value)
+  const recorded = [...decided.value, ...(given ? [given.event] : [])].map((event, index) => ({
     seq: index + 1,
     at: context.now,
     actor: event.type === 'return_approved' && !command.override ? byPolicy(context) : context.actor,
@@ -199,6 +205,7 @@ const add: (
   const { returnId } = context
   const after = rest.reduce((state, entry) => evolve(returnId, state, entry), evolve(returnId, null, first))
   await repositories.returns.add(after, recorded, input.submissionKey)
+  if (given) await keepDetails(deps, repositories, { shopId: shop.shopId, returnId, ...given })
   if (drafts.length > 0)
     await adoptDrafts(repositories, drafts, {
       returnId,

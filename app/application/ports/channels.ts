@@ -1,5 +1,5 @@
 import type { Outcome } from '../../domain/outcome.ts'
-import type { Actor, Platform } from '../../domain/returns/actor.ts'
+import type { Actor, Platform, Role } from '../../domain/returns/actor.ts'
 
 /** A place the shop sells, as it is kept. `address` is a host of Shopify, or the whole address of a WooCommerce store. */
 export type Channel = {
@@ -12,6 +12,9 @@ export type Channel = {
   readonly checkedAt: string | null
   /** Since when our plugin answers there. */
   readonly pluginSince: string | null
+  /** Where our plugin shows the portal and the desk in the store; null without it. */
+  readonly portalUrl: string | null
+  readonly deskUrl: string | null
   /** The last thing that went wrong and was not mended since. */
   readonly problem: ChannelProblem | null
   readonly addedAt: string
@@ -38,6 +41,15 @@ export type StoreKeys = {
   readonly consumerSecret: string
   /** With what the store signs its webhooks. */
   readonly webhookSecret: string
+  /** With what our plugin signs what it asks of us; only where it made the connection. */
+  readonly pluginSecret?: string
+}
+
+/** What our plugin says of itself. */
+export type PluginHealth = {
+  readonly version: string
+  readonly portalUrl: string | null
+  readonly deskUrl: string | null
 }
 
 export type ChannelRepository = {
@@ -50,6 +62,7 @@ export type ChannelRepository = {
     readonly address: string
     readonly name: string
     readonly seal: (channelId: string) => string
+    readonly pages?: StorePages
   }) => Promise<string | null>
   readonly sealedKeys: (channelId: string) => Promise<string | null>
   /** Its keys are forgotten; its orders and returns stay. */
@@ -61,6 +74,7 @@ export type ChannelRepository = {
       readonly name: string
       readonly checkedAt: string
       readonly pluginSince: string | null
+      readonly pages: StorePages
     },
   ) => Promise<void>
   readonly setProblem: (channelId: string, problem: ChannelProblem | null) => Promise<void>
@@ -73,7 +87,24 @@ export type ChannelRepository = {
     secret: string,
     moment: { readonly at: string; readonly notBefore: string },
   ) => Promise<Invitation | null>
+  /** The same for a link, which any store may be connected with. `peek` leaves it as it is. */
+  readonly inviteByLink: (
+    invitation: Omit<Invitation, 'address'> & { readonly secret: string },
+  ) => Promise<void>
+  readonly peekLink: (secret: string, moment: { readonly notBefore: string }) => Promise<boolean>
+  readonly useLink: (
+    secret: string,
+    moment: { readonly at: string; readonly notBefore: string },
+  ) => Promise<boolean>
+  /** False for what was seen before; what was seen before `forgetBefore` is forgotten. */
+  readonly seeNonce: (
+    channelId: string,
+    nonce: string,
+    moment: { readonly at: string; readonly forgetBefore: string },
+  ) => Promise<boolean>
 }
+
+export type StorePages = Pick<PluginHealth, 'portalUrl' | 'deskUrl'>
 
 export type Invitation = { readonly address: string; readonly invitedBy: Actor; readonly invitedAt: string }
 
@@ -115,9 +146,21 @@ export type Stores = {
   readonly check: (
     store: { readonly address: string; readonly keys: StoreKeys },
     webhookUrl: string,
-  ) => Promise<{ readonly name: string; readonly facts: StoreFacts }>
+  ) => Promise<{ readonly name: string; readonly facts: StoreFacts; readonly pages: StorePages }>
   /** Whether these keys open the store, and may write there. Throws as a channel does; changes nothing. */
   readonly tryKeys: (store: { readonly address: string; readonly keys: StoreKeys }) => Promise<void>
+  /** Asks our plugin how it is; null where it does not answer. Throws as a channel does. */
+  readonly askPlugin: (store: {
+    readonly address: string
+    readonly keys: StoreKeys
+  }) => Promise<PluginHealth | null>
+  /** Whether somebody who has the secret made this call. In constant time. */
+  readonly isSignedBy: (secret: string, call: SignedCall) => boolean
+  /** What a token of the desk says, before anybody has proved it; null for what is none. */
+  readonly readDeskToken: (token: string) => DeskToken | null
+  readonly isTokenOf: (secret: string, token: string) => boolean
+  /** What a merchant pastes into our plugin. */
+  readonly connectUrl: (code: string) => string
   /** Proves a delivery and reads it. A ping is unsigned, and only asks whether somebody is there. */
   readonly readWebhook: (
     headers: { readonly get: (name: string) => string | null },
@@ -130,6 +173,32 @@ export type Stores = {
   readonly openKeys: (sealed: string, shopId: string, channelId: string) => StoreKeys | null
   readonly webhookUrl: (shopId: string, channelId: string) => string
   readonly callbackUrl: string
+}
+
+/** A call of our plugin, as its headers and its address tell it. */
+export type SignedCall = {
+  readonly time: string
+  readonly nonce: string
+  readonly method: string
+  readonly path: string
+  /** SHA-256 of the body, as lower-case hex. */
+  readonly content: string
+  readonly signature: string
+}
+
+/** Who comes to the desk through our plugin; docs/woocommerce-plugin.md. Seconds since 1970. */
+export type DeskToken = {
+  readonly shop: string
+  readonly channel: string
+  readonly staff: string
+  readonly name: string
+  readonly email: string | null
+  readonly locale: string
+  readonly role: Role
+  readonly iat: number
+  readonly exp: number
+  readonly jti: string
+  readonly origin: string
 }
 
 export type StoreWebhook =

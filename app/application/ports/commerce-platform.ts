@@ -34,8 +34,14 @@ type AnyChannel = {
   readonly feed: OrderFeed | null
   readonly refunds: {
     readonly payOut: (input: PayOut) => Promise<void>
-    /** The refund that carries our key in its note; rejected when the channel hides the order. */
-    readonly findByKey: (orderId: string, key: string) => Promise<{ readonly refundId: string } | null>
+    /**
+     * The refund that carries our key in its note; rejected when the channel hides the order. `sentBy` where the channel tells
+     * whether it sent the money itself.
+     */
+    readonly findByKey: (
+      orderId: string,
+      key: string,
+    ) => Promise<{ readonly refundId: string; readonly sentBy?: 'channel' | 'nobody' } | null>
   }
 }
 
@@ -75,6 +81,15 @@ export type NotedChannel = AnyChannel & {
    * that was submitted before is not guarded.
    */
   readonly keysGuardedSince: () => Promise<string | null>
+  /**
+   * The order of a number that the channel knows it by, for whoever has its key, or is logged in there as its customer. Null
+   * alike for an unknown one and for somebody else's.
+   */
+  readonly shopperOrder: (asked: {
+    readonly number: string
+    readonly key: string | null
+    readonly customerId: string | null
+  }) => Promise<OrderSnapshot | null>
   readonly notes: {
     /** Whether a note with this key stands on the order. */
     readonly has: (orderId: string, key: string) => Promise<boolean>

@@ -13,12 +13,20 @@ export class PlatformUnavailable extends Error {
   override readonly name = 'PlatformUnavailable'
   readonly effect: 'none' | 'unknown'
   readonly retryAfterMs: number | null
+  /** What a merchant may recognise it by; null where nothing is known of it. */
+  readonly sign: 'not_json' | 'no_answer' | null
   constructor(
     reason: string,
-    options: { effect: 'none' | 'unknown'; retryAfterMs?: number | null; cause?: unknown },
+    options: {
+      effect: 'none' | 'unknown'
+      retryAfterMs?: number | null
+      sign?: 'not_json' | 'no_answer'
+      cause?: unknown
+    },
   ) {
     super(reason, { cause: options.cause })
     this.effect = options.effect
     this.retryAfterMs = options.retryAfterMs ?? null
+    this.sign = options.sign ?? null
   }
 }

@@ -9,9 +9,11 @@ import type { PrintPack, WordPack } from './case-pack.ts'
 import type { NewKeySecret } from './api-keys.ts'
 import type { HookSecrets, PostHook } from './hooks.ts'
 import type { Stores } from './channels.ts'
+import type { PayoutVault } from './payouts.ts'
 import type { CommercePlatform } from './commerce-platform.ts'
 import type { ReadTable } from './tables.ts'
-import type { ShopDirectory, ShopRecord, UnitOfWork } from './unit-of-work.ts'
+import type { ShopDirectory } from './shop-directory.ts'
+import type { ShopRecord, UnitOfWork } from './unit-of-work.ts'
 
 /** The present instant, ISO with milliseconds, UTC. */
 export type Clock = () => string
@@ -89,6 +91,8 @@ export type Links = {
   readonly returnStatus: (shop: ShopRecord, returnId: string, locale?: string) => string
   /** The form to ask for a return of an order, for its shopper: lasts for two hours. */
   readonly returnForm: (shop: ShopRecord, orderId: string) => string
+  /** Such an address of a return that is not there, to show a mail with. */
+  readonly example: (shop: ShopRecord) => string
 }
 
 /** Runs `work` while nobody else holds `key`, over all processes; a crash frees it. Null when somebody holds it. */
@@ -181,6 +185,7 @@ export type Ports = {
   readonly quarantineLabel: QuarantineLabel
   readonly newKeySecret: NewKeySecret
   readonly hookSecrets: HookSecrets
+  readonly payoutVault: PayoutVault
   readonly postHook: PostHook
   /** Also to this machine and without encryption: for stand-ins. */
   readonly mayPostAnywhere: boolean

@@ -18,6 +18,7 @@ import type { PortalRepositories } from './portal-repositories.ts'
 import type { ListViewRepository, Neighbours, ReturnCounts, ReturnTotal } from './return-lists.ts'
 import type { PolicyDraftRepository } from './policy-drafts.ts'
 import type { PolicyScheduleRepository } from './policy-schedules.ts'
+import type { ManualPayoutRepository, PayoutDetailsRepository } from './payouts.ts'
 import type { PeopleRepository } from './people-repository.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -59,6 +60,8 @@ export type Repositories = PortalRepositories &
     readonly inbox: InboxRepository
     readonly files: FileRepository
     readonly people: PeopleRepository
+    readonly payoutDetails: PayoutDetailsRepository
+    readonly manualPayouts: ManualPayoutRepository
     readonly hooks: HookRepository
     readonly channels: ChannelRepository
     readonly apiKeys: ApiKeyRepository
@@ -252,6 +255,8 @@ export type StaffRepository = {
   readonly lock: () => Promise<void>
   /** Adds who is new with the given role; a known member keeps the role, and gets the new name. */
   readonly meet: (member: StaffMember) => Promise<StaffMember>
+  /** The same for whose role is said elsewhere: it is taken over each time. */
+  readonly meetAs: (member: StaffMember) => Promise<StaffMember>
   readonly setRole: (staffId: string, role: Role) => Promise<void>
 }
 
@@ -306,24 +311,6 @@ export class UnitsTaken extends Error {
   override readonly name = 'UnitsTaken'
 }
 
-/** What is known before a shop is: finding it, adding it, and forgetting it. */
-export type ShopDirectory = {
-  readonly findByDomain: (platform: Platform, domain: string) => Promise<ShopRecord | null>
-  /** Through the channel that is named, or else through its first. */
-  readonly get: (shopId: string, channelId?: string) => Promise<ShopRecord | null>
-  /** Adds the shop with its channel and default policy, or answers the one that is there. Safe when called at the same moment. */
-  readonly install: (shop: {
-    readonly domain: string
-    readonly name: string
-    readonly platform: Platform
-    /** Of its first policy. */
-    readonly timeZone: string
-  }) => Promise<ShopRecord>
-  /** `at` is when the shop left. Changes nothing when the shop was installed, perhaps again, since then. */
-  readonly markUninstalled: (shopId: string, at: string) => Promise<void>
-  /** Removes everything the shop ever had here. */
-  readonly erase: (shopId: string) => Promise<void>
-}
 /** A shop, seen through one of its channels. */
 export type ShopRecord = {
   readonly shopId: string
@@ -332,4 +319,7 @@ export type ShopRecord = {
   readonly domain: string
   readonly channelId: string
   readonly uninstalledAt: string | null
+  /** Where our plugin shows the portal and the desk in a store. */
+  readonly portalUrl?: string | null
+  readonly deskUrl?: string | null
 }

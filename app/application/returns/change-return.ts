@@ -82,6 +82,8 @@ const keep = async (repositories: Repositories, before: LockedReturn, change: Ch
   const { after, recorded } = change
   if (recorded.length === 0) return
   await repositories.returns.save(before.state, after, recorded)
+  if (recorded.some(({ event }) => event.type === 'payout_details_erased'))
+    await repositories.payoutDetails.forget(after.returnId)
   await tell(repositories, before, change)
 }
 

@@ -50,6 +50,8 @@ export const deskCommands = (deps: Needed, shop: ShopRecord): Commands => {
     confirmPayout: ({ askId, ...input }) => send(deps, shop, input, { type: 'confirm_payout', askId }),
     refusePayout: ({ askId, reason, ...input }) => run(input, { type: 'refuse_payout', askId, reason }),
     close: (input) => run(input, { type: 'close' }),
+    recordPayout: ({ callId, reference, detailsId, isChangeChecked, ...input }) =>
+      run(input, { type: 'record_payout', callId, reference, detailsId, isChangeChecked }),
     attachLabel: (input) => attachLabel(deps, shop, input),
     resolveCall: (input) => {
       if (input.reason.trim() === '') return Promise.resolve(refuse({ code: 'verdict_needs_reason' }))

@@ -2,6 +2,7 @@ import type { ExplanationView } from '../../contracts/views.ts'
 import { eligibility } from '../../domain/policy/eligibility.ts'
 import { explainDecision, explainOptional } from '../../domain/policy/explain-decision.ts'
 import { nearestChanges } from '../../domain/policy/nearest-changes.ts'
+import type { CompiledPolicy } from '../../domain/policy/compile-policy.ts'
 import type { LineDecision, OptionalQuestion, Rule } from '../../domain/policy/policy.ts'
 import { compiled } from '../portal/line-decisions.ts'
 import type { PublishedPolicy } from '../ports/unit-of-work.ts'
@@ -12,6 +13,19 @@ export const explanationView = (
   decision: LineDecision,
 ): ExplanationView => {
   const policy = compiled(version)
+  return {
+    currency: decision.facts['order.currency'],
+    answers: explainedAnswers(policy, decision),
+    isRefused: !eligibility(decision).ok,
+    nearest: nearestChanges(policy, decision.facts),
+  }
+}
+
+/** Everything that was answered, by which rules and why: the questions first, then what no rule has to answer. */
+export const explainedAnswers = (
+  policy: CompiledPolicy,
+  decision: LineDecision,
+): ExplanationView['answers'] => {
   const asked = explainDecision(policy, decision).map(({ question, answeredBy, because, passedOver }) => ({
     question,
     answer: { [question]: decision.answers[question] } as Rule['answers'],
@@ -22,12 +36,7 @@ export const explanationView = (
     ...explained,
     answer: answerOf[explained.question](decision),
   }))
-  return {
-    currency: decision.facts['order.currency'],
-    answers: [...asked, ...beside],
-    isRefused: !eligibility(decision).ok,
-    nearest: nearestChanges(policy, decision.facts),
-  }
+  return [...asked, ...beside]
 }
 
 /** What was answered, as a rule would say it; nothing where nobody did. */

@@ -15,12 +15,15 @@ import {
 } from '../../domain/returns/due-units.ts'
 import { instructionsOf, wayBackOf } from '../../domain/returns/goods.ts'
 import { standingAlert } from '../../domain/returns/parcel-watch.ts'
+import { payoutsToSend } from '../../domain/returns/manual-payouts.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
 import { isFirstPerson, isFirstPersonUnknown, takesSecondPerson } from '../../domain/returns/second-person.ts'
+import type { SettledUnits } from '../../domain/returns/settled-units.ts'
 import { settleUnits } from '../../domain/returns/settle-units.ts'
 import { shopperStatus, waitingFor } from '../../domain/returns/status.ts'
 import { evidenceOf } from '../evidence/evidence-view.ts'
+import { payoutViews } from '../payouts/payouts-of.ts'
 import { moneyView, returnShippingView, settlementView } from '../portal/money-views.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
@@ -47,6 +50,7 @@ export const returnPage =
       const back = await unitsBackBeside({ returns }, locked)
       return {
         ...caseOf(state),
+        platform: (await repositories.channels.get(state.request.channelId))?.platform ?? shop.platform,
         lines: await linesView(repositories, state, timeline),
         money: moneyOf({ ...contextOf(deps, locked, actor), back, payoutLimits }, state, timeline),
         ...papersOf(deps, shop, state),
@@ -116,6 +120,7 @@ const moneyOf = (
   const sent = sumOf((preview?.payTo ?? []).map(({ amount }) => amount.minor))
   return {
     preview,
+    byHand: payoutViews(state),
     takesSecondPerson: takesSecondPerson(state, sent, context),
     asked: askedView(state, context),
     shownToShopper: settlementView(state.request.preview, context.order),
@@ -168,10 +173,16 @@ const settledOf = (
       settlementId,
       at: entry?.at ?? '',
       settlement: settlementView(settled, order),
-      payout:
-        settled.payout.length === 0 ? 'nothing_to_pay' : (payoutOf(state, settlementId)?.status ?? 'due'),
+      payout: payoutStatus(state, settlementId, settled),
     }
   })
+
+/** A payout that the channel booked and that nobody has sent yet is not through. */
+const payoutStatus = (state: ReturnState, settlementId: string, { payout }: SettledUnits) => {
+  if (payout.length === 0) return 'nothing_to_pay'
+  const isToSend = payoutsToSend(state).some((one) => one.settlementId === settlementId)
+  return isToSend ? 'to_send' : (payoutOf(state, settlementId)?.status ?? 'due')
+}
 
 const payoutOf = (state: ReturnState, settlementId: string): CallState | undefined =>
   state.calls.find(({ work }) => work.kind === 'pay_out' && work.settlementId === settlementId)

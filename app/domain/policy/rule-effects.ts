@@ -4,6 +4,7 @@ import { eligibility } from './eligibility.ts'
 import type { Verdict } from './match-condition.ts'
 import type { Facts, LineDecision, Policy } from './policy.ts'
 import { sizeOf } from './policy-size.ts'
+import { speakersOf } from './speakers-of.ts'
 
 /**
  * What a rule does to lines that were sold: how many it speaks about, for how many of these anything is decided otherwise than
@@ -112,13 +113,6 @@ const effectsOnLine = (view: View, ways: readonly Facts[]): ReadonlyMap<string, 
   }
   return effects
 }
-
-const speakersOf = ({ trace, evidence, goods, extension, instructions }: LineDecision): ReadonlySet<string> =>
-  new Set([
-    ...trace.map(({ answeredBy }) => answeredBy),
-    ...[evidence, extension, instructions].flatMap((late) => late?.demandedBy ?? []),
-    ...(goods?.answeredBy ? [goods.answeredBy] : []),
-  ])
 
 const either = (one: Difference, other: Difference): Difference => ({
   isChanged: one.isChanged || other.isChanged,

@@ -25,6 +25,8 @@ export type DeskAction = Exclude<
   | 'withdraw_evidence'
   | 'write_message'
   | 'resolve_call'
+  | 'see_payout_details'
+  | 'record_payout'
   | 'save_view'
   | 'export'
   | 'edit_policy'

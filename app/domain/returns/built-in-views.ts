@@ -11,6 +11,7 @@ export const builtInViews = {
   to_put_away: viewOf({ waitingFor: 'putting_away' }),
   to_pay: viewOf({ waitingFor: 'refund' }),
   to_confirm: viewOf({ waitingFor: 'second_person' }),
+  to_send: viewOf({ waitingFor: 'payout' }),
   messages: viewOf({ messages: true }),
   problems: viewOf({ problems: true }),
   exceptions: viewOf({ exception: 'any' }),

@@ -32,6 +32,8 @@ export type CallWork =
       /** Empty when deductions left nothing: the units are processed all the same. */
       readonly parts: readonly TenderPart[]
       readonly outboundShipping: number
+      /** What of it no channel sends back: a person does, once the channel has it in its books. Minor units; absent for nothing. */
+      readonly byHand?: number
     }
   | { readonly kind: 'close_return' }
 export type CallKind = CallWork['kind']
@@ -53,6 +55,8 @@ export type CallOutcome =
       readonly native: NativeReturnIds | null
       /** Fees that the channel computed when the return was opened. */
       readonly fees: readonly ChannelFee[] | null
+      /** Of a payout, where the channel tells: whether it sent the money, or only wrote it down. */
+      readonly sentBy?: 'channel' | 'nobody'
     }
   /** The channel said no: shown to a person, never retried by itself. */
   | { readonly result: 'failed'; readonly reason: string }

@@ -19,6 +19,7 @@ import type {
 import type { ReceivingSettings } from './receiving-settings.ts'
 import type { PayoutLimits } from './second-person.ts'
 import type { UnitsBack } from './units-back.ts'
+import type { MaskedDetails } from '../payouts/payout-details.ts'
 
 /** What somebody wants done. Imperative; decided over by `decide`, which answers with events or a refusal. */
 export type ReturnCommand =
@@ -66,6 +67,20 @@ export type ReturnCommand =
   | { readonly type: 'settle'; readonly early: { readonly reason: string } | null }
   | { readonly type: 'confirm_payout'; readonly askId: string }
   | { readonly type: 'refuse_payout'; readonly askId: string; readonly reason: string }
+  | {
+      readonly type: 'give_payout_details'
+      readonly detailsId: string
+      readonly masked: MaskedDetails
+    }
+  | { readonly type: 'show_payout_details' }
+  /** `detailsId`: the details it was sent to, as the person saw them. `isChangeChecked`: they asked the shopper about a late change. */
+  | {
+      readonly type: 'record_payout'
+      readonly callId: string
+      readonly reference: string
+      readonly detailsId: string | null
+      readonly isChangeChecked: boolean
+    }
   | { readonly type: 'note_native_cancelled' }
   | { readonly type: 'note_refund_beside'; readonly refundId: string; readonly minor: number }
   | {

@@ -5,7 +5,9 @@ import { isAllSettled, isLive } from './counts.ts'
 import { releaseOf, termsFor, unitsToSettle } from './due-units.ts'
 import type { ReleaseMoment } from '../policy/policy.ts'
 import type { ReturnEvent, SettledLine, SettlementMade } from './events.ts'
+import { sentByHand } from './manual-payouts.ts'
 import { isChannelGivenUp } from './next-call.ts'
+import type { SettledUnits } from './settled-units.ts'
 import type { ReturnState } from './return-state.ts'
 import { sentBy, takesSecondPerson } from './second-person.ts'
 import { settleUnits, type UnitsToSettle } from './settle-units.ts'
@@ -98,10 +100,17 @@ const settlementEvents = (
       lines,
       parts: payout,
       outboundShipping: shippingWithin(shippingGranted(entitlement), payout),
+      ...byHandOf(payout, context.orderMoney),
     },
     context,
   )
   return { made, pay }
+}
+
+/** What of a payout a person has to send. */
+const byHandOf = (payout: SettledUnits['payout'], orderMoney: DecisionContext['orderMoney']) => {
+  const byHand = sentByHand(payout, orderMoney)
+  return byHand > 0 ? { byHand } : {}
 }
 
 /** What is kept was released with the approval, whatever the rest of its return waits for. */

@@ -8,10 +8,12 @@ import { decideLookUp, decideResolve, decideSubmit } from './decide-call.ts'
 import { decideMessage } from './decide-message.ts'
 import { decideOutsideRefund, decideRefundBeside, decideSettle } from './decide-money.ts'
 import { decideAlert, decideDelivered } from './decide-parcel.ts'
+import { decideGiveDetails, decideRecordPayout, decideShowDetails } from './decide-payout.ts'
 import { decideDispose, decideInspect, decideReceive } from './decide-physical.ts'
 import { decideConfirm, decideRefuse } from './decide-second-person.ts'
 import type { ReturnEvent } from './events.ts'
 import { isAllKept } from './goods.ts'
+import { payoutsToSend } from './manual-payouts.ts'
 import { mayDo, type DeskDuty } from './permissions.ts'
 import type { ReturnState } from './return-state.ts'
 
@@ -81,6 +83,7 @@ const decideClose: Decider<'close'> = (state, _command, context) => {
   if (state.payoutAsk !== null) return refuse({ code: 'waits_for_second_person' })
   const open = state.calls.filter(({ status }) => status !== 'confirmed' && status !== 'abandoned')
   if (open.length > 0) return refuse({ code: 'calls_unfinished', calls: open.map(({ work }) => work.kind) })
+  if (payoutsToSend(state).length > 0) return refuse({ code: 'payouts_to_send' })
   if (!hasReceipts(state) && !isAllKept(state)) return refuse({ code: 'nothing_received' })
   return accept([{ type: 'return_closed' }, ...callOnOpenReturn(state, { kind: 'close_return' }, context)])
 }
@@ -109,6 +112,9 @@ const deciders: { readonly [T in ReturnCommand['type']]: Decider<T> } = {
   submit_call: decideSubmit,
   look_up_call: decideLookUp,
   resolve_call: decideResolve,
+  give_payout_details: decideGiveDetails,
+  show_payout_details: decideShowDetails,
+  record_payout: decideRecordPayout,
   close: decideClose,
 }
 
@@ -142,5 +148,8 @@ const dutyByCommand: Readonly<Record<Exclude<ReturnCommand['type'], 'settle'>, D
   submit_call: null,
   look_up_call: null,
   resolve_call: 'resolve_call',
+  give_payout_details: null,
+  show_payout_details: 'see_payout_details',
+  record_payout: 'record_payout',
   close: 'close',
 }

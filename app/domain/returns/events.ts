@@ -13,6 +13,7 @@ import type { Actor } from './actor.ts'
 import type { CallOutcome, ChannelCall } from './channel-call.ts'
 import type { ParcelAlert } from './parcel-watch.ts'
 import type { EvidenceKind, EvidenceStep } from './evidence.ts'
+import type { MaskedDetails } from '../payouts/payout-details.ts'
 
 /** What a return's ledgers are made of. Append-only; every status shown is derived from these. */
 export type ReturnEvent =
@@ -77,6 +78,19 @@ export type ReturnEvent =
   | { readonly type: 'call_submitted'; readonly callId: string; readonly attempt: number }
   | { readonly type: 'call_looked_up'; readonly callId: string }
   | { readonly type: 'call_resolved'; readonly callId: string; readonly outcome: CallOutcome }
+  /** Where the shopper wants money that is sent by hand. The details themselves lie encrypted under this id, until they are erased. */
+  | { readonly type: 'payout_details_given'; readonly detailsId: string; readonly masked: MaskedDetails }
+  /** Somebody of the desk looked at them. */
+  | { readonly type: 'payout_details_seen'; readonly detailsId: string }
+  | { readonly type: 'payout_details_erased'; readonly detailsId: string }
+  /** A person has sent the money of a payout by hand. `reference` is the bank's or their own; `detailsId` what it was sent to. */
+  | {
+      readonly type: 'payout_recorded'
+      readonly callId: string
+      readonly minor: number
+      readonly reference: string
+      readonly detailsId: string | null
+    }
   | { readonly type: 'return_closed' }
 
 /** An event as it lies in the ledger. `seq` starts at 1 and has no gaps. */

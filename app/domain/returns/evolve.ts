@@ -4,6 +4,7 @@ import type { CallOutcome, CallStatus } from './channel-call.ts'
 import type { ReceiptResult, RecordedEvent, ReturnEvent, ReturnRequested, SettledLine } from './events.ts'
 import { isKept } from './goods.ts'
 import type { CallState, LineState, ReturnState } from './return-state.ts'
+import { noPayoutsByHand, payoutChanges } from './evolve-payouts.ts'
 import { handsAfter } from './second-person.ts'
 
 /** Folds a return from its whole ledger, oldest first. The first event is its request. */
@@ -25,9 +26,10 @@ export const evolve = (returnId: string, state: ReturnState | null, entry: Recor
   return { ...state, ...change(state, event, entry), hands, version, pageVersion }
 }
 
-/** Calls, alerts, photos and messages come and go while somebody looks at a page; that is no reason to refuse what they do on it. */
+/** Calls, alerts, photos, messages and account numbers come and go while somebody looks at a page; that is no reason to refuse what they do on it. */
 const leavesPagesValid = ({ actor, event }: RecordedEvent): boolean =>
   event.type.startsWith('evidence_') ||
+  event.type.startsWith('payout_details_') ||
   event.type === 'message_written' ||
   (actor.kind === 'system' &&
     (event.type.startsWith('call_') || event.type === 'label_attached' || event.type === 'alert_raised'))
@@ -62,6 +64,7 @@ const begin = (returnId: string, request: ReturnRequested, { at, actor }: Record
   released: [],
   refundsBeside: [],
   outsideRefunds: [],
+  ...noPayoutsByHand,
   isClosed: false,
 })
 
@@ -190,6 +193,7 @@ const changes: Changes = {
     ...(outcome.result === 'confirmed' && outcome.native ? { native: outcome.native } : {}),
     ...(outcome.result === 'confirmed' && outcome.fees ? { fees: outcome.fees } : {}),
   }),
+  ...payoutChanges,
   return_closed: () => ({ isClosed: true, payoutAsk: null }),
 }
 

@@ -65,6 +65,10 @@ const forgetting: Forgetting = {
   call_submitted: nothingPersonal,
   call_looked_up: nothingPersonal,
   call_resolved: (event) => ({ ...event, outcome: outcomeWithoutPerson(event.outcome) }),
+  payout_details_given: (event) => ({ ...event, masked: { ...event.masked, at: null, last: '' } }),
+  payout_details_seen: nothingPersonal,
+  payout_details_erased: nothingPersonal,
+  payout_recorded: (event) => ({ ...event, reference: '' }),
   return_closed: nothingPersonal,
 }
 

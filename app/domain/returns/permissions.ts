@@ -22,6 +22,8 @@ export type DeskDuty =
   | 'refund_early'
   | 'confirm_payout'
   | 'resolve_call'
+  | 'see_payout_details'
+  | 'record_payout'
   | 'close'
   | 'save_view'
   | 'export'
@@ -61,6 +63,8 @@ const duties: Readonly<Record<DeskDuty, readonly Role[]>> = {
   refund_early: ['owner', 'finance'],
   confirm_payout: ['owner', 'finance'],
   resolve_call: ['owner', 'finance'],
+  see_payout_details: ['owner', 'finance'],
+  record_payout: ['owner', 'finance'],
   close: ['owner', 'agent', 'finance'],
   save_view: ['owner', 'agent'],
   export: ['owner', 'agent', 'finance'],

@@ -56,6 +56,7 @@ export const openWaits = [
   'putting_away',
   'refund',
   'second_person',
+  'payout',
   'channel',
   'wrong_item',
 ] as const satisfies readonly WaitingFor[]

@@ -12,6 +12,7 @@ import type {
   SettlementMade,
 } from './events.ts'
 import type { ParcelAlert } from './parcel-watch.ts'
+import type { MaskedDetails } from '../payouts/payout-details.ts'
 
 /** A return folded from its events. Nothing here is stored as the truth; everything is counted from the ledgers. */
 export type ReturnState = {
@@ -62,7 +63,30 @@ export type ReturnState = {
   /** Money that went back by hand on the order, beside this return, after it was asked for. */
   readonly refundsBeside: readonly { readonly refundId: string; readonly minor: number }[]
   readonly outsideRefunds: readonly { readonly refundId: string; readonly minor: number }[]
+  /** Where the shopper wants money that is sent by hand, as they said last. */
+  readonly payoutDetails: PayoutDetailsState | null
+  /** Payouts that a person has sent by hand. */
+  readonly recordedPayouts: readonly RecordedPayout[]
   readonly isClosed: boolean
+}
+
+export type PayoutDetailsState = {
+  readonly detailsId: string
+  readonly masked: MaskedDetails
+  readonly givenAt: string
+  /** How often they were given; each time but the first is a change. */
+  readonly times: number
+  /** They were changed when the return was approved already: whoever has the shopper's link may have done that. */
+  readonly isChangedLate: boolean
+  readonly isErased: boolean
+}
+
+export type RecordedPayout = {
+  readonly callId: string
+  readonly at: string
+  readonly by: Actor
+  readonly minor: number
+  readonly reference: string
 }
 
 export type PayoutAsk = {

@@ -2,16 +2,16 @@ import {
   hasKeptHere,
   hasReceipts,
   hasWrongItems,
-  isAllDisposed,
-  isAllInspected,
   isAllReceived,
   isAllSettled,
   isUnderWay,
+  quarantined,
   standingSettlements,
   toInspect,
 } from './counts.ts'
 import { isAllKept, isKept } from './goods.ts'
 import { isReleasedByRule, unitsToSettle } from './due-units.ts'
+import { isAllSentByHand, payoutsToSend } from './manual-payouts.ts'
 import type { ReturnState, ShopperStatus } from './return-state.ts'
 
 // Every status word is derived here; none is stored as the truth.
@@ -30,13 +30,14 @@ const progressOf = (state: ReturnState): ShopperStatus => {
   return isUnderWay(state) && !isAllKept(state) ? 'on_its_way' : 'approved'
 }
 
-/** All that can be paid is settled, and the channel has confirmed it. */
+/** All that can be paid is settled, the channel has confirmed it, and what no channel sends was sent by hand. */
 export const isPaidOut = (state: ReturnState): boolean => {
   const payouts = state.calls.filter(
     ({ work }) => work.kind === 'pay_out' && !state.released.includes(work.settlementId),
   )
   const hasSettled = standingSettlements(state).length > 0 || state.outsideRefunds.length > 0
-  return hasSettled && isAllSettled(state) && payouts.every(({ status }) => status === 'confirmed')
+  const isThrough = payouts.every(({ status }) => status === 'confirmed') && isAllSentByHand(state)
+  return hasSettled && isAllSettled(state) && isThrough
 }
 
 /** What the desk waits for, in one word. */
@@ -48,12 +49,13 @@ export type WaitingFor =
   | 'putting_away'
   | 'refund'
   | 'second_person'
+  | 'payout'
   | 'channel'
   | 'wrong_item'
   | 'nothing'
 
 /**
- * What comes next at the desk: a decision first, then money that waits for a second person, then the goods, then money that a person has to send, then the channel; at
+ * What comes next at the desk: a decision first, then money that waits for a second person, then the goods, then money that a person has to release or to send by hand, then the channel; at
  * last what became of another item that came.
  */
 export const waitingFor = (state: ReturnState): WaitingFor => {
@@ -66,15 +68,18 @@ export const waitingFor = (state: ReturnState): WaitingFor => {
   return channelWaitingFor(state) ?? 'nothing'
 }
 
+/** What lies here comes before what is still missing: of a parcel that came in part, that part is looked at and put away first. */
 const goodsWaitingFor = (state: ReturnState): WaitingFor | null => {
-  if (!isAllReceived(state)) return isUnderWay(state) || hasReceipts(state) ? 'receipt' : 'parcel'
-  if (!isAllInspected(state)) return 'inspection'
-  return isAllDisposed(state) ? null : 'putting_away'
+  if (state.lines.some((line) => toInspect(line) > 0)) return 'inspection'
+  if (state.lines.some((line) => quarantined(line) > 0)) return 'putting_away'
+  if (isAllReceived(state)) return null
+  return isUnderWay(state) || hasReceipts(state) ? 'receipt' : 'parcel'
 }
 
 const moneyWaitingFor = (state: ReturnState): WaitingFor => {
   const isForPerson = unitsToSettle(state, { early: false }).length > 0 && !isReleasedByRule(state)
   if (isForPerson) return 'refund'
+  if (payoutsToSend(state).length > 0) return 'payout'
   return channelWaitingFor(state) ?? (hasWrongItems(state) ? 'wrong_item' : 'nothing')
 }
 

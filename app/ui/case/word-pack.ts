@@ -14,7 +14,7 @@ export type Wording = {
 
 /** A case in the desk's words: a cover, the lines with their decisions, the money, all entries, messages, photos and video. */
 export const wordPack = (paper: CaseOnPaper): WordedPack => {
-  const words = deskWords('en')
+  const words = deskWords('en', paper.view.platform)
   const at = (instant: string) => words.moment(instant, paper.shop.timeZone)
   const wording = { words, at, paper }
   const { rma } = paper.view

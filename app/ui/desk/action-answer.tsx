@@ -1,10 +1,10 @@
-import { useAppBridge } from '@shopify/app-bridge-react'
 import { Banner } from '@shopify/polaris'
 import { useEffect, useRef } from 'react'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { DeskKey } from '../../i18n/desk-words.ts'
 import { useDesk } from './desk-context.tsx'
+import { useShell } from './shell/shell.tsx'
 import { notTaken } from './unsaved-forms.ts'
 
 /** What an action answers: what was done, or why not. */
@@ -17,6 +17,7 @@ const aboutFields: readonly string[] = [
   'decline_needs_note',
   'early_needs_reason',
   'payout_refusal_needs_reason',
+  'payout_needs_reference',
   'withdrawal_needs_reason',
 ]
 
@@ -25,15 +26,15 @@ export const isAboutField = ({ code }: WordedRefusal): boolean => aboutFields.in
 /** What was done is said in passing; a refusal is brought into view and stays until it is read. Each answer is another object, so each is said. */
 export const AnswerNotice = ({ answer }: { readonly answer: ActionAnswer | undefined }) => {
   const { words } = useDesk()
-  const shopify = useAppBridge()
+  const { say } = useShell()
   const told = useRef<ActionAnswer>(undefined)
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // Saving settings may bring other words: that is no reason to say it again.
     if (!answer?.done || told.current === answer) return
     told.current = answer
-    shopify.toast.show(words.t(answer.done))
-  }, [answer, shopify, words])
+    say(words.t(answer.done))
+  }, [answer, say, words])
   useEffect(() => {
     if (!answer?.refusal) return
     notTaken()

@@ -1,4 +1,4 @@
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from './shell/title-bar.tsx'
 import { Banner, BlockStack, Card, Page, Text } from '@shopify/polaris'
 import type { ApiKeyView } from '../../contracts/api-keys.ts'
 import { AnswerNotice } from './action-answer.tsx'

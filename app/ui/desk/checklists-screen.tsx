@@ -1,4 +1,4 @@
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from './shell/title-bar.tsx'
 import { Banner, BlockStack, Card, Page, Text } from '@shopify/polaris'
 import type { Checklists } from '../../domain/inspection/checklist.ts'
 import { suggestedChecklist } from '../../domain/inspection/suggested-checklist.ts'

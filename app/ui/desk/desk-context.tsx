@@ -1,5 +1,6 @@
 import { createContext, useContext, useMemo } from 'react'
 import type { ReactNode } from 'react'
+import type { Platform } from '../../domain/returns/actor.ts'
 import type { StaffView } from '../../contracts/views.ts'
 import { deskWords } from '../../i18n/desk-words.ts'
 import type { DeskWords } from '../../i18n/desk-words.ts'
@@ -8,6 +9,7 @@ import { localeFor } from '../../i18n/translator.ts'
 /** What every screen of the desk knows: its words, the shop's zone, and who is working. */
 type DeskScreen = {
   readonly words: DeskWords
+  readonly locale: string
   readonly timeZone: string
   readonly staff: StaffView
   readonly at: (instant: string) => string
@@ -19,15 +21,22 @@ export const DeskScreenProvider = (props: {
   readonly locale: string
   readonly timeZone: string
   readonly staff: StaffView
+  /** Of the shop's first channel: what sentences name where they are about no one return. */
+  readonly platform: Platform
   readonly children: ReactNode
 }) => {
-  const { locale, timeZone, staff } = props
+  const { locale, timeZone, staff, platform } = props
   const screen = useMemo(() => {
-    const words = deskWords(localeFor(locale))
-    return { words, timeZone, staff, at: (instant: string) => words.moment(instant, timeZone) }
-  }, [locale, timeZone, staff])
+    const words = deskWords(localeFor(locale), platform)
+    return { words, locale, timeZone, staff, at: (instant: string) => words.moment(instant, timeZone) }
+  }, [locale, timeZone, staff, platform])
   return <Screen.Provider value={screen}>{props.children}</Screen.Provider>
 }
+
+/** Around what is about one return: its sentences name the channel that it is of. */
+export const OfChannel = (props: { readonly platform: Platform; readonly children: ReactNode }) => (
+  <DeskScreenProvider {...useDesk()} {...props} />
+)
 
 export const useDesk = (): DeskScreen => {
   const screen = useContext(Screen)

@@ -1,4 +1,3 @@
-import { useAppBridge } from '@shopify/app-bridge-react'
 import { Button, ButtonGroup } from '@shopify/polaris'
 import { useState } from 'react'
 import type { Role } from '../../domain/returns/actor.ts'
@@ -6,6 +5,7 @@ import { mayDo } from '../../domain/returns/permissions.ts'
 import type { DeskWords } from '../../i18n/desk-words.ts'
 import { refusalSentence, type WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import { useDesk } from './desk-context.tsx'
+import { useShell } from './shell/shell.tsx'
 
 export const mayExport = (role: Role): boolean =>
   mayDo({ kind: 'staff', staffId: '', name: '', role }, 'export').ok
@@ -63,9 +63,9 @@ export const useSavingChosen = (): ((ids: readonly string[]) => void) => {
 /** A file that was refused, or broke off on the way, is not saved, and that is said. */
 const useDownload = () => {
   const { words } = useDesk()
-  const shopify = useAppBridge()
+  const { say } = useShell()
   return async (file: string, address: string, init?: RequestInit): Promise<void> => {
-    const tell = (why: string): void => void shopify.toast.show(why, { isError: true })
+    const tell = (why: string): void => say(why, true)
     const response = await fetch(address, init).catch(() => null)
     if (response === null) return tell(words.t('list.export_offline', { file }))
     if (!response.ok) return tell(refusedBecause(words, file, await refusalIn(response)))

@@ -1,4 +1,4 @@
-import { Select, TextField } from '@shopify/polaris'
+import { Checkbox, Select, TextField } from '@shopify/polaris'
 import type { SelectProps, TextFieldProps } from '@shopify/polaris'
 import { useState } from 'react'
 import { useFieldError } from './asked-form.tsx'
@@ -44,6 +44,12 @@ type CountProps = {
   readonly max: number
   readonly labelHidden?: boolean
   readonly focused?: boolean
+}
+
+/** Something that is said, or not. */
+export const FormCheckbox = (props: { readonly label: string; readonly name: string }) => {
+  const [isChecked, setChecked] = useState(false)
+  return <Checkbox {...props} value="yes" checked={isChecked} onChange={setChecked} />
 }
 
 /** A count: digits only, arrow keys count, and the number is selected when it is entered so that typing replaces it. */

@@ -90,8 +90,8 @@ const isNothingFor = ({ waiting, problems, messages, alerts }: HomeView, role: R
   Object.values(alerts).every(({ count }) => count === 0) &&
   openWaits.every((waitingFor) => waiting[waitingFor] === 0 || !isOwnWait(waitingFor, role))
 
-/** Most shops never ask for a second person, and would wonder what it is. */
-const isAlwaysShown = (wait: OpenWait): boolean => wait !== 'second_person'
+/** Most shops never ask for a second person nor send money by hand, and would wonder what it is. */
+const isAlwaysShown = (wait: OpenWait): boolean => wait !== 'second_person' && wait !== 'payout'
 
 const Waiting = ({ home }: { readonly home: HomeView }) => {
   const { words, staff } = useDesk()
@@ -115,7 +115,10 @@ const Waiting = ({ home }: { readonly home: HomeView }) => {
                   >
                     {words.number(home.waiting[waitingFor])}
                   </Text>
-                  <Link url={`/app/returns?waiting=${waitingFor}`} removeUnderline>
+                  <Link
+                    url={waitingFor === 'payout' ? '/app/payouts' : `/app/returns?waiting=${waitingFor}`}
+                    removeUnderline
+                  >
                     {words.t(`waiting.${waitingKey(waitingFor, staff.role)}`)}
                   </Link>
                   <Text as="p" variant="bodySm" tone="subdued">

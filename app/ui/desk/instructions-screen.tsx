@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from './shell/title-bar.tsx'
 import { BlockStack, Button, Card, InlineStack, Page, Text } from '@shopify/polaris'
 import { instructionSteps, type InstructionMedia } from '../../domain/returns/instructions.ts'
 import { shopperWords } from '../../i18n/shopper-words.ts'

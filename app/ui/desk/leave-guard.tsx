@@ -1,7 +1,7 @@
 import { useBeforeUnload, useBlocker } from '@remix-run/react'
 import type { Location } from '@remix-run/react'
-import { useAppBridge } from '@shopify/app-bridge-react'
 import { useCallback, useEffect, useRef } from 'react'
+import { useShell } from './shell/shell.tsx'
 import { isAnythingUnsaved, watchForms } from './unsaved-forms.ts'
 
 /** Said with a navigation about which the admin around us has asked already. */
@@ -12,7 +12,7 @@ const isAgreed = (state: unknown): boolean =>
 
 /** Asks before a page is left with something unsaved on it: by a link, by the way back, or with the window itself. */
 export const LeaveGuard = () => {
-  const shopify = useAppBridge()
+  const { askToLeave } = useShell()
   useEffect(watchForms, [])
   useBeforeUnload(
     useCallback((event: BeforeUnloadEvent) => {
@@ -30,11 +30,11 @@ export const LeaveGuard = () => {
     const { location } = blocker
     asked.current = location
     const ask = async () => {
-      await shopify.saveBar.leaveConfirmation()
+      await askToLeave()
       if (asked.current === location) blocker.proceed()
     }
     void ask()
-  }, [blocker, shopify])
+  }, [blocker, askToLeave])
   return null
 }
 

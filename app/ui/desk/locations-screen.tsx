@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from './shell/title-bar.tsx'
 import {
   Badge,
   Banner,
@@ -100,7 +100,11 @@ const Choice = (props: {
         {[last, ...props.locations].map(({ locationId, name, isActive }) => (
           <InlineStack key={locationId} gap="200" blockAlign="center">
             <RadioButton
-              label={<span dir="auto">{name}</span>}
+              label={
+                <span dir="auto" style={{ overflowWrap: 'anywhere' }}>
+                  {name}
+                </span>
+              }
               name="locationId"
               id={`location-${locationId}`}
               value={locationId}

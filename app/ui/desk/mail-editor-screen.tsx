@@ -1,4 +1,4 @@
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from './shell/title-bar.tsx'
 import { Form, useNavigation, useSubmit } from '@remix-run/react'
 import {
   Badge,

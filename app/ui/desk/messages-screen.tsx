@@ -1,4 +1,4 @@
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from './shell/title-bar.tsx'
 import { Form } from '@remix-run/react'
 import { Badge, BlockStack, Button, Card, InlineGrid, InlineStack, Link, Page, Text } from '@shopify/polaris'
 import { mailKinds, mailLocales } from '../../domain/messages/mails.ts'

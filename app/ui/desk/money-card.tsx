@@ -152,6 +152,7 @@ const payoutTone = {
   due: 'info',
   submitted: 'info',
   unknown: 'warning',
+  to_send: 'attention',
   confirmed: 'success',
   failed: 'critical',
   abandoned: undefined,

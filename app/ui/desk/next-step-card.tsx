@@ -7,9 +7,10 @@ import { useDesk } from './desk-context.tsx'
 import { Close, isLeftToClose } from './ending-card.tsx'
 import { canInspect } from './inspect-form.tsx'
 import { waitingInSentence, waitingKey } from './own-waits.ts'
+import { nextStep } from './receiving-steps.ts'
 import { SecondPerson } from './second-person.tsx'
 
-const handled: readonly ReturnAction[] = ['receive', 'inspect', 'dispose']
+const handled = ['receive', 'inspect', 'dispose'] as const satisfies readonly ReturnAction[]
 
 /** The one thing that moves the return on. What ends it stands elsewhere on the page. */
 export const NextStepCard = ({ view }: { readonly view: ReturnPageView }) => {
@@ -101,11 +102,10 @@ const Step = ({ view }: { readonly view: ReturnPageView }) => {
   const { words } = useDesk()
   if (view.actions.includes('approve')) return <Approve view={view} />
   if (isLeftToClose(view)) return <Close view={view} />
-  const next = handled.find((action) => view.actions.includes(action))
-  if (next) {
+  if (handled.some((action) => view.actions.includes(action))) {
     return (
       <Button variant="primary" url={`/app/returns/${view.returnId}/receive`} fullWidth>
-        {words.t(`action.${next}`)}
+        {words.t(`action.${nextStep(view)}`)}
       </Button>
     )
   }

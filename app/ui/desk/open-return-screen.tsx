@@ -1,4 +1,4 @@
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from './shell/title-bar.tsx'
 import { Form, useNavigation } from '@remix-run/react'
 import { Badge, Banner, BlockStack, Button, Card, InlineStack, Link, Page, Text } from '@shopify/polaris'
 import type { FoundOrderView, OpeningOrderView, OpeningPreviewView } from '../../contracts/opening-views.ts'

@@ -11,6 +11,7 @@ const dutyFor: Readonly<Record<WaitingFor, DeskDuty | null>> = {
   putting_away: 'dispose',
   refund: 'refund',
   second_person: 'confirm_payout',
+  payout: 'record_payout',
   channel: null,
   wrong_item: 'close',
   nothing: null,

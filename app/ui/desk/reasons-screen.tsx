@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from './shell/title-bar.tsx'
 import { BlockStack, Box, Button, Card, InlineStack, Page, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import { mostGroups } from '../../contracts/reasons.ts'

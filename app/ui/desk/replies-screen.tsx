@@ -1,4 +1,4 @@
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from './shell/title-bar.tsx'
 import { Form, useActionData } from '@remix-run/react'
 import { BlockStack, Box, Button, Card, Divider, InlineGrid, InlineStack, Page, Text } from '@shopify/polaris'
 import { useState } from 'react'

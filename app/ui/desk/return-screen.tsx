@@ -1,4 +1,4 @@
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from './shell/title-bar.tsx'
 import { BlockStack, Page } from '@shopify/polaris'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import { AnswerNotice } from './action-answer.tsx'
@@ -14,6 +14,7 @@ import { MoneyCard } from './money-card.tsx'
 import { NextStepCard } from './next-step-card.tsx'
 import { ParcelAlertBanner } from './parcel-alerts.tsx'
 import { ParcelCard } from './parcel-card.tsx'
+import { PayoutsCard } from './payouts-card.tsx'
 import { ProblemBanner } from './problem-banner.tsx'
 import { QuarantineCard } from './quarantine-card.tsx'
 import { SignalsCard } from './signals-card.tsx'
@@ -60,6 +61,7 @@ export const ReturnScreen = (props: {
           </div>
           <div className="kb-return__side">
             <BlockStack gap="400">
+              <PayoutsCard view={view} />
               <ParcelCard key={view.version} view={view} />
               <QuarantineCard view={view} />
               <CustomerCard view={view} />

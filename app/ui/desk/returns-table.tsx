@@ -122,6 +122,14 @@ const Whole = ({ isCell, children }: { readonly isCell: boolean; readonly childr
     </Box>
   )
 
+/** A longer name would push what is on its right out of the card. */
+const ofNameLength = {
+  display: 'block',
+  maxWidth: '16rem',
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+} as const
+
 const WideRow = ({ row, position, isChosen }: RowProps) => {
   const { words, at } = useDesk()
   return (
@@ -133,7 +141,11 @@ const WideRow = ({ row, position, isChosen }: RowProps) => {
         <StatusBadge status={row.status} />
       </IndexTable.Cell>
       <IndexTable.Cell>{row.orderName}</IndexTable.Cell>
-      <IndexTable.Cell>{row.customerName ?? words.t('list.guest')}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <span style={ofNameLength} title={row.customerName ?? undefined} dir="auto">
+          {row.customerName ?? words.t('list.guest')}
+        </span>
+      </IndexTable.Cell>
       <IndexTable.Cell>{at(row.requestedAt)}</IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="span" numeric alignment="end">

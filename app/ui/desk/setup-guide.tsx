@@ -15,6 +15,7 @@ import { CheckCircleIcon } from '@shopify/polaris-icons'
 import { useId, useState } from 'react'
 import type { SetupGuideView, SetupStep } from '../../contracts/home-views.ts'
 import { useDesk } from './desk-context.tsx'
+import { useShell } from './shell/shell.tsx'
 
 const ways: Readonly<Record<SetupStep, string>> = {
   policy: '/app/policy',
@@ -25,6 +26,21 @@ const ways: Readonly<Record<SetupStep, string>> = {
   quarantine: '/app/settings#receiving',
   locations: '/app/settings/locations',
   staff: '/app/settings#staff',
+}
+
+/** Where a shop without Shopify goes for it: there is no theme editor, and our plugin shows the portal. */
+const storeWays: Partial<Record<SetupStep, string>> = { portal: '/app/settings/channels' }
+
+/** Where a step leads and how it is called, by where the desk stands. */
+const useSteps = () => {
+  const { words } = useDesk()
+  const isInStore = useShell().kind === 'store'
+  return {
+    wayTo: (step: SetupStep): string => (isInStore ? storeWays[step] : undefined) ?? ways[step],
+    sentence: (step: SetupStep, part: 'name' | 'why' | 'go'): string =>
+      (isInStore ? words.find(`setup.store_step.${step}.${part}`) : null) ??
+      words.t(`setup.step.${step}.${part}`),
+  }
 }
 
 /** What is missing, each with the way to mend it. Seen by the owner, who sets up, until nothing is missing or it is dismissed. */
@@ -66,6 +82,7 @@ export const SetupGuide = ({ guide }: { readonly guide: SetupGuideView }) => {
 /** Folded away, to be looked at or changed again. */
 const DoneSteps = ({ steps }: { readonly steps: SetupGuideView['steps'] }) => {
   const { words } = useDesk()
+  const { wayTo, sentence } = useSteps()
   const [isShown, setShown] = useState(false)
   const id = useId()
   return (
@@ -88,8 +105,8 @@ const DoneSteps = ({ steps }: { readonly steps: SetupGuideView['steps'] }) => {
               <span>
                 <Icon source={CheckCircleIcon} tone="success" accessibilityLabel={words.t('setup.done')} />
               </span>
-              <Link url={ways[step]} removeUnderline {...targetOf(ways[step])}>
-                {words.t(`setup.step.${step}.name`)}
+              <Link url={wayTo(step)} removeUnderline {...targetOf(wayTo(step))}>
+                {sentence(step, 'name')}
               </Link>
             </InlineStack>
           ))}
@@ -103,21 +120,21 @@ const DoneSteps = ({ steps }: { readonly steps: SetupGuideView['steps'] }) => {
 const targetOf = (way: string) => (way.startsWith('shopify:') ? { target: '_top' as const } : {})
 
 const Step = ({ step }: { readonly step: SetupStep }) => {
-  const { words } = useDesk()
-  const way = ways[step]
+  const { wayTo, sentence } = useSteps()
+  const way = wayTo(step)
   return (
     <InlineStack align="space-between" blockAlign="center" gap="300">
       <BlockStack gap="050">
         <Text as="h3" fontWeight="semibold">
-          {words.t(`setup.step.${step}.name`)}
+          {sentence(step, 'name')}
         </Text>
         <Text as="p" tone="subdued">
-          {words.t(`setup.step.${step}.why`)}
+          {sentence(step, 'why')}
         </Text>
       </BlockStack>
       <div style={{ flex: 'none' }}>
         <Button url={way} {...targetOf(way)}>
-          {words.t(`setup.step.${step}.go`)}
+          {sentence(step, 'go')}
         </Button>
       </div>
     </InlineStack>

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import { BlockStack, Button, Divider, InlineStack, Text } from '@shopify/polaris'
 import type { StaffView } from '../../contracts/views.ts'
 import type { Role } from '../../domain/returns/actor.ts'
+import { isOfStore } from '../../domain/returns/store-staff.ts'
 import { useDesk } from './desk-context.tsx'
 import { FormSelect } from './form-fields.tsx'
 
@@ -9,6 +10,10 @@ export const roles = ['owner', 'agent', 'warehouse', 'finance'] as const satisfi
 
 export const StaffList = (props: { readonly members: readonly StaffView[]; readonly canAssign: boolean }) => {
   const { words } = useDesk()
+  const roleOf = ({ staffId, role }: StaffView) => {
+    const named = words.t(`role.${role}`)
+    return isOfStore(staffId) ? words.t('shell.role_of_store', { role: named }) : named
+  }
   return (
     <BlockStack gap="400">
       {props.members.map((member, index) => (
@@ -23,10 +28,10 @@ export const StaffList = (props: { readonly members: readonly StaffView[]; reado
                 {member.email}
               </Text>
             </BlockStack>
-            {props.canAssign ? (
+            {props.canAssign && !isOfStore(member.staffId) ? (
               <RoleForm key={member.role} member={member} />
             ) : (
-              <Text as="span">{words.t(`role.${member.role}`)}</Text>
+              <Text as="span">{roleOf(member)}</Text>
             )}
           </InlineStack>
         </BlockStack>

@@ -1,8 +1,9 @@
 import type { MoneyView, ReturnPageView } from '../../contracts/views.ts'
-import type { Actor } from '../../domain/returns/actor.ts'
+import type { Actor, Platform } from '../../domain/returns/actor.ts'
 import type { CallOutcome, CallWork } from '../../domain/returns/channel-call.ts'
 import type { Evidence, LineGoods, RecordedEvent, ReturnEvent } from '../../domain/returns/events.ts'
 import { gradeName } from '../../i18n/grade-name.ts'
+import { payToWords } from '../../i18n/pay-to-words.ts'
 import { shortTitle } from '../../i18n/short-title.ts'
 import { actorName } from './actor-name.ts'
 import { furtherOf } from './further-words.ts'
@@ -20,7 +21,7 @@ export type TimelineEntry = {
 
 /** Tells an instant on the shop's clock. */
 type TellMoment = (instant: string) => string
-type Ledger = Pick<ReturnPageView, 'lines' | 'timeline'>
+type Ledger = Pick<ReturnPageView, 'lines' | 'timeline'> & Partial<Pick<ReturnPageView, 'platform'>>
 
 /** The ledgers of a return, newest first. */
 export const timelineOf = (words: DeskWords, ledger: Ledger, at: TellMoment): readonly TimelineEntry[] => {
@@ -29,7 +30,10 @@ export const timelineOf = (words: DeskWords, ledger: Ledger, at: TellMoment): re
     .map(({ seq, at, actor, event }) => ({
       seq,
       at,
-      who: actorName(words, event.type === 'call_resolved' ? resolvedBy(actor, event) : actor),
+      who: actorName(
+        words,
+        event.type === 'call_resolved' ? resolvedBy(actor, event, ledger.platform) : actor,
+      ),
       sentence: wording.sentence(event),
       further: furtherOf(words, ledger.lines, { actor, event }),
       isDetail: event.type.startsWith('call_'),
@@ -38,9 +42,13 @@ export const timelineOf = (words: DeskWords, ledger: Ledger, at: TellMoment): re
 }
 
 /** What the channel answered is the channel's word, unless a person decided. */
-const resolvedBy = (actor: Actor, { outcome }: ReturnEvent & { readonly type: 'call_resolved' }): Actor =>
+const resolvedBy = (
+  actor: Actor,
+  { outcome }: ReturnEvent & { readonly type: 'call_resolved' },
+  platform: Platform = 'shopify',
+): Actor =>
   actor.kind === 'system' && (outcome.result === 'failed' || outcome.result === 'unknown')
-    ? { kind: 'channel', platform: 'shopify' }
+    ? { kind: 'channel', platform }
     : actor
 
 type Words<T extends ReturnEvent['type']> = {
@@ -59,6 +67,7 @@ const wordingOf = (
     message_written: ({ text }) =>
       text === '' ? words.t('event.message_erased') : words.t('event.message_written', { text }),
     ...moneyWording(words, ledger),
+    ...byHandWording(words, ledger),
     ...callWording(words, ledger),
   }
   return {
@@ -193,6 +202,24 @@ const moneyWording = (words: DeskWords, { timeline }: Ledger): Words<MoneyEvents
     native_cancelled: () => words.t('event.native_cancelled'),
     refunded_beside: ({ minor }) => words.t('event.refunded_beside', { amount: money(minor) }),
     refunded_outside: ({ minor }) => words.t('event.refunded_outside', { amount: money(minor) }),
+  }
+}
+
+type ByHandEvents =
+  'payout_details_given' | 'payout_details_seen' | 'payout_details_erased' | 'payout_recorded'
+
+/** Accounts are told as everybody may read them. */
+const byHandWording = (words: DeskWords, { timeline }: Ledger): Words<ByHandEvents> => {
+  const first = timeline.map(({ event }) => event).find(({ type }) => type === 'payout_details_given')
+  return {
+    payout_details_given: (event) =>
+      words.t(event === first ? 'event.payout_details_given' : 'event.payout_details_changed', {
+        where: payToWords(words, event.masked),
+      }),
+    payout_details_seen: () => words.t('event.payout_details_seen'),
+    payout_details_erased: () => words.t('event.payout_details_erased'),
+    payout_recorded: ({ minor, reference }) =>
+      words.t('event.payout_recorded', { amount: moneyOf(words, timeline)(minor), reference }),
   }
 }
 

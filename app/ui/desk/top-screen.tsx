@@ -1,9 +1,10 @@
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from './shell/title-bar.tsx'
 import { useNavigate } from '@remix-run/react'
 import { BlockStack, Box, Page } from '@shopify/polaris'
 import type { ReactNode } from 'react'
+import { useShell } from './shell/shell.tsx'
 
-/** A screen that the menu leads to: Shopify's own bar shows its title, the page keeps it for those who listen. */
+/** A screen that the menu leads to: Shopify's own bar shows its title where there is one, and the page keeps it for those who listen. */
 export const TopScreen = (props: {
   readonly title: string
   readonly width?: 'narrow' | 'full'
@@ -13,10 +14,12 @@ export const TopScreen = (props: {
 }) => {
   const { begin } = props
   const navigate = useNavigate()
+  const isInBar = useShell().kind === 'shopify'
   return (
     <Page
       title={props.title}
-      titleHidden
+      titleHidden={isInBar}
+      {...(begin && !isInBar ? { primaryAction: begin } : {})}
       narrowWidth={props.width === 'narrow'}
       fullWidth={props.width === 'full'}
     >
@@ -27,7 +30,7 @@ export const TopScreen = (props: {
           </button>
         )}
       </TitleBar>
-      <Box paddingBlockStart="400">
+      <Box paddingBlockStart={isInBar ? '400' : '0'}>
         <BlockStack gap="400">{props.children}</BlockStack>
       </Box>
     </Page>

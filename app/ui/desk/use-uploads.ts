@@ -1,6 +1,6 @@
 import { useRevalidator } from '@remix-run/react'
-import { useAppBridge } from '@shopify/app-bridge-react'
 import { useEffect, useRef, useState } from 'react'
+import { useShell } from './shell/shell.tsx'
 import { acceptedTypes, evidenceLimits } from '../../domain/returns/evidence.ts'
 
 /** A file on its way. What was refused stays until it is dismissed; what broke off can be sent again. */
@@ -29,7 +29,7 @@ type Answer = {
 export const useUploads = (url: string, refusedHere: (file: File) => string | null) => {
   const [uploads, setUploads] = useState<readonly Upload[]>([])
   const { revalidate } = useRevalidator()
-  const shopify = useAppBridge()
+  const { token } = useShell()
   const nextKey = useRef(0)
   const isBusy = useRef(false)
   const change = (key: number, part: Partial<Upload>) =>
@@ -42,7 +42,7 @@ export const useUploads = (url: string, refusedHere: (file: File) => string | nu
     const progress = (percent: number) =>
       change(next.key, percent < 100 ? { state: 'sending', percent } : { state: 'checking', percent })
     const sendNext = async () => {
-      const result = await send(url, next, () => shopify.idToken(), progress)
+      const result = await send(url, next, token, progress)
       isBusy.current = false
       change(next.key, result)
       const isLast = uploads.every(({ key, state }) => key === next.key || state !== 'waiting')

@@ -1,4 +1,4 @@
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from './shell/title-bar.tsx'
 import { Banner, BlockStack, Card, Page, Text } from '@shopify/polaris'
 import type { HookDeliveryView, HookView } from '../../contracts/outgoing-webhooks.ts'
 import { AnswerNotice } from './action-answer.tsx'

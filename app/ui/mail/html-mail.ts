@@ -1,5 +1,6 @@
 import { arrivalSentences } from '../../i18n/arrival-sentences.ts'
 import { lineReason } from '../../i18n/reason-words.ts'
+import { shortTitle } from '../../i18n/short-title.ts'
 import { settlementRemarks, settlementRows, totalRow } from '../../i18n/settlement-rows.ts'
 import { hasAmounts, labelOf } from './mail-sentences.ts'
 import type { Letter } from './mail-sentences.ts'
@@ -14,6 +15,9 @@ const quoted = `${paragraph};padding-left:14px;border-left:4px solid #d1d5db`
 const heading = `margin:24px 0 8px;font-size:14px;line-height:20px;font-weight:700;color:#1f2937`
 const cell = `padding:8px 0;border-top:1px solid #e5e7eb;font-size:15px;line-height:22px;color:#1f2937;vertical-align:top`
 const button = `display:inline-block;padding:12px 20px;border-radius:8px;font-size:16px;line-height:24px;font-weight:600;text-decoration:none`
+
+// A word without an end may not make the mail wider than a telephone; not every program knows both.
+const breaks = 'overflow-wrap:anywhere;word-break:break-word'
 
 /** The mail with its layout: one column that a telephone shows as it is. */
 export const htmlOf = (letter: Letter): string => {
@@ -30,7 +34,7 @@ export const htmlOf = (letter: Letter): string => {
 </head>
 <body style="margin:0;padding:0;background:#f3f4f6;${font}">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f3f4f6">
-<tr><td align="center" style="padding:24px 12px">
+<tr><td align="center" style="padding:24px 12px;${breaks}">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-radius:12px">
 <tr><td style="padding:28px 24px;${font}">
 ${headOf(letter)}
@@ -84,7 +88,7 @@ const itemsTable = ({ words, view }: Letter): Markup =>
     view.lines.map((line) => {
       const { title, variantTitle, quantity } = line
       const about = [variantTitle, lineReason(words, line)].filter((part) => part !== null)
-      return markup`<tr><td style="${cell}">${words.t('portal.quantity_of', { quantity, title })}
+      return markup`<tr><td style="${cell}">${words.t('portal.quantity_of', { quantity, title: shortTitle(title) })}
 <div style="font-size:13px;line-height:20px;color:#4b5563">${about.join(' · ')}</div>
 ${arrivalSentences(words, line).map((sentence) => markup`<div style="font-size:13px;line-height:20px;color:#1f2937">${sentence}</div>`)}</td></tr>`
     }),

@@ -36,7 +36,7 @@ export const sentencesOf = (
   if (kind === 'return_approved' && isAllKept(view))
     return [words.t('mail.greeting'), words.t('mail.return_approved.sentence_kept', data)]
   const first = opening ?? [words.t('mail.greeting'), words.t(`mail.${kind}.sentence`, data)]
-  return [...first, ...furtherSentences(words, kind, view)]
+  return [...first, ...furtherSentences(words, kind, view), ...accountSentences(words, kind, view)]
 }
 
 const furtherSentences = (words: ShopperWords, kind: MailKind, view: PortalStatusView): readonly string[] => {
@@ -50,6 +50,13 @@ const furtherSentences = (words: ShopperWords, kind: MailKind, view: PortalStatu
   }
   return []
 }
+
+/** Money that is sent by hand waits for the shopper's account. */
+const accountSentences = (words: ShopperWords, kind: MailKind, { payTo }: PortalStatusView) =>
+  payTo !== null && payTo.form !== null && payTo.given === null && asksForAccount.includes(kind)
+    ? [words.t('portal.pay_to.missing')]
+    : []
+const asksForAccount: readonly MailKind[] = ['return_requested', 'return_approved', 'parcel_received']
 
 /** What is said where something did not come; which items, the list of them says. */
 const shortOf = {

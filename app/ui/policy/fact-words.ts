@@ -56,6 +56,12 @@ const numberWords = ({ words, currency }: Worded, fact: FactName, value: number)
 
 const plain = ({ words }: Worded, _fact: FactName, text: string) => quoted(words, text)
 
+/** Text as it was written; but tags are written for machines, and who buys reads them as words. */
+export const asWritten = (words: ShopperWords, fact: FactName, text: string, names: Names): string => {
+  const isForShoppers = names.clauses !== undefined && fact.endsWith('.tags')
+  return quoted(words, isForShoppers ? text.replaceAll(/(?<=\S)[-_](?=\S)/g, ' ') : text)
+}
+
 const textOf: Readonly<Record<FactKind, (worded: Worded, fact: FactName, text: string) => string>> = {
   country: ({ words }, _fact, code) => countryName(words, code),
   day: ({ words }, _fact, day) => (isDay(day) ? words.day(day) : quoted(words, day)),

@@ -3,7 +3,7 @@ import type { Condition, FactName, Operator, Rule, Test } from '../../domain/pol
 import type { DeskWords } from '../../i18n/desk-words.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { answerClauses } from './answer-clauses.ts'
-import { factWords, quoted, valuesIn, valueWords, type Names } from './fact-words.ts'
+import { asWritten, factWords, quoted, valuesIn, valueWords, type Names } from './fact-words.ts'
 
 /** A rule in the words of the trade; `when` is null for one that applies to everything. */
 export type RuleSentence = {
@@ -104,7 +104,7 @@ const wordedValues = ({ words, names, currency }: Saying, test: Test): readonly 
     (value) =>
       paymentWord(words, test, String(value)) ??
       (isTextAsWritten.has(test.op)
-        ? quoted(words, String(value))
+        ? asWritten(words, test.fact, String(value), names)
         : valueWords(words, test.fact, value, { names, currency })),
   )
 

@@ -6,9 +6,12 @@ import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import { shopSentences } from '../../i18n/shop-sentences.ts'
 import { shortTitle } from '../../i18n/short-title.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
+import type { PayoutForm } from '../../domain/payouts/payout-details.ts'
+import type { TypedDetails } from '../../domain/payouts/read-details.ts'
 import { Amounts } from './amounts.tsx'
 import { ItemPicture } from './item-parts.tsx'
 import { FileInput, photoField, RefusedFiles, Shots, uploadLimits } from './photo-field.tsx'
+import { PayToFields } from './pay-to-fields.tsx'
 import { PortalFrame, Section, type PortalAssets } from './portal-frame.tsx'
 import { fieldName } from './return-choices.ts'
 import type { LineChoice } from './return-choices.ts'
@@ -25,6 +28,9 @@ export type CheckPageProps = {
   /** The same form sent twice carries the same key, and makes one return. Files are kept under it. */
   readonly submissionKey: string
   readonly draft: DraftView
+  /** Which form asks where the money goes; null where a channel sends it back. */
+  readonly payTo: PayoutForm | null
+  readonly typedPayTo: TypedDetails
   /** Files that were not taken just now. */
   readonly refused: readonly { readonly name: string; readonly refusal: WordedRefusal }[]
   /** Why it could not be sent: something is still to be shown. */
@@ -42,7 +48,7 @@ export const CheckPage = (props: CheckPageProps) => {
       assets={props.assets}
       title={words.t('portal.check.title')}
       address={props.action}
-      filledIn={{ formId, again: 'check', usual: 'submit' }}
+      filledIn={{ formId, button: 'step', again: 'check', usual: 'submit' }}
     >
       <RefusedFiles words={words} refused={props.refused} />
       <Section title={words.t(isAllKept ? 'portal.check.items_kept' : 'portal.check.items')}>
@@ -80,6 +86,22 @@ export const CheckPage = (props: CheckPageProps) => {
               value={choice[field] ?? ''}
             />
           )),
+        )}
+        {props.payTo !== null && (
+          <Section id="kb-pay-to" title={words.t('portal.pay_to.title')}>
+            <p>{words.t('portal.pay_to.why')}</p>
+            <p className="kb-hint">
+              {words.t('portal.pay_to.safe')} {words.t('portal.pay_to.later')}
+            </p>
+            <div className="kb-form">
+              <PayToFields
+                words={words}
+                form={props.payTo}
+                typed={props.typedPayTo}
+                refusal={props.refusal}
+              />
+            </div>
+          </Section>
         )}
         <Section id="kb-photos" title={words.t('portal.photos.title')}>
           <p className="kb-hint" id="kb-photo-limits">

@@ -9,6 +9,9 @@ import { Field, Section } from './portal-frame.tsx'
 export const isAboutMessage = (refusal: WordedRefusal | null): boolean =>
   refusal !== null && ['message_empty', 'message_too_long', 'too_many_messages'].includes(refusal.code)
 
+/** Of the form that a message is written in. */
+export const messageFormId = 'kb-message-form'
+
 type ConversationProps = {
   readonly words: ShopperWords
   readonly conversation: PortalStatusView['conversation']
@@ -49,7 +52,7 @@ const MessageForm = ({ words, address, messageId, typed, refusal }: Conversation
   const isRefused = isAboutMessage(refusal)
   const describedBy = isRefused ? 'kb-message-error kb-message-hint' : 'kb-message-hint'
   return (
-    <form className="kb-form" method="post" action={address} acceptCharset="UTF-8">
+    <form id={messageFormId} className="kb-form" method="post" action={address} acceptCharset="UTF-8">
       <input type="hidden" name="messageId" value={messageId} />
       <Field
         id="kb-message"

@@ -57,7 +57,7 @@ const AddForm = ({ words, view, address }: Parameters<typeof EvidenceSection>[0]
       <FileInput
         words={words}
         id="kb-photo"
-        name="photo"
+        name="photo[]"
         label={words.t('portal.photos.choose')}
         describedBy="kb-photo-limits"
       />

@@ -35,7 +35,7 @@ export const OrderPage = (props: OrderPageProps) => {
       assets={props.assets}
       title={words.t('portal.order.title', { order: order.orderName })}
       address={props.action}
-      {...(canReturn ? { filledIn: { formId, again: 'change', usual: 'check' } } : {})}
+      {...(canReturn ? { filledIn: { formId, button: 'step', again: 'change', usual: 'check' } } : {})}
     >
       {refusal && (
         <RefusalNotice>

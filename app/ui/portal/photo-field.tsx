@@ -4,12 +4,16 @@ import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 
-/** The name of the field in which the files of a line are sent. */
-export const photoField = (lineId: string): string => `photo.${lineId}`
+/**
+ * The name of the field in which the files of a line are sent. A store's PHP hands names on as they are only without '.', and
+ * more than one file only with '[]'.
+ */
+export const photoField = (lineId: string): string => `${photosOf}${lineId}[]`
+const photosOf = 'photo:'
 
 /** The line in such a name; null for any other field. */
 export const photoFieldOf = (field: string): string | null =>
-  field.startsWith('photo.') ? field.slice('photo.'.length) : null
+  field.startsWith(photosOf) ? field.slice(photosOf.length).replace(/\[\]$/, '') : null
 
 const types = Object.keys(acceptedTypes).join(',')
 

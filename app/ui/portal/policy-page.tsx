@@ -1,4 +1,5 @@
 import type { PolicyPart } from './policy-words.ts'
+import type { PortalLinks } from './portal-links.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { Field, PortalFrame, Section, type PortalAssets } from './portal-frame.tsx'
 
@@ -21,8 +22,7 @@ export type PolicyPageProps = {
   readonly currency: string | null
   /** Where it is told for this country. */
   readonly address: string
-  readonly action: string
-  readonly locale: string | null
+  readonly form: PortalLinks['policyForm']
   /** Where something is sent back. */
   readonly start: string
 }
@@ -66,10 +66,12 @@ export const PolicyPage = (props: PolicyPageProps) => {
 }
 
 const PlaceForm = (props: PolicyPageProps) => {
-  const { words, countries, currencies, country, currency, action, locale } = props
+  const { words, countries, currencies, country, currency, form } = props
   return (
-    <form className="kb-form" method="get" action={action}>
-      {locale !== null && <input type="hidden" name="locale" value={locale} />}
+    <form className="kb-form" method="get" action={form.action}>
+      {form.fields.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       {countries.length > 0 && (
         <Choice
           id="kb-country"

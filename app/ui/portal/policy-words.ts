@@ -1,7 +1,6 @@
 import type { PageStatement, PolicyPage, ToldQuestion } from '../../domain/policy/policy-page.ts'
 import { isAlways } from '../../domain/policy/policy-page.ts'
 import { grades as gradesFromBest, type Rule } from '../../domain/policy/policy.ts'
-import { gradeName } from '../../i18n/grade-name.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { feeWords } from '../policy/fee-words.ts'
 import { conditionSentence } from '../policy/rule-sentence.ts'
@@ -57,8 +56,24 @@ const sentencesOf = <T extends Told>(
   statements: readonly PageStatement<T>[],
 ): readonly string[] => {
   const certain = statements.filter(({ isCertain }) => isCertain)
-  const sentences = certain.map((statement, at) => sentenceOf(saying, question, statement, at > 0))
+  const told = certain.slice(0, certain.length - sayingTheSame(saying, question, certain))
+  const last = certain.at(-1)
+  const all = last && told.length < certain.length ? [...told, last] : told
+  const sentences = all.map((statement, at) => sentenceOf(saying, question, statement, at > 0))
   return [...new Set(sentences)]
+}
+
+/** How many at the end say what holds in every other case anyway; none where nothing does. */
+const sayingTheSame = <T extends Told>(
+  { words, currency }: Saying,
+  question: T,
+  statements: readonly PageStatement<T>[],
+): number => {
+  const last = statements.at(-1)
+  if (!last || !isAlways(last.when)) return 0
+  const said = statements.map(({ answer }) => clauses[question](words, answer, currency))
+  const other = said.findLastIndex((clause) => clause !== said.at(-1))
+  return said.length - 1 - other
 }
 
 const sentenceOf = <T extends Told>(
@@ -105,11 +120,7 @@ const clauses: Clauses = {
     const [first] = said
     if (first && said.every(({ off }) => off === first.off))
       return words.t('policy_page.answer.grades_same', { off: first.off })
-    return words.list(
-      said.map(({ grade, off }) =>
-        words.t('policy_page.answer.grade', { grade: gradeName(words, grade), off }),
-      ),
-    )
+    return words.list(said.map(({ grade, off }) => words.t(`policy_page.answer.grade_${grade}`, { off })))
   },
   outboundShipping: (words, answer) => words.t(`policy_page.answer.outbound_${answer}`),
   approval: (words, answer) => words.t(`policy_page.answer.${answer}`),
@@ -122,9 +133,11 @@ const clauses: Clauses = {
 }
 
 const offWords = (words: ShopperWords, { basisPoints }: { readonly basisPoints: number }): string =>
-  basisPoints === 0
-    ? words.t('policy_page.answer.full')
-    : words.t('policy_page.answer.off', { percent: words.percent(basisPoints) })
+  basisPoints === 10_000
+    ? words.t('policy_page.answer.off_all')
+    : basisPoints === 0
+      ? words.t('policy_page.answer.full')
+      : words.t('policy_page.answer.off', { percent: words.percent(basisPoints) })
 
 type Fees = Readonly<Record<string, string>>
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { createContext, useContext, type ReactNode } from 'react'
 import { localeNames } from '../../i18n/locale-names.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { locales } from '../../i18n/translator.ts'
@@ -6,6 +6,9 @@ import { withQuery } from './portal-links.ts'
 
 /** Addresses of what makes the pages look and feel as they do; they work without either. */
 export type PortalAssets = { readonly stylesheet: string; readonly script: string }
+
+/** Given where the page around has a place of its own for the title, the stylesheet and the script: the title is told to it. */
+export const PageAround = createContext<((title: string) => void) | null>(null)
 
 /** What every portal page stands in. The theme's own page is around it, so it brings no header and no background. */
 export const PortalFrame = (props: {
@@ -16,23 +19,33 @@ export const PortalFrame = (props: {
   readonly address: string
   readonly filledIn?: FilledIn
   readonly children: ReactNode
-}) => (
-  <div className="kb" lang={props.words.locale}>
-    <link rel="stylesheet" href={props.assets.stylesheet} />
-    <script src={props.assets.script} defer />
-    <Languages {...props} />
-    <h1 className="kb-heading">{props.title}</h1>
-    {props.children}
-  </div>
-)
+}) => {
+  const around = useContext(PageAround)
+  around?.(props.title)
+  return (
+    <div className={around ? 'kb kb--within' : 'kb'} lang={props.words.locale}>
+      {!around && (
+        <>
+          <link rel="stylesheet" href={props.assets.stylesheet} />
+          <script src={props.assets.script} defer />
+        </>
+      )}
+      <Languages {...props} />
+      {!around && <h1 className="kb-heading">{props.title}</h1>}
+      {props.children}
+    </div>
+  )
+}
 
-/** A page that is one step of a form: it is posted to its address, so that another language loses nothing of it. */
+/** A page with a form: it is posted to its address, so that another language loses nothing that was filled in. */
 export type FilledIn = {
   readonly formId: string
-  /** The step that shows the same page again. */
+  /** What the form's buttons are called. */
+  readonly button: 'step' | 'do'
+  /** The button that shows the same page again. */
   readonly again: string
-  /** The step of the Enter key. */
-  readonly usual: string
+  /** The button of the Enter key; null for a form in which it only begins a new line. */
+  readonly usual: string | null
 }
 
 const Languages = (props: {
@@ -44,7 +57,9 @@ const Languages = (props: {
   return (
     <nav className="kb-languages" aria-label={words.t('portal.language')}>
       {/* A form's first button is the one that Enter presses. */}
-      {filledIn && <button type="submit" form={filledIn.formId} name="step" value={filledIn.usual} hidden />}
+      {filledIn?.usual && (
+        <button type="submit" form={filledIn.formId} name={filledIn.button} value={filledIn.usual} hidden />
+      )}
       {locales.map((locale) => {
         const href = withQuery(address, { locale })
         const named = { lang: locale, children: localeNames[locale] }
@@ -57,7 +72,14 @@ const Languages = (props: {
           formNoValidate: true,
         } as const
         return (
-          <button key={locale} className="kb-link" {...posts} name="step" value={filledIn.again} {...named} />
+          <button
+            key={locale}
+            className="kb-link"
+            {...posts}
+            name={filledIn.button}
+            value={filledIn.again}
+            {...named}
+          />
         )
       })}
     </nav>

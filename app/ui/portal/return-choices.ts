@@ -10,8 +10,9 @@ export type LineChoice = {
   readonly resolution: Resolution
 }
 
+/** Without '.': PHP, through which a store's form comes, would make it '_'. */
 export const fieldName = (field: 'quantity' | 'reason' | 'note' | 'resolution', lineId: string): string =>
-  `${field}.${lineId}`
+  `${field}:${lineId}`
 
 /**
  * The chosen lines of this order, in its order. Only lines that the order has are looked for; a quantity that is no

@@ -7,7 +7,9 @@ import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import { shortTitle } from '../../i18n/short-title.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 import { Amounts } from './amounts.tsx'
-import { Conversation, isAboutMessage } from './conversation.tsx'
+import type { TypedDetails } from '../../domain/payouts/read-details.ts'
+import { isAboutAccount, nothingTyped, PayToSection } from './pay-to-fields.tsx'
+import { Conversation, isAboutMessage, messageFormId } from './conversation.tsx'
 import { EvidenceSection } from './evidence-section.tsx'
 import { SendSteps } from './send-steps.tsx'
 import { Field, PortalFrame, RefusalNotice, Section, type PortalAssets } from './portal-frame.tsx'
@@ -26,21 +28,27 @@ export type StatusPageProps = {
   /** What was typed as a message and could not be sent. */
   readonly typed: string
   readonly messageId: string
+  /** Of an account that was refused, what was typed. */
+  readonly typedPayTo?: TypedDetails
   readonly refusedFiles: readonly { readonly name: string; readonly refusal: WordedRefusal }[]
 }
 
+/** A half-written message is kept when the language is changed. */
+const messageFilledIn = { formId: messageFormId, button: 'do', again: 'reread', usual: null } as const
+
 export const StatusPage = (props: StatusPageProps) => {
   const { words, view } = props
+  // A page that looks again by itself would take what is being typed with it.
+  const isWritable = !view.isSlipAwaited
   return (
     <PortalFrame
       words={words}
       assets={props.assets}
       title={words.t('portal.status.title', { rma: view.rma })}
       address={props.address}
+      {...(isWritable ? { filledIn: messageFilledIn } : {})}
     >
-      {props.refusal && !isAboutMessage(props.refusal) && (
-        <RefusalNotice>{refusalSentence(words, props.refusal)}</RefusalNotice>
-      )}
+      {isAboutPage(props.refusal) && <RefusalNotice>{refusalSentence(words, props.refusal)}</RefusalNotice>}
       <p className={`kb-notice kb-notice--${toneOf[view.status]}`}>
         <span className="kb-status">{words.t(`status.${view.status}.name`)}</span>
         <br />
@@ -66,8 +74,8 @@ export const StatusPage = (props: StatusPageProps) => {
           <Payments words={words} view={view} />
         </Section>
       )}
-      {/* A page that looks again by itself would take what is being typed with it. */}
-      {!view.isSlipAwaited && (
+      <PayToSection {...props} payTo={view.payTo} typed={props.typedPayTo ?? nothingTyped} />
+      {isWritable && (
         <>
           <EvidenceSection {...props} />
           <Conversation {...props} conversation={view.conversation} />
@@ -83,6 +91,9 @@ export const StatusPage = (props: StatusPageProps) => {
     </PortalFrame>
   )
 }
+
+const isAboutPage = (refusal: WordedRefusal | null): refusal is WordedRefusal =>
+  refusal !== null && !isAboutMessage(refusal) && !isAboutAccount(refusal)
 
 /** One sum, or every payment with its own deductions where there were several. */
 const Payments = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) =>

@@ -42,12 +42,15 @@ const fill = async (opened: OpenedShop) => {
       await checklists.publish({ hash: 'c-1', checklists: [], publishedAt: noon, publishedBy: by })
       await listViews.put({ viewId: 'v-1', name: 'Mine', filters: {}, sort: 'newest' }, { at: noon, by })
       await receiving.set(usualReceiving, { at: noon, by })
+      const sealed = { detailsId: 'd-1', sealed: 'x', keyId: 'x', givenAt: noon }
+      await repositories.payoutDetails.set('return-1', sealed)
       await repositories.payoutLimits.set({ EUR: '500' }, { at: noon, by })
       await mailSettings.set(usualMessageSettings, { at: noon, by })
       await mailSettings.putWording('refund_paid', 'nl', { subject: 'x', body: 'x' }, { at: noon, by })
       const template = { templateId: 't-1', name: 'x', locale: 'nl', status: null, body: 'x' }
       await replyTemplates.put(template, { at: noon, by })
       await setup.seePortal(noon)
+      await repositories.channels.seeNonce(shop.channelId, 'nonce-1', { at: noon, forgetBefore: noon })
       await digests.add({ digestId: 'd-1', madeAt: noon, returnIds: ['return-1'] })
       await reasons.set({ groups: [] }, { at: noon, by })
       await instructions.set(noInstructionMedia, { at: noon, by })

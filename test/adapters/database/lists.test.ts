@@ -67,6 +67,7 @@ test('the desk counts what waits for what, and who decided', async () => {
       putting_away: 0,
       refund: 0,
       second_person: 0,
+      payout: 0,
       channel: 0,
       wrong_item: 0,
     },

@@ -47,8 +47,12 @@ test('cases are read by pages, under filters, and each tells both decisions', as
   expect(returned.cases).toHaveLength(20)
   const [one] = returned.cases
   const told = await shop.desk.backtests.case(backtestId, one?.seq ?? 0)
-  expect(told?.after.why.find(({ question }) => question === 'restockingFee')?.answeredBy).toBe('Shirts cost')
-  expect(told?.before.why.find(({ question }) => question === 'restockingFee')?.answeredBy).toBe('Default')
+  expect(told?.after.why.find(({ question }) => question === 'restockingFee')?.by).toMatchObject([
+    { rule: 'Shirts cost' },
+  ])
+  expect(told?.before.why.find(({ question }) => question === 'restockingFee')?.by).toMatchObject([
+    { rule: 'Default' },
+  ])
   expect(await shop.desk.backtests.cases(backtestId, { kind: 'newly_refused' })).toMatchObject({ cases: [] })
 })
 

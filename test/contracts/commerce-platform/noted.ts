@@ -58,7 +58,10 @@ export const notedMoneyContract = (world: () => NotedWorld): void => {
     const [refund] = (await plain()).refunds
     expect(refund?.parts).toEqual([{ tenderId: order.tenders[0]?.tenderId, minor: 1201 }])
     expect(refund?.note).toContain('call-1')
-    expect(await refunds.findByKey(order.orderId, 'call-1')).toEqual({ refundId: refund?.refundId })
+    expect(await refunds.findByKey(order.orderId, 'call-1')).toEqual({
+      sentBy: 'channel',
+      refundId: refund?.refundId,
+    })
   })
 
   test('a refund is found by its whole key only', async () => {
@@ -168,7 +171,7 @@ export const notedFaultsContract = (world: () => NotedWorld): void => {
     const { effect, happened } = afterChange[fault]
     expect(effectOf(outcome)).toBe(effect)
     expect(await refunds.findByKey(order.orderId, 'call-1')).toEqual(
-      happened ? { refundId: expect.any(String) } : null,
+      happened ? { refundId: expect.any(String), sentBy: 'channel' } : null,
     )
     expect((await orderOf(world(), order.orderId)).refunds).toHaveLength(happened ? 1 : 0)
   })

@@ -81,6 +81,17 @@ test('a rule that tells some shoppers something changes nothing for the others',
   expect(kindsOf(told('Lamps'))).toEqual([])
 })
 
+test('a rule that only extends a window or tells something speaks about a line as any other does', () => {
+  const words = [{ en: 'Leave the battery in.', id: '', nl: '' }]
+  const draft = compiled([
+    { name: 'Holidays', when: always, answers: { extendUntil: '2027-01-31' } },
+    { name: 'Batteries', when: always, answers: { instructions: words } },
+    { name: 'Nobody', when: asks('line.type', 'equals', 'Lamps'), answers: { instructions: words } },
+  ])
+  const [line] = run(draft, compiled(), past(anOrder()))
+  expect([...(line?.spoke ?? [])].toSorted()).toEqual(['Batteries', 'Default', 'Holidays'])
+})
+
 test('outbound shipping is given back once for an order under each policy', () => {
   const desk = aReturnDesk(anOrder())
   accepted(desk.ask([{ quantity: 1 }]))

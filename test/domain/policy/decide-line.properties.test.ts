@@ -5,6 +5,7 @@ import { compilePolicy } from '../../../app/domain/policy/compile-policy.ts'
 import { decideLine } from '../../../app/domain/policy/decide-line.ts'
 import type { Condition, Facts, LineDecision, Policy, Test } from '../../../app/domain/policy/policy.ts'
 import { questions } from '../../../app/domain/policy/questions.ts'
+import { speakersOf } from '../../../app/domain/policy/speakers-of.ts'
 import { someConditions, someFacts, someGroups, somePolicies, someRules } from './arbitraries.ts'
 
 const runs = { numRuns: 1_000 }
@@ -179,7 +180,7 @@ describe('a merchant can predict what a change of the rules does', () => {
       fc.property(changes, someFacts, ({ policy, at }, facts) => {
         const before = decide(policy, facts)
         const name = policy.rules[at]?.name ?? ''
-        fc.pre(at < policy.rules.length - 1 && !spokeIn(before, name))
+        fc.pre(at < policy.rules.length - 1 && !speakersOf(before).has(name))
         const after = decide({ ...policy, rules: policy.rules.toSpliced(at, 1) }, facts)
         const trace = before.trace.map((entry) => ({
           ...entry,
@@ -191,12 +192,6 @@ describe('a merchant can predict what a change of the rules does', () => {
     )
   })
 })
-
-/** Whether a rule answered anything at all. */
-const spokeIn = ({ trace, goods, evidence, extension, instructions }: LineDecision, name: string): boolean =>
-  trace.some(({ answeredBy }) => answeredBy === name) ||
-  goods?.answeredBy === name ||
-  [evidence, extension, instructions].some((united) => united?.demandedBy.includes(name))
 
 /** What is answered where no rule has to, without why. */
 const together = ({ goods, evidence, extension, instructions }: LineDecision) => ({

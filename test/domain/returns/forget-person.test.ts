@@ -74,6 +74,16 @@ const events: { readonly [T in ReturnEvent['type']]: readonly Extract<ReturnEven
       settled: request.preview,
     },
   ],
+  payout_details_given: [
+    {
+      type: 'payout_details_given',
+      detailsId: 'd',
+      masked: { kind: 'other_bank', at: null, last: anna.slice(-4) },
+    },
+  ],
+  payout_details_seen: [{ type: 'payout_details_seen', detailsId: 'd' }],
+  payout_details_erased: [{ type: 'payout_details_erased', detailsId: 'd' }],
+  payout_recorded: [{ type: 'payout_recorded', callId: 'call-1', minor: 1, reference: anna, detailsId: 'd' }],
   native_cancelled: [{ type: 'native_cancelled' }],
   refunded_beside: [{ type: 'refunded_beside', refundId: 'refund-1', minor: 1 }],
   refunded_outside: [{ type: 'refunded_outside', refundId: 'refund-1', minor: 1, units: [] }],

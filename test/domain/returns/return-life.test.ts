@@ -63,6 +63,27 @@ describe('a return from request to money', () => {
     expect(waitingFor(desk.get(returnId)!)).toBe('nothing')
   })
 
+  test('of a parcel that came in part, what lies here is due before what is still missing', () => {
+    const desk = aReturnDesk(anOrder())
+    const { returnId } = accepted(desk.ask([{ quantity: 2 }]))
+    accepted(desk.run(returnId, { type: 'approve', reason: null }, staff('agent')))
+    desk.channelAnswers(returnId)
+    const returnLineId = receiveAll(desk, returnId, 1)
+    expect(waitingFor(desk.get(returnId)!)).toBe('inspection')
+    const inspections = [{ returnLineId, grade: 'A', quantity: 1, note: null }] as const
+    accepted(desk.run(returnId, { type: 'inspect', inspections }))
+    expect(waitingFor(desk.get(returnId)!)).toBe('putting_away')
+    const put = {
+      returnLineId,
+      grade: 'A',
+      disposition: 'restock',
+      quantity: 1,
+      locationId: 'warehouse',
+    } as const
+    accepted(desk.run(returnId, { type: 'dispose', dispositions: [put] }))
+    expect(waitingFor(desk.get(returnId)!)).toBe('receipt')
+  })
+
   test('what a rule approves is opened in the channel at once', () => {
     const desk = aReturnDesk(anOrder(), { approval: 'by_rule' })
     const state = accepted(desk.ask([{}]))

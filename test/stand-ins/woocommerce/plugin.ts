@@ -1,5 +1,6 @@
 import { createRefund } from './rest/refunds.ts'
 import { refundsOf } from './books.ts'
+import { deskPath, portalPath } from './plugin-site/paths.ts'
 import type { Routes, Asked } from './rest/routes.ts'
 import { Refusal } from './rest/refusal.ts'
 
@@ -19,8 +20,15 @@ const needed = (body: Record<string, unknown>, name: string): string => {
 
 /** The routes that docs/woocommerce-plugin.md describes. */
 export const pluginRoutes = (rows: PluginRows): Routes => ({
-  'GET kembali/health': ({ books }) => ({
-    body: { plugin: '1.0.0', protocol: 1, woocommerce: books.settings.version, cron: 'running' },
+  'GET kembali/health': ({ books, origin }) => ({
+    body: {
+      plugin: '1.0.0',
+      protocol: 1,
+      woocommerce: books.settings.version,
+      cron: 'running',
+      portal: `${origin}${portalPath}`,
+      desk: `${origin}${deskPath}`,
+    },
   }),
   'POST kembali/refund': (asked) => refundOnce(asked, rows),
   'GET kembali/refund': ({ query }) => {

@@ -9,6 +9,7 @@ import { createBooks } from './books.ts'
 import { addControlEndpoints } from './control.ts'
 import { createDeliveries, type Deliveries } from './deliveries.ts'
 import { createFaults, type Faults } from './faults.ts'
+import { createPluginSite, mountPluginSite, type PluginSite } from './plugin-site/mount.ts'
 import { createPluginRows, pluginRoutes, type PluginRows } from './plugin.ts'
 import { orderRoutes } from './rest/orders.ts'
 import { refundRoutes } from './rest/refunds.ts'
@@ -34,6 +35,8 @@ export type StandIn = {
   lateEffects: LateEffects
   deliveries: Deliveries
   plugin: PluginRows
+  /** The store's own pages, as our plugin shows them. */
+  site: PluginSite
   log: WooLogEntry[]
   /** Between what a request reads and what it writes. */
   gap: () => Promise<void>
@@ -77,6 +80,7 @@ export const startWooStandIn = async (options: WooStandInOptions = {}): Promise<
     lateEffects: createLateEffects(),
     deliveries,
     plugin,
+    site: createPluginSite(),
     log: [],
     gap: () => (gapMs === 0 ? Promise.resolve() : new Promise((resolve) => void setTimeout(resolve, gapMs))),
     setGap: (ms) => {
@@ -93,6 +97,7 @@ export const startWooStandIn = async (options: WooStandInOptions = {}): Promise<
     },
   }
   mountRest(app, standIn)
+  mountPluginSite(app, standIn)
   mountAuthorize(app, books, { mayCallPlainHttp: true })
   addControlEndpoints(app, standIn)
   return standIn

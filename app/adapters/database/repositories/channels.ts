@@ -9,7 +9,7 @@ import { jsonOf, type Connection, type Statement } from '../connection.ts'
 export const channelRepository = (db: Connection, shopId: string): ChannelRepository => ({
   list: () => db.rows<Channel>(LIST, [shopId]),
   get: async (channelId) => (await db.rows<Channel>(GET, [shopId, channelId]))[0] ?? null,
-  connect: async ({ channelId, platform, address, name, seal }) => {
+  connect: async ({ channelId, platform, address, name, seal, pages }) => {
     const [added] = await db.rows<{ shopId: string; channelId: string }>(ADD, [
       shopId,
       channelId,
@@ -20,27 +20,57 @@ export const channelRepository = (db: Connection, shopId: string): ChannelReposi
     const found =
       added ?? (await db.rows<{ shopId: string; channelId: string }>(FIND, [platform, address]))[0]
     if (found?.shopId !== shopId) return null
-    await db.write(SET_KEYS, [shopId, found.channelId, seal(found.channelId), name])
+    await db.write(SET_KEYS, [
+      shopId,
+      found.channelId,
+      seal(found.channelId),
+      name,
+      pages?.portalUrl ?? null,
+      pages?.deskUrl ?? null,
+    ])
     return found.channelId
   },
   sealedKeys: async (channelId) =>
     (await db.rows<{ credentials: string | null }>(KEYS, [shopId, channelId]))[0]?.credentials ?? null,
   disconnect: (channelId) => db.write(DISCONNECT, [shopId, channelId]),
-  saveFacts: (channelId, { facts, name, checkedAt, pluginSince }) =>
-    db.write(SAVE_FACTS, [shopId, channelId, jsonOf(facts), name, checkedAt, pluginSince]),
+  saveFacts: (channelId, { facts, name, checkedAt, pluginSince, pages }) =>
+    db.write(SAVE_FACTS, [
+      ...[shopId, channelId, jsonOf(facts), name, checkedAt, pluginSince],
+      ...[pages.portalUrl, pages.deskUrl],
+    ]),
   setProblem: (channelId, problem) =>
     db.write(SET_PROBLEM, [shopId, channelId, problem === null ? null : jsonOf(problem)]),
   sync: async (channelId) => (await db.rows<SyncState>(SYNC, [shopId, channelId]))[0] ?? null,
   saveSync: (channelId, state) =>
     db.write(SAVE_SYNC, [shopId, channelId, ...SYNC_COLUMNS.map(([field]) => state[field])]),
+  ...invitationMethods(db, shopId),
+})
+
+/** What stores are let in by. */
+const invitationMethods = (
+  db: Connection,
+  shopId: string,
+): Pick<
+  ChannelRepository,
+  'invite' | 'useInvitation' | 'inviteByLink' | 'peekLink' | 'useLink' | 'seeNonce'
+> => ({
   invite: ({ secret, address, invitedBy, invitedAt }) =>
     db.write(INVITE, [shopId, secret, address, jsonOf(invitedBy), invitedAt]),
   useInvitation: async (secret, { at, notBefore }) =>
     (await db.rows<Invitation>(USE_INVITATION, [shopId, secret, at, notBefore]))[0] ?? null,
+  inviteByLink: ({ secret, invitedBy, invitedAt }) =>
+    db.write(INVITE, [shopId, secret, null, jsonOf(invitedBy), invitedAt]),
+  peekLink: async (secret, { notBefore }) =>
+    (await db.rows(PEEK_LINK, [shopId, secret, notBefore])).length > 0,
+  useLink: async (secret, { at, notBefore }) =>
+    (await db.rows(USE_LINK, [shopId, secret, at, notBefore])).length > 0,
+  seeNonce: async (channelId, nonce, { at, forgetBefore }) =>
+    (await db.rows(SEE_NONCE, [shopId, channelId, nonce, at, forgetBefore])).length > 0,
 })
 
 const COLUMNS = `channel_id as "channelId", platform, domain as address, name, state, facts,
-  checked_at as "checkedAt", plugin_since as "pluginSince", problem, added_at as "addedAt"`
+  checked_at as "checkedAt", plugin_since as "pluginSince", portal as "portalUrl", desk as "deskUrl", problem,
+  added_at as "addedAt"`
 
 const LIST: Statement = {
   name: 'channels-list',
@@ -62,7 +92,8 @@ const FIND: Statement = {
 }
 const SET_KEYS: Statement = {
   name: 'channels-set-keys',
-  text: `update channels set credentials = $3, name = $4, state = 'connected', problem = null
+  text: `update channels set credentials = $3, name = $4, state = 'connected', problem = null,
+    portal = coalesce($5, portal), desk = coalesce($6, desk)
     where shop_id = $1 and channel_id = $2`,
 }
 const KEYS: Statement = {
@@ -71,13 +102,14 @@ const KEYS: Statement = {
 }
 const DISCONNECT: Statement = {
   name: 'channels-disconnect',
-  text: `update channels set credentials = null, state = 'disconnected', plugin_since = null
+  text: `update channels set credentials = null, state = 'disconnected', plugin_since = null,
+    portal = null, desk = null
     where shop_id = $1 and channel_id = $2`,
 }
 const SAVE_FACTS: Statement = {
   name: 'channels-save-facts',
-  text: `update channels set facts = $3, name = $4, checked_at = $5, plugin_since = $6
-    where shop_id = $1 and channel_id = $2`,
+  text: `update channels set facts = $3, name = $4, checked_at = $5, plugin_since = $6,
+    portal = $7, desk = $8 where shop_id = $1 and channel_id = $2`,
 }
 const SET_PROBLEM: Statement = {
   name: 'channels-set-problem',
@@ -121,6 +153,25 @@ const INVITE: Statement = {
 const USE_INVITATION: Statement = {
   name: 'channels-use-invitation',
   text: `update channel_invitations set used_at = $3
-    where shop_id = $1 and secret = $2 and used_at is null and invited_at >= $4
+    where shop_id = $1 and secret = $2 and address is not null and used_at is null and invited_at >= $4
     returning address, invited_by as "invitedBy", invited_at as "invitedAt"`,
+}
+const PEEK_LINK: Statement = {
+  name: 'channels-peek-link',
+  text: `select secret from channel_invitations
+    where shop_id = $1 and secret = $2 and address is null and used_at is null and invited_at >= $3`,
+}
+const USE_LINK: Statement = {
+  name: 'channels-use-link',
+  text: `update channel_invitations set used_at = $3
+    where shop_id = $1 and secret = $2 and address is null and used_at is null and invited_at >= $4
+    returning secret`,
+}
+const SEE_NONCE: Statement = {
+  name: 'channels-see-nonce',
+  text: `with forgotten as (
+      delete from plugin_nonces where shop_id = $1 and channel_id = $2 and seen_at < $5 and nonce <> $3
+    )
+    insert into plugin_nonces (shop_id, channel_id, nonce, seen_at) values ($1, $2, $3, $4)
+    on conflict (shop_id, channel_id, nonce) do nothing returning nonce`,
 }

@@ -28,6 +28,7 @@ export const peopleRepository = (db: Connection, shopId: string): PeopleReposito
       await db.rows(ERASE_INBOX, values)
       const files = await db.rows<{ fileId: string }>(ERASE_FILES, values)
       await db.rows(ERASE_WORDS, values)
+      await db.rows(ERASE_PAYOUT_DETAILS, values)
       await db.rows(ERASE_RETURNS, values)
       await db.rows(ERASE_SIGNALS, values)
       await db.rows(ERASE_CASES, values)
@@ -152,6 +153,12 @@ const ERASE_FILES: Statement = {
 const ERASE_WORDS: Statement = {
   name: 'people-erase-words',
   text: `delete from return_words where shop_id = $1 and is_personal and return_id in (${THEIR_RETURNS})`,
+}
+
+/** Where their money was to go. */
+const ERASE_PAYOUT_DETAILS: Statement = {
+  name: 'people-erase-payout-details',
+  text: `delete from payout_details where shop_id = $1 and return_id in (${THEIR_RETURNS})`,
 }
 
 /** Found by its numbers from now on. */

@@ -34,6 +34,7 @@ export const countReturns = async (
       putting_away: found(waiting, 'putting_away'),
       refund: found(waiting, 'refund'),
       second_person: found(waiting, 'second_person'),
+      payout: found(waiting, 'payout'),
       channel: found(waiting, 'channel'),
       wrong_item: found(waiting, 'wrong_item'),
     },

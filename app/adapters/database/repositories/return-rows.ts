@@ -2,6 +2,7 @@ import type { PayoutRow } from '../../../application/ports/unit-of-work.ts'
 import type { CallState, ReturnState } from '../../../domain/returns/return-state.ts'
 import { shippingGranted } from '../../../domain/settlement/entitlement.ts'
 import type { RecordedEvent } from '../../../domain/returns/events.ts'
+import { manualPayouts, payoutsToSend } from '../../../domain/returns/manual-payouts.ts'
 import { projectReturn } from '../../../domain/returns/projection.ts'
 import { searchWordsOf } from '../../../domain/returns/search-words.ts'
 import { jsonOf, type Statement } from '../connection.ts'
@@ -76,11 +77,21 @@ const unitsOf = (state: ReturnState) =>
 
 /** Payouts that are new or have changed. */
 const payoutRows = (after: ReturnState, before: ReturnState | null, at: string | null) => {
+  const waiting = new Set(payoutsToSend(after).map(({ callId }) => callId))
   const known = new Map(before?.calls.map((call) => [call.callId, call.status]))
-  const changed = after.calls.filter(({ callId, status }) => known.get(callId) !== status)
+  const sent = new Set(
+    after.recordedPayouts.slice(before?.recordedPayouts.length ?? 0).map(({ callId }) => callId),
+  )
+  const changed = after.calls.filter(({ callId, status }) => known.get(callId) !== status || sent.has(callId))
+  const byHand = new Map(manualPayouts(after).map(({ callId, minor }) => [callId, minor]))
   return jsonOf(
     changed.flatMap((call) =>
-      payoutRow(after, call).map((row) => ({ ...row, confirmedAt: row.status === 'confirmed' ? at : null })),
+      payoutRow(after, call).map((row) => ({
+        ...row,
+        confirmedAt: row.status === 'confirmed' ? at : null,
+        byHand: byHand.get(row.callId) ?? null,
+        waitsSince: waiting.has(row.callId) ? at : null,
+      })),
     ),
   )
 }
@@ -102,13 +113,14 @@ const EVENTS = `insert into return_events (shop_id, return_id, seq, at, actor, t
   from jsonb_to_recordset($3::jsonb) as e (seq int, at timestamptz, actor jsonb, type text, data jsonb)`
 
 const PAYOUTS = `insert into payouts (shop_id, call_id, return_id, channel_id, order_id, settlement_id, status, refund_id,
-    outbound_shipping, already_refunded, parts, confirmed_at)
+    outbound_shipping, already_refunded, parts, confirmed_at, by_hand, waits_since)
   select $1, p."callId", $2, $11, $12, p."settlementId", p.status, p."refundId",
-    p."outboundShipping", p."alreadyRefunded", p.parts, p."confirmedAt"
+    p."outboundShipping", p."alreadyRefunded", p.parts, p."confirmedAt", p."byHand", p."waitsSince"
   from jsonb_to_recordset($4::jsonb) as p ("callId" text, "settlementId" text, status text, "refundId" text,
-    "outboundShipping" bigint, "alreadyRefunded" bigint, parts jsonb, "confirmedAt" timestamptz)
+    "outboundShipping" bigint, "alreadyRefunded" bigint, parts jsonb, "confirmedAt" timestamptz, "byHand" bigint, "waitsSince" timestamptz)
   on conflict (shop_id, call_id) do update set status = excluded.status, refund_id = excluded.refund_id,
-    confirmed_at = excluded.confirmed_at`
+    confirmed_at = case when payouts.status = excluded.status then payouts.confirmed_at else excluded.confirmed_at end,
+    by_hand = excluded.by_hand, waits_since = excluded.waits_since`
 
 /** The row comes first, so that a form that was sent twice fails by its key and not by its units. */
 export const ADD: Statement = {

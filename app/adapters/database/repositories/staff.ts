@@ -14,6 +14,10 @@ export const staffRepository = (db: Connection, shopId: string): StaffRepository
     if (!known) throw new Bug(`staff member ${staffId} was neither added nor found`)
     return known
   },
+  meetAs: async ({ staffId, name, email, role }) => {
+    const [met] = await db.rows<StaffMember>(MEET_AS, [shopId, staffId, name, email, role])
+    return met ?? { staffId, name, email, role }
+  },
   setRole: async (staffId, role) => {
     await db.write(SET_ROLE, [shopId, staffId, role])
   },
@@ -39,6 +43,14 @@ const MEET: Statement = {
   text: `insert into staff as known (shop_id, staff_id, name, email, role) values ($1, $2, $3, $4, $5)
     on conflict (shop_id, staff_id) do update set name = excluded.name, email = excluded.email
     where (known.name, known.email) is distinct from (excluded.name, excluded.email)
+    returning ${COLUMNS}`,
+}
+const MEET_AS: Statement = {
+  name: 'staff-meet-as',
+  text: `insert into staff as known (shop_id, staff_id, name, email, role) values ($1, $2, $3, $4, $5)
+    on conflict (shop_id, staff_id) do update
+      set name = excluded.name, email = excluded.email, role = excluded.role
+    where (known.name, known.email, known.role) is distinct from (excluded.name, excluded.email, excluded.role)
     returning ${COLUMNS}`,
 }
 const SET_ROLE: Statement = {

@@ -21,7 +21,10 @@ export const brokenOff = ({ isChange, name }: Asked, error: unknown): Error => {
   if (neverSent.test(code)) return new PlatformUnavailable(`${name}: not sent (${code})`, { effect: 'none' })
   const isLate = code === 'ERR_CANCELED' || code === 'ECONNABORTED' || code === 'ETIMEDOUT'
   const reason = isLate ? 'no answer in time' : `the connection broke (${code})`
-  return new PlatformUnavailable(`${name}: ${reason}`, { effect: isChange ? 'unknown' : 'none' })
+  return new PlatformUnavailable(`${name}: ${reason}`, {
+    effect: isChange ? 'unknown' : 'none',
+    ...(isLate ? { sign: 'no_answer' } : {}),
+  })
 }
 
 type Problem = { readonly code: string; readonly message: string }
@@ -61,7 +64,10 @@ export const readReply = (asked: Asked, { status, body, header }: Received): Rep
 
 /** A page where JSON was due: maintenance, a challenge, half an answer. It passes; of a change nobody knows. */
 const unreadable = ({ isChange, name }: Asked): PlatformUnavailable =>
-  new PlatformUnavailable(`${name}: the answer is not JSON`, { effect: isChange ? 'unknown' : 'none' })
+  new PlatformUnavailable(`${name}: the answer is not JSON`, {
+    effect: isChange ? 'unknown' : 'none',
+    sign: 'not_json',
+  })
 
 const ofTheServer = (
   { isChange, name }: Asked,

@@ -1,11 +1,16 @@
 import { z } from 'zod'
-import type { CommercePlatform, MarkAddress } from '../../../application/ports/commerce-platform.ts'
+import type {
+  CommercePlatform,
+  MarkAddress,
+  NotedChannel,
+} from '../../../application/ports/commerce-platform.ts'
 import { PlatformRejected } from '../../../application/ports/errors.ts'
 import { Bug } from '../../../domain/bug.ts'
 import type { OrderSnapshot } from '../../../domain/orders/order-snapshot.ts'
 import type { WooClient } from './client.ts'
 import { orderNumberIn } from './identifiers.ts'
 import { isDraft, snapshotOf } from './order-snapshot.ts'
+import { isSame } from './plugin-signature.ts'
 import {
   naiveGmt,
   readAs,
@@ -15,7 +20,7 @@ import {
   type ReportedRefund,
 } from './reported.ts'
 
-type Orders = CommercePlatform['orders']
+type Orders = CommercePlatform['orders'] & Pick<NotedChannel, 'shopperOrder'>
 
 const ordersOfCustomer = 50
 const ordersOfAddress = 10
@@ -39,6 +44,10 @@ export const createOrders = (client: WooClient, channelId: string, markAddress?:
       const parameters = { customer: customerId, per_page: ordersOfCustomer, orderby: 'date', order: 'desc' }
       return all(await list(urgent, parameters))
     },
+    shopperOrder: async ({ number, key, customerId }) => {
+      const order = await readOrder(urgent, Number(number))
+      return order && isTheirs(order, key, customerId) ? whole(order) : null
+    },
     listOfEmail: async (email) => {
       const wanted = email.trim().toLowerCase()
       if (!address.test(wanted)) return []
@@ -55,6 +64,13 @@ export const createOrders = (client: WooClient, channelId: string, markAddress?:
       return { orders: await all(found), next }
     },
   }
+}
+
+/** An order's key is as good as its number and e-mail address together; an order of a guest is nobody's by login. */
+const isTheirs = (order: ReportedOrder, key: string | null, customerId: string | null): boolean => {
+  const byKey =
+    key !== null && order.order_key !== '' && isSame(Buffer.from(key), Buffer.from(order.order_key))
+  return byKey || (order.customer_id > 0 && String(order.customer_id) === customerId)
 }
 
 const wholeOrders = (client: WooClient, channelId: string, markAddress?: MarkAddress) => {

@@ -35,6 +35,7 @@ export const createWooPlatform = (options: WooOptions): NotedChannel => {
     profile: reading(() => readIndex(options.visit)),
     isInstalled: () => isInstalled(client),
     keysGuardedSince: pluginSince,
+    shopperOrder: reading(orders.shopperOrder),
     orders: {
       fetch: reading(orders.fetch),
       findByName: reading(orders.findByName),

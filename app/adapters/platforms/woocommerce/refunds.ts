@@ -22,7 +22,12 @@ export const createRefunds = (
     const id = knownOrder(channelId, orderId)
     await shownOrder(client, id)
     const found = (await readRefunds(client, id)).find((refund) => isOurs(refund, key))
-    return found ? { refundId: String(found.id) } : null
+    if (!found) return null
+    const { refunded_payment: isSent } = found
+    return {
+      refundId: String(found.id),
+      ...(isSent === undefined ? {} : { sentBy: isSent ? ('channel' as const) : ('nobody' as const) }),
+    }
   },
   payOut: async (input) => {
     if (input.parts.length === 0) return

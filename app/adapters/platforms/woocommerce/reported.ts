@@ -49,6 +49,7 @@ export const reportedOrder = z.object({
   id,
   status: z.string(),
   number: text,
+  order_key: z.string().default(''),
   currency: z.string(),
   prices_include_tax: z.boolean().default(false),
   date_created_gmt: z.string(),
@@ -76,6 +77,8 @@ export const reportedRefund = z.object({
   date_created_gmt: z.string(),
   amount: text,
   reason: z.string().nullish(),
+  /** Whether the gateway paid. Otherwise it is only written down. */
+  refunded_payment: z.boolean().optional(),
   meta_data: meta,
   line_items: z.array(lineItem).default([]),
   shipping_lines: z.array(extraLine).default([]),

@@ -4,6 +4,9 @@ import { PlatformRejected, PlatformUnavailable } from '../../../application/port
 import { accept, refuse, type Outcome } from '../../../domain/outcome.ts'
 import { createWooClient } from './client.ts'
 import type { AddressOf } from './connection.ts'
+import { isTokenOf, readDeskToken } from './plugin-desk-token.ts'
+import { readHealth } from './plugin-health.ts'
+import { isSignedBy } from './plugin-signature.ts'
 import { readIndex, readStatus } from './profile.ts'
 import { ensureWebhooks } from './store-webhooks.ts'
 import { readWooWebhook } from './webhooks.ts'
@@ -21,35 +24,53 @@ export const createStores = ({
   mayReachAnywhere,
 }: StoresOptions): Pick<
   Stores,
-  'inspect' | 'authorizeUrl' | 'check' | 'tryKeys' | 'newSecret' | 'readWebhook'
+  | 'inspect'
+  | 'authorizeUrl'
+  | 'check'
+  | 'tryKeys'
+  | 'askPlugin'
+  | 'newSecret'
+  | 'readWebhook'
+  | 'isSignedBy'
+  | 'readDeskToken'
+  | 'isTokenOf'
 > => ({
   inspect: async (typed) => {
     const address = addressIn(typed, mayReachAnywhere)
     if (!address.ok) return address
     return lookedAt(address.value, addressOf)
   },
-  authorizeUrl: (address, { token, returnUrl, callbackUrl }) => {
-    const url = new URL(`${address}/wc-auth/v1/authorize`)
-    url.search = String(
-      new URLSearchParams({
-        app_name: 'Kembali',
-        scope: 'read_write',
-        user_id: token,
-        return_url: returnUrl,
-        callback_url: callbackUrl,
-      }),
-    )
-    return String(url)
-  },
+  authorizeUrl,
   check: async ({ address, keys }, webhookUrl) => checked(address, keys, webhookUrl, addressOf),
   tryKeys: async ({ address, keys }) => {
-    const client = createWooClient({ storeUrl: address, keys: () => Promise.resolve(keys), addressOf })
+    const client = clientFor(address, keys, addressOf)
     await readStatus(client)
     await tryToWrite(client)
   },
+  askPlugin: ({ address, keys }) => readHealth(clientFor(address, keys, addressOf), address),
+  isSignedBy,
+  readDeskToken,
+  isTokenOf,
   readWebhook: readWooWebhook,
   newSecret: () => randomBytes(32).toString('base64url'),
 })
+
+const authorizeUrl: Stores['authorizeUrl'] = (address, { token, returnUrl, callbackUrl }) => {
+  const url = new URL(`${address}/wc-auth/v1/authorize`)
+  url.search = String(
+    new URLSearchParams({
+      app_name: 'Kembali',
+      scope: 'read_write',
+      user_id: token,
+      return_url: returnUrl,
+      callback_url: callbackUrl,
+    }),
+  )
+  return String(url)
+}
+
+const clientFor = (storeUrl: string, keys: StoreKeys, addressOf: AddressOf) =>
+  createWooClient({ storeUrl, keys: () => Promise.resolve(keys), addressOf })
 
 /** What somebody typed, as the address of a store: without what may stand behind it. */
 const addressIn = (typed: string, mayBePlain: boolean): Outcome<string> => {
@@ -86,7 +107,7 @@ const lookedAt: (address: string, addressOf: AddressOf) => ReturnType<Stores['in
     if (error instanceof PlatformRejected)
       return refuse({ code: error.code === 'redirected' ? 'store_redirects' : wordFor(error.code) })
     if (error instanceof PlatformUnavailable)
-      return refuse({ code: /not JSON/.test(error.message) ? 'not_json' : 'store_unreachable' })
+      return refuse({ code: error.sign === 'not_json' ? 'not_json' : 'store_unreachable' })
     throw error
   }
 }
@@ -101,27 +122,18 @@ const checked: (
   addressOf: AddressOf,
 ) => ReturnType<Stores['check']> = async (address, keys, webhookUrl, addressOf) => {
   const index = await readIndex(visitTo(address, addressOf))
-  const client = createWooClient({ storeUrl: address, keys: () => Promise.resolve(keys), addressOf })
+  const client = clientFor(address, keys, addressOf)
   const status = await readStatus(client)
   const webhooks = await ensureWebhooks(client, webhookUrl, keys.webhookSecret)
+  const plugin = index.hasPlugin ? await readHealth(client, address) : null
   const facts: StoreFacts = {
     ...status,
-    plugin: index.hasPlugin ? await pluginVersion(client) : null,
+    plugin: plugin?.version ?? null,
     webhooks,
     skewSeconds: Math.round(client.skewMs() / 1000),
   }
-  return { name: index.name, facts }
-}
-
-const pluginVersion = async (client: ReturnType<typeof createWooClient>): Promise<string | null> => {
-  try {
-    const health = await client.plugin.get('health')
-    const version = typeof health === 'object' && health !== null && 'plugin' in health ? health.plugin : null
-    return typeof version === 'string' ? version.slice(0, 40) : null
-  } catch (error) {
-    if (error instanceof PlatformRejected) return null
-    throw error
-  }
+  const pages = { portalUrl: plugin?.portalUrl ?? null, deskUrl: plugin?.deskUrl ?? null }
+  return { name: index.name, facts, pages }
 }
 
 /** There is no webhook of number 0: keys that may write are told so, others that they may not. */

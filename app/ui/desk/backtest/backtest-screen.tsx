@@ -1,4 +1,4 @@
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from '../shell/title-bar.tsx'
 import { Banner, BlockStack, Box, Card, InlineStack, List, Page, ProgressBar, Text } from '@shopify/polaris'
 import type { BacktestCasesView, BacktestView } from '../../../contracts/backtest-views.ts'
 import { mayDo } from '../../../domain/returns/permissions.ts'

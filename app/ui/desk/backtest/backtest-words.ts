@@ -1,9 +1,25 @@
 import type { SumView } from '../../../contracts/backtest-views.ts'
 import type { MoneyView } from '../../../contracts/views.ts'
-import { changeKinds, type CaseBasis, type ChangeKind } from '../../../domain/backtest/backtest-case.ts'
+import {
+  changeKinds,
+  type CaseBasis,
+  type Change,
+  type ChangeKind,
+} from '../../../domain/backtest/backtest-case.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
 
 export const kindName = (words: DeskWords, kind: ChangeKind): string => words.t(`backtest.kind.${kind}`)
+
+/** A change of one line: where its kind does not say what it is about, with the question. */
+export const changeName = (
+  words: DeskWords,
+  { kind, question }: Pick<Change, 'kind' | 'question'>,
+): string => {
+  const about = kind === 'other_answer' ? words.find(`question.${question}`) : null
+  return about === null
+    ? kindName(words, kind)
+    : words.t('backtest.kind_about', { kind: kindName(words, kind), question: about })
+}
 
 /** A kind of change as it is told: over how many lines, and the amounts it moved, by currency. */
 export type ToldChange = {

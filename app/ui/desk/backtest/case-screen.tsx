@@ -1,4 +1,4 @@
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from '../shell/title-bar.tsx'
 import {
   Badge,
   BlockStack,
@@ -16,13 +16,18 @@ import type { LineMoney } from '../../../domain/backtest/backtest-case.ts'
 import type { FactName, Facts } from '../../../domain/policy/policy.ts'
 import { useDesk } from '../desk-context.tsx'
 import { factWords, wasWords } from '../../policy/fact-words.ts'
-import { kindName } from './backtest-words.ts'
+import { changeName } from './backtest-words.ts'
 import { questionLines } from './trace-sentences.ts'
 
-type Props = { readonly backtestId: string; readonly view: CaseView }
+type Props = {
+  readonly backtestId: string
+  readonly view: CaseView
+  /** The shop's own reasons, by their codes. */
+  readonly reasons: Readonly<Record<string, string>>
+}
 
 /** One line of the past: what both policies decide over it and why, and the money. */
-export const CaseScreen = ({ backtestId, view }: Props) => {
+export const CaseScreen = ({ backtestId, view, reasons }: Props) => {
   const { words } = useDesk()
   const one = view.case
   const title = words.t('backtest.case.title', { order: one.orderName, title: one.title })
@@ -37,7 +42,7 @@ export const CaseScreen = ({ backtestId, view }: Props) => {
         <Box paddingInline={{ xs: '400', sm: '0' }}>
           <InlineStack gap="200">
             {one.changes.map(({ kind, question }) => (
-              <Badge key={`${kind} ${question}`}>{kindName(words, kind)}</Badge>
+              <Badge key={`${kind} ${question}`}>{changeName(words, { kind, question })}</Badge>
             ))}
             <Badge tone="info">{words.t(`backtest.basis.${one.basis}`)}</Badge>
             {one.source === 'imported' && <Badge>{words.t('backtest.case.imported')}</Badge>}
@@ -49,22 +54,21 @@ export const CaseScreen = ({ backtestId, view }: Props) => {
           </InlineStack>
         </Box>
         <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
-          <Side view={view} side={view.before} when="before" />
-          <Side view={view} side={view.after} when="after" />
+          <Side view={view} side={view.before} reasons={reasons} when="before" />
+          <Side view={view} side={view.after} reasons={reasons} when="after" />
         </InlineGrid>
-        <FactsCard view={view} />
+        <FactsCard view={view} reasons={reasons} />
       </BlockStack>
     </Page>
   )
 }
 
-type SideProps = {
-  readonly view: CaseView
+type SideProps = Pick<Props, 'view' | 'reasons'> & {
   readonly side: DecidedView
   readonly when: 'before' | 'after'
 }
 
-const Side = ({ view, side, when }: SideProps) => {
+const Side = ({ view, side, when, reasons }: SideProps) => {
   const { words } = useDesk()
   const { currency, exponent } = view.case
   const changed = new Set(view.case.changes.map(({ question }) => question))
@@ -83,19 +87,21 @@ const Side = ({ view, side, when }: SideProps) => {
               : words.t('backtest.case.refused', { why: why ?? side.because ?? '' })}
           </Text>
         </BlockStack>
-        {questionLines(words, side, changed, currency).map(({ question, answer, because }) => (
-          <BlockStack key={question} gap="100">
-            <Text as="h3" variant="headingSm">
-              {words.find(`question.${question}`) ?? question}
-            </Text>
-            <Text as="p">{answer}</Text>
-            <List>
-              {because.map((sentence) => (
-                <List.Item key={sentence}>{sentence}</List.Item>
-              ))}
-            </List>
-          </BlockStack>
-        ))}
+        {questionLines({ words, currency, names: { reasons } }, side, changed).map(
+          ({ question, answer, because }) => (
+            <BlockStack key={question} gap="100">
+              <Text as="h3" variant="headingSm">
+                {question}
+              </Text>
+              <Text as="p">{answer}</Text>
+              <List>
+                {because.map((sentence) => (
+                  <List.Item key={sentence}>{sentence}</List.Item>
+                ))}
+              </List>
+            </BlockStack>
+          ),
+        )}
         <Money money={view.case[when].money} currency={currency} exponent={exponent} />
       </BlockStack>
     </Card>
@@ -135,7 +141,7 @@ const Money = ({ money, currency, exponent }: MoneyProps) => {
 /** What is not there says nothing. */
 const isSaid = (fact: Facts[FactName]): boolean => fact !== null && (!Array.isArray(fact) || fact.length > 0)
 
-const FactsCard = ({ view }: Pick<Props, 'view'>) => {
+const FactsCard = ({ view, reasons }: Pick<Props, 'view' | 'reasons'>) => {
   const { words } = useDesk()
   const { facts, currency } = view.case
   return (
@@ -151,7 +157,7 @@ const FactsCard = ({ view }: Pick<Props, 'view'>) => {
               <List.Item key={fact}>
                 {words.t('backtest.case.was', {
                   fact: factWords(words, fact),
-                  was: wasWords(words, fact, facts[fact], { currency }),
+                  was: wasWords(words, fact, facts[fact], { currency, names: { reasons } }),
                 })}
               </List.Item>
             ))}

@@ -15,7 +15,7 @@ import type { BacktestCasesView, BacktestView, ListedCaseView } from '../../../c
 import { changeKinds, type CaseBasis, type ChangeKind } from '../../../domain/backtest/backtest-case.ts'
 import { useDesk } from '../desk-context.tsx'
 import { FormSelect } from '../form-fields.tsx'
-import { kindName, monthName } from './backtest-words.ts'
+import { changeName, kindName, monthName } from './backtest-words.ts'
 
 export type ShownFilter = {
   readonly kind?: ChangeKind | null
@@ -136,7 +136,9 @@ const CaseRow = ({ one, backtestId }: { readonly one: ListedCaseView; readonly b
       <InlineStack gap="200">
         {one.changes.map(({ kind, question, minor }) => (
           <Badge key={`${kind} ${question}`} {...(kind === 'newly_refused' ? { tone: 'warning' } : {})}>
-            {minor > 0 ? `${kindName(words, kind)}: ${money(minor)}` : kindName(words, kind)}
+            {minor > 0
+              ? `${changeName(words, { kind, question })}: ${money(minor)}`
+              : changeName(words, { kind, question })}
           </Badge>
         ))}
         {one.basis === 'stayed' && <Badge tone="info">{words.t('backtest.basis.stayed')}</Badge>}

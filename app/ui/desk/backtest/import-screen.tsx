@@ -1,4 +1,4 @@
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from '../shell/title-bar.tsx'
 import { Banner, BlockStack, Box, Card, InlineStack, List, Page, Spinner, Text } from '@shopify/polaris'
 import type { ImportView } from '../../../contracts/import-views.ts'
 import { mayDo } from '../../../domain/returns/permissions.ts'

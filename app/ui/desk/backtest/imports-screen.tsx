@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from '../shell/title-bar.tsx'
 import { Badge, BlockStack, Button, Card, InlineStack, Link, Page, Text } from '@shopify/polaris'
 import { useId } from 'react'
 import type { ImportView } from '../../../contracts/import-views.ts'

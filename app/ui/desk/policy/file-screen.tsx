@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from '../shell/title-bar.tsx'
 import { Banner, BlockStack, Button, Card, InlineStack, Link, List, Page, Text } from '@shopify/polaris'
 import type { DocumentProblem } from '../../../contracts/plain-words.ts'
 import type { PolicyChange } from '../../../domain/policy/compare-policies.ts'

@@ -1,5 +1,5 @@
 import { Form, useSubmit } from '@remix-run/react'
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from '../shell/title-bar.tsx'
 import {
   Banner,
   BlockStack,

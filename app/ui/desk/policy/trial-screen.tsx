@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from '../shell/title-bar.tsx'
 import { Banner, BlockStack, Button, Card, InlineGrid, InlineStack, Link, Page, Text } from '@shopify/polaris'
 import type { FoundOrderView, OpeningOrderView } from '../../../contracts/opening-views.ts'
 import { refusalSentence, type WordedRefusal } from '../../../i18n/refusal-sentence.ts'

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { TitleBar } from '@shopify/app-bridge-react'
+import { TitleBar } from '../shell/title-bar.tsx'
 import { Badge, BlockStack, Box, Button, Card, InlineGrid, InlineStack, Page, Text } from '@shopify/polaris'
 import type { PolicyChange } from '../../../domain/policy/compare-policies.ts'
 import type { Actor } from '../../../domain/returns/actor.ts'

@@ -1,0 +1,9 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { openDesk } from '../http/open-desk.server.ts'
+import { sendDifferences } from '../http/send-export.server.ts'
+
+/** Every difference as a file. */
+export const loader = async ({ request, context }: LoaderFunctionArgs): Promise<Response> => {
+  const { desk, actor } = await openDesk({ request, context })
+  return sendDifferences(await desk.differences.export({ actor }))
+}

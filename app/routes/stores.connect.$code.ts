@@ -1,0 +1,7 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { connectPage, connectStore } from '../http/connect-store.server.ts'
+
+export const loader = ({ request }: LoaderFunctionArgs) => connectPage(request)
+
+export const action = ({ request, context, params }: ActionFunctionArgs) =>
+  connectStore(request, context, params['code'] ?? '')

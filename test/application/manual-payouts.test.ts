@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest'
+import { uuidv7 } from '../../app/adapters/database/uuid.ts'
+import { shopper, staff } from '../builders/return-desk.ts'
+import { aDesk, ok } from './a-desk.ts'
+import { aStoreDesk } from './a-store-desk.ts'
+import { asked, bca, cod, onDelivery, queue, record, toSend } from './by-hand.ts'
+
+describe('money of an order paid on delivery', () => {
+  test('waits for a person once the channel has booked it, and counts as paid when they have sent it', async () => {
+    const ours = await cod()
+    const returnId = await asked(ours, bca)
+    expect(await queue(ours)).toEqual([])
+    ok(await ours.desk.returns.refund({ ...ours.as('finance', returnId), early: null }))
+    expect((await ours.desk.returns.page(returnId, staff('finance')))?.money.byHand).toMatchObject([
+      { status: 'coming' },
+    ])
+    expect(await queue(ours)).toEqual([])
+    await ours.carry(returnId)
+    expect(await queue(ours)).toMatchObject([
+      { returnId, status: 'waiting', details: { masked: { at: '014', last: '7890' } } },
+    ])
+    expect((await ours.desk.portal.status(returnId))?.isPaid).toBe(false)
+    ok(await record(ours, returnId))
+    expect(await queue(ours)).toEqual([])
+    expect((await ours.desk.portal.status(returnId))?.isPaid).toBe(true)
+    expect((await ours.state(returnId)).recordedPayouts).toMatchObject([{ reference: 'TRX-77' }])
+  })
+
+  test('by card nothing is asked, and nobody has to send anything', async () => {
+    const ours = await aDesk({
+      answers: { approval: 'by_rule', release: { at: 'on_request', by: 'person' } },
+    })
+    const returnId = await toSend(ours)
+    expect(await queue(ours)).toEqual([])
+    expect((await ours.state(returnId)).payoutDetails).toBe(null)
+    expect((await ours.desk.portal.status(returnId))?.payTo).toBe(null)
+    const typed = { to: '', bank: '', account: 'NL91ABNA0417164300', holder: 'Anna Jansen' }
+    expect(await ours.desk.portal.givePayoutDetails({ returnId, typed })).toMatchObject({
+      refusal: { code: 'payout_details_not_needed' },
+    })
+  })
+
+  test('two who record it at the same moment record it once', async () => {
+    const ours = await cod()
+    const returnId = await toSend(ours)
+    const all = await Promise.all(Array.from({ length: 6 }, () => record(ours, returnId)))
+    expect(all.filter((outcome) => outcome.ok)).toHaveLength(1)
+    expect(all.flatMap((outcome) => (outcome.ok ? [] : [outcome.refusal.code]))).toEqual(
+      Array.from({ length: 5 }, () => 'payout_recorded_already'),
+    )
+    expect((await ours.state(returnId)).recordedPayouts).toHaveLength(1)
+  })
+
+  test('is recorded with a reference, by finance or an owner, and not before the channel has it', async () => {
+    const ours = await cod()
+    const returnId = await toSend(ours)
+    expect(await record(ours, returnId, { reference: '  ' })).toMatchObject({
+      refusal: { code: 'payout_needs_reference' },
+    })
+    for (const role of ['agent', 'warehouse'] as const)
+      expect(await record(ours, returnId, ours.as(role, returnId))).toMatchObject({
+        refusal: { code: 'not_your_role' },
+      })
+    const other = await aDesk({
+      order: onDelivery,
+      answers: { approval: 'by_rule', release: { at: 'on_request', by: 'person' } },
+    })
+    const early = await asked(other)
+    ok(await other.desk.returns.refund({ ...other.as('finance', early), early: null }))
+    expect(await record(other, early)).toMatchObject({ refusal: { code: 'payout_not_confirmed' } })
+  })
+
+  test('above the limit it takes two people before there is anything to send', async () => {
+    const ours = await cod()
+    ok(await ours.desk.payoutLimits.change({ limits: { EUR: '1.00' }, actor: staff('owner') }))
+    const returnId = await asked(ours, bca)
+    ok(await ours.desk.returns.refund({ ...ours.as('agent', returnId), early: null }))
+    await ours.carry(returnId)
+    expect(await queue(ours)).toEqual([])
+    const askId = (await ours.state(returnId)).payoutAsk?.askId ?? ''
+    ok(await ours.desk.returns.confirmPayout({ ...ours.as('finance', returnId), askId }))
+    await ours.carry(returnId)
+    expect(await queue(ours)).toHaveLength(1)
+  })
+
+  test('the return is not closed before the money was sent', async () => {
+    const ours = await aDesk({ order: onDelivery, answers: { release: { at: 'inspected', by: 'rule' } } })
+    const { returnId, returnLineId } = await ours.inspected()
+    const dispositions = [
+      { returnLineId, disposition: 'restock', grade: 'A', quantity: 2, locationId: 'l' },
+    ] as const
+    ok(await ours.desk.returns.dispose({ ...ours.as('warehouse', returnId), dispositions }))
+    await ours.carry(returnId)
+    expect((await ours.state(returnId)).isClosed).toBe(false)
+    expect((await ours.desk.home()).waiting.payout).toBe(1)
+    expect(await ours.desk.returns.close(ours.as('owner', returnId))).toMatchObject({
+      refusal: { code: 'payouts_to_send' },
+    })
+    ok(await record(ours, returnId))
+    expect((await ours.state(returnId)).isClosed).toBe(true)
+  })
+})
+
+test('the queue goes page by page, those that wait longest first', async () => {
+  const ours = await cod()
+  const returnId = await toSend(ours)
+  await ours.pool.query(
+    `insert into payouts (shop_id, call_id, return_id, channel_id, order_id, settlement_id, status, outbound_shipping,
+        already_refunded, parts, by_hand, waits_since)
+      select shop_id, 'x' || n, return_id, channel_id, order_id, 's' || n, 'confirmed', 0, 0, '[]', 5, waits_since
+      from payouts, generate_series(1, 30) n where waits_since is not null`,
+  )
+  const first = ok(await ours.desk.payouts.waiting({ actor: staff('finance'), after: null }))
+  expect(first.next).not.toBe(null)
+  const second = ok(await ours.desk.payouts.waiting({ actor: staff('finance'), after: first.next }))
+  expect(second.next).toBe(null)
+  // Rows that no ledger knows of are not shown.
+  expect([...first.rows, ...second.rows].map((row) => row.returnId)).toEqual([returnId])
+  expect(await ours.desk.payouts.waiting({ actor: staff('agent'), after: null })).toMatchObject({
+    refusal: { code: 'not_your_role' },
+  })
+})
+
+test('of a store it counts what the gateway did: a transfer is sent by hand, a card is not', async () => {
+  for (const [position, isByHand] of [
+    [0, false],
+    [1, true],
+  ] as const) {
+    const world = await aStoreDesk()
+    await world.sync()
+    const order = [...world.store.books.orders.values()][position]
+    const item = order?.items[0]
+    if (!order || !item) throw new Error('no order')
+    const { returnId } = ok(
+      await world.desk.portal.submit({
+        orderId: world.orderId(order.id),
+        lines: [
+          { lineId: String(item.id), quantity: 1, reason: 'too_small', note: null, resolution: 'refund' },
+        ],
+        locale: 'en',
+        submissionKey: uuidv7(),
+        actor: shopper,
+        override: null,
+      }),
+    )
+    await world.carry(returnId)
+    if ((await world.state(returnId)).decision.kind === 'open')
+      ok(await world.desk.returns.approve({ ...world.as('agent', returnId), reason: null }))
+    await world.carry(returnId)
+    ok(await world.desk.returns.refund({ ...world.as('owner', returnId), early: { reason: 'now' } }))
+    await world.carry(returnId)
+    const payOut = (await world.state(returnId)).calls.find(({ work }) => work.kind === 'pay_out')
+    expect(payOut?.outcome).toMatchObject({ result: 'confirmed', sentBy: isByHand ? 'nobody' : 'channel' })
+    expect(await queue(world)).toHaveLength(isByHand ? 1 : 0)
+    if (isByHand) ok(await record(world, returnId))
+    expect(await queue(world)).toEqual([])
+  }
+})

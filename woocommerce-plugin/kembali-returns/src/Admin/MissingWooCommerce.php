@@ -1,0 +1,18 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Kembali\Returns\Admin;
+
+use Kembali\Returns\Words;
+
+final class MissingWooCommerce {
+
+	public static function show(): void {
+		if ( ! current_user_can( 'activate_plugins' ) ) {
+			return;
+		}
+		Words::load();
+		echo '<div class="notice notice-warning"><p>' . esc_html__( 'Kembali Returns needs WooCommerce 8.2 or newer, and does nothing until it is active.', 'kembali' ) . '</p></div>';
+	}
+}

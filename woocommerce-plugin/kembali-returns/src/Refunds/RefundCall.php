@@ -1,0 +1,88 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Kembali\Returns\Refunds;
+
+/**
+ * One call of `wc_create_refund`. WooCommerce saves the refund, asks the gateway, and deletes the refund again when that says no
+ * or anything throws; so our notes are put on it before it is saved, and how far it came is watched.
+ */
+final class RefundCall {
+
+	private RefundRequest $asked;
+	private GatewayWatch $watch;
+	private ?\WC_Order_Refund $begun = null;
+	private string $problem          = '';
+	private bool $isBroken           = false;
+
+	public function __construct( RefundRequest $asked ) {
+		$this->asked = $asked;
+		$this->watch = new GatewayWatch();
+	}
+
+	public function make(): ?\WC_Order_Refund {
+		ignore_user_abort( true );
+		add_action( 'woocommerce_create_refund', array( $this, 'write' ), 5 );
+		$this->watch->start();
+		try {
+			$made = wc_create_refund( $this->arguments() );
+			if ( $made instanceof \WC_Order_Refund ) {
+				return $made;
+			}
+			$this->problem = is_wp_error( $made ) ? $made->get_error_message() : '';
+		} catch ( \Throwable $failure ) {
+			$this->isBroken = true;
+			$this->problem  = $failure->getMessage();
+		} finally {
+			$this->watch->stop();
+			remove_action( 'woocommerce_create_refund', array( $this, 'write' ), 5 );
+		}
+		return null;
+	}
+
+	/** Called right before the refund is saved for the first time. */
+	public function write( \WC_Order_Refund $refund ): void {
+		$this->begun = $refund;
+		$notes       = $this->asked->meta;
+		$notes[]     = array(
+			'key'   => '_rma_key',
+			'value' => $this->asked->key,
+		);
+		foreach ( $notes as $note ) {
+			$refund->update_meta_data( $note['key'], $note['value'] );
+		}
+	}
+
+	/** Without the gateway no money moves. Before the refund was saved nobody asked it. */
+	public function mayHavePaid(): bool {
+		if ( ! $this->asked->isPaidByGateway || $this->begun === null ) {
+			return false;
+		}
+		return $this->isBroken || $this->begun->get_refunded_payment() || $this->watch->isUnclear( $this->problem );
+	}
+
+	public function words(): string {
+		return $this->problem !== '' ? $this->problem : __( 'WooCommerce could not make the refund.', 'kembali' );
+	}
+
+	/** @return array<string, mixed> */
+	private function arguments(): array {
+		$lines = array();
+		foreach ( $this->asked->lines as $id => $line ) {
+			$lines[ $id ] = array(
+				'qty'          => $line['quantity'],
+				'refund_total' => $line['total'],
+				'refund_tax'   => $line['taxes'],
+			);
+		}
+		return array(
+			'order_id'       => $this->asked->orderId,
+			'amount'         => $this->asked->amount,
+			'reason'         => $this->asked->reason,
+			'line_items'     => $lines,
+			'refund_payment' => $this->asked->isPaidByGateway,
+			'restock_items'  => $this->asked->isRestocked,
+		);
+	}
+}
