@@ -33,7 +33,7 @@ export const postedToStatus = async (
   const typed = formText(form, 'text', 10_000) ?? ''
   if (form.get('do') === 'reread') return showStatus(portal, returnId, null, { typed })
   if (intent === null) return showStatus(portal, returnId, { code: 'form_unreadable' }, { typed })
-  const outcome = await carryOut(portal, returnId, { intent, form })
+  const outcome = await carryOut[intent]({ desk: portal.desk, returnId, form })
   if (!outcome.ok)
     return showStatus(portal, returnId, outcome.refusal, {
       typed,
@@ -61,36 +61,36 @@ const intentOf = (form: FormData): Intent | null => {
   return (['write', 'photos', 'pay_to', 'cancel', 'sent'] as const).find((intent) => intent === asked) ?? null
 }
 
-const carryOut = async (
-  { desk: { returns, portal } }: OpenPortal,
-  returnId: string,
-  { intent, form }: { readonly intent: Intent; readonly form: FormData },
-): Promise<Outcome<unknown>> => {
-  const who = { returnId, actor: shopper }
-  const command = { ...who, expectedVersion: null }
-  switch (intent) {
-    case 'write': {
-      const messageId = formKey(form, 'messageId') ?? randomUUID()
-      return returns.writeMessage({ ...who, messageId, text: formText(form, 'text', 10_000) ?? '' })
-    }
-    case 'photos':
-      return accept(null)
-    case 'remove':
-      return returns.withdrawEvidence({
-        ...command,
-        evidenceId: formText(form, 'remove', 64) ?? '',
-        reason: 'Taken back by the shopper',
-      })
-    case 'pay_to':
-      return portal.givePayoutDetails({ returnId, typed: readPayTo(form) })
-    case 'cancel':
-      return returns.cancel({ ...command, note: null })
-    case 'sent':
-      return returns.markShipped({
-        ...command,
-        carrier: formText(form, 'carrier', 100),
-        trackingNumber: formText(form, 'tracking', 100),
-        trackingUrl: null,
-      })
-  }
+type Asked = {
+  readonly desk: OpenPortal['desk']
+  readonly returnId: string
+  readonly form: FormData
 }
+
+const carryOut: Readonly<Record<Intent, (asked: Asked) => Promise<Outcome<unknown>>>> = {
+  write: ({ desk: { returns }, returnId, form }) =>
+    returns.writeMessage({
+      returnId,
+      actor: shopper,
+      messageId: formKey(form, 'messageId') ?? randomUUID(),
+      text: formText(form, 'text', 10_000) ?? '',
+    }),
+  photos: () => Promise.resolve(accept(null)),
+  remove: ({ desk: { returns }, returnId, form }) =>
+    returns.withdrawEvidence({
+      ...commandOn(returnId),
+      evidenceId: formText(form, 'remove', 64) ?? '',
+      reason: 'Taken back by the shopper',
+    }),
+  pay_to: ({ desk, returnId, form }) => desk.portal.givePayoutDetails({ returnId, typed: readPayTo(form) }),
+  cancel: ({ desk: { returns }, returnId }) => returns.cancel({ ...commandOn(returnId), note: null }),
+  sent: ({ desk: { returns }, returnId, form }) =>
+    returns.markShipped({
+      ...commandOn(returnId),
+      carrier: formText(form, 'carrier', 100),
+      trackingNumber: formText(form, 'tracking', 100),
+      trackingUrl: null,
+    }),
+}
+
+const commandOn = (returnId: string) => ({ returnId, actor: shopper, expectedVersion: null })

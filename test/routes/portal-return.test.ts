@@ -173,18 +173,6 @@ describe('a return’s own page', () => {
     })
   })
 
-  test.each<Record<string, string>>([
-    {},
-    { do: '' },
-    { do: 'shipped' },
-    { carrier: 'PostNL', tracking: '3SABC' },
-  ])('a form that is none of the page’s, %j, does not say that the parcel is sent', async (form) => {
-    const { context, calls } = openPortalOf()
-    const answer = await ask(statusAction, context, { token: returnToken(context), form })
-    expect(answer.status).toBe(400)
-    expect(calls.map(({ command }) => command)).not.toContain('markShipped')
-  })
-
   test('it repeats the shopper’s own note, and says what came and what is not paid', async () => {
     const missing = [{ result: 'short' as const, quantity: 1, unpaid: eur(1_999) }]
     const lines = aPortalStatus().lines.map((line) => ({ ...line, received: 2, missing }))
@@ -288,4 +276,16 @@ test('the browser alone may keep a step of the form, so that going back finds wh
   const order = await ask(orderLoader, context, { token })
   const check = await ask(orderAction, context, { token, form: { ...chosen, step: 'check' } })
   expect([order.caching, check.caching]).toEqual(['private, no-cache', 'private, no-cache'])
+})
+
+test.each<Record<string, string>>([
+  {},
+  { do: '' },
+  { do: 'shipped' },
+  { carrier: 'PostNL', tracking: '3SABC' },
+])('a form that is none of the page’s, %j, does not say that the parcel is sent', async (form) => {
+  const { context, calls } = openPortalOf()
+  const answer = await ask(statusAction, context, { token: returnToken(context), form })
+  expect(answer.status).toBe(400)
+  expect(calls.map(({ command }) => command)).not.toContain('markShipped')
 })

@@ -1,7 +1,8 @@
+import { beginLine } from './begin-line.ts'
 import { addGrades } from './counts.ts'
 import type { CallOutcome, CallStatus } from './channel-call.ts'
 import type { ReceiptResult, RecordedEvent, ReturnEvent, ReturnRequested, SettledLine } from './events.ts'
-import { goodsBy, isKept } from './goods.ts'
+import { isKept } from './goods.ts'
 import type { CallState, LineState, ReturnState } from './return-state.ts'
 import { noPayoutsByHand, payoutChanges } from './evolve-payouts.ts'
 import { handsAfter } from './second-person.ts'
@@ -45,18 +46,7 @@ const begin = (returnId: string, request: ReturnRequested, { at, actor }: Record
   decidedBy: null,
   isApprovedInChannel: false,
   isKeptUnseen: false,
-  lines: request.lines.map((line) => ({
-    ...line,
-    goods: goodsBy(line.decision),
-    goodsAt: at,
-    receipts: { received: 0, wrong_item: 0, short: 0, empty: 0, lost: 0 },
-    mismatches: [],
-    arrivals: [],
-    graded: { A: 0, B: 0, C: 0 },
-    disposed: [],
-    settled: 0,
-    settledGraded: { A: 0, B: 0, C: 0 },
-  })),
+  lines: request.lines.map((line) => beginLine(line, at)),
   shipment: null,
   delivery: null,
   alerts: [],

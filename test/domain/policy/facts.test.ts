@@ -3,13 +3,11 @@ import { noSignals } from '../../../app/domain/signals/customer-signals.ts'
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { LineFulfilment, OrderLine, OrderSnapshot } from '../../../app/domain/orders/order-snapshot.ts'
-import { compilePolicy } from '../../../app/domain/policy/compile-policy.ts'
 import { decideLine } from '../../../app/domain/policy/decide-line.ts'
 import { factsFor, orderWorth } from '../../../app/domain/policy/facts.ts'
 import { factShapes } from '../../../app/domain/policy/fact-kinds.ts'
 import { addDays } from '../../../app/domain/time/day.ts'
 import { dayIn } from '../../../app/domain/time/zone.ts'
-import { indonesianCod } from '../../../app/domain/policy/templates/indonesian-cod.ts'
 import { compiled } from '../../builders/policy.ts'
 
 const sent = (fulfilledAt: string, deliveredAt: string | null, quantity = 1): LineFulfilment => ({
@@ -293,54 +291,5 @@ describe('law 10, time', () => {
       }),
       { numRuns: 1_000 },
     )
-  })
-})
-
-describe('an order whose channel counts in other decimals than its currency', () => {
-  const moneyOf = (exponent: number) => {
-    const scale = 10 ** exponent
-    const bought = order({
-      currency: 'IDR',
-      exponent,
-      lines: [line({ unitPrice: 50_000 * scale, item: 150_000 * scale })],
-    })
-    const facts = factsFor({
-      order: bought,
-      line: line({ unitPrice: 50_000 * scale }),
-      timeZone: 'UTC',
-      now: '2026-03-20T12:00:00Z',
-      reason: 'too_small',
-      reasonDetail: 'too_small',
-      resolution: 'refund',
-      quantity: 2,
-      worth: orderWorth(bought),
-      asked: [{ lineId: 'line-1', quantity: 2 }],
-      signals: { ...noSignals, returnedValue365d: 7_000 * scale },
-      channelPlatform: 'shopify',
-    })
-    return [
-      facts['line.unit_price'],
-      facts['order.value'],
-      facts['return.value'],
-      facts['customer.returned_value_365d'],
-    ]
-  }
-
-  test.each([0, 2, 6])('fifty thousand rupiah of %i decimals are fifty thousand to a policy', (exponent) => {
-    expect(moneyOf(exponent)).toEqual([50_000, 150_000, 100_000, 7_000])
-  })
-
-  test('a small order with decimals is no large order to the template for Indonesia', () => {
-    const factsOfOrder = (exponent: number) => ({
-      ...factsOf({
-        order: { currency: 'IDR', country: 'ID', exponent, lines: [line({ item: 50_000 * 10 ** exponent })] },
-      }),
-    })
-    const policy = compilePolicy(indonesianCod('Asia/Jakarta'), 'indonesia')
-    const approvals = [0, 2].map((exponent) => {
-      const decision = decideLine(policy, factsOfOrder(exponent))
-      return decision.answers.approval
-    })
-    expect(approvals).toEqual(['by_rule', 'by_rule'])
   })
 })
