@@ -6,11 +6,18 @@ type Kept = { readonly lines: readonly { readonly isKept: boolean }[] }
 /** Nothing comes back: there is no parcel to speak of. */
 export const isAllKept = ({ lines }: Kept): boolean => lines.every(({ isKept }) => isKept)
 
+/** Nothing has been paid, and nothing will be. */
+export const paysNothing = ({ settlement, settlements }: Worth): boolean =>
+  settlement.settlement.minor === 0 && settlements.length === 0
+
+type Worth = Pick<PortalStatusView, 'settlement' | 'settlements'>
+
 /** What a status means for this return's shopper. */
 export const statusSentence = (
   words: ShopperWords,
-  { status, lines }: Kept & Pick<PortalStatusView, 'status'>,
-): string =>
-  status === 'approved' && isAllKept({ lines })
-    ? words.t('status.approved.sentence_kept')
-    : words.t(`status.${status}.sentence`)
+  view: Kept & Worth & Pick<PortalStatusView, 'status'>,
+): string => {
+  if (view.status !== 'approved') return words.t(`status.${view.status}.sentence`)
+  if (isAllKept(view)) return words.t('status.approved.sentence_kept')
+  return words.t(paysNothing(view) ? 'status.approved.sentence_nothing' : 'status.approved.sentence')
+}

@@ -129,6 +129,20 @@ describe('the policy page', () => {
     expect(text).toContain('In single cases the shop may decide otherwise')
   })
 
+  test('tells how many orders make a regular customer, and claims no more than what holds', async () => {
+    const free = { returnShipping: { payer: 'merchant' } } as const
+    const regular = rule('Regular', { fact: 'customer.orders', op: 'at_least', value: 3 }, free)
+    const told = (await pageOf([regular])).text
+    expect(told).toContain('If you have ordered here 3 times or more: the way back is free for you')
+    expect(told).toContain('Otherwise: €4.95 is taken off')
+    const vip = rule('VIP', { fact: 'customer.tags', op: 'contains', value: 'vip' }, free)
+    const usual = (await pageOf([vip])).text
+    expect(usual).toContain('Usually: €4.95 is taken off')
+    expect(usual).not.toContain('Otherwise: €4.95')
+    expect((await pageOf([vip], { locale: 'id' })).text).toContain('Biasanya: ')
+    expect((await pageOf([vip], { locale: 'nl' })).text).toContain('Meestal: ')
+  })
+
   test('what a shop writes into its rules is text, and neither markup nor Liquid', async () => {
     const evil = rule(
       'Evil',

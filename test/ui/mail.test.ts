@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { renderMail } from '../../app/ui/mail/render-mail.ts'
 import type { MailContent } from '../../app/ui/mail/render-mail.ts'
+import { statusSentence } from '../../app/i18n/kept-words.ts'
+import { shopperWords } from '../../app/i18n/shopper-words.ts'
 import { aPortalStatus, aSettlement, eur } from '../builders/views.ts'
 
 const aMail = (over: Partial<MailContent> = {}) =>
@@ -49,6 +51,16 @@ describe('the mails to a shopper', () => {
       expect(part).toContain('-€4.95')
       expect(part).toContain('€55.02')
     }
+  })
+
+  test.each(['en', 'id', 'nl'] as const)('nobody is told to send a parcel for nothing, in %s', (locale) => {
+    const words = shopperWords(locale)
+    const view = aPortalStatus({ settlement: aSettlement({ settlement: eur(0), payTo: [] }) })
+    const told = statusSentence(words, view)
+    expect(told).toBe(words.t('status.approved.sentence_nothing'))
+    expect(told).not.toContain(words.t('status.approved.sentence').split('. ')[1])
+    const mail = aMail({ view, locale })
+    expect(mail.text).toContain(words.t('mail.return_approved.sentence_nothing', { order: view.orderName }))
   })
 
   test('a refund is named to the cent in the subject, as the language writes it', () => {

@@ -47,7 +47,7 @@ export type PageStatement<Told extends keyof Rule['answers']> = {
 export type PagePlace = { readonly country: string | null; readonly channel: string }
 
 /**
- * What shoppers are told by which they are treated: what they know of their order themselves. What a shop knows of a person, how
+ * What shoppers are told by which they are treated: what they know of their orders themselves, and how many they placed. What else a shop knows of a person, how
  * it marks its orders and what it looks out for is not told.
  */
 export const toldFacts: Readonly<Record<FactName, boolean>> = {
@@ -71,7 +71,7 @@ export const toldFacts: Readonly<Record<FactName, boolean>> = {
   'line.delivered_on': true,
   'line.fulfilled_on': true,
   'customer.tags': false,
-  'customer.orders': false,
+  'customer.orders': true,
   'customer.returns_90d': false,
   'customer.returns_365d': false,
   'customer.return_rate_365d': false,

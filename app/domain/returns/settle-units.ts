@@ -4,7 +4,7 @@ import type { OrderSnapshot } from '../orders/order-snapshot.ts'
 import { combineForReturn, returnShippingFee } from '../policy/combine-for-return.ts'
 import { grades, type Grade, type LineDecision } from '../policy/policy.ts'
 import { entitlementOf } from '../settlement/entitlement.ts'
-import { settle, type DeductionTerm } from '../settlement/settle.ts'
+import { settle, type DeductionName, type DeductionTerm } from '../settlement/settle.ts'
 import { allocateToTenders } from '../settlement/tenders.ts'
 import { Bug } from '../bug.ts'
 import type { OrderMoney } from './commands.ts'
@@ -67,20 +67,22 @@ export const settleByTerm = (
   return { settled: { entitlement, settlement, payout: payout.value }, asked }
 }
 
+type NamedTerm = DeductionTerm & { readonly name: DeductionName }
+
 const deductionTerms = (
   lines: readonly UnitsToSettle[],
   terms: SettlementTerms,
-): readonly DeductionTerm[] => [
+): readonly NamedTerm[] => [
   ...lines.flatMap((line) => lineDeductions(line, terms)),
   ...shippingDeduction(terms),
 ]
 
-const lineDeductions = (line: UnitsToSettle, terms: SettlementTerms): DeductionTerm[] => [
+const lineDeductions = (line: UnitsToSettle, terms: SettlementTerms): NamedTerm[] => [
   ...restockingFee(line, terms),
   ...gradeDeductions(line),
 ]
 
-const restockingFee = (line: UnitsToSettle, { fees }: SettlementTerms): DeductionTerm[] => {
+const restockingFee = (line: UnitsToSettle, { fees }: SettlementTerms): NamedTerm[] => {
   if (line.isKept) return []
   const base = [{ lineId: line.lineId, units: line.units }]
   const { basisPoints } = line.decision.answers.restockingFee
@@ -92,9 +94,9 @@ const restockingFee = (line: UnitsToSettle, { fees }: SettlementTerms): Deductio
 }
 
 /** Units are graded in the order of their numbers: A first, then B, then C. */
-const gradeDeductions = (line: UnitsToSettle): DeductionTerm[] => {
+const gradeDeductions = (line: UnitsToSettle): NamedTerm[] => {
   let next = 0
-  return grades.flatMap((grade): DeductionTerm[] => {
+  return grades.flatMap((grade): NamedTerm[] => {
     const units = line.units.slice(next, (next += line.graded[grade]))
     const { basisPoints } = line.decision.answers.grades[grade]
     if (units.length === 0 || basisPoints === 0) return []
@@ -104,7 +106,7 @@ const gradeDeductions = (line: UnitsToSettle): DeductionTerm[] => {
   })
 }
 
-const shippingDeduction = (terms: SettlementTerms): DeductionTerm[] => {
+const shippingDeduction = (terms: SettlementTerms): NamedTerm[] => {
   if (!terms.isFirst || terms.sentBack.length === 0) return []
   const minor = terms.fees
     ? sumOf(terms.fees.map((fee) => (fee.kind === 'return_shipping' ? fee.minor : 0)))

@@ -3,7 +3,7 @@ import { exact } from '../money/exact.ts'
 import { accept, refuse, type Outcome } from '../outcome.ts'
 import { entitlementOf, type Entitlement, type LineUnits } from './entitlement.ts'
 import type { PaidOrder } from './paid-order.ts'
-import { settle, type DeductionTerm, type Settlement } from './settle.ts'
+import { settle, type DeductionName, type DeductionTerm, type Settlement } from './settle.ts'
 import { lowestFreeUnits, type TooManyUnits } from './units.ts'
 
 /** An order with what was captured for it and what was refunded outside, in minor units. */
@@ -91,11 +91,12 @@ const settleOne = (
 const settleCancelled = (entitlement: Entitlement, { deductions }: AskedReturn): Settlement => {
   const noCeiling = { remaining: entitlement.total, refundedOutside: 0 }
   const would = settle({ entitlement, deductions, ceiling: noCeiling })
-  const cancelled = { name: 'cancelled', minor: would.settlement, asked: would.settlement }
+  const name: DeductionName = 'cancelled'
+  const cancelled = { name, minor: would.settlement, asked: would.settlement }
   return { ...would, deductions: [...would.deductions, cancelled], settlement: 0 }
 }
 
-const deductedAs = (name: string, { deductions }: Settlement): number =>
+const deductedAs = (name: DeductionName, { deductions }: Settlement): number =>
   deductions.reduce((sum, deduction) => sum + (deduction.name === name ? deduction.minor : 0), 0)
 
 /** Which units are reserved. What a cancelled return held becomes free when the next one has reserved its own. */

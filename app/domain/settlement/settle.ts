@@ -14,6 +14,19 @@ export type DeductionTerm = { readonly name: string; readonly base?: readonly Li
   | { readonly kind: 'fixed'; readonly minor: number }
 )
 
+/** Every name that a deduction has of its own accord; others are made up in files. The catalogues word each. */
+export const deductionNames = [
+  'restocking_fee',
+  'return_shipping',
+  'condition_A',
+  'condition_B',
+  'condition_C',
+  'already_refunded',
+  'not_captured',
+  'cancelled',
+] as const
+export type DeductionName = (typeof deductionNames)[number]
+
 /** What was taken, by name; less than `asked` where it was cut to what was left. */
 export type Deduction = { readonly name: string; readonly minor: number; readonly asked: number }
 
@@ -48,10 +61,11 @@ export const settle = (input: {
     left -= minor
   }
   for (const term of input.deductions) take(term.name, ...askedOf(term, entitlement))
+  const explain = (name: DeductionName, minor: number) => take(name, minor, minor)
   const excess = Math.max(0, left - Math.max(0, ceiling.remaining))
   const outside = Math.min(excess, ceiling.refundedOutside)
-  if (outside > 0) take('already_refunded', outside, outside)
-  if (excess > outside) take('not_captured', excess - outside, excess - outside)
+  if (outside > 0) explain('already_refunded', outside)
+  if (excess > outside) explain('not_captured', excess - outside)
   return { entitlement: entitlement.total, deductions: taken, settlement: left }
 }
 

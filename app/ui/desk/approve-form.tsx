@@ -8,6 +8,7 @@ import { useIsSubmitting } from './confirmed-action.tsx'
 import { useDesk } from './desk-context.tsx'
 import { FormText } from './form-fields.tsx'
 import { GoodsFields } from './goods-form.tsx'
+import { nothingToPay } from './nothing-to-pay.ts'
 
 /**
  * The step that asks nothing back: it can still be cancelled afterwards. Only what the shopper shall keep is approved with its
@@ -25,7 +26,11 @@ export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
   const asks = whatIsAsked({ isOtherwise, kept, isShown })
   const isReady = mayGo({ reason, needsReason, kept, isSeen })
   const choose = (returnLineId: string, goods: Goods) => setChosen({ ...chosen, [returnLineId]: goods })
-  const sentence = sentenceOf(kept, view.lines.length)
+  const shown = view.money.shownToShopper
+  const sentence =
+    shown.settlement.minor === 0 && kept === 0
+      ? 'confirm.approve.sentence_nothing'
+      : sentenceOf(kept, view.lines.length)
   return (
     <Form method="post">
       <input type="hidden" name="intent" value="approve" />
@@ -33,8 +38,9 @@ export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
       {isSeen && toSee.map((hash) => <input key={hash} type="hidden" name="seen" value={hash} />)}
       <BlockStack gap="300">
         <Text as="p" tone="subdued">
-          {words.t(sentence, { amount: words.money(view.money.shownToShopper.settlement) })}
+          {words.t(sentence, { amount: words.money(shown.settlement) })}
         </Text>
+        {shown.settlement.minor === 0 && <Text as="p">{nothingToPay(words, shown)}</Text>}
         <GoodsFields lines={view.lines} onChoose={choose} />
         {asks && (
           <Text as="p" tone="subdued">

@@ -5,6 +5,7 @@ import { shortTitle } from '../../i18n/short-title.ts'
 import { useDesk } from './desk-context.tsx'
 import { FormText } from './form-fields.tsx'
 import { HeadingWithHelp } from './help.tsx'
+import { nothingToPay } from './nothing-to-pay.ts'
 import { placesOf, SettlementTable } from './settlement-table.tsx'
 
 /** What the next payout is, by the function that will pay it, and what was paid before. */
@@ -74,10 +75,12 @@ const HowItGoes = ({ view }: { readonly view: ReturnPageView }) => {
       <Banner tone={takesSecondPerson ? 'warning' : 'info'}>
         {takesSecondPerson
           ? words.t('page.takes_second')
-          : words.t(`page.release.by_${release.by}`, {
-              amount: words.money(preview.settlement),
-              moment: words.t(`moment.${release.at}`),
-            })}
+          : preview.settlement.minor === 0
+            ? nothingToPay(words, preview)
+            : words.t(`page.release.by_${release.by}`, {
+                amount: words.money(preview.settlement),
+                moment: words.t(`moment.${release.at}`),
+              })}
       </Banner>
       <Refund view={view} />
     </>

@@ -1,7 +1,7 @@
 import { shortTitle } from '../../i18n/short-title.ts'
 import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import { isShort } from '../../i18n/arrival-sentences.ts'
-import { isAllKept } from '../../i18n/kept-words.ts'
+import { isAllKept, paysNothing } from '../../i18n/kept-words.ts'
 import { stepsFor } from '../../i18n/instruction-steps.ts'
 import type { MailKind } from '../../domain/messages/mails.ts'
 import type { MessageSettings } from '../../domain/messages/message-settings.ts'
@@ -35,6 +35,10 @@ export const sentencesOf = (
   // A shop's own words of an approval speak of a parcel; where nothing is sent they would mislead.
   if (kind === 'return_approved' && isAllKept(view))
     return [words.t('mail.greeting'), words.t('mail.return_approved.sentence_kept', data)]
+  if (kind === 'return_approved' && paysNothing(view)) {
+    const sentence = words.t('mail.return_approved.sentence_nothing', data)
+    return [words.t('mail.greeting'), sentence, ...furtherSentences(words, kind, view)]
+  }
   const first = opening ?? [words.t('mail.greeting'), words.t(`mail.${kind}.sentence`, data)]
   return [...first, ...furtherSentences(words, kind, view), ...accountSentences(words, kind, view)]
 }

@@ -72,6 +72,7 @@ export const CheckPage = (props: CheckPageProps) => {
             {words.t('portal.check.nothing_paid', { amount: words.money(props.preview.settlement) })}
           </p>
         )}
+        {!isAllKept && isFeeGone(props) && <p>{words.t('portal.check.no_fee')}</p>}
         {!isAllKept && <div className="kb-intro kb-hint">{words.t('portal.check.may_differ')}</div>}
       </Section>
       {/* The fields come before the files: so it is known what they are for when they come in. */}
@@ -128,6 +129,17 @@ export const CheckPage = (props: CheckPageProps) => {
     </PortalFrame>
   )
 }
+
+/** The order's page announced a fee for the way back, which depends on what is chosen; none is taken now. */
+export const isFeeGone = (props: Pick<CheckPageProps, 'order' | 'choices' | 'preview'>): boolean =>
+  props.preview.settlement.minor > 0 &&
+  props.preview.deductions.every(({ name }) => name !== 'return_shipping') &&
+  props.order.lines.some(
+    ({ lineId, returnShipping }) =>
+      props.choices.some((choice) => choice.lineId === lineId) &&
+      returnShipping.payer === 'deducted' &&
+      returnShipping.fee.minor > 0,
+  )
 
 /** Asked for in the open where they are needed, and out of the way where they only help. */
 const LinePhotos = (props: CheckPageProps & { readonly lineId: string }) => {

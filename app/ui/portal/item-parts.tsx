@@ -1,6 +1,7 @@
 import type { PortalLineView } from '../../contracts/portal-views.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
+import { contactAbout } from './contact-about.ts'
 import type { PortalLinks } from './portal-links.ts'
 
 /** Refusals whose sentence sends the shopper to the shop. */
@@ -15,9 +16,10 @@ export const ContactLink = (props: {
   readonly words: ShopperWords
   readonly links: PortalLinks
   readonly refusal: WordedRefusal
+  readonly about: Parameters<typeof contactAbout>[2]
 }) =>
   sendsToShop.has(props.refusal.code) ? (
-    <a className="kb-link" href={props.links.contact}>
+    <a className="kb-link" href={contactAbout(props.words, props.links.contact, props.about)}>
       {props.words.t('portal.contact')}
     </a>
   ) : null

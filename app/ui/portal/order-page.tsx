@@ -40,7 +40,12 @@ export const OrderPage = (props: OrderPageProps) => {
       {refusal && (
         <RefusalNotice>
           {aboutItem(words, order, refusal)}{' '}
-          <ContactLink words={words} links={props.links} refusal={refusal} />
+          <ContactLink
+            words={words}
+            links={props.links}
+            refusal={refusal}
+            about={{ order: order.orderName, item: titleOf(order, refusal) }}
+          />
         </RefusalNotice>
       )}
       <div className="kb-intro">
@@ -59,10 +64,11 @@ export const OrderPage = (props: OrderPageProps) => {
                 words={words}
                 reasons={order.reasons}
                 links={props.links}
-                refusal={refusal?.['lineId'] === line.lineId ? refusal : null}
+                orderName={order.orderName}
+                refusal={refusalOfLine(refusal, line.lineId, choiceOf(props, line.lineId))}
                 line={line}
                 terms={termsOf(words, line).filter((term) => !shared.includes(term))}
-                choice={props.choices.find(({ lineId }) => lineId === line.lineId)}
+                choice={choiceOf(props, line.lineId)}
               />
             ))}
           </ul>
@@ -91,6 +97,19 @@ export const OrderPage = (props: OrderPageProps) => {
   )
 }
 
+const choiceOf = ({ choices }: Pick<OrderPageProps, 'choices'>, wanted: string): LineChoice | undefined =>
+  choices.find(({ lineId }) => lineId === wanted)
+
+/** The first item without a reason is refused; every other one without is marked as well. */
+export const refusalOfLine = (
+  refusal: WordedRefusal | null,
+  lineId: string,
+  choice: Pick<LineChoice, 'reason'> | undefined,
+): WordedRefusal | null => {
+  if (refusal === null || refusal['lineId'] === lineId) return refusal
+  return refusal.code === 'reason_unknown' && choice?.reason === '' ? { ...refusal, lineId } : null
+}
+
 /** What holds for every item is said once. */
 const SharedTerms = ({ words, order }: Pick<OrderPageProps, 'words' | 'order'>) => {
   const shared = sharedTerms(words, order.lines)
@@ -102,6 +121,11 @@ const SharedTerms = ({ words, order }: Pick<OrderPageProps, 'words' | 'order'>) 
       ))}
     </div>
   )
+}
+
+const titleOf = ({ lines }: PortalOrderView, refusal: WordedRefusal): string | null => {
+  const line = lines.find(({ lineId }) => lineId === refusal['lineId'])
+  return line ? shortTitle(line.title) : null
 }
 
 /** A refusal of one line names its item. */
@@ -136,11 +160,16 @@ const Item = ({
   words,
   reasons,
   links,
+  orderName,
   line,
   choice,
   refusal,
   terms,
-}: ItemProps & { readonly links: PortalLinks; readonly terms: readonly string[] }) => (
+}: ItemProps & {
+  readonly links: PortalLinks
+  readonly orderName: string
+  readonly terms: readonly string[]
+}) => (
   <li className={line.returnable > 0 ? 'kb-item' : 'kb-item kb-item--refused'}>
     <ItemPicture url={line.imageUrl} />
     <div className="kb-item__title" dir="auto">
@@ -156,7 +185,12 @@ const Item = ({
       {line.refusal && (
         <p>
           {refusalSentence(words, line.refusal)}{' '}
-          <ContactLink words={words} links={links} refusal={line.refusal} />
+          <ContactLink
+            words={words}
+            links={links}
+            refusal={line.refusal}
+            about={{ order: orderName, item: shortTitle(line.title) }}
+          />
         </p>
       )}
       {line.returnable > 0 && line.returnable < line.quantity && (

@@ -59,8 +59,26 @@ const sentencesOf = <T extends Told>(
   const told = certain.slice(0, certain.length - sayingTheSame(saying, question, certain))
   const last = certain.at(-1)
   const all = last && told.length < certain.length ? [...told, last] : told
-  const sentences = all.map((statement, at) => sentenceOf(saying, question, statement, at > 0))
+  const sentences = all.map((statement, at) =>
+    sentenceOf(saying, question, statement, {
+      isAfterOthers: at > 0,
+      isUsual: isOnlyUsual(saying, question, statement, statements),
+    }),
+  )
   return [...new Set(sentences)]
+}
+
+/** Whether a rule that is not told comes first, and may say something else: the page then claims no more than what is usual. */
+const isOnlyUsual = <T extends Told>(
+  { words, currency }: Saying,
+  question: T,
+  told: PageStatement<T>,
+  statements: readonly PageStatement<T>[],
+): boolean => {
+  const said = clauses[question](words, told.answer, currency)
+  return statements
+    .slice(0, statements.indexOf(told))
+    .some(({ isCertain, answer }) => !isCertain && clauses[question](words, answer, currency) !== said)
 }
 
 /** How many at the end say what holds in every other case anyway; none where nothing does. */
@@ -80,12 +98,16 @@ const sentenceOf = <T extends Told>(
   { words, reasons, currency }: Saying,
   question: T,
   { when, answer }: PageStatement<T>,
-  isAfterOthers: boolean,
+  { isAfterOthers, isUsual }: { readonly isAfterOthers: boolean; readonly isUsual: boolean },
 ): string => {
   const said = clauses[question](words, answer, currency)
   const names = { reasons, clauses: 'policy_page.clause' } as const
   if (!isAlways(when))
-    return words.t('policy_page.when', { when: conditionSentence(words, when, names), answer: said })
+    return words.t(isUsual ? 'policy_page.when_usually' : 'policy_page.when', {
+      when: conditionSentence(words, when, names),
+      answer: said,
+    })
+  if (isUsual) return words.t('policy_page.usually', { answer: said })
   return isAfterOthers ? words.t('policy_page.otherwise', { answer: said }) : capitalised(words, said)
 }
 

@@ -1,6 +1,6 @@
 import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import { arrivalSentences } from '../../i18n/arrival-sentences.ts'
-import { isAllKept, statusSentence } from '../../i18n/kept-words.ts'
+import { isAllKept, paysNothing, statusSentence } from '../../i18n/kept-words.ts'
 import { lineReason } from '../../i18n/reason-words.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
@@ -72,6 +72,9 @@ export const StatusPage = (props: StatusPageProps) => {
       {view.status !== 'declined' && view.status !== 'cancelled' && (
         <Section title={words.t('portal.check.amounts')}>
           <Payments words={words} view={view} />
+          {isBeforeSending(view) && paysNothing(view) && (
+            <p className="kb-notice kb-notice--warning">{words.t('portal.status.nothing_paid')}</p>
+          )}
         </Section>
       )}
       <PayToSection {...props} payTo={view.payTo} typed={props.typedPayTo ?? nothingTyped} />
@@ -94,6 +97,10 @@ export const StatusPage = (props: StatusPageProps) => {
 
 const isAboutPage = (refusal: WordedRefusal | null): refusal is WordedRefusal =>
   refusal !== null && !isAboutMessage(refusal) && !isAboutAccount(refusal)
+
+/** What is on its way, or here, cannot be kept back any more. */
+const isBeforeSending = (view: PortalStatusView): boolean =>
+  (view.status === 'requested' || view.status === 'approved') && !isAllKept(view)
 
 /** One sum, or every payment with its own deductions where there were several. */
 const Payments = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) =>
