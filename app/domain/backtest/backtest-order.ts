@@ -3,6 +3,7 @@ import type { CompiledPolicy } from '../policy/compile-policy.ts'
 import { decideLine } from '../policy/decide-line.ts'
 import { eligibility } from '../policy/eligibility.ts'
 import type { LineDecision } from '../policy/policy.ts'
+import { speakersOf } from '../policy/speakers.ts'
 import { orderMoneyOf } from '../returns/order-money.ts'
 import type { BacktestCase, CaseBasis, Change, Verdict } from './backtest-case.ts'
 import { compareDecisions } from './compare-decisions.ts'
@@ -75,7 +76,7 @@ const testedLine = (sides: BacktestSides, past: PastOrder, decided: Decided): Te
   }
   return {
     ...common,
-    spoke: spokeIn(is.decision),
+    spoke: speakersOf(is.decision),
     paidBefore: back ? was.money.paidBack : 0,
     paidAfter: back ? is.money.paidBack : 0,
     case:
@@ -142,14 +143,6 @@ const saidAgainstNothing: ReadonlySet<string> = new Set([
   'ceiling_higher',
   'ceiling_lower',
 ])
-
-/** The rules that answer anything of it. */
-export const spokeIn = ({ trace, goods, evidence }: LineDecision): ReadonlySet<string> => {
-  const spoke = new Set(trace.map(({ answeredBy }) => answeredBy))
-  if (goods?.answeredBy) spoke.add(goods.answeredBy)
-  for (const rule of evidence?.demandedBy ?? []) spoke.add(rule)
-  return spoke
-}
 
 const verdictOf = ({ refusal, money }: DecidedLine): Verdict => ({
   isAllowed: refusal === null,

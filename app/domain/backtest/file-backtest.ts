@@ -1,7 +1,8 @@
 import { Bug } from '../bug.ts'
 import type { ImportedHead, ImportedLine } from '../imports/read-row.ts'
 import { decideLine } from '../policy/decide-line.ts'
-import { backtestOrder, spokeIn, type BacktestSides } from './backtest-order.ts'
+import { speakersOf } from '../policy/speakers.ts'
+import { backtestOrder, type BacktestSides } from './backtest-order.ts'
 import { createSums, type BacktestSum } from './backtest-sums.ts'
 import { importedOrderOf } from './imported-order.ts'
 
@@ -49,7 +50,7 @@ export const createFileBacktest = (sides: BacktestSides) => {
       }
       const cameBack = new Set(past.returns.flatMap((one) => one.lines.map(({ lineId }) => lineId)))
       for (const { lineId, facts } of past.stayed)
-        if (!cameBack.has(lineId)) speak(spokeIn(decideLine(sides.draft, facts)))
+        if (!cameBack.has(lineId)) speak(speakersOf(decideLine(sides.draft, facts)))
       return true
     },
     result: (): FileBacktestResult => ({

@@ -193,14 +193,18 @@ describe('a merchant can predict what a change of the rules does', () => {
 })
 
 /** Whether a rule answered anything at all. */
-const spokeIn = ({ trace, goods, evidence, extension, instructions }: LineDecision, name: string): boolean =>
+const spokeIn = (
+  { trace, goods, storeCreditBonus, evidence, extension, instructions }: LineDecision,
+  name: string,
+): boolean =>
   trace.some(({ answeredBy }) => answeredBy === name) ||
-  goods?.answeredBy === name ||
+  [goods, storeCreditBonus].some((late) => late?.answeredBy === name) ||
   [evidence, extension, instructions].some((united) => united?.demandedBy.includes(name))
 
 /** What is answered where no rule has to, without why. */
-const together = ({ goods, evidence, extension, instructions }: LineDecision) => ({
+const together = ({ goods, storeCreditBonus, evidence, extension, instructions }: LineDecision) => ({
   goods: goods?.answer ?? 'send_back',
+  storeCreditBonus: storeCreditBonus?.basisPoints ?? 0,
   evidence: evidence?.kinds ?? [],
   extension: extension?.until ?? null,
   instructions: instructions?.words ?? [],

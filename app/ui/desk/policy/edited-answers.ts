@@ -1,15 +1,15 @@
 import { parsePercent } from '../../../domain/money/percent.ts'
-import type {
-  Anchor,
-  Answers,
-  Disposition,
-  Goods,
-  Grade,
-  NeededEvidence,
-  ReleaseMoment,
-  Resolution,
-  Rule,
-  ShopWords,
+import {
+  releaseMoments,
+  type Anchor,
+  type Answers,
+  type Disposition,
+  type Goods,
+  type Grade,
+  type NeededEvidence,
+  type Resolution,
+  type Rule,
+  type ShopWords,
 } from '../../../domain/policy/policy.ts'
 import type { TenderKind } from '../../../domain/orders/order-snapshot.ts'
 import { decimalOf } from '../../../i18n/translator.ts'
@@ -32,6 +32,7 @@ export type EditedAnswers = {
   readonly tenderOrder: readonly TenderKind[]
   readonly evidence: readonly NeededEvidence[]
   readonly goods: Goods
+  readonly storeCreditBonus: string
   readonly extendUntil: string
   readonly instructions: readonly ShopWords[]
 }
@@ -43,7 +44,7 @@ export const answerChoices = {
   resolutions: ['refund', 'store_credit', 'exchange'],
   payer: ['merchant', 'shopper', 'deducted'],
   approval: ['by_rule', 'by_person'],
-  releaseAt: ['on_request', 'in_transit', 'received', 'inspected'] satisfies readonly ReleaseMoment[],
+  releaseAt: releaseMoments,
   releaseBy: ['rule', 'person'],
   outboundShipping: ['never', 'whole_order', 'always'],
   tenders: ['store_credit', 'gift_card', 'card', 'cod', 'manual', 'other'],
@@ -69,6 +70,7 @@ const offered: EditedAnswers = {
   tenderOrder: answerChoices.tenders,
   evidence: ['photo'],
   goods: 'keep',
+  storeCreditBonus: '10',
   extendUntil: '',
   instructions: [{ en: '', id: '', nl: '' }],
 }
@@ -77,7 +79,7 @@ export const percentText = (basisPoints: number): string =>
   decimalOf({ minor: basisPoints, exponent: 2 }).replace(/\.?0+$/, '') || '0'
 
 export const editedAnswers = (answers: Rule['answers']): EditedAnswers => {
-  const { returnable, window, restockingFee, returnShipping, grades, ...plain } = answers
+  const { returnable, window, restockingFee, returnShipping, grades, storeCreditBonus, ...plain } = answers
   return {
     ...offered,
     ...plain,
@@ -90,6 +92,7 @@ export const editedAnswers = (answers: Rule['answers']): EditedAnswers => {
       },
     }),
     ...(restockingFee && { restockingFee: percentText(restockingFee.basisPoints) }),
+    ...(storeCreditBonus && { storeCreditBonus: percentText(storeCreditBonus.basisPoints) }),
     ...(returnShipping && { returnShipping: { payer: returnShipping.payer, fees: feesIn(returnShipping) } }),
     ...(grades && { grades: { A: gradeOf(grades.A), B: gradeOf(grades.B), C: gradeOf(grades.C) } }),
   }
@@ -132,6 +135,7 @@ const writers: Write = {
   tenderOrder: (answer) => answer,
   evidence: (answer) => answer,
   goods: (answer) => answer,
+  storeCreditBonus: (percent) => ({ basisPoints: percentOf(percent) }),
   extendUntil: (answer) => answer,
   instructions: (answer) => answer,
 }
