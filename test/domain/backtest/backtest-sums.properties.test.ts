@@ -57,19 +57,20 @@ test('each sum of money is what whole numbers of any length add up to, over the 
 
 /** What one line puts into a sum, as the sums' own description says it. */
 const amountIn = (one: TestedLine, { dimension, key, kind }: BacktestSum): bigint => {
-  const isOfKey =
-    dimension === 'all' ||
-    (dimension === 'month' && one.day.startsWith(key)) ||
-    (dimension === 'type' && (one.productType ?? '') === key)
+  const keyOfLine = {
+    all: '',
+    month: one.day.slice(0, 7),
+    type: one.productType ?? '',
+    question: null,
+    rule: null,
+  }
+  const isOfKey = keyOfLine[dimension] === key
   if (kind === 'paid_before') return isOfKey ? BigInt(one.paidBefore) : 0n
   if (kind === 'paid_after') return isOfKey ? BigInt(one.paidAfter) : 0n
-  const changes = (one.case?.changes ?? []).filter(
-    (each) =>
-      each.kind === kind &&
-      (isOfKey ||
-        (dimension === 'question' && each.question === key) ||
-        (dimension === 'rule' && (each.rule ?? '') === key)),
-  )
+  const changes = (one.case?.changes ?? []).filter((each) => {
+    const keyOfChange = { question: each.question, rule: each.rule ?? '', all: null, month: null, type: null }
+    return each.kind === kind && (isOfKey || keyOfChange[dimension] === key)
+  })
   return changes.reduce((total, each) => total + BigInt(each.minor), 0n)
 }
 

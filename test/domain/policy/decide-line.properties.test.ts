@@ -201,10 +201,14 @@ const spokeIn = (
   [goods, storeCreditBonus].some((late) => late?.answeredBy === name) ||
   [evidence, extension, instructions].some((united) => united?.demandedBy.includes(name))
 
-/** What is answered where no rule has to, without why. */
-const together = ({ goods, storeCreditBonus, evidence, extension, instructions }: LineDecision) => ({
+const lateAnswers = ({ goods, storeCreditBonus }: Pick<LineDecision, 'goods' | 'storeCreditBonus'>) => ({
   goods: goods?.answer ?? 'send_back',
   storeCreditBonus: storeCreditBonus?.basisPoints ?? 0,
+})
+
+/** What is answered where no rule has to, without why. */
+const together = ({ evidence, extension, instructions, ...late }: LineDecision) => ({
+  ...lateAnswers(late),
   evidence: evidence?.kinds ?? [],
   extension: extension?.until ?? null,
   instructions: instructions?.words ?? [],

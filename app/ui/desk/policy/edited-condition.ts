@@ -65,7 +65,11 @@ const editGroup = (
   return {
     key: nextKey(),
     joining,
-    members: members.map((member) => amountIn(member, nextKey, known) ?? edit(member, nextKey, known)),
+    members: members.map((member) => {
+      const amount = amountIn(member, nextKey)
+      // Beside another currency it stays a group, so that both are asked for.
+      return amount && amount.currency === (known ?? amount.currency) ? amount : edit(member, nextKey, known)
+    }),
   }
 }
 
@@ -74,12 +78,12 @@ const currencyOf = (members: readonly Condition[]): string | null => {
   return named && 'fact' in named && typeof named.value === 'string' ? named.value : null
 }
 
-/** An amount with the currency that it is in is one condition to whoever reads it, unless it stands beside another currency. */
-const amountIn = (condition: Condition, nextKey: NextKey, beside: string | null): EditedTest | null => {
+/** An amount with the currency that it is in is one condition to whoever reads it. */
+const amountIn = (condition: Condition, nextKey: NextKey): EditedTest | null => {
   if (!('all' in condition) || condition.all.length !== 2) return null
   const [first, second] = condition.all
   const currency = first && currencyOf([first])
-  if (!currency || !second || (beside ?? currency) !== currency) return null
+  if (!currency || !second) return null
   const test = 'not' in second ? second.not : second
   if (!('fact' in test) || factShapes[test.fact].kind !== 'money') return null
   return { ...editTest(test, 'not' in second, nextKey, currency), currency }
