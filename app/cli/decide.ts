@@ -41,7 +41,8 @@ const readFacts = async (
 const decisionJson = (policy: CompiledPolicy, facts: Facts) => {
   const decision = decideLine(policy, facts)
   const outcome = eligibility(decision)
-  const { policyHash, answers, trace, window, evidence, goods, extension, instructions } = decision
+  const { policyHash, answers, trace, window, evidence, goods, storeCreditBonus, extension, instructions } =
+    decision
   return {
     policy: policyHash,
     allowed: outcome.ok,
@@ -49,7 +50,7 @@ const decisionJson = (policy: CompiledPolicy, facts: Facts) => {
     answers,
     window,
     trace,
-    ...{ evidence, goods, extension, instructions },
+    ...{ evidence, goods, storeCreditBonus, extension, instructions },
     explanation: [...explainDecision(policy, decision), ...explainOptional(policy, decision)],
     nearest: nearestChanges(policy, facts),
     facts,

@@ -3,7 +3,14 @@ import { typedAmount } from '../domain/money/typed-amount.ts'
 import { checkPolicy, type PolicyProblem } from '../domain/policy/check-policy.ts'
 import { mostRules, type PolicyTerms } from '../domain/policy/edit-policy.ts'
 import { isTooLarge, mostNamed, mostTests } from '../domain/policy/policy-size.ts'
-import { dispositions, resolutions, type Answers, type Policy, type Rule } from '../domain/policy/policy.ts'
+import {
+  dispositions,
+  releaseMoments,
+  resolutions,
+  type Answers,
+  type Policy,
+  type Rule,
+} from '../domain/policy/policy.ts'
 import { accept, refuse, type Outcome } from '../domain/outcome.ts'
 import { isDay } from '../domain/time/day.ts'
 import { isZone } from '../domain/time/zone.ts'
@@ -18,6 +25,7 @@ const name = z
   .refine((text) => !/\p{Cc}/u.test(text), 'must be on one line, of characters that can be seen')
 const days = z.int().min(0).max(3_650)
 const basisPoints = z.int().min(0).max(10_000)
+const bonusBasisPoints = z.int().min(0).max(5_000)
 const currency = z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as EUR')
 const fees = z
   .record(currency, z.string().regex(/^\d{1,9}(\.\d{1,3})?$/, "must be an amount such as '4.95'"))
@@ -54,7 +62,7 @@ const answers = {
   ]),
   approval: z.enum(['by_rule', 'by_person']),
   release: z.strictObject({
-    at: z.enum(['on_request', 'in_transit', 'received', 'inspected']),
+    at: z.enum(releaseMoments),
     by: z.enum(['rule', 'person']),
   }),
   outboundShipping: z.enum(['never', 'whole_order', 'always']),
@@ -103,6 +111,7 @@ const rule: z.ZodType<Rule> = z.strictObject({
     extendUntil: z.string().refine(isDay, 'must be a day such as 2026-02-28').exactOptional(),
     instructions: z.array(shopWords).min(1).max(10).exactOptional(),
     goods: z.enum(['send_back', 'keep']).exactOptional(),
+    storeCreditBonus: z.strictObject({ basisPoints: bonusBasisPoints }).exactOptional(),
   }),
 })
 

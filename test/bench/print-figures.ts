@@ -20,10 +20,14 @@ export const printFigures = ({ settlements, policy, useCases, lists, atRest }: F
         what: 'the same in bare floats, inexact',
         is: `${number(settlements.bareFloatPerSecond)} a second`,
       },
-      ...policy.map(({ name, rules, decisionsPerSecond }) => ({
+      ...policy.map(({ name, rules, decisionsPerSecond, timesByHand }) => ({
         ...none,
         what: `policy decisions, ${name} (${rules} rules)`,
-        is: `${number(decisionsPerSecond)} a second`,
+        is: [
+          `${number(decisionsPerSecond)} a second`,
+          `${(1_000_000 / decisionsPerSecond).toPrecision(2)} µs`,
+          ...(timesByHand === null ? [] : [`${timesByHand.toPrecision(2)} of by hand`]),
+        ].join(', '),
       })),
     ]),
     'A return of three lines, in ms (cpu: of this process). Below each the same rows by plain prepared statements',

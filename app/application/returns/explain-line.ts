@@ -42,6 +42,8 @@ export const explainedAnswers = (
 /** What was answered, as a rule would say it; nothing where nobody did. */
 const answerOf: Readonly<Record<OptionalQuestion, (decision: LineDecision) => Rule['answers']>> = {
   goods: ({ goods }) => (goods ? { goods: goods.answer } : {}),
+  storeCreditBonus: ({ storeCreditBonus: said }) =>
+    said ? { storeCreditBonus: { basisPoints: said.basisPoints } } : {},
   evidence: ({ evidence }) => (evidence?.kinds.length ? { evidence: evidence.kinds } : {}),
   extendUntil: ({ extension }) => (extension?.until ? { extendUntil: extension.until } : {}),
   instructions: ({ instructions }) =>

@@ -53,7 +53,8 @@ export const paidBackBy = {
   ceiling_higher: -1,
 } as const satisfies { readonly [Kind in ChangeKind]?: 1 | -1 }
 
-export type AnsweredQuestion = Question | 'evidence' | 'goods' | 'instructions' | 'ceiling'
+export type AnsweredQuestion =
+  Question | 'evidence' | 'goods' | 'storeCreditBonus' | 'instructions' | 'ceiling'
 
 /**
  * `rule` is the draft's that answers the question for the line, `ruleBefore` the other policy's; null where none does. `minor`

@@ -1,6 +1,6 @@
 import { canonicalText } from '../policy/canonical.ts'
 import { questions } from '../policy/questions.ts'
-import type { LineDecision, Question, ReleaseMoment, ReturnShipping } from '../policy/policy.ts'
+import { releaseMoments, type LineDecision, type Question, type ReturnShipping } from '../policy/policy.ts'
 import { goodsBy } from '../returns/goods.ts'
 import type { AnsweredQuestion, Change, ChangeKind, LineMoney } from './backtest-case.ts'
 import type { DecidedLine } from './settle-past.ts'
@@ -80,12 +80,10 @@ const wayBackChange = ({ before, after }: Compared): readonly Found[] => {
 
 const payerRank = ({ payer }: ReturnShipping): number => (payer === 'merchant' ? 0 : 1)
 
-const moments: readonly ReleaseMoment[] = ['on_request', 'in_transit', 'received', 'inspected']
-
 const timeChanges = ({ before, after }: Compared): readonly Found[] => {
   const { release, approval } = after.decision.answers
   const was = before.decision.answers
-  const later = moments.indexOf(release.at) - moments.indexOf(was.release.at)
+  const later = releaseMoments.indexOf(release.at) - releaseMoments.indexOf(was.release.at)
   const byPerson = Number(release.by === 'person') - Number(was.release.by === 'person')
   const approved = Number(approval === 'by_person') - Number(was.approval === 'by_person')
   const { paidBack } = after.money
@@ -105,11 +103,18 @@ const wordChanges = ({ before, after }: Compared): readonly Found[] => {
     ...either(seen, 0, 'evidence_more', 'evidence_less', 'evidence'),
     ...otherEvidence(before.decision, after.decision),
     ...otherAnswers({ before, after }),
-    ...(isSame(before.decision.instructions?.words ?? [], after.decision.instructions?.words ?? [])
-      ? []
-      : [['other_answer', 'instructions', 0] as const]),
+    ...otherIf(bonusOf(before) !== bonusOf(after), 'storeCreditBonus'),
+    ...otherIf(!isSame(wordsOf(before), wordsOf(after)), 'instructions'),
   ]
 }
+
+const otherIf = (isOther: boolean, question: AnsweredQuestion): readonly Found[] =>
+  isOther ? [['other_answer', question, 0]] : []
+
+/** It moves no money yet: what came back was refunded. */
+const bonusOf = ({ decision }: DecidedLine): number => decision.storeCreditBonus?.basisPoints ?? 0
+
+const wordsOf = ({ decision }: DecidedLine) => decision.instructions?.words ?? []
 
 /** Which window ends later; no end is the latest. */
 const windowRank = (before: DecidedLine, after: DecidedLine): number => {
@@ -168,6 +173,7 @@ const rulesApart: {
 } = {
   ceiling: () => null,
   goods: ({ goods }) => goods?.answeredBy ?? null,
+  storeCreditBonus: ({ storeCreditBonus }) => storeCreditBonus?.answeredBy ?? null,
   evidence: ({ evidence }) => evidence?.demandedBy[0] ?? null,
   instructions: ({ instructions }) => instructions?.demandedBy[0] ?? null,
   window: (decision) =>

@@ -1,6 +1,6 @@
 import type { ImportedHead, ImportedLine } from '../imports/read-row.ts'
 import { decideLine } from '../policy/decide-line.ts'
-import { speakersOf } from '../policy/speakers-of.ts'
+import { speakersOf } from '../policy/speakers.ts'
 import { backtestOrder, type BacktestSides } from './backtest-order.ts'
 import { createSums, type BacktestSum } from './backtest-sums.ts'
 import { importedOrderOf } from './imported-order.ts'

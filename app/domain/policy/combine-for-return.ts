@@ -1,6 +1,6 @@
 import { Bug } from '../bug.ts'
 import { parseDecimal } from '../money/decimal.ts'
-import type { Answers, LineDecision, ReturnShipping } from './policy.ts'
+import { releaseMoments, type Answers, type LineDecision, type ReturnShipping } from './policy.ts'
 
 /** The answers that hold for a return as a whole. */
 export type ReturnTerms = Pick<
@@ -44,8 +44,6 @@ export const combineForReturn = (decisions: readonly Pick<LineDecision, 'answers
   }
 }
 
-/** From the earliest to the latest. */
-export const releaseMoments = ['on_request', 'in_transit', 'received', 'inspected'] as const
 /** From the least to the most. */
 export const outboundGrants = ['never', 'whole_order', 'always'] as const
 

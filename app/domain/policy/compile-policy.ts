@@ -77,6 +77,7 @@ export const rulesByUse = (
   const speaking = {
     evidence: about('evidence'),
     goods: about('goods'),
+    storeCreditBonus: about('storeCreditBonus'),
     extendUntil: about('extendUntil'),
     instructions: about('instructions'),
   }

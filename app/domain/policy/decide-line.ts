@@ -3,11 +3,13 @@ import { resolveWindow } from './resolve-window.ts'
 import { answeredBy } from './rule-path.ts'
 import type {
   Answers,
+  BonusDecision,
   EvidenceDecision,
   ExtensionDecision,
   Facts,
   GoodsDecision,
   InstructionDecision,
+  LateAnswers,
   LineDecision,
   OptionalQuestion,
   TraceEntry,
@@ -20,7 +22,7 @@ import type {
  */
 export const decideLine = (policy: CompiledPolicy, facts: Facts): LineDecision => {
   const { answers, trace } = answeredBy(policy.paths, policy.folded(facts))
-  const { evidence, goods, extendUntil, instructions } = policy.speaking
+  const { evidence, goods, storeCreditBonus, extendUntil, instructions } = policy.speaking
   const extension = extendUntil.length > 0 ? extensionBy(policy, facts) : null
   const window = resolveWindow(answers.window, facts, extension?.until)
   const decision: LineDecision = { policyHash: policy.hash, facts, answers, trace, window }
@@ -29,6 +31,7 @@ export const decideLine = (policy: CompiledPolicy, facts: Facts): LineDecision =
     ...decision,
     ...(evidence.length > 0 && { evidence: evidenceBy(policy, facts) }),
     ...(goods.length > 0 && { goods: goodsBy(policy, facts) }),
+    ...(storeCreditBonus.length > 0 && { storeCreditBonus: bonusBy(policy, facts) }),
     ...(extension && { extension }),
     ...(instructions.length > 0 && { instructions: instructionsBy(policy, facts) }),
   }
@@ -84,16 +87,31 @@ const instructionsBy = (policy: CompiledPolicy, facts: Facts): InstructionDecisi
 }
 
 /** The first that matches says whether the shopper keeps it. Where none does it is sent back. */
-const goodsBy = ({ speaking, folded: foldedBy }: CompiledPolicy, facts: Facts): GoodsDecision => {
+const goodsBy = (policy: CompiledPolicy, facts: Facts): GoodsDecision => {
+  const { rule, notMatched } = firstToSay(policy, facts, 'goods')
+  return { answer: rule?.optional.goods ?? 'send_back', answeredBy: rule?.name ?? null, notMatched }
+}
+
+/** The first that matches says how much. Where none does there is no bonus. */
+const bonusBy = (policy: CompiledPolicy, facts: Facts): BonusDecision => {
+  const { rule, notMatched } = firstToSay(policy, facts, 'storeCreditBonus')
+  const { basisPoints } = rule?.optional.storeCreditBonus ?? { basisPoints: 0 }
+  return { basisPoints, answeredBy: rule?.name ?? null, notMatched }
+}
+
+const firstToSay = (
+  { speaking, folded: foldedBy }: CompiledPolicy,
+  facts: Facts,
+  question: keyof LateAnswers,
+): { readonly rule: CompiledRule | null; readonly notMatched: readonly PassedOver[] } => {
   const folded = foldedBy(facts)
   const notMatched: PassedOver[] = []
-  for (const rule of speaking.goods) {
+  for (const rule of speaking[question]) {
     const verdict = rule.match(folded)
-    if (verdict === 'matched')
-      return { answer: rule.optional.goods ?? 'send_back', answeredBy: rule.name, notMatched }
+    if (verdict === 'matched') return { rule, notMatched }
     notMatched.push(rule.passedOver(verdict))
   }
-  return { answer: 'send_back', answeredBy: null, notMatched }
+  return { rule: null, notMatched }
 }
 
 const evidenceKinds = ['photo', 'video'] as const

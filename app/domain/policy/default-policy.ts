@@ -22,24 +22,23 @@ const finalSale: Rule = {
   answers: { returnable: { allowed: false, because: 'final_sale' } },
 }
 
-/**
- * What was wrong when it arrived costs the shopper nothing, also when it is graded as the damaged goods it is. Since the shop
- * then bears it all, a person looks at it first.
- */
+/** The shop bears the whole cost of its own mistake, also of goods that are graded as the damaged ones they are. */
+export const shopPays: Rule['answers'] = {
+  restockingFee: { basisPoints: 0 },
+  returnShipping: { payer: 'merchant' },
+  outboundShipping: 'always',
+  grades: {
+    A: { basisPoints: 0, disposition: 'restock' },
+    B: { basisPoints: 0, disposition: 'resale' },
+    C: { basisPoints: 0, disposition: 'destroy' },
+  },
+}
+
+/** What was wrong when it arrived costs the shopper nothing. Since the shop then bears it all, a person looks at it first. */
 const ourMistake: Rule = {
   name: 'Our mistake',
   when: { fact: 'return.reason', op: 'one_of', value: ['not_as_described', 'damaged', 'wrong_item'] },
-  answers: {
-    approval: 'by_person',
-    restockingFee: { basisPoints: 0 },
-    returnShipping: { payer: 'merchant' },
-    outboundShipping: 'always',
-    grades: {
-      A: { basisPoints: 0, disposition: 'restock' },
-      B: { basisPoints: 0, disposition: 'resale' },
-      C: { basisPoints: 0, disposition: 'destroy' },
-    },
-  },
+  answers: { approval: 'by_person', ...shopPays },
 }
 
 const checkedByHand: Rule = {

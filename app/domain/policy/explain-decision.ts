@@ -60,7 +60,7 @@ export const explainOptional = (
       countryGroups,
     ),
   })
-  const { evidence, extension, instructions, goods } = decision
+  const { evidence, extension, instructions, goods, storeCreditBonus } = decision
   const explained = (
     question: OptionalQuestion,
     by: readonly string[],
@@ -73,9 +73,13 @@ export const explainOptional = (
     ...explained('evidence', evidence?.demandedBy ?? [], evidence),
     ...explained('extendUntil', extension?.demandedBy ?? [], extension),
     ...explained('instructions', instructions?.demandedBy ?? [], instructions),
-    ...explained('goods', goods?.answeredBy ? [goods.answeredBy] : [], goods),
+    ...explained('goods', answeredBy(goods), goods),
+    ...explained('storeCreditBonus', answeredBy(storeCreditBonus), storeCreditBonus),
   ]
 }
+
+const answeredBy = (late: { readonly answeredBy: string | null } | undefined): readonly string[] =>
+  late?.answeredBy ? [late.answeredBy] : []
 
 const reasonsOf = (rule: Rule | undefined, facts: Facts, groups: CountryGroups): readonly Reason[] =>
   rule ? why(rule.when, facts, groups).reasons : []

@@ -39,10 +39,12 @@ export type NeededEvidence = 'photo' | 'video'
 
 /**
  * Answered as a question is, by the first rule that matches and answers it; but no rule has to. It came after policies were
- * published without it: these, and the decisions they made, mean `send_back`.
+ * published without them: these, and the decisions they made, mean that goods are sent back and that store credit has no bonus.
  */
 export type LateAnswers = {
   readonly goods?: Goods
+  /** What store credit is worth beyond what it replaces: 5 % is 500, at most half. Never paid in money. */
+  readonly storeCreditBonus?: { readonly basisPoints: number }
 }
 /** Whether the goods come back, or stay with the shopper though the money goes back. */
 export type Goods = 'send_back' | 'keep'
@@ -130,7 +132,9 @@ export type FactName = keyof Facts
 export const resolutions = ['refund', 'store_credit', 'exchange'] as const
 export type Resolution = (typeof resolutions)[number]
 export type Anchor = 'delivered' | 'fulfilled' | 'ordered'
-export type ReleaseMoment = 'on_request' | 'in_transit' | 'received' | 'inspected'
+/** From the earliest to the latest. */
+export const releaseMoments = ['on_request', 'in_transit', 'received', 'inspected'] as const
+export type ReleaseMoment = (typeof releaseMoments)[number]
 /** From the best to the worst. */
 export const grades = ['A', 'B', 'C'] as const
 export type Grade = (typeof grades)[number]
@@ -191,6 +195,8 @@ export type LineDecision = {
   readonly evidence?: EvidenceDecision
   /** Absent where no rule of the policy speaks of it: it is sent back. */
   readonly goods?: GoodsDecision
+  /** Absent where no rule of the policy speaks of it: there is none. */
+  readonly storeCreditBonus?: BonusDecision
   /** Absent where no rule of the policy extends a window. */
   readonly extension?: ExtensionDecision
   /** Absent where no rule of the policy has any. */
@@ -200,6 +206,13 @@ export type LineDecision = {
 /** Whether the shopper keeps it, by which rule (null: by none that matched), and the rules above that did not match. */
 export type GoodsDecision = {
   readonly answer: Goods
+  readonly answeredBy: string | null
+  readonly notMatched: TraceEntry['notMatched']
+}
+
+/** What store credit is worth beyond what it replaces, by which rule (null: by none that matched, and so nothing). */
+export type BonusDecision = {
+  readonly basisPoints: number
   readonly answeredBy: string | null
   readonly notMatched: TraceEntry['notMatched']
 }

@@ -4,7 +4,7 @@ import { eligibility } from './eligibility.ts'
 import type { Verdict } from './match-condition.ts'
 import type { Facts, LineDecision, Policy } from './policy.ts'
 import { sizeOf } from './policy-size.ts'
-import { speakersOf } from './speakers-of.ts'
+import { speakersOf } from './speakers.ts'
 
 /**
  * What a rule does to lines that were sold: how many it speaks about, for how many of these anything is decided otherwise than
@@ -137,11 +137,12 @@ const isLast = (whole: CompiledPolicy, without: CompiledPolicy): boolean =>
   whole.rules.at(-1) !== without.rules.at(-1)
 
 /** All that a decision says, without the reasons for it. */
-const saidBy = ({ answers, window, evidence, goods, instructions }: LineDecision): string =>
+const saidBy = ({ answers, window, evidence, goods, storeCreditBonus, instructions }: LineDecision): string =>
   JSON.stringify([
     answers,
     window.lastDay,
     evidence?.kinds ?? [],
     goods?.answer ?? 'send_back',
+    storeCreditBonus?.basisPoints ?? 0,
     instructions?.words ?? [],
   ])

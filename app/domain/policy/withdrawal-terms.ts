@@ -1,5 +1,12 @@
-import { combineForReturn, lowestFees, releaseMoments, type ReturnTerms } from './combine-for-return.ts'
-import type { Answers, Grade, LineDecision, ReleaseMoment, ReturnShipping } from './policy.ts'
+import { combineForReturn, lowestFees, type ReturnTerms } from './combine-for-return.ts'
+import {
+  releaseMoments,
+  type Answers,
+  type Grade,
+  type LineDecision,
+  type ReleaseMoment,
+  type ReturnShipping,
+} from './policy.ts'
 
 /** What a trader may rely on when a consumer withdraws. */
 export type WithdrawalGrounds = {

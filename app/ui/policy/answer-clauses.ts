@@ -59,6 +59,10 @@ const clauses: Clauses = {
       kinds: words.list(kinds.map((kind) => words.t(`rule.answer.${kind}`))),
     }),
   goods: (words, goods) => words.t(`rule.answer.${goods}`),
+  storeCreditBonus: (words, { basisPoints }) =>
+    basisPoints === 0
+      ? words.t('rule.answer.no_bonus')
+      : words.t('rule.answer.bonus', { percent: words.percent(basisPoints) }),
   extendUntil: (words, day) =>
     words.t('rule.answer.extend_until', { day: isDay(day) ? words.day(day) : day }),
   instructions: (words, all) =>

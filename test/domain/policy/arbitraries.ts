@@ -183,6 +183,7 @@ const optionalArbitraries = {
     maxLength: 2,
   }),
   goods: fc.constantFrom('send_back', 'keep'),
+  storeCreditBonus: fc.record({ basisPoints: fc.constantFrom(0, 500, 5_000) }),
 } satisfies { readonly [Question in OptionalQuestion]: fc.Arbitrary<Rule['answers'][Question]> }
 
 export const someAnswers: fc.Arbitrary<Answers> = fc.record(answerArbitraries)

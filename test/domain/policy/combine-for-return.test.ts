@@ -3,10 +3,9 @@ import { describe, expect, test } from 'vitest'
 import {
   combineForReturn,
   outboundGrants,
-  releaseMoments,
   returnShippingFee,
 } from '../../../app/domain/policy/combine-for-return.ts'
-import type { Answers, ReturnShipping } from '../../../app/domain/policy/policy.ts'
+import { releaseMoments, type Answers, type ReturnShipping } from '../../../app/domain/policy/policy.ts'
 import { answers } from '../../builders/policy.ts'
 import { someAnswers } from './arbitraries.ts'
 

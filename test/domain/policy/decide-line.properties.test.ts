@@ -5,7 +5,7 @@ import { compilePolicy } from '../../../app/domain/policy/compile-policy.ts'
 import { decideLine } from '../../../app/domain/policy/decide-line.ts'
 import type { Condition, Facts, LineDecision, Policy, Test } from '../../../app/domain/policy/policy.ts'
 import { questions } from '../../../app/domain/policy/questions.ts'
-import { speakersOf } from '../../../app/domain/policy/speakers-of.ts'
+import { speakersOf } from '../../../app/domain/policy/speakers.ts'
 import { someConditions, someFacts, someGroups, somePolicies, someRules } from './arbitraries.ts'
 
 const runs = { numRuns: 1_000 }
@@ -193,9 +193,14 @@ describe('a merchant can predict what a change of the rules does', () => {
   })
 })
 
-/** What is answered where no rule has to, without why. */
-const together = ({ goods, evidence, extension, instructions }: LineDecision) => ({
+const lateAnswers = ({ goods, storeCreditBonus }: Pick<LineDecision, 'goods' | 'storeCreditBonus'>) => ({
   goods: goods?.answer ?? 'send_back',
+  storeCreditBonus: storeCreditBonus?.basisPoints ?? 0,
+})
+
+/** What is answered where no rule has to, without why. */
+const together = ({ evidence, extension, instructions, ...late }: LineDecision) => ({
+  ...lateAnswers(late),
   evidence: evidence?.kinds ?? [],
   extension: extension?.until ?? null,
   instructions: instructions?.words ?? [],

@@ -4,6 +4,7 @@ import { parseRule } from '../../../app/contracts/policy.ts'
 import { foldingOf, matcherOf } from '../../../app/domain/policy/match-condition.ts'
 import type { Condition, FactName, Facts, Rule } from '../../../app/domain/policy/policy.ts'
 import { testsIn } from '../../../app/domain/policy/conditions.ts'
+import { all, is } from '../../../app/domain/policy/templates/parts.ts'
 import { templateNames, templates } from '../../../app/domain/policy/templates/templates.ts'
 import { answered } from '../../../app/ui/policy/answer-clauses.ts'
 import { editedAnswers, writtenAnswers } from '../../../app/ui/desk/policy/edited-answers.ts'
@@ -52,6 +53,16 @@ describe('a rule in the editor', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  test('that asks for an amount in one currency beside another stays what it is, though it never matches', () => {
+    const euros = all(is('order.currency', 'EUR'), is('return.value', 0))
+    const impossible: Rule = {
+      name: 'Two currencies',
+      when: all(euros, is('order.currency', 'KWD')),
+      answers: { approval: 'by_person' },
+    }
+    expect(read(rewritten(impossible))).toEqual(impossible)
   })
 
   test.each(templateNames)('of the template %s stays word for word what it is', (name) => {

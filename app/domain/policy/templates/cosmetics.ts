@@ -1,4 +1,5 @@
-import { all, atFault, finalSale, hygiene, is, isOneOf, shopPays, template } from './parts.ts'
+import { shopPays } from '../default-policy.ts'
+import { all, atFault, finalSale, hygiene, is, isOneOf, template } from './parts.ts'
 
 /** Care and make-up: what was opened stays; what arrived broken and cost little is not sent back. */
 export const cosmetics = template(

@@ -1,4 +1,5 @@
-import { all, any, atFault, finalSale, has, is, isOneOf, noReturn, not, shopPays, template } from './parts.ts'
+import { shopPays } from '../default-policy.ts'
+import { all, any, atFault, finalSale, has, is, isOneOf, noReturn, not, template } from './parts.ts'
 
 /** Devices: a short window, a fee where somebody only changed their mind, a person for what is expensive. */
 export const electronics = template(

@@ -1,4 +1,5 @@
-import { all, any, atFault, has, isOneOf, noReturn, not, shopPays, template } from './parts.ts'
+import { shopPays } from '../default-policy.ts'
+import { all, any, atFault, has, isOneOf, noReturn, not, template } from './parts.ts'
 
 const europe =
   'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO'.split(' ')

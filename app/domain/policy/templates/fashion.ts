@@ -1,4 +1,5 @@
-import { atFault, finalSale, hygiene, is, shopPays, template } from './parts.ts'
+import { shopPays } from '../default-policy.ts'
+import { atFault, finalSale, hygiene, is, template } from './parts.ts'
 
 /** Clothes and shoes: generous with time, strict about what touches the skin. */
 export const fashion = template(

@@ -1,4 +1,5 @@
-import { all, any, atFault, finalSale, has, noReturn, not, shopPays, template } from './parts.ts'
+import { shopPays } from '../default-policy.ts'
+import { all, any, atFault, finalSale, has, noReturn, not, template } from './parts.ts'
 
 /** Large goods: looked at by a person, fetched by appointment, with a fee for the room that they take. */
 export const furniture = template(

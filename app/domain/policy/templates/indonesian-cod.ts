@@ -1,4 +1,5 @@
-import { all, atFault, finalSale, has, hygiene, is, not, shopPays, template } from './parts.ts'
+import { shopPays } from '../default-policy.ts'
+import { all, atFault, finalSale, has, hygiene, is, not, template } from './parts.ts'
 
 /** A seller in Indonesia with cash on delivery: seven days, a video of the unpacking, and money that a person sends. */
 export const indonesianCod = template(

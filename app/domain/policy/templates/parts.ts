@@ -34,18 +34,6 @@ export const atFault: Test = isOneOf('return.reason', 'damaged', 'wrong_item', '
 export const noReturn: Rule['answers'] = { returnable: { allowed: false, because: 'not_returnable' } }
 export const noReturnOfSale: Rule['answers'] = { returnable: { allowed: false, because: 'final_sale' } }
 
-/** The shop bears the whole cost of its own mistake, also of goods that came damaged. */
-export const shopPays: Rule['answers'] = {
-  restockingFee: { basisPoints: 0 },
-  returnShipping: { payer: 'merchant' },
-  outboundShipping: 'always',
-  grades: {
-    A: { basisPoints: 0, disposition: 'restock' },
-    B: { basisPoints: 0, disposition: 'resale' },
-    C: { basisPoints: 0, disposition: 'destroy' },
-  },
-}
-
 /** Sold at the end of the line, by its tag or its collection. */
 export const finalSale: Rule = {
   name: 'Final sale',

@@ -133,6 +133,20 @@ const GoodsKept = ({ answers, onChange, isLocked }: AnswerProps) => {
   )
 }
 
+const StoreCreditBonus = ({ answers, onChange, isLocked }: AnswerProps) => {
+  const { words } = useDesk()
+  return (
+    <Typed
+      label={words.t('policy.answer.bonus')}
+      help={words.t('policy.answer.bonus_help')}
+      suffix="%"
+      value={answers.storeCreditBonus}
+      isLocked={isLocked}
+      onType={(storeCreditBonus) => onChange({ ...answers, storeCreditBonus })}
+    />
+  )
+}
+
 const ExtendUntil = ({ answers, onChange, isLocked }: AnswerProps) => {
   const { words } = useDesk()
   return (
@@ -190,6 +204,7 @@ export const answerInputs: { readonly [A in Answered]: (props: AnswerProps) => J
   tenderOrder: TenderOrder,
   evidence: Evidence,
   goods: GoodsKept,
+  storeCreditBonus: StoreCreditBonus,
   extendUntil: ExtendUntil,
   instructions: Instructions,
 }

@@ -1,16 +1,16 @@
 import { parsePercent } from '../../../domain/money/percent.ts'
 import { typedAmount } from '../../../domain/money/typed-amount.ts'
-import type {
-  Anchor,
-  Answers,
-  Disposition,
-  Goods,
-  Grade,
-  NeededEvidence,
-  ReleaseMoment,
-  Resolution,
-  Rule,
-  ShopWords,
+import {
+  releaseMoments,
+  type Anchor,
+  type Answers,
+  type Disposition,
+  type Goods,
+  type Grade,
+  type NeededEvidence,
+  type Resolution,
+  type Rule,
+  type ShopWords,
 } from '../../../domain/policy/policy.ts'
 import type { TenderKind } from '../../../domain/orders/order-snapshot.ts'
 import { decimalOf } from '../../../i18n/translator.ts'
@@ -33,6 +33,7 @@ export type EditedAnswers = {
   readonly tenderOrder: readonly TenderKind[]
   readonly evidence: readonly NeededEvidence[]
   readonly goods: Goods
+  readonly storeCreditBonus: string
   readonly extendUntil: string
   readonly instructions: readonly ShopWords[]
 }
@@ -44,7 +45,7 @@ export const answerChoices = {
   resolutions: ['refund', 'store_credit', 'exchange'],
   payer: ['merchant', 'shopper', 'deducted'],
   approval: ['by_rule', 'by_person'],
-  releaseAt: ['on_request', 'in_transit', 'received', 'inspected'] satisfies readonly ReleaseMoment[],
+  releaseAt: releaseMoments,
   releaseBy: ['rule', 'person'],
   outboundShipping: ['never', 'whole_order', 'always'],
   tenders: ['store_credit', 'gift_card', 'card', 'cod', 'manual', 'other'],
@@ -70,6 +71,7 @@ const offered: EditedAnswers = {
   tenderOrder: answerChoices.tenders,
   evidence: ['photo'],
   goods: 'keep',
+  storeCreditBonus: '10',
   extendUntil: '',
   instructions: [{ en: '', id: '', nl: '' }],
 }
@@ -78,7 +80,7 @@ export const percentText = (basisPoints: number): string =>
   decimalOf({ minor: basisPoints, exponent: 2 }).replace(/\.?0+$/, '') || '0'
 
 export const editedAnswers = (answers: Rule['answers']): EditedAnswers => {
-  const { returnable, window, restockingFee, returnShipping, grades, ...plain } = answers
+  const { returnable, window, restockingFee, returnShipping, grades, storeCreditBonus, ...plain } = answers
   return {
     ...offered,
     ...plain,
@@ -91,6 +93,7 @@ export const editedAnswers = (answers: Rule['answers']): EditedAnswers => {
       },
     }),
     ...(restockingFee && { restockingFee: percentText(restockingFee.basisPoints) }),
+    ...(storeCreditBonus && { storeCreditBonus: percentText(storeCreditBonus.basisPoints) }),
     ...(returnShipping && { returnShipping: { payer: returnShipping.payer, fees: feesIn(returnShipping) } }),
     ...(grades && { grades: { A: gradeOf(grades.A), B: gradeOf(grades.B), C: gradeOf(grades.C) } }),
   }
@@ -133,6 +136,7 @@ const writers: Write = {
   tenderOrder: (answer) => answer,
   evidence: (answer) => answer,
   goods: (answer) => answer,
+  storeCreditBonus: (percent) => ({ basisPoints: percentOf(percent) }),
   extendUntil: (answer) => answer,
   instructions: (answer) => answer,
 }

@@ -66,7 +66,11 @@ const editGroup = (
   return {
     key: nextKey(),
     joining,
-    members: members.map((member) => amountIn(member, nextKey) ?? edit(member, nextKey, known)),
+    members: members.map((member) => {
+      const amount = amountIn(member, nextKey)
+      // Beside another currency it stays a group, so that both are asked for.
+      return amount && amount.currency === (known ?? amount.currency) ? amount : edit(member, nextKey, known)
+    }),
   }
 }
 

@@ -14,6 +14,7 @@ const wordsByPlace: readonly (readonly [RegExp, DeskKey])[] = [
   [/^timeZone$/, 'policy.needed.time_zone'],
   [/^countryGroups\.$/, 'policy.needed.group_name'],
   [/^countryGroups\./, 'policy.needed.countries'],
+  [/^answers\.storeCreditBonus/, 'policy.needed.bonus'],
   [/basisPoints$/, 'settings.invalid.percent'],
   [/(days|bufferDays)$/, 'settings.invalid.whole_days'],
   [/feeByCurrency/, 'settings.invalid.amount'],
