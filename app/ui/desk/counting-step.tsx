@@ -61,7 +61,7 @@ type Step = Pick<Parameters<typeof CountingStep>[0], 'intent' | 'notByEnter'>
 /** A button is pressed on purpose; Enter comes from scanners too, and says why where it records nothing. */
 const useEnter = ({ intent, notByEnter }: Step, isBusy: boolean) => {
   const { words } = useDesk()
-  const { lastEnter } = useTable()
+  const { sinceLastEnter } = useTable()
   const isTouched = useRef(false)
   const [said, setSaid] = useState<string | null>(null)
   const markTouched = () => {
@@ -72,18 +72,17 @@ const useEnter = ({ intent, notByEnter }: Step, isBusy: boolean) => {
     // What is typed into the scan field counts when it is found.
     if (target instanceof HTMLElement && target.id !== scanFieldOf(intent)) markTouched()
   }
-  const whyNot = (form: HTMLFormElement, sinceLastEnter: number): string | null => {
-    const does = whatEnterDoes({ isTouched: isTouched.current, isBusy, sinceLastEnter })
+  const whyNot = (form: HTMLFormElement, since: number): string | null => {
+    const does = whatEnterDoes({ isTouched: isTouched.current, isBusy, sinceLastEnter: since })
     if (does === 'ignore') return ''
     if (does === 'ask') return words.t('receiving.enter_alone')
     return notByEnter?.(new FormData(form)) ?? null
   }
   const onEnter = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== 'Enter') return
-    const sinceLastEnter = event.timeStamp - lastEnter.current
-    lastEnter.current = event.timeStamp
+    const since = sinceLastEnter(event.timeStamp)
     if (event.isDefaultPrevented() || !(event.target instanceof HTMLInputElement)) return
-    const why = whyNot(event.currentTarget, sinceLastEnter)
+    const why = whyNot(event.currentTarget, since)
     if (why === null) return
     event.preventDefault()
     if (why === '') return

@@ -128,6 +128,12 @@ const Step = ({ view }: { readonly view: ReturnPageView }) => {
     )
   }
   if (view.actions.includes('refund') || view.money.asked !== null) return null
+  return <NothingHere view={view} />
+}
+
+/** Who or what the return waits for, where it is not this person. */
+const NothingHere = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
   const others: readonly ReturnPageView['waitingFor'][] = [
     'decision',
     'receipt',

@@ -29,15 +29,15 @@ export const ReceiveForm = ({ view }: { readonly view: ReturnPageView }) => {
   )
   const [isScanning, setScanning] = useState(false)
   const countItem = (lines: readonly ReturnLineView[]): ScanAnswer => {
-    const before = isScanning || hasArrivals(view) ? counts : withoutReceived(counts)
+    const isFirst = !isScanning && !hasArrivals(view)
+    const before = isFirst ? withoutReceived(counts) : counts
     const sums = sumsOf(before)
     const line = lineToCount(lines, sums)
-    const title = shortTitle((line ?? lines[0])?.title ?? '')
+    const title = titleOf(line ?? lines[0])
     if (line === null)
       return { said: words.t('receiving.scan.too_many', { title, rma: view.rma }), isRefused: true }
     const { returnLineId, toReceive } = line
     const received = sumOfCounts([before[returnLineId]?.received ?? '0']) + 1
-    const isFirst = !isScanning && !hasArrivals(view)
     setScanning(true)
     setCounts({
       ...before,
@@ -119,6 +119,8 @@ export const ReceiveKeptForm = ({ view }: { readonly view: ReturnPageView }) => 
 }
 
 type CountsOfLines = Readonly<Record<string, Counts>>
+
+const titleOf = (line: ReturnLineView | undefined): string => shortTitle(line?.title ?? '')
 
 const sumsOf = (counts: CountsOfLines): Readonly<Record<string, number>> =>
   Object.fromEntries(

@@ -32,6 +32,11 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
   const { actions } = view
   const arrivals = useRef<TakeItem>(null)
   const lastEnter = useRef(Number.NEGATIVE_INFINITY)
+  const sinceLastEnter = (at: number): number => {
+    const since = at - lastEnter.current
+    lastEnter.current = at
+    return since
+  }
   return (
     <Page
       title={words.t('receiving.title', { rma: view.rma })}
@@ -51,7 +56,7 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
             <ScanForm isReady />
           </Card>
         )}
-        <TableContext.Provider value={{ arrivals, lastEnter }}>
+        <TableContext.Provider value={{ arrivals, sinceLastEnter }}>
           {/* A new version has other counts: the forms begin anew with it. */}
           {actions.includes('receive') && <ReceiveForm key={`receive ${view.version}`} view={view} />}
           {view.canReceiveKept && <ReceiveKeptForm key={`kept ${view.version}`} view={view} />}

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { MutableRefObject, RefObject } from 'react'
+import type { RefObject } from 'react'
 import type { ReturnLineView } from '../../contracts/views.ts'
 
 /** Counts an item that was scanned elsewhere on the page, and takes the cursor. */
@@ -9,13 +9,13 @@ export type TakeItem = (lines: readonly ReturnLineView[]) => void
 type Table = {
   /** The scan field of the arrivals; null where there is none. */
   readonly arrivals: RefObject<TakeItem>
-  /** When Enter was last pressed at the table. */
-  readonly lastEnter: MutableRefObject<number>
+  /** Enter was pressed at the table: how long after the one before it, in milliseconds. */
+  readonly sinceLastEnter: (at: number) => number
 }
 
 export const TableContext = createContext<Table>({
   arrivals: { current: null },
-  lastEnter: { current: Number.NEGATIVE_INFINITY },
+  sinceLastEnter: () => Number.POSITIVE_INFINITY,
 })
 export const useTable = (): Table => useContext(TableContext)
 
