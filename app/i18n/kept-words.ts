@@ -7,10 +7,13 @@ type Kept = { readonly lines: readonly { readonly isKept: boolean }[] }
 export const isAllKept = ({ lines }: Kept): boolean => lines.every(({ isKept }) => isKept)
 
 /** Nothing has been paid, and nothing will be. */
-export const paysNothing = ({ settlement, settlements }: Worth): boolean =>
-  settlement.settlement.minor === 0 && settlements.length === 0
+export const paysNothing = ({ settlement, isPaid }: Worth): boolean =>
+  !isPaid && settlement.settlement.minor === 0
 
-type Worth = Pick<PortalStatusView, 'settlement' | 'settlements'>
+type Worth = {
+  readonly settlement: Pick<PortalStatusView['settlement'], 'settlement'>
+  readonly isPaid: boolean
+}
 
 /** What a status means for this return's shopper. */
 export const statusSentence = (

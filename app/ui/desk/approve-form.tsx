@@ -27,10 +27,7 @@ export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
   const isReady = mayGo({ reason, needsReason, kept, isSeen })
   const choose = (returnLineId: string, goods: Goods) => setChosen({ ...chosen, [returnLineId]: goods })
   const shown = view.money.shownToShopper
-  const sentence =
-    shown.settlement.minor === 0 && kept === 0
-      ? 'confirm.approve.sentence_nothing'
-      : sentenceOf(kept, view.lines.length)
+  const sentence = sentenceOf(kept, view.lines.length, shown.settlement.minor)
   return (
     <Form method="post">
       <input type="hidden" name="intent" value="approve" />
@@ -40,7 +37,7 @@ export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
         <Text as="p" tone="subdued">
           {words.t(sentence, { amount: words.money(shown.settlement) })}
         </Text>
-        {shown.settlement.minor === 0 && <Text as="p">{nothingToPay(words, shown)}</Text>}
+        <NothingToPay shown={shown} />
         <GoodsFields lines={view.lines} onChoose={choose} />
         {asks && (
           <Text as="p" tone="subdued">
@@ -58,6 +55,11 @@ export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
       </BlockStack>
     </Form>
   )
+}
+
+const NothingToPay = ({ shown }: { readonly shown: ReturnPageView['money']['shownToShopper'] }) => {
+  const { words } = useDesk()
+  return shown.settlement.minor === 0 ? <Text as="p">{nothingToPay(words, shown)}</Text> : null
 }
 
 const Press = (props: {
@@ -115,7 +117,8 @@ const chosenOf = ({ lines }: ReturnPageView, chosen: Chosen) => {
   }
 }
 
-const sentenceOf = (kept: number, lines: number) => {
+const sentenceOf = (kept: number, lines: number, minor: number) => {
+  if (kept === 0 && minor === 0) return 'confirm.approve.sentence_nothing' as const
   if (kept === 0) return 'confirm.approve.sentence' as const
   return kept === lines
     ? ('confirm.approve.sentence_kept' as const)

@@ -11,11 +11,13 @@ export const ShopperReads = ({ view }: { readonly view: ReturnPageView }) => {
   const told = shopperWords('en')
   const { rma, label, status } = view
   const lines = view.lines.map(({ goods }) => ({ isKept: goods === 'keep' }))
+  const { preview, shownToShopper, settled } = view.money
+  const worth = { settlement: preview ?? shownToShopper, isPaid: settled.length > 0 }
   return (
     <details>
       <summary>{words.t('page.shopper_reads')}</summary>
       <BlockStack gap="100">
-        <Text as="p">{statusSentence(told, { status, lines })}</Text>
+        <Text as="p">{statusSentence(told, { status, lines, ...worth })}</Text>
         {status === 'approved' && !isAllKept({ lines }) && (
           <ol>
             {stepsFor(told, { rma, label, ...view.sending }).map(({ step, name, sentence, media }) => (

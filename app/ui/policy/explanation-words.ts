@@ -1,4 +1,5 @@
 import type { ExplanationView } from '../../contracts/views.ts'
+import { factShapes } from '../../domain/policy/fact-kinds.ts'
 import type { Reason, ReasonedRule } from '../../domain/policy/explain-decision.ts'
 import type { NearestChange } from '../../domain/policy/nearest-changes.ts'
 import type { DeskWords } from '../../i18n/desk-words.ts'
@@ -62,8 +63,8 @@ const reasonWords = (saying: Saying, reasons: readonly Reason[]): string => {
   if (reasons.length === 0) return words.t('explained.always')
   return words.list(
     reasons.map(({ test, holds, was }) =>
-      holds
-        ? testSentence(words, test, names, currency)
+      holds || isSaidWhole(test, was)
+        ? conditionSentence(words, holds ? test : { not: test }, names, currency)
         : words.t(isList(was) ? 'explained.but_had' : 'explained.but_was', {
             test: conditionSentence(words, { not: test }, names, currency),
             was: wasWords(words, test.fact, was, { names, currency }),
@@ -71,6 +72,10 @@ const reasonWords = (saying: Saying, reasons: readonly Reason[]): string => {
     ),
   )
 }
+
+/** Of what is either so or not, the sentence says already how it was. */
+const isSaidWhole = ({ fact }: Reason['test'], was: Reason['was']): boolean =>
+  factShapes[fact].kind === 'flag' && typeof was === 'boolean'
 
 const changeWords = ({ words, names, currency }: Saying, change: NearestChange): string => {
   if (change.kind === 'days')

@@ -40,8 +40,14 @@ export const wasWords = (
   given: { readonly names?: Names; readonly currency?: string | null } = {},
 ): string => {
   if (!isList(was)) return valueWords(words, fact, was, given)
-  return was.length === 0 ? words.t('rule.nothing') : words.list(was.map((entry) => quoted(words, entry)))
+  return was.length === 0
+    ? words.t('rule.nothing')
+    : words.list(was.map((entry) => quoted(words, signalWord(words, fact, entry) ?? entry)))
 }
+
+/** What speaks for a second look is kept by codes. */
+const signalWord = (words: ShopperWords, fact: FactName, code: string): string | null =>
+  fact === 'customer.risk_reasons' ? words.find(`signals.reason.${code}`) : null
 
 const isList = (was: FactValue | readonly string[]): was is readonly string[] => Array.isArray(was)
 
@@ -58,6 +64,8 @@ const plain = ({ words }: Worded, _fact: FactName, text: string) => quoted(words
 
 /** Text as it was written; but tags are written for machines, and who buys reads them as words. */
 export const asWritten = (words: ShopperWords, fact: FactName, text: string, names: Names): string => {
+  const signal = signalWord(words, fact, text)
+  if (signal !== null) return quoted(words, signal)
   const isForShoppers = names.clauses !== undefined && fact.endsWith('.tags')
   return quoted(words, isForShoppers ? text.replaceAll(/(?<=\S)[-_](?=\S)/g, ' ') : text)
 }

@@ -72,9 +72,7 @@ export const StatusPage = (props: StatusPageProps) => {
       {view.status !== 'declined' && view.status !== 'cancelled' && (
         <Section title={words.t('portal.check.amounts')}>
           <Payments words={words} view={view} />
-          {isBeforeSending(view) && paysNothing(view) && (
-            <p className="kb-notice kb-notice--warning">{words.t('portal.status.nothing_paid')}</p>
-          )}
+          <PaysNothing words={words} view={view} />
         </Section>
       )}
       <PayToSection {...props} payTo={view.payTo} typed={props.typedPayTo ?? nothingTyped} />
@@ -99,8 +97,12 @@ const isAboutPage = (refusal: WordedRefusal | null): refusal is WordedRefusal =>
   refusal !== null && !isAboutMessage(refusal) && !isAboutAccount(refusal)
 
 /** What is on its way, or here, cannot be kept back any more. */
-const isBeforeSending = (view: PortalStatusView): boolean =>
-  (view.status === 'requested' || view.status === 'approved') && !isAllKept(view)
+const PaysNothing = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) => {
+  const isBeforeSending = view.status === 'requested' || view.status === 'approved'
+  return isBeforeSending && !isAllKept(view) && paysNothing(view) ? (
+    <p className="kb-notice kb-notice--warning">{words.t('portal.status.nothing_paid')}</p>
+  ) : null
+}
 
 /** One sum, or every payment with its own deductions where there were several. */
 const Payments = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) =>

@@ -69,3 +69,13 @@ test('what nobody had to answer is told where the policy speaks of it', () => {
   expect(told('damaged')).toMatchObject({ answer: 'a photo needed' })
   expect(told('too_small')).toMatchObject({ answer: 'no rule says anything', by: [] })
 })
+
+test('what is either so or not is said once, and what speaks for a second look is said in words', () => {
+  const often = rule('Often', when('customer.risk_reasons', 'contains', 'returns_often'), {
+    approval: 'by_person',
+  })
+  const told = explained([sale, often], { 'line.on_sale': false, 'customer.risk_reasons': ['returns_most'] })
+  expect(told.passedOver).toContain('“Sale”: the item is not on sale.')
+  expect(told.passedOver.join(' ')).toContain('“Returns often”')
+  expect(told.passedOver.join(' ')).toContain('“Returns most orders”')
+})
