@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { listedExceptions } from '../../app/domain/returns/return-filters.ts'
-import { releaseMoments } from '../../app/domain/policy/combine-for-return.ts'
+import { releaseMoments } from '../../app/domain/policy/policy.ts'
 import { deductionNames } from '../../app/domain/settlement/settle.ts'
 import { deductionName } from '../../app/i18n/amount-names.ts'
 import { deskWords } from '../../app/i18n/desk-words.ts'

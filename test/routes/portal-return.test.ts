@@ -126,7 +126,9 @@ describe('asking for a return', () => {
     const page = await ask(orderLoader, context, { token: orderToken(context) })
     expect(page.html).toContain('could be returned until October 3, 2026')
     expect(page.html).toContain('contact the shop')
-    expect(page.html).toContain('href="mailto:returns@shop.example?subject=Return%20from%20order%20%231001&amp;body=')
+    expect(page.html).toContain(
+      'href="mailto:returns@shop.example?subject=Return%20from%20order%20%231001&amp;body=',
+    )
     expect(page.html).not.toContain('<select')
   })
 

@@ -69,10 +69,7 @@ export const settleByTerm = (
 
 type NamedTerm = DeductionTerm & { readonly name: DeductionName }
 
-const deductionTerms = (
-  lines: readonly UnitsToSettle[],
-  terms: SettlementTerms,
-): readonly NamedTerm[] => [
+const deductionTerms = (lines: readonly UnitsToSettle[], terms: SettlementTerms): readonly NamedTerm[] => [
   ...lines.flatMap((line) => lineDeductions(line, terms)),
   ...shippingDeduction(terms),
 ]

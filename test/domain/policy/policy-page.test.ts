@@ -104,7 +104,9 @@ describe('page and engine cannot disagree', () => {
         ]
         const told = all.flatMap(({ when }) => factsIn(when))
         expect(
-          told.filter((fact) => /^customer\.(?!orders$)|seen_before|^order\.(tags|country|channel|discount)/.test(fact)),
+          told.filter((fact) =>
+            /^customer\.(?!orders$)|seen_before|^order\.(tags|country|channel|discount)/.test(fact),
+          ),
         ).toEqual([])
       }),
       runs,

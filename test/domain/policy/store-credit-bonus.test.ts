@@ -5,7 +5,7 @@ import { parsePolicy } from '../../../app/contracts/policy.ts'
 import { compareDecisions } from '../../../app/domain/backtest/compare-decisions.ts'
 import { noMoney } from '../../../app/domain/backtest/settle-past.ts'
 import { canonicalText } from '../../../app/domain/policy/canonical.ts'
-import { checkDraft } from '../../../app/domain/policy/check-draft.ts'
+import { searchDraft } from '../../../app/domain/policy/check-draft.ts'
 import { compilePolicy } from '../../../app/domain/policy/compile-policy.ts'
 import { comparePolicies } from '../../../app/domain/policy/compare-policies.ts'
 import { decideLine } from '../../../app/domain/policy/decide-line.ts'
@@ -50,7 +50,7 @@ describe('a bonus on store credit', () => {
   })
 
   sentence('below the same bonus changes nothing, which a draft is told', () => {
-    expect(checkDraft(policy([bonus(500), { ...bonus(500), name: 'Again' }]))).toMatchObject([
+    expect(searchDraft(policy([bonus(500), { ...bonus(500), name: 'Again' }])).problems).toMatchObject([
       { code: 'never_reached', rule: 1 },
     ])
   })
