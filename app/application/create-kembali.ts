@@ -167,13 +167,16 @@ const createPortal = (deps: Ports, shop: ShopRecord): Desk['portal'] => {
       const state = await unitOfWork(({ returns }) => returns.get(returnId))
       return state && state.request.orderId
     },
-    orderBelongsTo: async (orderId, customerId) => {
-      // Channels number their customers each for themselves: a login is good for orders of its own.
-      const { channelId } = shop
-      const order = await unitOfWork(({ orders }) => orders.get(channelId, orderId))
-      return order?.snapshot.customer?.customerId === customerId
-        ? accept({ orderId })
-        : refuse({ code: 'order_not_found' })
-    },
+    orderBelongsTo: orderBelongsTo(deps, shop),
   }
 }
+
+/** Channels number their customers each for themselves: a login is good for orders of its own. */
+const orderBelongsTo =
+  (deps: Ports, { shopId, channelId }: ShopRecord): Desk['portal']['orderBelongsTo'] =>
+  async (orderId, customerId) => {
+    const order = await deps.unitOfWork(shopId)(({ orders }) => orders.get(channelId, orderId))
+    return order?.snapshot.customer?.customerId === customerId
+      ? accept({ orderId })
+      : refuse({ code: 'order_not_found' })
+  }

@@ -2,12 +2,11 @@ import type { AnswerUseCases } from './answers/answer-use-cases.ts'
 import type { DeskSettings } from './desk-settings.ts'
 import type { PluginDoors } from './channels/plugin-doors.ts'
 import type { StoreDoors } from './channels/store-doors.ts'
-import type { KeyFiguresView } from '../contracts/home-views.ts'
+import type { HomeView, KeyFiguresView } from '../contracts/home-views.ts'
 import type { FoundOrderView, OpeningOrderView, OpeningPreviewView } from '../contracts/opening-views.ts'
 import type { DraftView, PortalOrderView, PortalStatusView } from '../contracts/portal-views.ts'
 import type {
   BulkResultView,
-  HomeView,
   ListViewView,
   ReturnListView,
   ReturnPageView,
@@ -17,7 +16,9 @@ import type { Outcome } from '../domain/outcome.ts'
 import type { Actor, Platform } from '../domain/returns/actor.ts'
 import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { InspectedUnits } from '../domain/returns/commands.ts'
-import type { DeclineReason, DisposedUnits, Evidence, LineGoods, Receipt } from '../domain/returns/events.ts'
+import type { DeclineReason, DisposedUnits, LineGoods, Receipt } from '../domain/returns/events.ts'
+import type { Command } from './returns/command.ts'
+import type { AddEvidence } from './evidence/add-evidence-input.ts'
 import type { PayoutUseCases, PortalPayouts } from './payouts/payout-use-cases.ts'
 import type { DifferenceUseCases } from './reconciliation/difference-use-cases.ts'
 import type { ChannelLocation } from './ports/commerce-platform.ts'
@@ -311,18 +312,4 @@ export type Desk = DeskSettings & {
   }
   /** The places of the return's channel that goods can be put away at. Refuses `channel_unavailable`. */
   readonly locations: (returnId: string) => Promise<Outcome<readonly ChannelLocation[]>>
-}
-
-/** `expectedVersion` is what the person saw: acting on an outdated page is refused, not merged. Null acts on whatever is there. */
-export type Command = {
-  readonly returnId: string
-  readonly actor: Actor
-  readonly expectedVersion: number | null
-}
-
-/** One file for one return, read while it comes. */
-export type AddEvidence = Pick<Evidence, 'step' | 'returnLineId' | 'note'> & {
-  readonly returnId: string
-  readonly actor: Actor
-  readonly content: Bytes
 }

@@ -1,5 +1,7 @@
 import type { ReasonLabels } from '../domain/returns/events.ts'
-import type { MoneyView } from './views.ts'
+import type { ParcelAlert } from '../domain/returns/parcel-watch.ts'
+import type { OpenWait } from '../domain/returns/return-filters.ts'
+import type { MoneyView, ReturnListView } from './views.ts'
 
 /** Figures of some days. Medians in seconds from the request; null where nothing happened. */
 export type FiguresView = {
@@ -37,4 +39,21 @@ export type SetupStep = (typeof setupSteps)[number]
 export type SetupGuideView = {
   readonly isDismissed: boolean
   readonly steps: readonly { readonly step: SetupStep; readonly isDone: boolean }[]
+}
+
+/** What needs attention now. */
+export type HomeView = {
+  readonly waiting: Readonly<Record<OpenWait, number>>
+  readonly problems: number
+  /** Returns where the shopper wrote last. */
+  readonly messages: number
+  /** Over so many last days: who approved the returns that were approved in them. */
+  readonly decidedDays: number
+  readonly decidedByRule: number
+  readonly decidedByPerson: number
+  readonly oldestWaiting: ReturnListView['rows']
+  /** Parcels that did not come as they should: how many, and the newest of these returns. */
+  readonly alerts: Readonly<
+    Record<ParcelAlert, { readonly count: number; readonly rows: ReturnListView['rows'] }>
+  >
 }

@@ -18,7 +18,7 @@ import type { ReasonedRule } from '../domain/policy/explain-decision.ts'
 import type { NearestChange } from '../domain/policy/nearest-changes.ts'
 import type { Check } from '../domain/inspection/checklist.ts'
 import type { Actor, Platform, Role } from '../domain/returns/actor.ts'
-import type { OpenWait, ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
+import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { EvidenceState, SaidMessage, ShopperStatus } from '../domain/returns/return-state.ts'
 import type {
   DeliverySource,
@@ -299,23 +299,6 @@ export type BulkResultView = {
       | { readonly kind: 'already' | 'changed' | 'label_coming' | 'failed' }
       | { readonly kind: 'refused'; readonly refusal: PortalRefusal }
   }[]
-}
-
-/** What needs attention now. */
-export type HomeView = {
-  readonly waiting: Readonly<Record<OpenWait, number>>
-  readonly problems: number
-  /** Returns where the shopper wrote last. */
-  readonly messages: number
-  /** Over so many last days: who approved the returns that were approved in them. */
-  readonly decidedDays: number
-  readonly decidedByRule: number
-  readonly decidedByPerson: number
-  readonly oldestWaiting: ReturnListView['rows']
-  /** Parcels that did not come as they should: how many, and the newest of these returns. */
-  readonly alerts: Readonly<
-    Record<ParcelAlert, { readonly count: number; readonly rows: ReturnListView['rows'] }>
-  >
 }
 
 export type StaffView = {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { formKey, formText } from './form-text.server.ts'
-import type { Command, Desk } from '../application/kembali.ts'
+import type { Desk } from '../application/kembali.ts'
+import type { Command } from '../application/returns/command.ts'
 import type { ReturnAction } from '../contracts/views.ts'
 import { refuse } from '../domain/outcome.ts'
 import type { Outcome } from '../domain/outcome.ts'

@@ -36,9 +36,7 @@ const nameOf = (fact: string): string => fact.replace('.', '_')
 
 /** Small letters, as policies compare text. */
 const contextOf = (facts: Facts): object =>
-  Object.fromEntries(
-    Object.entries(facts).map(([fact, value]) => [nameOf(fact), lower(value as Facts[keyof Facts])]),
-  )
+  Object.fromEntries(Object.entries(facts).map(([fact, value]) => [nameOf(fact), lower(value)]))
 
 const lower = (value: Facts[keyof Facts]): unknown => {
   if (typeof value === 'string') return value.toLowerCase()

@@ -6,7 +6,8 @@ import type {
   StaffMember,
 } from '../../app/application/ports/unit-of-work.ts'
 import type { DraftView, PortalOrderView, PortalStatusView } from '../../app/contracts/portal-views.ts'
-import type { HomeView, ReturnListView, ReturnPageView, SettlementView } from '../../app/contracts/views.ts'
+import type { HomeView } from '../../app/contracts/home-views.ts'
+import type { ReturnListView, ReturnPageView, SettlementView } from '../../app/contracts/views.ts'
 import { accept, refuse } from '../../app/domain/outcome.ts'
 import type { Outcome, Refusal } from '../../app/domain/outcome.ts'
 import type { Role } from '../../app/domain/returns/actor.ts'

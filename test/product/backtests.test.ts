@@ -119,7 +119,7 @@ test('older orders come as a file, whose columns are looked at before it is read
   await until(async () => (await product.admin(page)).text.includes('2 rows: 1 new orders'))
   expect((await product.admin(page)).text).toContain('Line 3: Quantity: is no whole number')
   expect((await product.admin(page, { standIn: product.other })).status).toBe(404)
-  expect((await product.admin(home)).text).toContain('1 imported order')
+  expect((await product.admin(home)).text).toContain('1 more was imported.')
   const found = await product.portal('/returns/find', { form: { order: '77', email: 'a@b.test' } })
   expect(found.text).not.toContain('Kain')
   expect((await product.admin(page, { form: { intent: 'remove' } })).status).toBe(302)

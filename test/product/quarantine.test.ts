@@ -100,7 +100,7 @@ test('a checklist of the owner’s, markup and all, decides what is recorded ove
   const refused = [
     [
       await inspect({ [`check|${lineId}|0`]: 'no', [`grade|${lineId}|all`]: 'A' }),
-      'The answers allow C at best',
+      'The answers allow C (damaged) at best',
     ],
     [await inspect({ [`check|${lineId}|9`]: 'yes' }), 'The form asks something'],
     [await inspect({ [`note|${lineId}|all`]: 'Looks good' }), 'One question has no answer yet'],
@@ -120,6 +120,6 @@ test('a checklist of the owner’s, markup and all, decides what is recorded ove
   }
   expect((await inspect({ [`check|${lineId}|0`]: 'no' })).status).toBe(200)
   const after = await product.admin(path)
-  expect(after.text).toContain('This allows C at best.')
+  expect(after.text).toContain('This allows C (damaged) at best.')
   expect(after.html).not.toContain('<script>alert')
 })

@@ -184,7 +184,7 @@ describe('when the shop does not answer', () => {
         ])
         expect(known.status).toBe(200)
         expect(unknown.status).toBe(503)
-        expect(unknown.text).toContain("The shop's system did not answer")
+        expect(unknown.text).toContain('The shop’s system did not answer')
         expect(Math.max(known.seconds, unknown.seconds)).toBeLessThan(9)
       } finally {
         product.standIn.faults.clear()

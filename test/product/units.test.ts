@@ -81,7 +81,9 @@ describe('units', () => {
   test('units that came back already are not returned again', async () => {
     await submitted(product, { order: '#1025', email: emma, quantity: '2' })
     const page = await product.portal('/returns/find', { form: { order: '#1025', email: emma } })
-    expect(page.text).toContain('What was sent of this item was refunded already or is part of a return')
+    expect(page.text).toContain(
+      'Everything that was sent of this item is refunded already, or part of a return.',
+    )
     const forced = await product.portal(/\/orders\/[\w-]+/.exec(page.html)?.[0] ?? '', {
       form: submitting(orderNamed('#1025').lineItems[0]?.id ?? '', '1'),
     })

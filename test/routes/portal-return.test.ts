@@ -131,7 +131,9 @@ describe('asking for a return', () => {
     )
     expect(page.html).not.toContain('<select')
   })
+})
 
+describe('amounts before submitting', () => {
   test('a discounted item shows what was paid for one, and the list price struck through', async () => {
     const lines = [aPortalLine({ unitPaid: eur(1_599) })]
     const { context } = openPortalOf({ orders: [{ ...order, lines }] })

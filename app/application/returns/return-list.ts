@@ -1,4 +1,5 @@
-import type { HomeView, ReturnListView } from '../../contracts/views.ts'
+import type { HomeView } from '../../contracts/home-views.ts'
+import type { ReturnListView } from '../../contracts/views.ts'
 import type { MessageSettings } from '../../domain/messages/message-settings.ts'
 import { noFilters, stuckAfterDays, type ReturnFilters } from '../../domain/returns/return-filters.ts'
 import { addDays } from '../../domain/time/day.ts'

@@ -25,16 +25,21 @@ export const useFieldError = <Error,>(field: {
   const asked = useContext(Asked)
   const answer = useActionData()
   const [changedAfter, setChangedAfter] = useState<readonly unknown[]>([])
-  const isChanged = changedAfter.length > 0 && changedAfter[0] === asked && changedAfter[1] === answer
-  const onChanged = () => setChangedAfter([asked, answer])
-  const isMissing = needed !== undefined && asked.wasSent && value.trim() === ''
+  const isChanged = isSame(changedAfter, [asked, answer])
   const refusal = (needed === undefined || isChoice ? null : asked.refusal) ?? refused
-  const error = isMissing ? needed : isChanged ? undefined : refusal
+  const onChanged = () => setChangedAfter([asked, answer])
+  const error = missingOf(needed, asked.wasSent && value.trim() === '') ?? (isChanged ? undefined : refusal)
   return {
     said: { ...(needed === undefined ? {} : { requiredIndicator: true }), ...(error ? { error } : {}) },
     onChanged,
   }
 }
+
+const isSame = (some: readonly unknown[], others: readonly unknown[]): boolean =>
+  some.length === others.length && some.every((one, at) => one === others[at])
+
+const missingOf = (needed: string | undefined, isEmpty: boolean): string | undefined =>
+  isEmpty ? needed : undefined
 
 /** The first field that has to be filled in and is not: it is focused, and the form is not sent. */
 export const focusMissing = (form: HTMLFormElement): boolean => {

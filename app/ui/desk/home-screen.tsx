@@ -9,8 +9,7 @@ import {
   ProgressBar,
   Text,
 } from '@shopify/polaris'
-import type { HomeView } from '../../contracts/views.ts'
-import type { KeyFiguresView, SetupGuideView } from '../../contracts/home-views.ts'
+import type { HomeView, KeyFiguresView, SetupGuideView } from '../../contracts/home-views.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import { openWaits, type OpenWait } from '../../domain/returns/return-filters.ts'
 import type { Role } from '../../domain/returns/actor.ts'

@@ -30,18 +30,7 @@ export const OpeningPreview = ({ preview, email, isStale, isBusy, onOpen }: Prop
   if (isStale) return <Text as="p">{words.t('opening.changed')}</Text>
   return (
     <BlockStack gap="400">
-      <div role="status">
-        <Banner
-          tone={isRefused ? 'warning' : 'info'}
-          title={words.t(`opening.decision.${decisionKey(preview)}`)}
-        >
-          {preview.refusals.map(({ title, refusal }) => (
-            <p key={title}>
-              {shortTitle(title)}: {refusalSentence(words, refusal)}
-            </p>
-          ))}
-        </Banner>
-      </div>
+      <Decision preview={preview} />
       {preview.kept.length > 0 && (
         <Text as="p">{words.t('opening.kept', { items: words.list(preview.kept.map(shortTitle)) })}</Text>
       )}
@@ -67,6 +56,24 @@ export const OpeningPreview = ({ preview, email, isStale, isBusy, onOpen }: Prop
         {words.t(isRefused ? 'opening.override_go' : 'opening.submit')}
       </Button>
     </BlockStack>
+  )
+}
+
+const Decision = ({ preview }: Pick<Props, 'preview'>) => {
+  const { words } = useDesk()
+  return (
+    <div role="status">
+      <Banner
+        tone={preview.decision === 'refused' ? 'warning' : 'info'}
+        title={words.t(`opening.decision.${decisionKey(preview)}`)}
+      >
+        {preview.refusals.map(({ title, refusal }) => (
+          <p key={title}>
+            {shortTitle(title)}: {refusalSentence(words, refusal)}
+          </p>
+        ))}
+      </Banner>
+    </div>
   )
 }
 

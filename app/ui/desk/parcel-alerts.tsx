@@ -1,5 +1,6 @@
 import { Banner, BlockStack, Box, Card, InlineStack, Link, Text } from '@shopify/polaris'
-import type { HomeView, ReturnPageView } from '../../contracts/views.ts'
+import type { HomeView } from '../../contracts/home-views.ts'
+import type { ReturnPageView } from '../../contracts/views.ts'
 import type { ParcelAlert } from '../../domain/returns/parcel-watch.ts'
 import { useDesk } from './desk-context.tsx'
 import { ReturnsTable } from './returns-table.tsx'

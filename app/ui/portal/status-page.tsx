@@ -11,8 +11,8 @@ import type { TypedDetails } from '../../domain/payouts/read-details.ts'
 import { isAboutAccount, nothingTyped, PayToSection } from './pay-to-fields.tsx'
 import { Conversation, isAboutMessage, messageFormId } from './conversation.tsx'
 import { EvidenceSection } from './evidence-section.tsx'
-import { SendSteps } from './send-steps.tsx'
-import { Field, PortalFrame, RefusalNotice, Section, type PortalAssets } from './portal-frame.tsx'
+import { SendSection } from './send-section.tsx'
+import { PortalFrame, RefusalNotice, Section, type PortalAssets } from './portal-frame.tsx'
 
 export type StatusPageProps = {
   readonly words: ShopperWords
@@ -36,10 +36,13 @@ export type StatusPageProps = {
 /** A half-written message is kept when the language is changed. */
 const messageFilledIn = { formId: messageFormId, button: 'do', again: 'reread', usual: null } as const
 
+const ended: readonly PortalStatusView['status'][] = ['cancelled', 'declined']
+
 export const StatusPage = (props: StatusPageProps) => {
   const { words, view } = props
   // A page that looks again by itself would take what is being typed with it.
   const isWritable = !view.isSlipAwaited
+  const isOver = ended.includes(view.status)
   return (
     <PortalFrame
       words={words}
@@ -57,19 +60,11 @@ export const StatusPage = (props: StatusPageProps) => {
       </p>
       <div className="kb-intro">{words.t('portal.status.of_order', { order: view.orderName })}</div>
       <SendSection {...props} />
-      {view.status === 'cancelled' || view.status === 'declined' ? (
-        <a className="kb-button kb-button--secondary" href={props.startAgain}>
-          {words.t('portal.status.ask_again')}
-        </a>
-      ) : (
-        <Section title={words.t('portal.status.progress')}>
-          <Steps {...props} />
-        </Section>
-      )}
+      {isOver ? <AskAgain {...props} /> : <Progress {...props} />}
       <Section title={words.t(isAllKept(view) ? 'portal.status.items_kept' : 'portal.status.items')}>
         <Lines words={words} view={view} />
       </Section>
-      {view.status !== 'declined' && view.status !== 'cancelled' && (
+      {!isOver && (
         <Section title={words.t('portal.check.amounts')}>
           <Payments words={words} view={view} />
           <PaysNothing words={words} view={view} />
@@ -92,6 +87,18 @@ export const StatusPage = (props: StatusPageProps) => {
     </PortalFrame>
   )
 }
+
+const AskAgain = ({ words, startAgain }: Pick<StatusPageProps, 'words' | 'startAgain'>) => (
+  <a className="kb-button kb-button--secondary" href={startAgain}>
+    {words.t('portal.status.ask_again')}
+  </a>
+)
+
+const Progress = (props: StatusPageProps) => (
+  <Section title={props.words.t('portal.status.progress')}>
+    <Steps {...props} />
+  </Section>
+)
 
 const isAboutPage = (refusal: WordedRefusal | null): refusal is WordedRefusal =>
   refusal !== null && !isAboutMessage(refusal) && !isAboutAccount(refusal)
@@ -196,69 +203,6 @@ const Lines = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) => (
       </li>
     ))}
   </ul>
-)
-
-const SendSection = ({ words, view, address, contact }: StatusPageProps) => {
-  if (isAllKept(view)) return <NothingToSend words={words} view={view} />
-  if (view.trackingNumber !== null)
-    return <p className="kb-hint">{words.t('portal.status.tracking', { number: view.trackingNumber })}</p>
-  if (view.status !== 'approved') return null
-  return (
-    <Section title={words.t('portal.status.send')}>
-      {view.isSlipAwaited ? (
-        <>
-          <meta httpEquiv="refresh" content="5" />
-          <p role="status">{words.t('portal.status.slip_awaited')}</p>
-        </>
-      ) : (
-        <SendSteps words={words} view={view} label={<Printed words={words} view={view} />} />
-      )}
-      <p className="kb-hint">
-        <a className="kb-link" href={contact}>
-          {words.t('portal.contact')}
-        </a>
-      </p>
-      {view.canMarkShipped && <SentForm words={words} address={address} />}
-    </Section>
-  )
-}
-
-const NothingToSend = ({ words, view }: Pick<StatusPageProps, 'words' | 'view'>) =>
-  view.status === 'approved' ? (
-    <Section title={words.t('portal.status.keep')}>
-      <p>{words.t('portal.status.keep_it')}</p>
-    </Section>
-  ) : null
-
-/** What goes on or into the parcel. A slip that is being made is waited for without a script, for a minute at most. */
-const Printed = ({ words, view: { rma, label } }: Pick<StatusPageProps, 'words' | 'view'>) => (
-  <div className="kb-ticket">
-    <span className="kb-ticket__number">{rma}</span>
-    {label !== null && (
-      <a className="kb-button kb-button--primary" href={label.url} target="_blank" rel="noopener">
-        {words.t(label.kind === 'packing_slip' ? 'portal.status.open_slip' : 'portal.status.open_label')}
-      </a>
-    )}
-  </div>
-)
-
-const SentForm = ({ words, address }: Pick<StatusPageProps, 'words' | 'address'>) => (
-  <details>
-    <summary className="kb-subheading">{words.t('portal.status.sent_it')}</summary>
-    <form className="kb-form" method="post" action={address} acceptCharset="UTF-8">
-      <Field id="kb-carrier" label={words.t('portal.status.carrier')}>
-        <input className="kb-input" id="kb-carrier" name="carrier" maxLength={60} autoComplete="off" />
-      </Field>
-      <Field id="kb-tracking" label={words.t('portal.status.tracking_number')}>
-        <input className="kb-input" id="kb-tracking" name="tracking" maxLength={80} autoComplete="off" />
-      </Field>
-      <div className="kb-actions">
-        <button className="kb-button kb-button--primary" type="submit" name="do" value="sent">
-          {words.t('portal.status.mark_sent')}
-        </button>
-      </div>
-    </form>
-  </details>
 )
 
 /** Out of the way, and said in full, before it can be done. */

@@ -128,7 +128,9 @@ describe('a return from request to money', () => {
     const second = desk.run(returnId, { type: 'settle', early: null }, staff('agent'))
     expect(second).toMatchObject({ refusal: { code: 'nothing_to_settle' } })
   })
+})
 
+describe('what of it is worth less, or did not come', () => {
   test('units of lower grade are worth less, by the policy and by name', () => {
     const desk = aReturnDesk(anOrder())
     const returnId = approved(desk)
