@@ -8,7 +8,7 @@ beforeAll(async () => {
   // Everybody is met once; who is not the owner begins as an agent.
   for (const userId of ['1', '2', '3', '4']) await product.admin('/app', { userId })
   const made = await product.admin('/app/settings', {
-    form: { intent: 'role', staffId: '3', role: 'warehouse' },
+    form: { intent: 'set_role', staffId: '3', role: 'warehouse' },
   })
   if (made.status !== 200) throw new Error(made.text)
 })

@@ -40,7 +40,7 @@ export const startEvidenceDesk = async () => {
     [warehouse, 'warehouse'],
     [finance, 'finance'],
   ] as const)
-    await product.admin('/app/settings', { form: { intent: 'role', staffId, role } })
+    await product.admin('/app/settings', { form: { intent: 'set_role', staffId, role } })
 
   const send = async (contents: readonly (Uint8Array | string)[], sent: Sent): Promise<Uploaded> => {
     const { to, userId = warehouse, line = '', step = 'receipt', accept = 'application/json' } = sent

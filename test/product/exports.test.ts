@@ -14,7 +14,7 @@ beforeAll(async () => {
     ['3', 'warehouse'],
     ['4', 'finance'],
   ] as const)
-    await product.admin('/app/settings', { form: { intent: 'role', staffId, role } })
+    await product.admin('/app/settings', { form: { intent: 'set_role', staffId, role } })
   one = await submitted(product, { order: '#1007', email: 'sophie.mulder@example.com', note: formula })
   await product.rows(`update returns set customer_name = $1`, [wide])
 })

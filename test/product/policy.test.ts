@@ -8,7 +8,7 @@ let product: Product
 beforeAll(async () => {
   product = await startProduct()
   for (const userId of ['1', '2', '3']) await product.admin('/app', { userId })
-  await product.admin('/app/settings', { form: { intent: 'role', staffId: '3', role: 'warehouse' } })
+  await product.admin('/app/settings', { form: { intent: 'set_role', staffId: '3', role: 'warehouse' } })
 })
 afterAll(() => product.close())
 

@@ -8,7 +8,7 @@ beforeAll(async () => {
   // Everybody is met once; who is not the owner begins as an agent.
   for (const userId of ['1', '2', '3', '4']) await product.admin('/app', { userId })
   const made = await product.admin('/app/settings', {
-    form: { intent: 'role', staffId: '3', role: 'warehouse' },
+    form: { intent: 'set_role', staffId: '3', role: 'warehouse' },
   })
   if (made.status !== 200) throw new Error(made.text)
 })
@@ -42,21 +42,22 @@ describe('a role', () => {
   test('of an agent gives no roles', async () => {
     const promoted = await product.admin('/app/settings', {
       userId: '2',
-      form: { intent: 'role', staffId: '2', role: 'owner' },
+      form: { intent: 'set_role', staffId: '2', role: 'owner' },
     })
     expect(promoted.status).toBe(403)
     expect(
-      (await product.admin('/app/settings', { form: { intent: 'role', staffId: '77', role: 'owner' } }))
+      (await product.admin('/app/settings', { form: { intent: 'set_role', staffId: '77', role: 'owner' } }))
         .status,
     ).toBe(422)
     expect(
-      (await product.admin('/app/settings', { form: { intent: 'role', staffId: '2', role: 'king' } })).status,
+      (await product.admin('/app/settings', { form: { intent: 'set_role', staffId: '2', role: 'king' } }))
+        .status,
     ).toBe(400)
   })
 
   test('of the last owner cannot be taken away, not even by two owners who demote each other at once', async () => {
     const roleOf = (staffId: string, role: string, userId = '1') =>
-      product.admin('/app/settings', { userId, form: { intent: 'role', staffId, role } })
+      product.admin('/app/settings', { userId, form: { intent: 'set_role', staffId, role } })
     const last = await roleOf('1', 'agent')
     expect(last.status).toBe(422)
     for (let round = 0; round < 4; round += 1) {
