@@ -25,12 +25,14 @@ export type BacktestSum = {
 
 type Running = { -readonly [Name in keyof BacktestSum]: BacktestSum[Name] }
 
+type Added = Omit<Change, 'minor'> & { readonly minor: bigint }
+
 /** A line that changes twice in one way is one line: what it is about is added up. */
-const onceFor = (changes: readonly Change[], keyOf: (change: Change) => string): readonly Change[] => {
-  const found = new Map<string, Change>()
+const onceFor = (changes: readonly Change[], keyOf: (change: Change) => string): readonly Added[] => {
+  const found = new Map<string, Added>()
   for (const change of changes) {
-    const before = found.get(keyOf(change))
-    found.set(keyOf(change), before ? { ...before, minor: before.minor + change.minor } : change)
+    const before = found.get(keyOf(change))?.minor ?? 0n
+    found.set(keyOf(change), { ...change, minor: before + BigInt(change.minor) })
   }
   return [...found.values()]
 }
@@ -38,7 +40,13 @@ const onceFor = (changes: readonly Change[], keyOf: (change: Change) => string):
 /** Adds up what a backtest learns. Sums of parts, added by their names, are the sums of the whole. */
 export const createSums = () => {
   const sums = new Map<string, Running>()
-  const count = (line: TestedLine, dimension: SumDimension, key: string, kind: SumKind, minor: number) => {
+  const count = (
+    line: TestedLine,
+    dimension: SumDimension,
+    key: string,
+    kind: SumKind,
+    minor: bigint | number,
+  ) => {
     const { basis, currency, exponent, units } = line
     const name = JSON.stringify([dimension, key, kind, basis, currency, exponent])
     const known = sums.get(name)
@@ -55,7 +63,7 @@ export const createSums = () => {
   }
   return {
     add: (line: TestedLine): void => {
-      const everywhere = (kind: SumKind, minor: number) => {
+      const everywhere = (kind: SumKind, minor: bigint | number) => {
         count(line, 'all', '', kind, minor)
         count(line, 'month', line.day.slice(0, 7), kind, minor)
         count(line, 'type', line.productType ?? '', kind, minor)
