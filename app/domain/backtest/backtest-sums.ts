@@ -37,49 +37,48 @@ const onceFor = (changes: readonly Change[], keyOf: (change: Change) => string):
   return [...found.values()]
 }
 
+type Count = (dimension: SumDimension, key: string, kind: SumKind, minor: bigint | number) => void
+
+/** All that one tested line adds. */
+const countLine = (line: TestedLine, count: Count): void => {
+  const everywhere = (kind: SumKind, minor: bigint | number) => {
+    count('all', '', kind, minor)
+    count('month', line.day.slice(0, 7), kind, minor)
+    count('type', line.productType ?? '', kind, minor)
+  }
+  count('all', '', 'tested', 0)
+  for (const rule of line.spoke) count('rule', rule, 'answered', 0)
+  if (line.basis === 'returned') {
+    everywhere('paid_before', line.paidBefore)
+    everywhere('paid_after', line.paidAfter)
+  }
+  if (!line.case) return
+  const { changes } = line.case
+  everywhere('changed', 0)
+  for (const { kind, minor } of onceFor(changes, ({ kind }) => kind)) everywhere(kind, minor)
+  for (const { kind, question, minor } of changes) count('question', question, kind, minor)
+  for (const { kind, rule, minor } of onceFor(changes, ({ kind, rule }) => `${kind} ${rule ?? ''}`))
+    count('rule', rule ?? '', kind, minor)
+}
+
 /** Adds up what a backtest learns. Sums of parts, added by their names, are the sums of the whole. */
 export const createSums = () => {
   const sums = new Map<string, Running>()
-  const count = (
-    line: TestedLine,
-    dimension: SumDimension,
-    key: string,
-    kind: SumKind,
-    minor: bigint | number,
-  ) => {
-    const { basis, currency, exponent, units } = line
-    const name = JSON.stringify([dimension, key, kind, basis, currency, exponent])
-    const known = sums.get(name)
-    if (!known) {
-      sums.set(name, {
-        ...{ dimension, key, kind, basis, currency, exponent, lines: 1, units },
-        minor: BigInt(minor),
-      })
-      return
-    }
-    known.lines += 1
-    known.units += units
-    known.minor += BigInt(minor)
-  }
   return {
     add: (line: TestedLine): void => {
-      const everywhere = (kind: SumKind, minor: bigint | number) => {
-        count(line, 'all', '', kind, minor)
-        count(line, 'month', line.day.slice(0, 7), kind, minor)
-        count(line, 'type', line.productType ?? '', kind, minor)
-      }
-      count(line, 'all', '', 'tested', 0)
-      for (const rule of line.spoke) count(line, 'rule', rule, 'answered', 0)
-      if (line.basis === 'returned') {
-        everywhere('paid_before', line.paidBefore)
-        everywhere('paid_after', line.paidAfter)
-      }
-      if (line.case) everywhere('changed', 0)
-      const changes = line.case?.changes ?? []
-      for (const { kind, minor } of onceFor(changes, ({ kind }) => kind)) everywhere(kind, minor)
-      for (const { kind, question, minor } of changes) count(line, 'question', question, kind, minor)
-      for (const { kind, rule, minor } of onceFor(changes, ({ kind, rule }) => `${kind} ${rule ?? ''}`))
-        count(line, 'rule', rule ?? '', kind, minor)
+      const { basis, currency, exponent, units } = line
+      countLine(line, (dimension, key, kind, minor) => {
+        const name = JSON.stringify([dimension, key, kind, basis, currency, exponent])
+        const known = sums.get(name)
+        if (known) {
+          known.lines += 1
+          known.units += units
+          known.minor += BigInt(minor)
+          return
+        }
+        const first = { lines: 1, units, minor: BigInt(minor) }
+        sums.set(name, { dimension, key, kind, basis, currency, exponent, ...first })
+      })
     },
     result: (): readonly BacktestSum[] => [...sums.values()],
   }
