@@ -40,7 +40,7 @@ module.exports = {
     {
       name: 'what shoppers see is made of nothing that staff see',
       severity: 'error',
-      from: { path: '^app/(ui/(portal|answers|mail|policy)/|http/portal)' },
+      from: { path: '^app/(ui/(portal|answers|mail|policy)/|http/(portal|stores)/)' },
       to: { path: '^app/ui/desk/' },
     },
     {

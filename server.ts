@@ -12,8 +12,8 @@ import type { Configuration } from './app/configuration.ts'
 import type { LoadContext } from './app/http/load-context.server.ts'
 import { createLogger, loggablePath } from './app/logger.server.ts'
 import type { Logger } from './app/logger.server.ts'
-import { createLookUpLimit } from './app/http/look-up-limit.server.ts'
-import { createPortalTokens } from './app/http/portal-token.server.ts'
+import { createLookUpLimit } from './app/http/portal/look-up-limit.server.ts'
+import { createPortalTokens } from './app/http/portal/portal-token.server.ts'
 import type { Shopify } from './app/shopify.server.ts'
 
 type Options = {

@@ -3,7 +3,7 @@ import { createReadableStreamFromReadable } from '@remix-run/node'
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
-import { addDoorHeaders, doorParameters } from './http/desk-door.server.ts'
+import { addDoorHeaders, doorParameters } from './http/desk/desk-door.server.ts'
 
 export const streamTimeout = 5_000
 

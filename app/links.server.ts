@@ -3,7 +3,7 @@ import type { Ports } from './application/ports/outside.ts'
 import type { ShopRecord } from './application/ports/unit-of-work.ts'
 import { mailLocaleFor } from './domain/messages/mails.ts'
 import type { Configuration } from './configuration.ts'
-import { createPortalTokens } from './http/portal-token.server.ts'
+import { createPortalTokens } from './http/portal/portal-token.server.ts'
 import { proxyPlace, storePlace, type PortalPlace } from './ui/portal/portal-links.ts'
 
 /** Signed addresses of one kind: what opens files opens no labels. */

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { Kembali } from '../application/kembali.ts'
-import type { LookUpLimit } from './look-up-limit.server.ts'
-import type { PortalTokens } from './portal-token.server.ts'
+import type { LookUpLimit } from './portal/look-up-limit.server.ts'
+import type { PortalTokens } from './portal/portal-token.server.ts'
 import type { Shopify } from '../shopify.server.ts'
 
 declare module '@remix-run/node' {

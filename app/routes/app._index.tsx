@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { answerForm } from '../http/answer-form.server.ts'
+import { answerForm } from '../http/desk/answer-form.server.ts'
 import { postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
 import { refuse } from '../domain/outcome.ts'
-import { HomeScreen } from '../ui/desk/home-screen.tsx'
+import { HomeScreen } from '../ui/desk/home/home-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })

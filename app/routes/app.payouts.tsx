@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { answerForm } from '../http/answer-form.server.ts'
+import { answerForm } from '../http/desk/answer-form.server.ts'
 import { formText, postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { carryOutReturnForm } from '../http/return-actions.server.ts'
-import { PayoutsScreen } from '../ui/desk/payouts-screen.tsx'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { carryOutReturnForm } from '../http/desk/return-actions.server.ts'
+import { PayoutsScreen } from '../ui/desk/payouts/payouts-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk, actor } = await openDesk({ request, context })

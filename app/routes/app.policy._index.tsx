@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { carryOutPolicyForm } from '../http/policy-forms.server.ts'
-import { policyEditorPage } from '../http/policy-editor-page.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { carryOutPolicyForm } from '../http/desk/policy-forms.server.ts'
+import { policyEditorPage } from '../http/desk/policy-editor-page.server.ts'
 import { PolicyScreen } from '../ui/desk/policy/policy-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) =>

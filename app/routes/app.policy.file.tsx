@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { loadPolicyFile } from '../http/policy-file.server.ts'
-import { editedPolicy, reasonNames } from '../http/policy-editor-page.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { loadPolicyFile } from '../http/desk/policy-file.server.ts'
+import { editedPolicy, reasonNames } from '../http/desk/policy-editor-page.server.ts'
 import { FileScreen } from '../ui/desk/policy/file-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { saveRule } from '../http/policy-forms.server.ts'
-import { rulePage } from '../http/policy-editor-page.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { saveRule } from '../http/desk/policy-forms.server.ts'
+import { rulePage } from '../http/desk/policy-editor-page.server.ts'
 import { RuleScreen } from '../ui/desk/policy/rule-screen.tsx'
 
 export const loader = async ({ request, context, params }: LoaderFunctionArgs) =>

@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { termsOf } from '../domain/policy/edit-policy.ts'
 import { postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { saveTerms } from '../http/policy-forms.server.ts'
-import { editedPolicy } from '../http/policy-editor-page.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { saveTerms } from '../http/desk/policy-forms.server.ts'
+import { editedPolicy } from '../http/desk/policy-editor-page.server.ts'
 import { TermsScreen } from '../ui/desk/policy/terms-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {

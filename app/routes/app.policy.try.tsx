@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { openDesk } from '../http/open-desk.server.ts'
-import { trialPage } from '../http/policy-trial.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { trialPage } from '../http/desk/policy-trial.server.ts'
 import { TrialScreen } from '../ui/desk/policy/trial-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) =>

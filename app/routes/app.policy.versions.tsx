@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { carryOutPolicyForm } from '../http/policy-forms.server.ts'
-import { versionsPage } from '../http/policy-versions.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { carryOutPolicyForm } from '../http/desk/policy-forms.server.ts'
+import { versionsPage } from '../http/desk/policy-versions.server.ts'
 import { VersionsScreen } from '../ui/desk/policy/versions-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) =>

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { openDesk } from '../http/open-desk.server.ts'
-import { reasonNames } from '../http/policy-editor-page.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { reasonNames } from '../http/desk/policy-editor-page.server.ts'
 import { CaseScreen } from '../ui/desk/backtest/case-screen.tsx'
 
 export const loader = async ({ request, context, params }: LoaderFunctionArgs) => {

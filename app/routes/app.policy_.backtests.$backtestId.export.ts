@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { readCaseFilter } from '../http/backtest-forms.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { sendBacktest } from '../http/send-export.server.ts'
+import { readCaseFilter } from '../http/desk/backtest-forms.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { sendBacktest } from '../http/desk/send-export.server.ts'
 
 /** The sums or the cases of a backtest as a file. */
 export const loader = async ({ request, context, params }: LoaderFunctionArgs): Promise<Response> => {

@@ -1,10 +1,10 @@
 import { redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { answerForm } from '../http/answer-form.server.ts'
-import { startFromForm } from '../http/backtest-forms.server.ts'
+import { answerForm } from '../http/desk/answer-form.server.ts'
+import { startFromForm } from '../http/desk/backtest-forms.server.ts'
 import { postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
 import { BacktestsScreen } from '../ui/desk/backtest/backtests-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {

@@ -1,10 +1,10 @@
 import { redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { answerForm } from '../http/answer-form.server.ts'
+import { answerForm } from '../http/desk/answer-form.server.ts'
 import { postedForm } from '../http/form-text.server.ts'
-import { carryOutImportForm } from '../http/import-forms.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
+import { carryOutImportForm } from '../http/desk/import-forms.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
 import { ImportScreen } from '../ui/desk/backtest/import-screen.tsx'
 
 export const loader = async ({ request, context, params }: LoaderFunctionArgs) => {

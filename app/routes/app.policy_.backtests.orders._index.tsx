@@ -1,9 +1,9 @@
 import { redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { answerForm } from '../http/answer-form.server.ts'
-import { takeOrders } from '../http/import-forms.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
+import { answerForm } from '../http/desk/answer-form.server.ts'
+import { takeOrders } from '../http/desk/import-forms.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
 import { ImportsScreen } from '../ui/desk/backtest/imports-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {

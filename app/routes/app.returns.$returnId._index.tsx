@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { answerForm } from '../http/answer-form.server.ts'
+import { answerForm } from '../http/desk/answer-form.server.ts'
 import { postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { carryOutReturnForm } from '../http/return-actions.server.ts'
-import returnStyles from '../ui/desk/return-screen.css?url'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { carryOutReturnForm } from '../http/desk/return-actions.server.ts'
+import returnStyles from '../ui/desk/return/return-screen.css?url'
 import { OfChannel } from '../ui/desk/desk-context.tsx'
-import { ReturnScreen } from '../ui/desk/return-screen.tsx'
+import { ReturnScreen } from '../ui/desk/return/return-screen.tsx'
 
 export const loader = async ({ request, context, params }: LoaderFunctionArgs) => {
   const { desk, actor } = await openDesk({ request, context })

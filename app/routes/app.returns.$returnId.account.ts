@@ -1,5 +1,5 @@
 import { data, type ActionFunctionArgs } from '@remix-run/node'
-import { openDesk } from '../http/open-desk.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
 
 /** Shows where the money of a return goes: for this once, and kept by nobody on the way. */
 export const action = async ({ request, context, params }: ActionFunctionArgs) => {

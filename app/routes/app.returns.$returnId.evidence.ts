@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { openDesk } from '../http/open-desk.server.ts'
-import { answerEvidence, takeEvidence } from '../http/take-evidence.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { answerEvidence, takeEvidence } from '../http/desk/take-evidence.server.ts'
 
 export const loader = () => new Response(null, { status: 405, headers: { Allow: 'POST' } })
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { openDesk } from '../http/open-desk.server.ts'
-import { sendCase, sendExport, sendPack } from '../http/send-export.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { sendCase, sendExport, sendPack } from '../http/desk/send-export.server.ts'
 
 /** One case as a file, for programs, spreadsheets and disputes. */
 export const loader = async ({ request, context, params }: LoaderFunctionArgs): Promise<Response> => {

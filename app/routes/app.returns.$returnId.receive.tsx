@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { accept } from '../domain/outcome.ts'
-import { answerForm } from '../http/answer-form.server.ts'
+import { answerForm } from '../http/desk/answer-form.server.ts'
 import { postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { carryOutReturnForm } from '../http/return-actions.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { carryOutReturnForm } from '../http/desk/return-actions.server.ts'
 import { OfChannel } from '../ui/desk/desk-context.tsx'
-import { ReceiveScreen } from '../ui/desk/receive-screen.tsx'
+import { ReceiveScreen } from '../ui/desk/receive/receive-screen.tsx'
 
 export const loader = async ({ request, context, params }: LoaderFunctionArgs) => {
   const { desk, actor } = await openDesk({ request, context })

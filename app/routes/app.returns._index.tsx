@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { saveListViewForm } from '../http/list-view-form.server.ts'
-import { readListQuery } from '../http/list-query.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { ReturnsScreen } from '../ui/desk/returns-screen.tsx'
+import { saveListViewForm } from '../http/desk/list-view-form.server.ts'
+import { readListQuery } from '../http/desk/list-query.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { ReturnsScreen } from '../ui/desk/returns/returns-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
-import { statusOf } from '../http/answer-form.server.ts'
-import { carryOutBulkForm } from '../http/bulk-form.server.ts'
+import { statusOf } from '../http/desk/answer-form.server.ts'
+import { carryOutBulkForm } from '../http/desk/bulk-form.server.ts'
 import { postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
 
 /** One command for many returns; answers with what became of each. */
 export const action = async ({ request, context }: ActionFunctionArgs) => {

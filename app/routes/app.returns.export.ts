@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { readListQuery } from '../http/list-query.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { readExportKind, sendExport } from '../http/send-export.server.ts'
+import { readListQuery } from '../http/desk/list-query.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { readExportKind, sendExport } from '../http/desk/send-export.server.ts'
 
 /** The list as a file, for spreadsheets and for joining with order data. */
 export const loader = async ({ request, context }: LoaderFunctionArgs): Promise<Response> => {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { carryOutOpeningForm, openingPage } from '../http/opening-form.server.ts'
-import { OpenReturnScreen } from '../ui/desk/open-return-screen.tsx'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { carryOutOpeningForm, openingPage } from '../http/desk/opening-form.server.ts'
+import { OpenReturnScreen } from '../ui/desk/opening/open-return-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => ({
   ...(await openingPage(await openDesk({ request, context }), request.url)),

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { openDesk } from '../http/open-desk.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
 import { scannedRma } from '../domain/returns/scanned-rma.ts'
 
 /** A scanned packing slip leads to its return's receiving page; one of no return, back to where it was scanned. */

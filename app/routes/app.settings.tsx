@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { saveSettings } from '../http/save-settings.server.ts'
-import { SettingsScreen } from '../ui/desk/settings-screen.tsx'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { saveSettings } from '../http/desk/save-settings.server.ts'
+import { SettingsScreen } from '../ui/desk/settings/settings-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { saveApiKeys } from '../http/save-api-keys.server.ts'
-import { ApiKeysScreen } from '../ui/desk/api-keys-screen.tsx'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { saveApiKeys } from '../http/desk/save-api-keys.server.ts'
+import { ApiKeysScreen } from '../ui/desk/settings/api-keys-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk, actor } = await openDesk({ request, context })

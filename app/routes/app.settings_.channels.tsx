@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { saveChannels } from '../http/save-channels.server.ts'
-import { ChannelsScreen } from '../ui/desk/channels-screen.tsx'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { saveChannels } from '../http/desk/save-channels.server.ts'
+import { ChannelsScreen } from '../ui/desk/settings/channels-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { saveChecklists } from '../http/save-checklists.server.ts'
-import { ChecklistsScreen } from '../ui/desk/checklists-screen.tsx'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { saveChecklists } from '../http/desk/save-checklists.server.ts'
+import { ChecklistsScreen } from '../ui/desk/settings/checklists-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { openDesk } from '../http/open-desk.server.ts'
-import { DifferencesScreen } from '../ui/desk/differences-screen.tsx'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { DifferencesScreen } from '../ui/desk/settings/differences-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })

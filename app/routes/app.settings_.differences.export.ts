@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { openDesk } from '../http/open-desk.server.ts'
-import { sendDifferences } from '../http/send-export.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { sendDifferences } from '../http/desk/send-export.server.ts'
 
 /** Every difference as a file. */
 export const loader = async ({ request, context }: LoaderFunctionArgs): Promise<Response> => {

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { parseInstructionMedia } from '../contracts/instructions.ts'
-import { answerForm } from '../http/answer-form.server.ts'
+import { answerForm } from '../http/desk/answer-form.server.ts'
 import { formText, postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { InstructionsScreen } from '../ui/desk/instructions-screen.tsx'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { InstructionsScreen } from '../ui/desk/settings/instructions-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })

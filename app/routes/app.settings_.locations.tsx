@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { answerForm } from '../http/answer-form.server.ts'
+import { answerForm } from '../http/desk/answer-form.server.ts'
 import { formText, postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { LocationsScreen } from '../ui/desk/locations-screen.tsx'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { LocationsScreen } from '../ui/desk/settings/locations-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })

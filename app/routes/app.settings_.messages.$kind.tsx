@@ -2,10 +2,10 @@ import { data } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { postedForm } from '../http/form-text.server.ts'
-import { carryOutMailForm, mailNamed } from '../http/message-forms.server.ts'
+import { carryOutMailForm, mailNamed } from '../http/desk/message-forms.server.ts'
 import { usualWording } from '../i18n/usual-wording.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { MailEditorScreen } from '../ui/desk/mail-editor-screen.tsx'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { MailEditorScreen } from '../ui/desk/settings/mail-editor-screen.tsx'
 
 export const loader = async ({ request, context, params }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })

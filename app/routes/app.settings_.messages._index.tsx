@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { postedForm } from '../http/form-text.server.ts'
-import { saveMessageSettings } from '../http/message-forms.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { MessagesScreen } from '../ui/desk/messages-screen.tsx'
+import { saveMessageSettings } from '../http/desk/message-forms.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { MessagesScreen } from '../ui/desk/settings/messages-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })

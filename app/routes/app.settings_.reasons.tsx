@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { saveReasons } from '../http/save-reasons.server.ts'
-import { ReasonsScreen } from '../ui/desk/reasons-screen.tsx'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { saveReasons } from '../http/desk/save-reasons.server.ts'
+import { ReasonsScreen } from '../ui/desk/settings/reasons-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { postedForm } from '../http/form-text.server.ts'
-import { carryOutReplyForm } from '../http/message-forms.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { RepliesScreen } from '../ui/desk/replies-screen.tsx'
+import { carryOutReplyForm } from '../http/desk/message-forms.server.ts'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { RepliesScreen } from '../ui/desk/settings/replies-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })

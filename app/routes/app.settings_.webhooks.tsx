@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { postedForm } from '../http/form-text.server.ts'
-import { openDesk } from '../http/open-desk.server.ts'
-import { saveWebhooks } from '../http/save-webhooks.server.ts'
-import { WebhooksScreen } from '../ui/desk/webhooks-screen.tsx'
+import { openDesk } from '../http/desk/open-desk.server.ts'
+import { saveWebhooks } from '../http/desk/save-webhooks.server.ts'
+import { WebhooksScreen } from '../ui/desk/settings/webhooks-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk, actor } = await openDesk({ request, context })

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { openPortal } from '../http/open-portal.server.ts'
-import { orderForm, orderPage } from '../http/portal-site.server.ts'
+import { openPortal } from '../http/portal/open-portal.server.ts'
+import { orderForm, orderPage } from '../http/portal/portal-site.server.ts'
 
 export const loader = async ({ request, context, params: { token } }: LoaderFunctionArgs) =>
   orderPage({ portal: await openPortal({ request, context }), request, context, token })

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { answerStoreCall } from '../http/store-calls.server.ts'
+import { answerStoreCall } from '../http/stores/store-calls.server.ts'
 
 export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
   answerStoreCall(request, context, params)

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { connectPage, connectStore } from '../http/connect-store.server.ts'
+import { connectPage, connectStore } from '../http/stores/connect-store.server.ts'
 
 export const loader = ({ request }: LoaderFunctionArgs) => connectPage(request)
 

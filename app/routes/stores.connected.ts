@@ -1,4 +1,4 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { connectedPage } from '../http/connected-page.server.ts'
+import { connectedPage } from '../http/stores/connected-page.server.ts'
 
 export const loader = ({ request }: LoaderFunctionArgs) => connectedPage(request)

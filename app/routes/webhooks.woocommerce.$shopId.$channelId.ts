@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { receiveStoreWebhook } from '../http/receive-store.server.ts'
+import { receiveStoreWebhook } from '../http/stores/receive-store.server.ts'
 
 export const loader = () => new Response(null, { status: 405, headers: { Allow: 'POST' } })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createLookUpLimit } from '../../app/http/look-up-limit.server.ts'
+import { createLookUpLimit } from '../../app/http/portal/look-up-limit.server.ts'
 
 const start = Date.parse('2026-11-20T10:00:00Z')
 const by = (clientAddress: string, orderName = '#1001', seconds = 0) => ({

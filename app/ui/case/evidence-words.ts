@@ -1,6 +1,6 @@
 import type { PackBlock } from '../../contracts/case-pack.ts'
 import type { EvidenceView } from '../../contracts/views.ts'
-import { namesOf } from '../desk/evidence-names.ts'
+import { namesOf } from '../desk/return/evidence-names.ts'
 import { actorName } from '../desk/actor-name.ts'
 import type { Wording } from './word-pack.ts'
 

@@ -1,6 +1,6 @@
 import type { CaseOnPaper, PackBlock, WordedPack } from '../../contracts/case-pack.ts'
 import { deskWords, type DeskWords } from '../../i18n/desk-words.ts'
-import { timelineOf } from '../desk/timeline-words.ts'
+import { timelineOf } from '../desk/return/timeline-words.ts'
 import { evidenceBlocks } from './evidence-words.ts'
 import { linesBlocks } from './lines-words.ts'
 import { moneyBlocks } from './money-words.ts'

@@ -3,7 +3,7 @@ import type { HomeView } from '../../contracts/home-views.ts'
 import type { ReturnPageView } from '../../contracts/views.ts'
 import type { ParcelAlert } from '../../domain/returns/parcel-watch.ts'
 import { useDesk } from './desk-context.tsx'
-import { ReturnsTable } from './returns-table.tsx'
+import { ReturnsTable } from './returns/returns-table.tsx'
 
 export const parcelAlerts = ['receipt_overdue', 'parcel_late'] as const satisfies readonly ParcelAlert[]
 

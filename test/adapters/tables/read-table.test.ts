@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { readTable } from '../../../app/adapters/tables/read-table.ts'
 import { uploadOrders } from '../../../app/application/imports/upload-orders.ts'
 import { UnreadableTable } from '../../../app/application/ports/tables.ts'
-import { statusOf } from '../../../app/http/answer-form.server.ts'
+import { statusOf } from '../../../app/http/desk/answer-form.server.ts'
 import { staff } from '../../builders/return-desk.ts'
 
 /** A file, and whether whoever read it has closed it. */

@@ -3,7 +3,7 @@ import { tenderName } from '../../../i18n/amount-names.ts'
 import { dispositions, grades } from '../../../domain/policy/policy.ts'
 import { gradeName } from '../../../i18n/grade-name.ts'
 import { useDesk } from '../desk-context.tsx'
-import { moved } from '../reasons-form.ts'
+import { moved } from '../settings/reasons-form.ts'
 import { Pick, Typed, type AnswerProps } from './answer-controls.tsx'
 import { answerChoices, type EditedAnswers } from './edited-answers.ts'
 

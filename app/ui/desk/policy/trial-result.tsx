@@ -2,7 +2,7 @@ import { Badge, Banner, BlockStack, Box, Card, InlineGrid, InlineStack, Text } f
 import type { ReactNode } from 'react'
 import type { ExplanationView } from '../../../contracts/views.ts'
 import { refusalSentence, type WordedRefusal } from '../../../i18n/refusal-sentence.ts'
-import { Sentences } from '../decision-explained.tsx'
+import { Sentences } from '../return/decision-explained.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { explanationWords } from '../../policy/explanation-words.ts'
 import type { Names } from '../../policy/fact-words.ts'

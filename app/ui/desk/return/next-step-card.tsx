@@ -1,0 +1,156 @@
+import { Banner, BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris'
+import type { ReturnAction, ReturnLineView, ReturnPageView } from '../../../contracts/views.ts'
+import { shortTitle } from '../../../i18n/short-title.ts'
+import { Approve } from './approve-form.tsx'
+import { ChangeGoods } from './goods-form.tsx'
+import { useDesk } from '../desk-context.tsx'
+import { Close, Decline, isLeftToClose } from './ending-card.tsx'
+import { canInspect } from '../receive/inspect-form.tsx'
+import { waitingInSentence, waitingKey } from './own-waits.ts'
+import { nextStep } from '../receive/receiving-steps.ts'
+import type { ReadyReply } from './ready-reply.ts'
+import { SecondPerson } from './second-person.tsx'
+
+const handled = ['receive', 'inspect', 'dispose'] as const satisfies readonly ReturnAction[]
+
+type Props = { readonly view: ReturnPageView; readonly replies: readonly ReadyReply[] }
+
+/** The one thing that moves the return on. What ends it stands elsewhere on the page. */
+export const NextStepCard = ({ view, replies }: Props) => {
+  const { words, staff } = useDesk()
+  const isWaiting = view.waitingFor !== 'nothing'
+  const what = waitingInSentence(
+    words.t(`waiting.${waitingKey(view.waitingFor, staff.role)}`),
+    view.waitingFor,
+  )
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {words.t('page.next_step')}
+        </Text>
+        {isWaiting && <Text as="p">{words.t('page.waits_for', { what })}</Text>}
+        <WhyPerson view={view} />
+        <WrongItems view={view} />
+        {view.isKeptUnseen && (
+          <Banner tone="warning" title={words.t('page.kept_unseen')}>
+            <p>{words.t('page.kept_unseen_help')}</p>
+          </Banner>
+        )}
+        {view.money.asked && <SecondPerson view={view} asked={view.money.asked} />}
+        <Step view={view} />
+        {view.actions.includes('change_goods') && (
+          <InlineStack>
+            <ChangeGoods view={view} />
+          </InlineStack>
+        )}
+        {view.actions.includes('decline') && (
+          <>
+            <Divider />
+            <InlineStack>
+              <Decline view={view} replies={replies} />
+            </InlineStack>
+          </>
+        )}
+        {view.canReceiveKept && (
+          <InlineStack>
+            <Button variant="plain" url={`/app/returns/${view.returnId}/receive`}>
+              {words.t('page.came_all_the_same')}
+            </Button>
+          </InlineStack>
+        )}
+      </BlockStack>
+    </Card>
+  )
+}
+
+/** Which rules of the policy asked for a person, and about what. */
+const WhyPerson = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  if (view.waitingFor !== 'decision') return null
+  return rulesAskingForPerson(view).map(({ rule, lines }) => (
+    <Text key={rule} as="p">
+      {words.t('page.why_person', {
+        rule,
+        items: words.list(
+          lines.map(
+            ({ title, reason }) => `${shortTitle(title)} (${words.find(`reason.${reason}`) ?? reason})`,
+          ),
+        ),
+      })}
+    </Text>
+  ))
+}
+
+const rulesAskingForPerson = ({ lines }: ReturnPageView) => {
+  const asking = lines.filter(({ decision }) => decision.approval === 'by_person')
+  return [...new Set(asking.map(approvalRuleOf))].map((rule) => ({
+    rule,
+    lines: asking.filter((line) => approvalRuleOf(line) === rule),
+  }))
+}
+
+const approvalRuleOf = ({ decision }: ReturnLineView): string => decision.approvedBy
+
+/** What came in place of what was announced: nothing is paid for it, and a person says what becomes of it. */
+const WrongItems = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  const wrong = view.lines.filter(({ receipts }) => receipts.wrong_item > 0)
+  if (wrong.length === 0 || view.status === 'closed') return null
+  const items = words.list(
+    wrong.map(({ title, receipts }) =>
+      words.t('page.wrong_item_of', { quantity: receipts.wrong_item, title: shortTitle(title) }),
+    ),
+  )
+  return (
+    <Banner tone="warning" title={words.t('page.wrong_item', { items })}>
+      <p>{words.t('page.wrong_item_help')}</p>
+    </Banner>
+  )
+}
+
+const Step = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  if (view.actions.includes('approve')) return <Approve view={view} />
+  if (isLeftToClose(view)) return <Close view={view} />
+  if (handled.some((action) => view.actions.includes(action))) {
+    return (
+      <Button variant="primary" url={`/app/returns/${view.returnId}/receive`} fullWidth>
+        {words.t(`action.${nextStep(view)}`)}
+      </Button>
+    )
+  }
+  if (canInspect(view)) {
+    return (
+      <Button url={`/app/returns/${view.returnId}/receive`} fullWidth>
+        {words.t('action.override_grade')}
+      </Button>
+    )
+  }
+  if (view.actions.includes('refund') || view.money.asked !== null) return null
+  return <NothingHere view={view} />
+}
+
+/** Who or what the return waits for, where it is not this person. */
+const NothingHere = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  const others: readonly ReturnPageView['waitingFor'][] = [
+    'decision',
+    'receipt',
+    'inspection',
+    'putting_away',
+    'refund',
+    'second_person',
+    'wrong_item',
+  ]
+  if (others.includes(view.waitingFor)) return <Said words={words.t('page.not_yours')} />
+  const { unanswered, canWrite } = view.conversation
+  if (unanswered > 0 && canWrite) return <Said words={words.t('page.answer_below', { count: unanswered })} />
+  return <Said words={words.t(view.waitingFor === 'channel' ? 'page.by_itself' : 'page.nothing_to_do')} />
+}
+
+const Said = ({ words }: { readonly words: string }) => (
+  <Text as="p" tone="subdued">
+    {words}
+  </Text>
+)

@@ -1,0 +1,74 @@
+import { Form } from '@remix-run/react'
+import { Banner, BlockStack, Box, Button, InlineStack, RadioButton, Text } from '@shopify/polaris'
+import { useState } from 'react'
+import type { CallProblemView } from '../../../contracts/views.ts'
+import { useIsSubmitting } from '../confirmed-action.tsx'
+import { useDesk } from '../desk-context.tsx'
+import { FormText } from '../form-fields.tsx'
+
+const verdicts = ['it_happened', 'try_again', 'give_up'] as const
+
+/** A step in the channel that a person has to look at: what is known, and the three things it can have been. */
+export const ProblemBanner = (props: { readonly problem: CallProblemView; readonly version: number }) => {
+  const { words, at } = useDesk()
+  const { problem, version } = props
+  const what = words.find(`call.${problem.kind}`) ?? problem.kind
+  return (
+    <Banner
+      tone={problem.status === 'failed' ? 'critical' : 'warning'}
+      title={words.t(`problem.title.${problem.status}`, { what })}
+    >
+      <BlockStack gap="300">
+        <Text as="p">“{problem.reason}”</Text>
+        <Text as="p">{words.t(`problem.${problem.status}_help`)}</Text>
+        <Text as="p" tone="subdued">
+          {words.t('problem.since', { at: at(problem.since) })}
+        </Text>
+        {problem.canDecide ? (
+          <Verdict callId={problem.callId} version={version} />
+        ) : (
+          <Text as="p">{words.t('problem.not_yours')}</Text>
+        )}
+      </BlockStack>
+    </Banner>
+  )
+}
+
+const Verdict = ({ callId, version }: { readonly callId: string; readonly version: number }) => {
+  const { words } = useDesk()
+  const [verdict, setVerdict] = useState<(typeof verdicts)[number] | null>(null)
+  const isBusy = useIsSubmitting('resolve_call')
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value="resolve_call" />
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="callId" value={callId} />
+      <BlockStack gap="200">
+        {verdicts.map((one) => (
+          <RadioButton
+            key={one}
+            id={`${callId}-${one}`}
+            name="verdict"
+            value={one}
+            label={words.t(`problem.verdict.${one}`)}
+            helpText={words.t(`problem.verdict_help.${one}`)}
+            checked={verdict === one}
+            onChange={() => setVerdict(one)}
+          />
+        ))}
+        {verdict !== null && (
+          <Box maxWidth="480px">
+            <BlockStack gap="200">
+              <FormText label={words.t('problem.reason')} name="reason" multiline={2} maxLength={500} />
+              <InlineStack>
+                <Button submit loading={isBusy}>
+                  {words.t('problem.go')}
+                </Button>
+              </InlineStack>
+            </BlockStack>
+          </Box>
+        )}
+      </BlockStack>
+    </Form>
+  )
+}

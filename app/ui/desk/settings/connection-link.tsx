@@ -1,0 +1,71 @@
+import { Form } from '@remix-run/react'
+import { BlockStack, Button, Card, InlineStack, List, Text, TextField } from '@shopify/polaris'
+import { useEffect, useRef, useState } from 'react'
+import { useIsSubmitting } from '../confirmed-action.tsx'
+import { useDesk } from '../desk-context.tsx'
+
+/** How a store is connected from within: a link, that its owner pastes into our plugin. */
+export const ConnectionLinkCard = ({ url }: { readonly url: string | null }) => {
+  const { words } = useDesk()
+  const isBusy = useIsSubmitting('link')
+  return (
+    <Card>
+      <Form method="post">
+        <input type="hidden" name="intent" value="link" />
+        <BlockStack gap="300">
+          <Text as="h2" variant="headingMd">
+            {words.t('channels.link.title')}
+          </Text>
+          <List type="number">
+            <List.Item>{words.t('channels.link.install')}</List.Item>
+            <List.Item>{words.t('channels.link.make')}</List.Item>
+            <List.Item>{words.t('channels.link.paste')}</List.Item>
+          </List>
+          {url !== null && <Link key={url} url={url} />}
+          <InlineStack align="end">
+            <Button submit loading={isBusy} {...(url === null ? { variant: 'primary' as const } : {})}>
+              {words.t(url === null ? 'channels.link.go' : 'channels.link.again')}
+            </Button>
+          </InlineStack>
+        </BlockStack>
+      </Form>
+    </Card>
+  )
+}
+
+const Link = ({ url }: { readonly url: string }) => {
+  const { words } = useDesk()
+  const shown = useRef<HTMLDivElement>(null)
+  const [copied, setCopied] = useState<boolean | null>(null)
+  // Newer browsers answer with a promise, which is nothing to clean up by.
+  useEffect(() => {
+    shown.current?.scrollIntoView({ block: 'center' })
+  }, [])
+  const copy = () => {
+    navigator.clipboard.writeText(url).then(
+      () => setCopied(true),
+      () => {
+        // A frame that may not write leaves it to its reader, with everything selected.
+        shown.current?.querySelector('input')?.select()
+        setCopied(false)
+      },
+    )
+  }
+  const told =
+    copied === null ? 'channels.link.once' : copied ? 'channels.link.copied' : 'channels.link.by_hand'
+  return (
+    <div ref={shown}>
+      <TextField
+        label={words.t('channels.link.link')}
+        value={url}
+        readOnly
+        autoComplete="off"
+        monospaced
+        selectTextOnFocus
+        onChange={() => undefined}
+        helpText={<span role="status">{words.t(told)}</span>}
+        connectedRight={<Button onClick={copy}>{words.t('channels.link.copy')}</Button>}
+      />
+    </div>
+  )
+}
