@@ -90,7 +90,7 @@ test('a refused field is in focus, with what was typed, and going back posts not
   await page.locator('input[name^="note:"]').first().fill('Runs small.')
   await shopper.check()
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name') ?? '')
-  expect(await focused()).toMatch(/^reason:/)
+  await expect.poll(focused).toMatch(/^reason:/)
   expect(await page.locator('input[name^="note:"]').first().inputValue()).toBe('Runs small.')
   await page.locator('select[name^="reason:"]').first().selectOption('too_small')
   await shopper.check()
