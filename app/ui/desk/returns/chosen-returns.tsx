@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
-import { useIndexResourceState, type IndexTableProps } from '@shopify/polaris'
+import { IndexTableSelectionType, useIndexResourceState, type IndexTableProps } from '@shopify/polaris'
 import type { ReturnListView } from '../../../contracts/views.ts'
 import { mayDo, type DeskDuty } from '../../../domain/returns/permissions.ts'
 import type { BulkAsked } from './bulk-dialog.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { useSavingChosen } from '../export-buttons.tsx'
+import type { OnChoose } from './row-frame.tsx'
 import { ReturnsTable } from './returns-table.tsx'
 
 const offeredOnes = ['approve', 'decline', 'label', 'export'] as const
@@ -55,6 +56,7 @@ export const ChosenReturns = ({ list, onAsk }: Props) => {
         choosing={{
           selectedItemsCount: isAll ? 'All' : selectedResources.length,
           onSelectionChange: useSame(handleSelectionChange),
+          onChoose: useChoosing(chosen),
           promotedBulkActions: actions,
           hasMoreItems: hasMore,
           paginatedSelectAllActionText: words.t('list.bulk.choose_all'),
@@ -63,6 +65,26 @@ export const ChosenReturns = ({ list, onAsk }: Props) => {
       />
     </div>
   )
+}
+
+/** A click on a box chooses its row, with shift all from the last one to it; beside the box only once one is chosen. */
+const useChoosing = ({
+  selectedResources,
+  handleSelectionChange,
+}: Pick<
+  ReturnType<typeof useIndexResourceState>,
+  'selectedResources' | 'handleSelectionChange'
+>): OnChoose => {
+  const last = useRef<number | null>(null)
+  return useSame<Parameters<OnChoose>>(({ returnId, position, isChosen }, { isRange, byRow }) => {
+    if (byRow !== null && selectedResources.length === 0) return byRow()
+    const from = last.current
+    last.current = position
+    if (!isRange || from === null)
+      return handleSelectionChange(IndexTableSelectionType.Single, !isChosen, returnId)
+    const range: [number, number] = [Math.min(from, position), Math.max(from, position)]
+    return handleSelectionChange(IndexTableSelectionType.Multi, !isChosen, range)
+  })
 }
 
 /** The same function for ever, which does what the latest would: whatever is handed another one is drawn anew. */
