@@ -8,8 +8,9 @@ export const BriefText = ({ row }: { readonly row: Pick<ListRow, 'brief' | 'unit
   const { words } = useDesk()
   const goods = goodsOf(words, row)
   const why = whyOf(words, row)
+  const attention = attentionOf(words, row.brief)
   return (
-    <div style={{ minWidth: 0 }} title={`${goods}\n${why}`}>
+    <div style={{ minWidth: 0 }} title={[goods, why, attention].join('\n')}>
       <div style={oneLine} dir="auto">
         {goods}
       </div>
@@ -17,12 +18,21 @@ export const BriefText = ({ row }: { readonly row: Pick<ListRow, 'brief' | 'unit
         <Text as="span" tone="subdued">
           {why}
         </Text>
+        {attention !== '' && (
+          <Text as="span" tone="caution" fontWeight="medium">
+            {` · ${attention}`}
+          </Text>
+        )}
       </div>
     </div>
   )
 }
 
 const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const
+
+/** What has to be looked at first, in a few words; nothing where all is as the policy wants it. */
+export const attentionOf = (words: DeskWords, brief: ListRow['brief']): string =>
+  (brief?.attention ?? []).map((one) => words.t(`list.brief.${one}`)).join(' · ')
 
 type Asked = Pick<ListRow, 'brief' | 'units'>
 
