@@ -13,6 +13,7 @@ import type {
   SettlementView,
 } from '../contracts/views.ts'
 import type { Outcome } from '../domain/outcome.ts'
+import type { MailLocale } from '../domain/messages/mails.ts'
 import type { Actor, Platform } from '../domain/returns/actor.ts'
 import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { InspectedUnits } from '../domain/returns/commands.ts'
@@ -73,7 +74,14 @@ type ListQuery = Partial<ReturnFilters> & { readonly sort?: ReturnSort }
 
 export type BulkAction =
   | { readonly kind: 'approve' | 'label' }
-  | { readonly kind: 'decline'; readonly reason: DeclineReason; readonly note: string }
+  | {
+      readonly kind: 'decline'
+      readonly reason: DeclineReason
+      /** What a shopper reads for whose language there is none in `notes`. */
+      readonly note: string
+      /** By language; a reply's variables are filled in for each return. */
+      readonly notes?: Readonly<Partial<Record<MailLocale, string>>>
+    }
 
 /** One shop's desk. Commands answer with refusals as values; who may do what is decided here. */
 export type Desk = DeskSettings & {

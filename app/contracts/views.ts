@@ -18,6 +18,7 @@ import type { ReasonedRule } from '../domain/policy/explain-decision.ts'
 import type { NearestChange } from '../domain/policy/nearest-changes.ts'
 import type { Check } from '../domain/inspection/checklist.ts'
 import type { Actor, Platform, Role } from '../domain/returns/actor.ts'
+import type { ReturnBrief } from '../domain/returns/brief.ts'
 import type { ReturnFilters, ReturnSort } from '../domain/returns/return-filters.ts'
 import type { EvidenceState, SaidMessage, ShopperStatus } from '../domain/returns/return-state.ts'
 import type {
@@ -273,6 +274,8 @@ export type ReturnListView = {
     readonly units: number
     readonly value: MoneyView
     readonly requestedAt: string
+    /** What was asked for; null where nothing of it is known. */
+    readonly brief: ReturnBrief | null
   }[]
   readonly next: string | null
   readonly previous: string | null

@@ -1,8 +1,9 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { saveListViewForm } from '../http/desk/list-view-form.server.ts'
 import { readListQuery } from '../http/desk/list-query.server.ts'
 import { openDesk } from '../http/desk/open-desk.server.ts'
+import returnsStyles from '../ui/desk/returns/returns-screen.css?url'
 import { ReturnsScreen } from '../ui/desk/returns/returns-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
@@ -19,6 +20,8 @@ export const action = async ({ request, context }: ActionFunctionArgs) =>
   saveListViewForm(await openDesk({ request, context }), await request.formData(), request.url)
 
 export { keepTyped as clientAction, asUsualUnlessNotSent as shouldRevalidate } from '../ui/desk/keep-typed.ts'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: returnsStyles }]
 
 export const meta = () => [{ title: 'Returns · Kembali' }]
 

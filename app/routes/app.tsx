@@ -16,10 +16,12 @@ import { ErrorScreen } from '../ui/desk/error-screen.tsx'
 import { unlessNotSent } from '../ui/desk/keep-typed.ts'
 import { LeaveGuard } from '../ui/desk/leave-guard.tsx'
 import { PolarisFrame } from '../ui/desk/polaris-frame.tsx'
+import polarisMends from '../ui/desk/polaris-mends.css?url'
 import { AppBridgeShell } from '../ui/desk/shell/app-bridge-shell.tsx'
 import { StoreShell, useStoreSession } from '../ui/desk/shell/store-shell.tsx'
 
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: polarisStyles }]
+export const links: LinksFunction = () =>
+  [polarisStyles, polarisMends].map((href) => ({ rel: 'stylesheet', href }))
 export const headers = adminHeaders
 export const meta = () => [{ title: 'Kembali' }]
 

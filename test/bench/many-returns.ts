@@ -21,13 +21,17 @@ const ORDER = `insert into orders (shop_id, channel_id, order_id, name_key, plac
 
 const RETURNS = `insert into returns (shop_id, return_id, version, page_version, status, waiting_for, waiting_since, has_problem,
     alert, decided_by, decided_at, channel_id, order_id, order_version, rma, order_name, customer_name, units, value, value_rank,
-    currency, exponent, requested_at, search_text)
+    currency, exponent, requested_at, search_text, brief)
   select $1, gen_random_uuid()::text, 3, 3, made.status, made.waiting, case when made.waiting = 'nothing' then 'infinity' else made.at end,
     n % 1000 = 0, case when n % 800 = 0 then 'parcel_late' end, case when n % 4 = 0 then 'person' else 'rule' end,
     case when made.waiting <> 'decision' then made.at + n % 48 * interval '1 hour' end, $2, 'bench-order', 1, 'R-' || n, '#' || (n * 7 + 1000), made.first || ' ' || made.last, 1 + n % 3,
     1000 + (n * 7919::bigint) % 90000, (1000 + (n * 7919::bigint) % 90000) * 100, case when n % 20 = 0 then 'USD' else 'EUR' end, 2, made.at,
     ' r' || n || ' ' || n || ' ' || (n * 7 + 1000) || ' ' || made.first || made.last || ' ' || made.first || ' ' || made.last
-      || ' ' || made.first || made.last || n || 'examplecom'
+      || ' ' || made.first || made.last || n || 'examplecom',
+    jsonb_build_object('lines', jsonb_build_array(jsonb_build_object('title', 'Linen Shirt ' || n % 90, 'variantTitle', 'M / White',
+      'quantity', 1 + n % 3, 'reason', 'too_small', 'ownReason', null, 'resolution', 'refund')), 'furtherLines', n % 2, 'shown', n % 3,
+      'attention', case when made.status = 'requested' and n % 5 = 0 then '["photo_missing"]'::jsonb else '[]'::jsonb end,
+      'locale', (array['en','id','nl'])[1 + n % 3])
   from generate_series((select 1001 + count(*) from returns where shop_id = $1), 1000 + $3::int) as n
     cross join lateral (select
       (array['jan','sari','ana','peter','maria','budi','emma','noah','lotte','finn'])[1 + (n * 31) % 10] as first,

@@ -10,6 +10,8 @@ export type Vitals = {
   readonly shifted: readonly string[]
   /** The slowest answer to a key or a click: until the next paint. Zero where all were faster than can be told. */
   readonly slowestAnswer: number
+  /** What that answer was to, and how long of it went before, in and after what the page does about it. */
+  readonly slowestWas: string
 }
 
 type Watched = { vitals: { -readonly [Key in keyof Vitals]: Vitals[Key] } }
@@ -22,7 +24,13 @@ type Shift = PerformanceEntry & {
 /** From now on every document of these pages watches itself, those in frames as well. */
 export const watchVitals = (context: BrowserContext): Promise<unknown> =>
   context.addInitScript(() => {
-    const vitals: Watched['vitals'] = { largestPaint: 0, shift: 0, shifted: [], slowestAnswer: 0 }
+    const vitals: Watched['vitals'] = {
+      largestPaint: 0,
+      shift: 0,
+      shifted: [],
+      slowestAnswer: 0,
+      slowestWas: '',
+    }
     Object.assign(globalThis, { vitals })
     const watch = (type: string, see: (entry: PerformanceEntry) => void) =>
       new PerformanceObserver((list) => list.getEntries().forEach(see)).observe({
@@ -39,8 +47,13 @@ export const watchVitals = (context: BrowserContext): Promise<unknown> =>
       vitals.shifted = [...vitals.shifted, `${value.toFixed(4)} ${names.join(' | ')}`]
     })
     watch('event', (entry) => {
-      const { interactionId } = entry as PerformanceEntry & { readonly interactionId: number }
-      if (interactionId) vitals.slowestAnswer = Math.max(vitals.slowestAnswer, entry.duration)
+      const { interactionId, duration, startTime, processingStart, processingEnd, name, target } =
+        entry as PerformanceEventTiming & { readonly interactionId: number }
+      if (!interactionId || duration <= vitals.slowestAnswer) return
+      vitals.slowestAnswer = duration
+      const parts = [processingStart - startTime, processingEnd - processingStart]
+      const on = target instanceof Element ? target.outerHTML.slice(0, 80) : 'what is gone'
+      vitals.slowestWas = `${name} ${parts.map(Math.round).join(' + ')} of ${duration} on ${on}`
     })
   })
 

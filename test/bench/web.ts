@@ -18,6 +18,8 @@ import { asSlowPhone, vitalsOf, watchVitals, type Vitals } from './web-vitals.ts
 
 process.env['NODE_ENV'] ??= 'production'
 const times = Number(process.argv[2] ?? 5)
+/** One page of the desk alone, by its name here; without it all of them and the portal. */
+const only = process.argv[3] ?? null
 
 const goals = { largestPaint: 1_500, shift: 0, slowestAnswer: 100, firstInput: 1_000 }
 
@@ -82,7 +84,9 @@ const timeDesk = async (browser: Browser, demo: Demo, rma: string) => {
   await staff.openReturn(rma)
   const returnId = new URL(frameOf(page).url()).pathname.split('/').at(-1) ?? ''
   const seen: { readonly name: string; readonly vitals: Vitals }[] = []
-  for (const { name, open, use } of deskPages(rma, returnId))
+  for (const { name, open, use } of deskPages(rma, returnId).filter(
+    (one) => only === null || one.name === only,
+  ))
     for (let time = 0; time <= times; time++) {
       await open(staff)
       await vitalsOf(frameOf(page))
@@ -160,6 +164,7 @@ const sayVitals = (seen: readonly { readonly name: string; readonly vitals: Vita
       goals.slowestAnswer,
     )
     for (const what of new Set(of.flatMap(({ shifted }) => shifted))) console.log(`    moved: ${what}`)
+    if (only !== null) for (const { slowestWas } of of) console.log(`    slowest: ${slowestWas}`)
   }
 }
 
@@ -174,6 +179,7 @@ const main = async () => {
     await filled(postgres.url)
     console.log(`The desk on a computer, ${times} visits each`)
     sayVitals(await timeDesk(browser, demo, rma))
+    if (only !== null) return
     console.log('The portal on a phone: 4 times slower, 1.6 Mbit/s, 150 ms')
     const { firstInputs, seen } = await timePortal(browser, demo)
     say('first input is taken, ms', firstInputs, goals.firstInput)

@@ -1,5 +1,6 @@
 import { noInstructionMedia } from '../../app/domain/returns/instructions.ts'
 import { usualReasons } from '../../app/domain/returns/reason-catalogue.ts'
+import type { ReturnBrief } from '../../app/domain/returns/brief.ts'
 import type { PortalLineView, PortalOrderView, PortalStatusView } from '../../app/contracts/portal-views.ts'
 import type {
   MoneyView,
@@ -215,6 +216,25 @@ export const aReturnRow = (
   units: 3,
   value: eur(5_502),
   requestedAt: '2026-11-20T09:10:00.000Z',
+  brief: aBrief(),
+  ...over,
+})
+
+export const aBrief = (over: Partial<ReturnBrief> = {}): ReturnBrief => ({
+  lines: [
+    {
+      title: 'Linen Shirt',
+      variantTitle: 'M',
+      quantity: 2,
+      reason: 'too_small',
+      ownReason: null,
+      resolution: 'refund',
+    },
+  ],
+  furtherLines: 0,
+  shown: 0,
+  attention: [],
+  locale: 'en',
   ...over,
 })
 

@@ -59,11 +59,19 @@ const fittingTo = (state: ReturnState, all: readonly ReplyTemplate[]): readonly 
 }
 
 const filled = (
+  deps: Pick<Needed, 'formatMoney'>,
+  shop: ShopRecord,
+  state: ReturnState,
+  { templateId, name, locale, body }: ReplyTemplate,
+) => ({ templateId, name, text: filledFor(deps, shop, state, { locale, body }) })
+
+/** A reply with everything filled in that is known of this return; as it stands where it cannot be read. */
+export const filledFor = (
   { formatMoney }: Pick<Needed, 'formatMoney'>,
   shop: ShopRecord,
   { request, shipment, settlements }: ReturnState,
-  { templateId, name, locale, body }: ReplyTemplate,
-) => {
+  { locale, body }: Pick<ReplyTemplate, 'locale' | 'body'>,
+): string => {
   const read = readWording(body)
   const { settlement } = settlements.at(-1)?.settled ?? request.preview
   const { currency, exponent } = request
@@ -75,5 +83,5 @@ const filled = (
     shop: shop.name,
     tracking: shipment?.trackingNumber ?? null,
   }
-  return { templateId, name, text: read.ok ? fillWording(read.value, known) : body }
+  return read.ok ? fillWording(read.value, known) : body
 }

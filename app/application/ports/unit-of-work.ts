@@ -24,6 +24,7 @@ import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { OrderPayout } from '../../domain/returns/order-money.ts'
 import type { Actor, Platform, Role } from '../../domain/returns/actor.ts'
+import type { ReturnBrief } from '../../domain/returns/brief.ts'
 import type { RecordedEvent } from '../../domain/returns/events.ts'
 import type { ParcelAlert } from '../../domain/returns/parcel-watch.ts'
 import type { ReturnFilters, ReturnSort } from '../../domain/returns/return-filters.ts'
@@ -206,6 +207,7 @@ export type ReturnRow = {
   readonly currency: string
   readonly exponent: number
   readonly requestedAt: string
+  readonly brief: ReturnBrief | null
 }
 
 /** An immutable version, named by the hash of its canonical text. */

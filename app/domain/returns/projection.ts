@@ -1,3 +1,4 @@
+import { briefOf, type ReturnBrief } from './brief.ts'
 import { unanswered } from './conversation.ts'
 import { isLive } from './counts.ts'
 import { standingAlert, type ParcelAlert } from './parcel-watch.ts'
@@ -29,6 +30,7 @@ export type ReturnProjection = {
   readonly hasLost: boolean
   /** Since when a message of the shopper waits for an answer. */
   readonly unansweredSince: string | null
+  readonly brief: ReturnBrief
 }
 
 /** The row of a return, from its state. `value` is what the shopper was shown, in minor units. */
@@ -52,4 +54,5 @@ export const projectReturn = (state: ReturnState): ReturnProjection => ({
   nativeReturnId: state.native?.nativeReturnId ?? null,
   hasLost: state.lines.some(({ receipts }) => receipts.lost + receipts.empty > 0),
   unansweredSince: unanswered(state)[0]?.at ?? null,
+  brief: briefOf(state),
 })

@@ -1,4 +1,5 @@
 import type { BulkAction, Desk } from '../../application/kembali.ts'
+import { mailLocales } from '../../domain/messages/mails.ts'
 import { refuse } from '../../domain/outcome.ts'
 import type { OpenDesk } from './open-desk.server.ts'
 import { formText } from '../form-text.server.ts'
@@ -19,7 +20,9 @@ const actionOf = (form: FormData): BulkAction | null => {
   if (intent === 'approve' || intent === 'label') return { kind: intent }
   if (intent !== 'decline') return null
   const reason = (['final_sale', 'window_closed', 'other'] as const).find((one) => one === form.get('reason'))
-  return { kind: intent, reason: reason ?? 'other', note: formText(form, 'note') ?? '' }
+  const notes = mailLocales.map((locale) => [locale, formText(form, `note:${locale}`) ?? ''] as const)
+  const given = Object.fromEntries(notes.filter(([, text]) => text.trim() !== ''))
+  return { kind: intent, reason: reason ?? 'other', note: formText(form, 'note') ?? '', notes: given }
 }
 
 /** `version:id` */

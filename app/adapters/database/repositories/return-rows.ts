@@ -36,6 +36,7 @@ export const addedRow = (
     submissionKey,
     ...found,
     decidedAt(recorded),
+    jsonOf(row.brief),
   ]
 }
 
@@ -47,8 +48,8 @@ export const savedRow = (
 ): readonly unknown[] => {
   const freesUnits = projectReturn(before).isLive && !projectReturn(after).isLive
   const lists = [projectReturn(after).alert, after.pageVersion, recorded.at(-1)?.at ?? null]
-  const { hasLost, unansweredSince } = projectReturn(after)
-  const figures = [decidedAt(recorded), hasLost, unansweredSince]
+  const { hasLost, unansweredSince, brief } = projectReturn(after)
+  const figures = [decidedAt(recorded), hasLost, unansweredSince, jsonOf(brief)]
   return [...writtenAlways(shopId, after, recorded, before), freesUnits, ...lists, ...figures]
 }
 
@@ -129,10 +130,10 @@ export const ADD: Statement = {
       insert into returns (shop_id, return_id, version, status, waiting_for, has_problem, decided_by, native_return_id,
         channel_id, order_id, order_version, rma, order_name, customer_name, units, value, currency, exponent,
         requested_at, submission_key, search_text, page_version, value_rank, waiting_since,
-        decided_at)
+        decided_at, brief)
       values ($1, $2, $5, $6, $7, $8, $9, $10, $11, $12, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $26,
         $19::bigint * (10 ^ greatest(0, 4 - $21::smallint))::bigint,
-        case when $7 = 'nothing' then 'infinity' else $22::timestamptz end, $28)
+        case when $7 = 'nothing' then 'infinity' else $22::timestamptz end, $28, $29::jsonb)
       returning return_id
     ), named as (
       insert into return_words (shop_id, return_id, word, is_personal)
@@ -157,7 +158,7 @@ export const SAVE: Statement = {
         native_return_id = $10, alert = $14, page_version = $15,
         waiting_since = case when waiting_for = $7 then waiting_since when $7 = 'nothing' then 'infinity'
           else coalesce($16::timestamptz, waiting_since) end,
-        decided_at = coalesce(decided_at, $17), has_lost = $18, unanswered_since = $19
+        decided_at = coalesce(decided_at, $17), has_lost = $18, unanswered_since = $19, brief = $20::jsonb
       where shop_id = $1 and return_id = $2
     ), freed as (
       delete from unit_claims

@@ -1,20 +1,12 @@
 import { useFetcher } from '@remix-run/react'
-import {
-  Banner,
-  BlockStack,
-  Button,
-  FormLayout,
-  Modal,
-  Select,
-  Spinner,
-  Text,
-  TextField,
-} from '@shopify/polaris'
+import { Banner, BlockStack, Button, Modal, Spinner, Text } from '@shopify/polaris'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { refusalSentence, type WordedRefusal } from '../../../i18n/refusal-sentence.ts'
 import type { BulkResultView, MoneyView } from '../../../contracts/views.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
+import { BulkCases, needsLook } from './bulk-cases.tsx'
+import { BulkDecline, declineFields, isSaid, noWords } from './bulk-decline.tsx'
 import { BulkResult } from './bulk-result.tsx'
 import { splitRows } from './bulk-rows.ts'
 import { useDesk } from '../desk-context.tsx'
@@ -39,10 +31,11 @@ export const BulkDialog = (props: {
   const { words } = useDesk()
   const { kind, rows, onDone } = props.asked
   const matching = useMatching(props.shown, rows)
-  const { due } = splitRows(kind, matching?.rows ?? [])
+  const [isLeftOut, setLeftOut] = useState(false)
+  const { due: all } = splitRows(kind, matching?.rows ?? [])
+  const due = isLeftOut ? all.filter((row) => !needsLook(row)) : all
   const bulk = useFetcher<Answer>()
-  const [reason, setReason] = useState('')
-  const [note, setNote] = useState('')
+  const [said, setSaid] = useState(noWords)
   const result = bulk.data?.result ?? null
   const close = () => {
     if (result) onDone()
@@ -50,12 +43,13 @@ export const BulkDialog = (props: {
   }
   const go = () => {
     const form = new FormData()
-    for (const [name, value] of Object.entries({ intent: kind, reason, note })) form.set(name, value)
+    form.set('intent', kind)
+    if (kind === 'decline') for (const [name, value] of declineFields(said, due)) form.set(name, value)
     for (const { version, returnId } of due) form.append('case', `${version}:${returnId}`)
     bulk.submit(form, { method: 'post', action: '/app/returns/bulk' })
   }
   const count = due.length
-  const isReady = mayGo(kind, count, { reason, note })
+  const isReady = count > 0 && (kind !== 'decline' || isSaid(said, due))
   return (
     <Modal
       open
@@ -78,8 +72,9 @@ export const BulkDialog = (props: {
         {result ? (
           <BulkResult result={result} />
         ) : (
-          <Question kind={kind} matching={matching} refusal={bulk.data?.refusal ?? null}>
-            <DeclineFields reason={reason} onReason={setReason} note={note} onNote={setNote} />
+          <Question kind={kind} matching={matching} due={due} refusal={bulk.data?.refusal ?? null}>
+            {kind === 'decline' && <BulkDecline rows={due} said={said} onSay={setSaid} />}
+            {kind !== 'label' && <BulkCases rows={all} isLeftOut={isLeftOut} onLeaveOut={setLeftOut} />}
           </Question>
         )}
       </Modal.Section>
@@ -87,22 +82,17 @@ export const BulkDialog = (props: {
   )
 }
 
-const mayGo = (
-  kind: BulkAsked['kind'],
-  count: number,
-  { reason, note }: { readonly reason: string; readonly note: string },
-): boolean => count > 0 && (kind !== 'decline' || (reason !== '' && note.trim() !== ''))
-
 const Question = (props: {
   readonly kind: BulkAsked['kind']
   readonly matching: Matching | null
+  readonly due: readonly ListRow[]
   readonly refusal: WordedRefusal | null
   readonly children: ReactNode
 }) => {
   const { words } = useDesk()
-  const { kind, matching, refusal } = props
+  const { kind, matching, due, refusal } = props
   if (matching === null) return <Spinner accessibilityLabel={words.t('list.bulk.loading')} />
-  const { due, others } = splitRows(kind, matching.rows)
+  const { others } = splitRows(kind, matching.rows)
   const count = due.length
   return (
     <BlockStack gap="400">
@@ -121,40 +111,8 @@ const Question = (props: {
       {count > 0 && (
         <Text as="p">{words.t(`list.bulk.sentence.${kind}`, { count, amount: amountsOf(words, due) })}</Text>
       )}
-      {kind === 'decline' && props.children}
+      {props.children}
     </BlockStack>
-  )
-}
-
-const DeclineFields = (props: {
-  readonly reason: string
-  readonly onReason: (reason: string) => void
-  readonly note: string
-  readonly onNote: (note: string) => void
-}) => {
-  const { words } = useDesk()
-  const reasons = ['other', 'final_sale', 'window_closed'] as const
-  return (
-    <FormLayout>
-      <Select
-        label={words.t('confirm.decline.because')}
-        placeholder={words.t('confirm.decline.because_choose')}
-        requiredIndicator
-        options={reasons.map((value) => ({ value, label: words.t(`declined.${value}`) }))}
-        value={props.reason}
-        onChange={props.onReason}
-      />
-      <TextField
-        label={words.t('confirm.decline.note')}
-        helpText={words.t('list.bulk.one_text')}
-        requiredIndicator
-        autoComplete="off"
-        multiline={3}
-        maxLength={500}
-        value={props.note}
-        onChange={props.onNote}
-      />
-    </FormLayout>
   )
 }
 

@@ -1,12 +1,16 @@
-import { useCallback, useEffect, useRef } from 'react'
-import { useIndexResourceState, type IndexTableProps } from '@shopify/polaris'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { IndexTableSelectionType, useIndexResourceState, type IndexTableProps } from '@shopify/polaris'
 import type { ReturnListView } from '../../../contracts/views.ts'
 import { mayDo, type DeskDuty } from '../../../domain/returns/permissions.ts'
 import type { BulkAsked } from './bulk-dialog.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { useSavingChosen } from '../export-buttons.tsx'
+import type { OnChoose } from './row-frame.tsx'
 import { ReturnsTable } from './returns-table.tsx'
 
+const offeredOnes = ['approve', 'decline', 'label', 'export'] as const
+
+type Actions = NonNullable<IndexTableProps['promotedBulkActions']>
 type Props = { readonly list: ReturnListView; readonly onAsk: (asked: BulkAsked) => void }
 
 /** The table with what can be done with many at once: each asks first, and answers with a result for each return. */
@@ -27,27 +31,32 @@ export const ChosenReturns = ({ list, onAsk }: Props) => {
       ['label', 'attach_label'],
     ] as const
   ).filter(([, duty]) => may(duty))
-  const actions: NonNullable<IndexTableProps['promotedBulkActions']> = [
-    ...kinds.map(([kind]) => ({
-      content: `${words.t(`list.bulk.${kind}`)}…`,
-      onAction: () => onAsk({ kind, rows, onDone: clearSelection }),
-    })),
-    ...(rows === null || !may('export')
-      ? []
-      : [
-          {
-            content: words.t('list.bulk.export'),
-            onAction: () => saveChosen(rows.map(({ returnId }) => returnId)),
-          },
-        ]),
-  ]
+  const mayExport = may('export') && rows !== null
+  const act = useSame((name: (typeof offeredOnes)[number]) => {
+    if (name !== 'export') return onAsk({ kind: name, rows, onDone: clearSelection })
+    return saveChosen((rows ?? []).map(({ returnId }) => returnId))
+  })
+  const offered = [...kinds.map(([kind]) => kind), ...(mayExport ? ['export'] : [])].join(' ')
+  // Polaris measures the buttons, and draws the table again, whenever it is handed others.
+  const actions = useMemo<Actions>(
+    () =>
+      offeredOnes
+        .filter((name) => offered.split(' ').includes(name))
+        .map((name) => ({
+          content: `${words.t(`list.bulk.${name}`)}${name === 'export' ? '' : '…'}`,
+          onAction: () => act(name),
+        })),
+    [offered, words, act],
+  )
   return (
-    <div ref={useHalfChosen()}>
+    // Shift and a click chooses a range of rows, and not the text between them.
+    <div ref={useHalfChosen()} onMouseDown={(event) => event.shiftKey && event.preventDefault()}>
       <ReturnsTable
         rows={list.rows}
         choosing={{
           selectedItemsCount: isAll ? 'All' : selectedResources.length,
           onSelectionChange: useSame(handleSelectionChange),
+          onChoose: useChoosing(chosen),
           promotedBulkActions: actions,
           hasMoreItems: hasMore,
           paginatedSelectAllActionText: words.t('list.bulk.choose_all'),
@@ -58,15 +67,33 @@ export const ChosenReturns = ({ list, onAsk }: Props) => {
   )
 }
 
-type OnSelection = NonNullable<IndexTableProps['onSelectionChange']>
+/** A click on a box chooses its row, with shift all from the last one to it; beside the box only once one is chosen. */
+const useChoosing = ({
+  selectedResources,
+  handleSelectionChange,
+}: Pick<
+  ReturnType<typeof useIndexResourceState>,
+  'selectedResources' | 'handleSelectionChange'
+>): OnChoose => {
+  const last = useRef<number | null>(null)
+  return useSame<Parameters<OnChoose>>(({ returnId, position, isChosen }, { isRange, byRow }) => {
+    if (byRow !== null && selectedResources.length === 0) return byRow()
+    const from = last.current
+    last.current = position
+    if (!isRange || from === null)
+      return handleSelectionChange(IndexTableSelectionType.Single, !isChosen, returnId)
+    const range: [number, number] = [Math.min(from, position), Math.max(from, position)]
+    return handleSelectionChange(IndexTableSelectionType.Multi, !isChosen, range)
+  })
+}
 
-/** Polaris makes another function at each choice; every row that is handed it would be drawn anew. */
-const useSame = (onSelection: OnSelection): OnSelection => {
-  const latest = useRef(onSelection)
+/** The same function for ever, which does what the latest would: whatever is handed another one is drawn anew. */
+const useSame = <Given extends readonly unknown[]>(act: (...given: Given) => void) => {
+  const latest = useRef(act)
   useEffect(() => {
-    latest.current = onSelection
-  }, [onSelection])
-  return useCallback<OnSelection>((...choice) => latest.current(...choice), [])
+    latest.current = act
+  }, [act])
+  return useCallback((...given: Given) => latest.current(...given), [])
 }
 
 /** Polaris calls its box for all half chosen, and leaves the box itself not to know: people who listen are told both. */

@@ -5,7 +5,9 @@ import type { ReactNode } from 'react'
 import type { ReturnListView } from '../../../contracts/views.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
 import { useDesk } from '../desk-context.tsx'
+import { BriefText } from './brief-text.tsx'
 import { ParcelAlertBadge } from './parcel-alert-badge.tsx'
+import { RowFrame, type RowChoice } from './row-frame.tsx'
 import { StatusBadge } from '../status-badge.tsx'
 
 type ReturnRow = ReturnListView['rows'][number]
@@ -18,7 +20,8 @@ export type Choosing = Pick<
   | 'promotedBulkActions'
   | 'hasMoreItems'
   | 'paginatedSelectAllActionText'
-> & { readonly selected: readonly string[] }
+> &
+  Pick<RowChoice, 'onChoose'> & { readonly selected: readonly string[] }
 
 type Props = { readonly rows: readonly ReturnRow[]; readonly choosing?: Choosing }
 
@@ -29,7 +32,7 @@ export const ReturnsTable = ({ rows, choosing }: Props) => {
   const isCondensed = isNarrow && choosing === undefined
   const Row = isNarrow ? KeptNarrowRow : KeptWideRow
   const others = isNarrow && !isCondensed ? [] : otherHeadings(words)
-  const { selected = [], ...selecting } = choosing ?? {}
+  const { selected = [], onChoose, ...selecting } = choosing ?? {}
   return (
     <IndexTable
       condensed={isCondensed}
@@ -46,6 +49,7 @@ export const ReturnsTable = ({ rows, choosing }: Props) => {
           row={row}
           position={position}
           isChosen={selected.includes(row.returnId)}
+          onChoose={onChoose}
         />
       ))}
     </IndexTable>
@@ -54,19 +58,13 @@ export const ReturnsTable = ({ rows, choosing }: Props) => {
 
 const otherHeadings = (words: DeskWords) => [
   { title: words.t('list.status') },
-  { title: words.t('list.order') },
+  { title: words.t('list.asked') },
   { title: words.t('list.customer') },
   { title: words.t('list.requested') },
-  { title: words.t('list.units'), alignment: 'end' as const },
   { title: words.t('list.value'), alignment: 'end' as const },
 ]
 
-type RowProps = {
-  readonly row: ReturnRow
-  readonly position: number
-  readonly isChosen: boolean
-  readonly isCell: boolean
-}
+type RowProps = RowChoice & { readonly row: ReturnRow; readonly isCell: boolean }
 
 const Name = ({ row }: Pick<RowProps, 'row'>) => {
   const { words } = useDesk()
@@ -85,11 +83,11 @@ const Name = ({ row }: Pick<RowProps, 'row'>) => {
   )
 }
 
-/** On a phone nothing may hang out on the right: the same facts, in three lines. */
-const NarrowRow = ({ row, position, isChosen, isCell }: RowProps) => {
+/** On a phone nothing may hang out on the right: the same facts, one under the other. */
+const NarrowRow = ({ row, isCell, ...choice }: RowProps) => {
   const { words, at } = useDesk()
   return (
-    <IndexTable.Row id={row.returnId} position={position} selected={isChosen}>
+    <RowFrame row={row} {...choice}>
       <Whole isCell={isCell}>
         <BlockStack gap="100">
           <InlineStack align="space-between" blockAlign="center" gap="200">
@@ -97,19 +95,17 @@ const NarrowRow = ({ row, position, isChosen, isCell }: RowProps) => {
             <StatusBadge status={row.status} />
           </InlineStack>
           <InlineStack align="space-between" gap="200" wrap={false}>
-            <Text as="span" breakWord>
-              {row.customerName ?? words.t('list.guest')} · {row.orderName}
-            </Text>
+            <BriefText row={row} />
             <Text as="span" numeric>
               {words.money(row.value)}
             </Text>
           </InlineStack>
-          <Text as="span" tone="subdued" variant="bodySm">
-            {at(row.requestedAt)} · {words.t('page.units', { count: row.units })}
+          <Text as="span" tone="subdued" variant="bodySm" breakWord>
+            <bdi>{row.customerName ?? words.t('list.guest')}</bdi> · {row.orderName} · {at(row.requestedAt)}
           </Text>
         </BlockStack>
       </Whole>
-    </IndexTable.Row>
+    </RowFrame>
   )
 }
 
@@ -122,44 +118,43 @@ const Whole = ({ isCell, children }: { readonly isCell: boolean; readonly childr
     </Box>
   )
 
-/** A longer name would push what is on its right out of the card. */
-const ofNameLength = {
-  display: 'block',
-  maxWidth: '16rem',
-  overflow: 'hidden',
-  textOverflow: 'ellipsis',
-} as const
-
-const WideRow = ({ row, position, isChosen }: RowProps) => {
+const WideRow = ({ row, isCell: _isCell, ...choice }: RowProps) => {
   const { words, at } = useDesk()
   return (
-    <IndexTable.Row id={row.returnId} position={position} selected={isChosen}>
+    <RowFrame row={row} {...choice}>
       <IndexTable.Cell>
         <Name row={row} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <StatusBadge status={row.status} />
       </IndexTable.Cell>
-      <IndexTable.Cell>{row.orderName}</IndexTable.Cell>
       <IndexTable.Cell>
-        <span style={ofNameLength} title={row.customerName ?? undefined} dir="auto">
-          {row.customerName ?? words.t('list.guest')}
-        </span>
+        <div style={ofTextLength}>
+          <BriefText row={row} />
+        </div>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <div style={ofNameLength} title={row.customerName ?? undefined}>
+          <bdi>{row.customerName ?? words.t('list.guest')}</bdi>
+          <br />
+          <Text as="span" tone="subdued">
+            {row.orderName}
+          </Text>
+        </div>
       </IndexTable.Cell>
       <IndexTable.Cell>{at(row.requestedAt)}</IndexTable.Cell>
-      <IndexTable.Cell>
-        <Text as="span" numeric alignment="end">
-          {words.number(row.units)}
-        </Text>
-      </IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="span" numeric alignment="end">
           {words.money(row.value)}
         </Text>
       </IndexTable.Cell>
-    </IndexTable.Row>
+    </RowFrame>
   )
 }
+
+/** Longer words would push what is on their right out of the card. */
+const ofNameLength = { maxWidth: '11rem', overflow: 'hidden', textOverflow: 'ellipsis' } as const
+const ofTextLength = { maxWidth: '19rem', overflow: 'hidden' } as const
 
 // Choosing one return draws its own row anew, and not those of the others.
 const KeptNarrowRow = memo(NarrowRow)
