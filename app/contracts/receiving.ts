@@ -56,7 +56,7 @@ export const parseReturnAddress = (
     .filter((line) => line !== '')
   if (lines.length === 0) return accept(null)
   const isFine = lines.every(
-    (line) => [...line].length <= mostAddress.characters && line.isWellFormed() && !/\p{Cc}/u.test(line),
+    (line) => line.length <= mostAddress.characters && line.isWellFormed() && !/\p{Cc}/u.test(line),
   )
   if (!isFine || lines.length > mostAddress.lines)
     return refuse({ code: 'return_address_invalid', ...mostAddress })

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { RefObject } from 'react'
+import type { MutableRefObject, RefObject } from 'react'
 import type { ReturnLineView } from '../../../contracts/views.ts'
 
 /** Counts an item that was scanned elsewhere on the page, and takes the cursor. */
@@ -11,14 +11,22 @@ type Table = {
   readonly arrivals: RefObject<TakeItem>
   /** Enter was pressed at the table: how long after the one before it, in milliseconds. */
   readonly sinceLastEnter: (at: number) => number
+  /** The steps in which somebody entered something that is not recorded yet. */
+  readonly entered: MutableRefObject<ReadonlySet<string>>
 }
 
 export const TableContext = createContext<Table>({
   arrivals: { current: null },
   sinceLastEnter: () => Number.POSITIVE_INFINITY,
+  entered: { current: new Set() },
 })
 export const useTable = (): Table => useContext(TableContext)
 
-/** Says that something was scanned on a step, so that Enter may record it. */
-export const StepContext = createContext<() => void>(() => undefined)
-export const useStepScanned = (): (() => void) => useContext(StepContext)
+/** Says that something was scanned on a step, so that Enter may record it; or entered by more than typing. */
+type Step = { readonly markScanned: () => void; readonly markEntered: () => void }
+
+export const StepContext = createContext<Step>({
+  markScanned: () => undefined,
+  markEntered: () => undefined,
+})
+export const useStep = (): Step => useContext(StepContext)
