@@ -43,19 +43,26 @@ export const receivingOf = (
       })
     },
     knownAddresses: () => knownAddressesOf(deps, shop),
-    setReturnAddress: async ({ typed, actor }) => {
-      const may = mayDo(actor, 'change_receiving')
-      if (!may.ok) return may
-      const read = parseReturnAddress(typed)
-      if (!read.ok) return read
-      return unitOfWork(async ({ receiving }) => {
-        const changed = { ...(await receiving.get()), returnAddress: read.value }
-        await receiving.set(changed, { at: deps.clock(), by: actor })
-        return accept(changed)
-      })
-    },
+    setReturnAddress: setReturnAddress(deps, shop),
   }
 }
+
+const setReturnAddress =
+  (
+    deps: Pick<Ports, 'unitOfWork' | 'clock'>,
+    { shopId }: ShopRecord,
+  ): Desk['receiving']['setReturnAddress'] =>
+  async ({ typed, actor }) => {
+    const may = mayDo(actor, 'change_receiving')
+    if (!may.ok) return may
+    const read = parseReturnAddress(typed)
+    if (!read.ok) return read
+    return deps.unitOfWork(shopId)(async ({ receiving }) => {
+      const changed = { ...(await receiving.get()), returnAddress: read.value }
+      await receiving.set(changed, { at: deps.clock(), by: actor })
+      return accept(changed)
+    })
+  }
 
 /** What could be written on a parcel to the shop: its name stands first. */
 const knownAddressesOf = async (

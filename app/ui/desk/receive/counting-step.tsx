@@ -62,14 +62,13 @@ type Step = Pick<Parameters<typeof CountingStep>[0], 'intent' | 'notByEnter'>
 /** A button is pressed on purpose; Enter comes from scanners too, and says why where it records nothing. */
 const useEnter = ({ intent, notByEnter }: Step, isBusy: boolean) => {
   const { words } = useDesk()
-  const { sinceLastEnter, entered } = useTable()
+  const { sinceLastEnter, setEntered } = useTable()
   const isTouched = useRef(false)
   const [said, setSaid] = useState<string | null>(null)
-  const begin = () => {
+  useRecorded(intent, () => {
     isTouched.current = false
-    entered.current = without(entered.current, intent)
-  }
-  useRecorded(intent, begin)
+    setEntered(intent, false)
+  })
   const step = useMemo(() => {
     const markScanned = () => {
       isTouched.current = true
@@ -77,10 +76,10 @@ const useEnter = ({ intent, notByEnter }: Step, isBusy: boolean) => {
     }
     const markEntered = () => {
       markScanned()
-      entered.current = new Set([...entered.current, intent])
+      setEntered(intent, true)
     }
     return { markScanned, markEntered }
-  }, [entered, intent])
+  }, [setEntered, intent])
   const onInput = ({ target }: FormEvent) => {
     // What is typed into the scan field counts when it is found.
     if (target instanceof HTMLElement && target.id !== scanFieldOf(intent)) step.markEntered()
@@ -104,9 +103,6 @@ const useEnter = ({ intent, notByEnter }: Step, isBusy: boolean) => {
   }
   return { said, step, onInput, onEnter }
 }
-
-const without = (steps: ReadonlySet<string>, intent: string): ReadonlySet<string> =>
-  new Set([...steps].filter((one) => one !== intent))
 
 /** Once this step was recorded, and not where it was refused; also where its form goes with it. */
 const useRecorded = (intent: CountingIntent, onRecorded: () => void): void => {

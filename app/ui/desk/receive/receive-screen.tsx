@@ -1,10 +1,12 @@
 import { TitleBar } from '../shell/title-bar.tsx'
 import { Banner, BlockStack, Card, Page } from '@shopify/polaris'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
+import type { ContextType } from 'react'
 import type { ReturnPageView } from '../../../contracts/views.ts'
 import { AnswerNotice } from '../action-answer.tsx'
 import type { ActionAnswer } from '../action-answer.tsx'
 import { useDesk } from '../desk-context.tsx'
+import type { CountingIntent } from './counting-fields.ts'
 import { DisposeForm } from './dispose-form.tsx'
 import type { Location } from './dispose-form.tsx'
 import { canInspect, InspectForm } from './inspect-form.tsx'
@@ -31,14 +33,7 @@ type ReceiveScreenProps = {
 export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: ReceiveScreenProps) => {
   const { words } = useDesk()
   const { actions } = view
-  const arrivals = useRef<TakeItem>(null)
-  const lastEnter = useRef(Number.NEGATIVE_INFINITY)
-  const entered = useRef<ReadonlySet<string>>(new Set())
-  const sinceLastEnter = (at: number): number => {
-    const since = at - lastEnter.current
-    lastEnter.current = at
-    return since
-  }
+  const table = useTableState()
   useReadyToScan(view)
   return (
     <Page
@@ -59,7 +54,7 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
             <ScanForm isReady />
           </Card>
         )}
-        <TableContext.Provider value={{ arrivals, sinceLastEnter, entered }}>
+        <TableContext.Provider value={table}>
           {/* A form begins anew with what is counted in it, and with nothing else: what was entered in another one stays. */}
           {actions.includes('receive') && (
             <ReceiveForm key={`receive ${countsOf(view, 'toReceive')}`} view={view} />
@@ -75,6 +70,28 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
         </TableContext.Provider>
       </BlockStack>
     </Page>
+  )
+}
+
+const useTableState = (): ContextType<typeof TableContext> => {
+  const arrivals = useRef<TakeItem>(null)
+  const lastEnter = useRef(Number.NEGATIVE_INFINITY)
+  const entered = useRef(new Set<CountingIntent>())
+  return useMemo(
+    () => ({
+      arrivals,
+      sinceLastEnter: (at) => {
+        const since = at - lastEnter.current
+        lastEnter.current = at
+        return since
+      },
+      setEntered: (step, isEntered) => {
+        if (isEntered) entered.current.add(step)
+        else entered.current.delete(step)
+      },
+      hasEntered: () => entered.current.size > 0,
+    }),
+    [],
   )
 }
 

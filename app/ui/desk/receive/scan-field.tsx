@@ -36,7 +36,7 @@ export const ScanField = (props: {
   const [scans, setScans] = useState(0)
   const id = scanFieldOf(props.step)
   const { markScanned } = useStep()
-  const { entered } = useTable()
+  const { hasEntered } = useTable()
   useScansAnywhere(id, props.isReady)
   const onItem = (lines: readonly ReturnLineView[]): ScanAnswer => {
     const answer = props.onItem(lines)
@@ -59,7 +59,7 @@ export const ScanField = (props: {
     if (scan.kind === 'unknown') return unknown(code)
     if (scan.kind === 'this_parcel')
       return { said: words.t('receiving.scan.here', { rma: props.view.rma }), isRefused: false }
-    if (props.isUnrecorded || entered.current.size > 0)
+    if (props.isUnrecorded || hasEntered())
       return refused(words.t('receiving.scan.record_first', { rma: scan.rma }))
     navigate(`/app/scan?${new URLSearchParams({ rma: scan.rma, from: props.view.returnId })}`)
     return null

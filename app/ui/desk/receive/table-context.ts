@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
-import type { MutableRefObject, RefObject } from 'react'
+import type { RefObject } from 'react'
+import type { CountingIntent } from './counting-fields.ts'
 import type { ReturnLineView } from '../../../contracts/views.ts'
 
 /** Counts an item that was scanned elsewhere on the page, and takes the cursor. */
@@ -11,14 +12,16 @@ type Table = {
   readonly arrivals: RefObject<TakeItem>
   /** Enter was pressed at the table: how long after the one before it, in milliseconds. */
   readonly sinceLastEnter: (at: number) => number
-  /** The steps in which somebody entered something that is not recorded yet. */
-  readonly entered: MutableRefObject<ReadonlySet<string>>
+  /** Whether somebody entered something in a step that is not recorded yet. */
+  readonly setEntered: (step: CountingIntent, isEntered: boolean) => void
+  readonly hasEntered: () => boolean
 }
 
 export const TableContext = createContext<Table>({
   arrivals: { current: null },
   sinceLastEnter: () => Number.POSITIVE_INFINITY,
-  entered: { current: new Set() },
+  setEntered: () => undefined,
+  hasEntered: () => false,
 })
 export const useTable = (): Table => useContext(TableContext)
 
