@@ -1,5 +1,6 @@
 import { accept, refuse, type Outcome } from '../domain/outcome.ts'
 import type { ReturnEvent } from '../domain/returns/events.ts'
+import { payoutsToSend } from '../domain/returns/manual-payouts.ts'
 import type { ReturnState } from '../domain/returns/return-state.ts'
 
 /** What an address can be told of. */
@@ -48,15 +49,20 @@ const byType: Partial<Readonly<Record<ReturnEvent['type'], HookEvent>>> = {
   units_inspected: 'return.inspected',
   settlement_made: 'return.settled',
   refunded_outside: 'return.refunded',
+  payout_recorded: 'return.refunded',
   return_closed: 'return.closed',
 }
 
-/** What an entry of the ledger is called outside; null for what is our own affair. Money is refunded when the channel says so. */
-export const hookEventOf = (event: ReturnEvent, { calls }: Pick<ReturnState, 'calls'>): HookEvent | null => {
+/**
+ * What an entry of the ledger is called outside; null for what is our own affair. Money is refunded when the channel says so; where
+ * a person sends some of it, when they have recorded that.
+ */
+export const hookEventOf = (event: ReturnEvent, after: ReturnState): HookEvent | null => {
   if (event.type !== 'call_resolved') return byType[event.type] ?? null
-  const call = calls.find(({ callId }) => callId === event.callId)
+  const call = after.calls.find(({ callId }) => callId === event.callId)
   const isPaid = call?.work.kind === 'pay_out' && call.work.parts.length > 0
-  return isPaid && event.outcome.result === 'confirmed' ? 'return.refunded' : null
+  const isToSend = payoutsToSend(after).some(({ callId }) => callId === event.callId)
+  return isPaid && !isToSend && event.outcome.result === 'confirmed' ? 'return.refunded' : null
 }
 
 /** Reads what a form says. Whether the address is one that may be called is found out again with every call. */

@@ -42,6 +42,14 @@ export type PayToView = { readonly form: PayoutForm | null; readonly given: Mask
 /** What a person sends, since no channel does. */
 export type SentByHand = { readonly byHand: readonly ManualPayoutView[] }
 
-/** What became of a settlement's payout; `to_send` waits for a person. */
+/** What became of a settlement's payout; `to_book` is on its way into the channel's books, and `to_send` waits for a person. */
 export type PayoutWord =
-  'nothing_to_pay' | 'to_send' | 'due' | 'submitted' | 'unknown' | 'confirmed' | 'failed' | 'abandoned'
+  | 'nothing_to_pay'
+  | 'to_book'
+  | 'to_send'
+  | 'due'
+  | 'submitted'
+  | 'unknown'
+  | 'confirmed'
+  | 'failed'
+  | 'abandoned'

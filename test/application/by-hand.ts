@@ -2,6 +2,7 @@ import { uuidv7 } from '../../app/adapters/database/uuid.ts'
 import { anOrder, aTender } from '../builders/order.ts'
 import { shopper, staff } from '../builders/return-desk.ts'
 import { aDesk, ok } from './a-desk.ts'
+import type { aStoreDesk } from './a-store-desk.ts'
 
 type Ours = Awaited<ReturnType<typeof aDesk>>
 
@@ -39,6 +40,33 @@ export const toSend = async (ours: Ours, payTo: typeof bca | null = bca) => {
   const returnId = await asked(ours, payTo)
   ok(await ours.desk.returns.refund({ ...ours.as('finance', returnId), early: null }))
   await ours.carry(returnId)
+  return returnId
+}
+
+/** One unit of a store's order asked for, approved, and refunded before anything came in. */
+export const refundedEarly = async (
+  world: Awaited<ReturnType<typeof aStoreDesk>>,
+  order: { readonly id: number; readonly items: readonly { readonly id: number }[] } | undefined,
+) => {
+  const item = order?.items[0]
+  if (!order || !item) throw new Error('no order')
+  const { returnId } = ok(
+    await world.desk.portal.submit({
+      orderId: world.orderId(order.id),
+      lines: [
+        { lineId: String(item.id), quantity: 1, reason: 'too_small', note: null, resolution: 'refund' },
+      ],
+      locale: 'en',
+      submissionKey: uuidv7(),
+      actor: shopper,
+      override: null,
+    }),
+  )
+  await world.carry(returnId)
+  if ((await world.state(returnId)).decision.kind === 'open')
+    ok(await world.desk.returns.approve({ ...world.as('agent', returnId), reason: null }))
+  await world.carry(returnId)
+  ok(await world.desk.returns.refund({ ...world.as('owner', returnId), early: { reason: 'now' } }))
   return returnId
 }
 

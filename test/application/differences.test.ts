@@ -1,38 +1,15 @@
 import { expect, test } from 'vitest'
-import { uuidv7 } from '../../app/adapters/database/uuid.ts'
 import { observeOrder } from '../../app/application/orders/observe-order.ts'
-import { shopper, staff } from '../builders/return-desk.ts'
-import { aDesk, ok } from './a-desk.ts'
+import { staff } from '../builders/return-desk.ts'
+import { aDesk } from './a-desk.ts'
 import { aStoreDesk } from './a-store-desk.ts'
-
-const textOf = async (parts: AsyncIterable<string>) => {
-  let text = ''
-  for await (const part of parts) text += part
-  return text
-}
+import { textOf } from './a-text.ts'
+import { refundedEarly, toSend } from './by-hand.ts'
 
 test('a refund that somebody deleted in the store is listed, exported, and gone when it is there again', async () => {
   const world = await aStoreDesk()
   await world.sync()
-  const [order] = world.store.books.orders.values()
-  const item = order?.items[0]
-  if (!order || !item) throw new Error('no order')
-  const { returnId } = ok(
-    await world.desk.portal.submit({
-      orderId: world.orderId(order.id),
-      lines: [
-        { lineId: String(item.id), quantity: 1, reason: 'too_small', note: null, resolution: 'refund' },
-      ],
-      locale: 'en',
-      submissionKey: uuidv7(),
-      actor: shopper,
-      override: null,
-    }),
-  )
-  await world.carry(returnId)
-  ok(await world.desk.returns.approve({ ...world.as('agent', returnId), reason: null }))
-  await world.carry(returnId)
-  ok(await world.desk.returns.refund({ ...world.as('owner', returnId), early: { reason: 'now' } }))
+  const returnId = await refundedEarly(world, [...world.store.books.orders.values()][0])
   world.passTime(5)
   await world.carry(returnId)
   const rows = async () => (await world.desk.differences.page({ after: null })).rows
@@ -45,7 +22,7 @@ test('a refund that somebody deleted in the store is listed, exported, and gone 
   world.passTime(25 * 3600)
   await world.sync()
   expect(await rows()).toMatchObject([{ code: 'refund_missing', returnId, channel: { minor: 0 } }])
-  const csv = await textOf(ok(await world.desk.differences.export({ actor: staff('finance') })))
+  const csv = await textOf(await world.desk.differences.export({ actor: staff('finance') }))
   expect(csv.split('\r\n')[1]).toContain(`refund_missing,`)
   world.store.books.refunds.set(refund.id, refund)
   world.passTime(25 * 3600)
@@ -58,10 +35,7 @@ test('a refund that somebody deleted in the store is listed, exported, and gone 
 
 test('on Shopify another amount than ours is listed, with both', async () => {
   const ours = await aDesk({ answers: { approval: 'by_rule', release: { at: 'on_request', by: 'person' } } })
-  const { returnId } = ok(await ours.submit(2))
-  await ours.carry(returnId)
-  ok(await ours.desk.returns.refund({ ...ours.as('finance', returnId), early: null }))
-  await ours.carry(returnId)
+  const returnId = await toSend(ours)
   const call = (await ours.state(returnId)).calls.find(({ work }) => work.kind === 'pay_out')
   const refundId = call?.outcome?.result === 'confirmed' ? (call.outcome.externalId ?? '') : ''
   ours.passTime(60)

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { uuidv7 } from '../../app/adapters/database/uuid.ts'
-import { shopper, staff } from '../builders/return-desk.ts'
+import { staff } from '../builders/return-desk.ts'
 import { aDesk, ok } from './a-desk.ts'
 import { aStoreDesk } from './a-store-desk.ts'
-import { asked, bca, cod, onDelivery, queue, record, toSend } from './by-hand.ts'
+import { textOf } from './a-text.ts'
+import { asked, bca, cod, onDelivery, queue, record, refundedEarly, toSend } from './by-hand.ts'
 
 describe('money of an order paid on delivery', () => {
   test('waits for a person once the channel has booked it, and counts as paid when they have sent it', async () => {
@@ -101,6 +101,44 @@ describe('money of an order paid on delivery', () => {
   })
 })
 
+test('money that is sent by hand is told to nobody as paid before somebody has recorded that they sent it', async () => {
+  const ours = await cod()
+  const owner = staff('owner')
+  ok(await ours.desk.hooks.add({ url: 'https://a.example/', events: ['return.refunded'], actor: owner }))
+  const told = async () => {
+    const page = await ours.desk.returns.page(returnId, owner)
+    const rows = JSON.parse(await textOf(await ours.desk.returns.export({ actor: owner, format: 'json' })))
+    const { rows: hooks } = await ours.pool.query(
+      `select (body::jsonb #>> '{return,money,payouts,0,sent_by_hand,status}') as status from hook_deliveries`,
+    )
+    const { paidBack, refundSeconds } = (await ours.desk.keyFigures()).now
+    return {
+      word: page?.money.settled[0]?.payout,
+      exported: (rows as { paid: string }[])[0]?.paid,
+      hooks: hooks as unknown[],
+      figures: paidBack.map(({ minor }) => minor),
+      refundSeconds,
+    }
+  }
+  const returnId = await asked(ours, bca)
+  ok(await ours.desk.returns.refund({ ...ours.as('finance', returnId), early: null }))
+  const nothing = { exported: '0.00', hooks: [], figures: [], refundSeconds: null }
+  expect(await told()).toEqual({ ...nothing, word: 'to_book' })
+  await ours.carry(returnId)
+  expect(await told()).toEqual({ ...nothing, word: 'to_send' })
+  const mailed = ours.mails.length
+  ours.passTime(3_600)
+  ok(await record(ours, returnId))
+  expect(await told()).toMatchObject({
+    word: 'confirmed',
+    exported: '48.40',
+    hooks: [{ status: 'sent' }],
+    figures: [4_840],
+  })
+  expect((await told()).refundSeconds).toBeGreaterThanOrEqual(3_600)
+  expect(mailed).toBe(1)
+})
+
 test('the queue goes page by page, those that wait longest first', async () => {
   const ours = await cod()
   const returnId = await toSend(ours)
@@ -128,26 +166,7 @@ test('of a store it counts what the gateway did: a transfer is sent by hand, a c
   ] as const) {
     const world = await aStoreDesk()
     await world.sync()
-    const order = [...world.store.books.orders.values()][position]
-    const item = order?.items[0]
-    if (!order || !item) throw new Error('no order')
-    const { returnId } = ok(
-      await world.desk.portal.submit({
-        orderId: world.orderId(order.id),
-        lines: [
-          { lineId: String(item.id), quantity: 1, reason: 'too_small', note: null, resolution: 'refund' },
-        ],
-        locale: 'en',
-        submissionKey: uuidv7(),
-        actor: shopper,
-        override: null,
-      }),
-    )
-    await world.carry(returnId)
-    if ((await world.state(returnId)).decision.kind === 'open')
-      ok(await world.desk.returns.approve({ ...world.as('agent', returnId), reason: null }))
-    await world.carry(returnId)
-    ok(await world.desk.returns.refund({ ...world.as('owner', returnId), early: { reason: 'now' } }))
+    const returnId = await refundedEarly(world, [...world.store.books.orders.values()][position])
     await world.carry(returnId)
     const payOut = (await world.state(returnId)).calls.find(({ work }) => work.kind === 'pay_out')
     expect(payOut?.outcome).toMatchObject({ result: 'confirmed', sentBy: isByHand ? 'nobody' : 'channel' })

@@ -77,6 +77,9 @@ const shownAs = (disposition: GoodsUnits['disposition']) => {
 
 const anyNative = { kind: 'native', feed: null, news: () => ({ kind: 'nothing' as const }) } as const
 
+const place = { locationId: 'warehouse', name: 'Warehouse', isActive: true }
+const warehouse = { name: 'Warehouse', lines: ['Jalan Kemang Raya 8', '12730 Jakarta'] }
+
 /** A channel in memory with a channel's guards: quantities are used up once, states are left once, keys are in notes. */
 export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
   const byId = new Map(orders.map((order) => [order.orderId, order]))
@@ -173,6 +176,7 @@ export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
     },
     isInstalled: () => run('isInstalled', () => true),
     profile: () => run('profile', () => ({ name: 'Small Shop', timeZone: 'Asia/Jakarta' })),
+    addresses: () => run('addresses', () => [warehouse]),
     stock: {
       dispose: (id, units) =>
         run('stock.dispose', () => {
@@ -185,8 +189,7 @@ export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
             line.disposed = [...line.disposed, { disposition: shownAs(disposition), quantity, locationId }]
           }
         }),
-      locations: () =>
-        run('stock.locations', () => [{ locationId: 'warehouse', name: 'Warehouse', isActive: true }]),
+      locations: () => run('stock.locations', () => [place]),
     },
   }
 

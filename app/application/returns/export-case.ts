@@ -2,6 +2,7 @@ import { accept, refuse } from '../../domain/outcome.ts'
 import { formatDecimal } from '../../domain/money/decimal.ts'
 import { sumOf } from '../../domain/money/exact.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
+import { manualPayouts } from '../../domain/returns/manual-payouts.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import type { EvidenceState, LineState, ReturnState } from '../../domain/returns/return-state.ts'
 import type { SettledUnits } from '../../domain/returns/settled-units.ts'
@@ -97,8 +98,8 @@ const moneyOf = (state: ReturnState) => {
   }
 }
 
-const payoutsOf = ({ calls }: ReturnState, text: (minor: number) => string) =>
-  calls.flatMap(({ callId, work, status, outcome }) =>
+const payoutsOf = (state: ReturnState, text: (minor: number) => string) =>
+  state.calls.flatMap(({ callId, work, status, outcome }) =>
     work.kind === 'pay_out'
       ? [
           {
@@ -107,11 +108,25 @@ const payoutsOf = ({ calls }: ReturnState, text: (minor: number) => string) =>
             status,
             refund_id: outcome?.result === 'confirmed' ? outcome.externalId : null,
             amount: text(sumOf(work.parts.map(({ minor }) => minor))),
+            sent_by_hand: byHandOf(state, callId, text),
             parts: work.parts.map(({ tenderId, minor }) => ({ tender_id: tenderId, amount: text(minor) })),
           },
         ]
       : [],
   )
+
+/** What of a payout a person sends, and whether they have recorded it; null where the channel sends all of it. */
+const byHandOf = (state: ReturnState, callId: string, text: (minor: number) => string) => {
+  const payout = manualPayouts(state).find((one) => one.callId === callId)
+  if (!payout) return null
+  const sent = state.recordedPayouts.find((one) => one.callId === callId)
+  return {
+    amount: text(payout.minor),
+    status: payout.status,
+    sent_at: sent?.at ?? null,
+    reference: sent?.reference ?? null,
+  }
+}
 
 const settledOf = ({ entitlement, settlement }: SettledUnits, text: (minor: number) => string) => ({
   lines: entitlement.lines.map(({ lineId, units, item, taxes, duties, fees }) => ({

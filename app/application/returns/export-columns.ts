@@ -2,6 +2,7 @@ import { areUnitsOf } from '../../domain/settlement/units-of.ts'
 import { formatDecimal } from '../../domain/money/decimal.ts'
 import { sumOf } from '../../domain/money/exact.ts'
 import { disposedOf, standingSettlements } from '../../domain/returns/counts.ts'
+import { payoutsToSend } from '../../domain/returns/manual-payouts.ts'
 import type { LineState, ReturnState } from '../../domain/returns/return-state.ts'
 import { taxSum, type Worth } from '../../domain/settlement/worth.ts'
 import type { ReturnRow } from '../ports/unit-of-work.ts'
@@ -84,11 +85,13 @@ const amountOf = (
   parts: (state: ReturnState) => readonly number[],
 ): string | null => (state ? formatDecimal(sumOf(parts(state)), row.exponent) : null)
 
-/** What the channel has confirmed. */
-const paidParts = ({ calls }: ReturnState): readonly number[] =>
-  calls.flatMap(({ work, status }) =>
+/** What the channel has confirmed, but for what a person has yet to send. */
+const paidParts = (state: ReturnState): readonly number[] => [
+  ...state.calls.flatMap(({ work, status }) =>
     work.kind === 'pay_out' && status === 'confirmed' ? work.parts.map(({ minor }) => minor) : [],
-  )
+  ),
+  ...payoutsToSend(state).map(({ minor }) => -minor),
+]
 
 /** Of what was settled of the line: the same order line may be in a return twice, with different units. */
 const worthOf = ({ row, state, line }: ExportedLine, part: (worth: Worth) => number): string => {

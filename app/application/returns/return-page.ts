@@ -15,7 +15,7 @@ import {
 } from '../../domain/returns/due-units.ts'
 import { instructionsOf, wayBackOf } from '../../domain/returns/goods.ts'
 import { standingAlert } from '../../domain/returns/parcel-watch.ts'
-import { payoutsToSend } from '../../domain/returns/manual-payouts.ts'
+import { manualPayouts } from '../../domain/returns/manual-payouts.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
 import { isFirstPerson, isFirstPersonUnknown, takesSecondPerson } from '../../domain/returns/second-person.ts'
@@ -180,8 +180,10 @@ const settledOf = (
 /** A payout that the channel booked and that nobody has sent yet is not through. */
 const payoutStatus = (state: ReturnState, settlementId: string, { payout }: SettledUnits) => {
   if (payout.length === 0) return 'nothing_to_pay'
-  const isToSend = payoutsToSend(state).some((one) => one.settlementId === settlementId)
-  return isToSend ? 'to_send' : (payoutOf(state, settlementId)?.status ?? 'due')
+  const byHand = manualPayouts(state).find((one) => one.settlementId === settlementId)
+  const status = payoutOf(state, settlementId)?.status ?? 'due'
+  if (byHand?.status === 'waiting') return 'to_send'
+  return byHand && (status === 'due' || status === 'submitted') ? 'to_book' : status
 }
 
 const payoutOf = (state: ReturnState, settlementId: string): CallState | undefined =>

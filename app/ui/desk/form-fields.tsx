@@ -72,13 +72,14 @@ type FormCountProps = CountProps & {
   readonly onChange?: (value: string) => void
 }
 
+/** Filled in with what there is, also when that becomes more; what was typed stays. */
 export const FormCount = ({ initial, onChange, ...props }: FormCountProps) => {
-  const [value, setValue] = useState(String(initial))
+  const [typed, setTyped] = useState<string | null>(null)
   const change = (next: string) => {
-    setValue(next)
+    setTyped(next)
     onChange?.(next)
   }
-  return <CountField {...props} value={value} onChange={change} />
+  return <CountField {...props} value={typed ?? String(initial)} onChange={change} />
 }
 
 export const FormSelect = ({

@@ -89,7 +89,8 @@ const payoutRows = (after: ReturnState, before: ReturnState | null, at: string |
     changed.flatMap((call) =>
       payoutRow(after, call).map((row) => ({
         ...row,
-        confirmedAt: row.status === 'confirmed' ? at : null,
+        // Booked is not sent: money counts as paid back when it is out of the house.
+        confirmedAt: row.status === 'confirmed' && !waiting.has(row.callId) ? at : null,
         byHand: byHand.get(row.callId) ?? null,
         waitsSince: waiting.has(row.callId) ? at : null,
       })),
@@ -120,7 +121,8 @@ const PAYOUTS = `insert into payouts (shop_id, call_id, return_id, channel_id, o
   from jsonb_to_recordset($4::jsonb) as p ("callId" text, "settlementId" text, status text, "refundId" text,
     "outboundShipping" bigint, "alreadyRefunded" bigint, parts jsonb, "confirmedAt" timestamptz, "byHand" bigint, "waitsSince" timestamptz)
   on conflict (shop_id, call_id) do update set status = excluded.status, refund_id = excluded.refund_id,
-    confirmed_at = case when payouts.status = excluded.status then payouts.confirmed_at else excluded.confirmed_at end,
+    confirmed_at = case when excluded.status <> 'confirmed' then null
+      else coalesce(payouts.confirmed_at, excluded.confirmed_at) end,
     by_hand = excluded.by_hand, waits_since = excluded.waits_since`
 
 /** The row comes first, so that a form that was sent twice fails by its key and not by its units. */

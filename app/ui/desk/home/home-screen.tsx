@@ -37,6 +37,8 @@ export const HomeScreen = ({ home, figures, guide, answer }: HomeScreenProps) =>
   const wrongItems = home.waiting.wrong_item
   // What waits because of another item has no call that is open.
   const refused = home.problems - wrongItems
+  // Work comes first: the guide steps aside for it.
+  const isNothing = isNothingFor(home, staff.role)
   return (
     <TopScreen
       title={words.t('home.title')}
@@ -71,14 +73,33 @@ export const HomeScreen = ({ home, figures, guide, answer }: HomeScreenProps) =>
       <Card>
         <ScanForm isReady={isOwnWait('receipt', staff.role)} />
       </Card>
-      <SetupGuide guide={guide} />
+      <NoReturnAddress guide={guide} />
+      {isNothing && <SetupGuide guide={guide} />}
       <ParcelAlertLists alerts={home.alerts} />
       <Waiting home={home} />
       {isOwnWait('decision', staff.role) && home.oldestWaiting.length > 0 && <Oldest home={home} />}
-      {isNothingFor(home, staff.role) && <NothingWaits />}
+      {isNothing ? <NothingWaits /> : <SetupGuide guide={guide} isFolded />}
       <KeyFigures figures={figures} />
       <Decided home={home} />
     </TopScreen>
+  )
+}
+
+/** Shoppers cannot send anything: said to everybody, and mended by the owner. Who dismissed the guide has other ways, such as labels. */
+const NoReturnAddress = ({ guide }: { readonly guide: SetupGuideView }) => {
+  const { words, staff } = useDesk()
+  const isMissing = guide.steps.some(({ step, isDone }) => step === 'return_address' && !isDone)
+  if (!isMissing || guide.isDismissed) return null
+  return (
+    <Banner tone="warning" title={words.t('locations.address_none')}>
+      <p>
+        {staff.role === 'owner' ? (
+          <Link url="/app/settings/locations#return-address">{words.t('setup.step.return_address.go')}</Link>
+        ) : (
+          words.t('locations.address_locked')
+        )}
+      </p>
+    </Banner>
   )
 }
 

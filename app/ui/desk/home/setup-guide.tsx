@@ -13,11 +13,12 @@ import {
 } from '@shopify/polaris'
 import { CheckCircleIcon } from '@shopify/polaris-icons'
 import { useId, useState } from 'react'
-import type { SetupGuideView, SetupStep } from '../../../contracts/home-views.ts'
+import { neededSteps, type SetupGuideView, type SetupStep } from '../../../contracts/home-views.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useShell } from '../shell/shell.tsx'
 
 const ways: Readonly<Record<SetupStep, string>> = {
+  return_address: '/app/settings/locations#return-address',
   policy: '/app/policy',
   mail_server: '/app/settings/messages',
   portal: 'shopify://admin/themes/current/editor',
@@ -43,19 +44,86 @@ const useSteps = () => {
   }
 }
 
-/** What is missing, each with the way to mend it. Seen by the owner, who sets up, until nothing is missing or it is dismissed. */
-export const SetupGuide = ({ guide }: { readonly guide: SetupGuideView }) => {
-  const { words, staff } = useDesk()
-  const open = guide.steps.filter(({ isDone }) => !isDone)
-  if (staff.role !== 'owner' || guide.isDismissed || open.length === 0) return null
+/**
+ * What is missing, each with the way to mend it. Seen by the owner, who sets up, until nothing is missing or it is dismissed. Folded
+ * it is one line that names what is missing.
+ */
+export const SetupGuide = ({ guide, isFolded = false }: GuideProps) => {
+  const { staff } = useDesk()
+  const isOver = guide.isDismissed || guide.steps.every(({ isDone }) => isDone)
+  if (staff.role !== 'owner' || isOver) return null
+  return <Card>{isFolded ? <FoldedGuide guide={guide} /> : <OpenGuide guide={guide} />}</Card>
+}
+
+type GuideProps = { readonly guide: SetupGuideView; readonly isFolded?: boolean }
+
+const openSteps = ({ steps }: SetupGuideView): readonly SetupStep[] =>
+  steps.flatMap(({ step, isDone }) => (isDone ? [] : [step]))
+
+const FoldedGuide = ({ guide }: GuideProps) => {
+  const { words } = useDesk()
+  const { sentence } = useSteps()
+  const [isShown, setShown] = useState(false)
+  const id = useId()
+  const open = openSteps(guide)
+  const said = open.filter((step) => neededSteps.includes(step)).map((step) => sentence(step, 'name'))
+  const line =
+    said.length === 0
+      ? words.t('setup.left', { count: open.length })
+      : words.t('setup.missing', { steps: words.list(said) })
+  return (
+    <BlockStack gap="300">
+      <InlineStack align="space-between" blockAlign="center" gap="200">
+        <BlockStack gap="050">
+          <Text as="h2" variant="headingSm">
+            {words.t('setup.title')}
+          </Text>
+          {!isShown && (
+            <Text as="p" tone="subdued">
+              {line}
+            </Text>
+          )}
+        </BlockStack>
+        <Button
+          variant="plain"
+          disclosure={isShown ? 'up' : 'down'}
+          ariaExpanded={isShown}
+          ariaControls={id}
+          onClick={() => setShown(!isShown)}
+        >
+          {words.t(isShown ? 'setup.hide' : 'setup.show')}
+        </Button>
+      </InlineStack>
+      <Collapsible open={isShown} id={id}>
+        <Steps guide={guide} />
+      </Collapsible>
+    </BlockStack>
+  )
+}
+
+const OpenGuide = ({ guide }: GuideProps) => {
+  const { words } = useDesk()
+  return (
+    <BlockStack gap="400">
+      <Text as="h2" variant="headingMd">
+        {words.t('setup.title')}
+      </Text>
+      <Steps guide={guide} />
+    </BlockStack>
+  )
+}
+
+const Steps = ({ guide }: GuideProps) => {
+  const { words } = useDesk()
+  const open = openSteps(guide)
   const all = guide.steps.length
   const done = all - open.length
   return (
-    <Card>
-      <BlockStack gap="400">
+    <BlockStack gap="400">
+      <BlockStack gap="100">
         <InlineStack align="space-between" blockAlign="center" gap="200">
-          <Text as="h2" variant="headingMd">
-            {words.t('setup.title')}
+          <Text as="p" tone="subdued" id="setup-progress">
+            {words.t('setup.progress', { done, all })}
           </Text>
           <Form method="post" action="/app?index">
             <input type="hidden" name="intent" value="dismiss_guide" />
@@ -64,18 +132,13 @@ export const SetupGuide = ({ guide }: { readonly guide: SetupGuideView }) => {
             </Button>
           </Form>
         </InlineStack>
-        <BlockStack gap="100">
-          <Text as="p" tone="subdued" id="setup-progress">
-            {words.t('setup.progress', { done, all })}
-          </Text>
-          <ProgressBar progress={(done * 100) / all} size="small" ariaLabelledBy="setup-progress" />
-        </BlockStack>
-        {open.map(({ step }) => (
-          <Step key={step} step={step} />
-        ))}
-        {done > 0 && <DoneSteps steps={guide.steps.filter(({ isDone }) => isDone)} />}
+        <ProgressBar progress={(done * 100) / all} size="small" ariaLabelledBy="setup-progress" />
       </BlockStack>
-    </Card>
+      {open.map((step) => (
+        <Step key={step} step={step} />
+      ))}
+      {done > 0 && <DoneSteps steps={guide.steps.filter(({ isDone }) => isDone)} />}
+    </BlockStack>
   )
 }
 
@@ -120,14 +183,18 @@ const DoneSteps = ({ steps }: { readonly steps: SetupGuideView['steps'] }) => {
 const targetOf = (way: string) => (way.startsWith('shopify:') ? { target: '_top' as const } : {})
 
 const Step = ({ step }: { readonly step: SetupStep }) => {
+  const { words } = useDesk()
   const { wayTo, sentence } = useSteps()
   const way = wayTo(step)
   return (
     <InlineStack align="space-between" blockAlign="center" gap="300">
       <BlockStack gap="050">
-        <Text as="h3" fontWeight="semibold">
-          {sentence(step, 'name')}
-        </Text>
+        <InlineStack gap="200" blockAlign="center">
+          <Text as="h3" fontWeight="semibold">
+            {sentence(step, 'name')}
+          </Text>
+          {neededSteps.includes(step) && <Badge tone="attention">{words.t('setup.needed')}</Badge>}
+        </InlineStack>
         <Text as="p" tone="subdued">
           {sentence(step, 'why')}
         </Text>

@@ -6,7 +6,8 @@ import { grades, type Grade } from '../../../domain/policy/policy.ts'
 import { gradeName } from '../../../i18n/grade-name.ts'
 import { answerField, countField } from './counting-fields.ts'
 import { useDesk } from '../desk-context.tsx'
-import { FormCount, FormSelect, FormText } from '../form-fields.tsx'
+import { CountField, FormSelect, FormText } from '../form-fields.tsx'
+import { useStep } from './table-context.ts'
 import { gradeTermsSentence } from '../return/grade-terms.ts'
 
 type Answers = Readonly<Record<number, boolean>>
@@ -22,24 +23,33 @@ export const ChecklistFields = (props: {
 }) => {
   const { words } = useDesk()
   const { line, checklist } = props
+  const { markEntered } = useStep()
   const [answers, setAnswers] = useState<Answers>({})
+  const [count, setCount] = useState<string | null>(null)
+  // Answers are about what lay here then: what arrives later is not answered for.
+  const answer = (next: Answers) => {
+    setAnswers(next)
+    setCount(count ?? String(line.toInspect))
+    markEntered()
+  }
   const nameOf = (what: 'checklist' | 'count') => countField(what, line.returnLineId, 'all')
   const allFine = Object.fromEntries(checklist.checks.map((_check, index) => [index, true]))
   return (
     <BlockStack gap="300">
       <input type="hidden" name={nameOf('checklist')} value={checklist.hash} />
       <InlineGrid columns={{ xs: 1, sm: ['oneThird', 'twoThirds'] }} gap="300" alignItems="end">
-        <FormCount
+        <CountField
           label={words.t('inspection.quantity')}
           name={nameOf('count')}
-          initial={line.toInspect}
+          value={count ?? String(line.toInspect)}
+          onChange={setCount}
           max={line.toInspect}
         />
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="span" tone="subdued">
             {words.t('inspection.checklist', { name: checklist.name })}
           </Text>
-          <Button onClick={() => setAnswers(allFine)}>{words.t('inspection.all_yes')}</Button>
+          <Button onClick={() => answer(allFine)}>{words.t('inspection.all_yes')}</Button>
         </InlineStack>
       </InlineGrid>
       <BlockStack gap="0">
@@ -50,7 +60,7 @@ export const ChecklistFields = (props: {
             question={question}
             gradeIfNo={gradeIfNo}
             answer={answers[index]}
-            onAnswer={(isFine) => setAnswers({ ...answers, [index]: isFine })}
+            onAnswer={(isFine) => answer({ ...answers, [index]: isFine })}
           />
         ))}
       </BlockStack>

@@ -1,9 +1,10 @@
-import { Form } from '@remix-run/react'
+import { Form, useActionData } from '@remix-run/react'
 import { Banner, BlockStack, Button, Card, InlineStack, Text, Thumbnail } from '@shopify/polaris'
-import { useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import type { ReturnLineView } from '../../../contracts/views.ts'
 import { lineReason } from '../../../i18n/reason-words.ts'
+import type { ActionAnswer } from '../action-answer.tsx'
 import type { CountingIntent } from './counting-fields.ts'
 import { useDesk } from '../desk-context.tsx'
 import { whatEnterDoes } from './enter-records.ts'
@@ -27,7 +28,7 @@ export const CountingStep = (props: {
   readonly children: ReactNode
 }) => {
   const isBusy = useIsSubmitting(props.intent)
-  const { said, markTouched, onInput, onEnter } = useEnter(props, isBusy)
+  const { said, step, onInput, onEnter } = useEnter(props, isBusy)
   return (
     <Card>
       <Form method="post" onInput={onInput} onKeyDown={onEnter}>
@@ -43,7 +44,7 @@ export const CountingStep = (props: {
             </Text>
           </BlockStack>
           <div role="status">{said !== null && <Banner tone="info" title={said} />}</div>
-          <StepContext.Provider value={markTouched}>{props.children}</StepContext.Provider>
+          <StepContext.Provider value={step}>{props.children}</StepContext.Provider>
           {props.consequence && <Banner tone="info">{props.consequence}</Banner>}
           <InlineStack align="end">
             <Button submit loading={isBusy} {...(props.isNext ? { variant: 'primary' } : {})}>
@@ -61,16 +62,27 @@ type Step = Pick<Parameters<typeof CountingStep>[0], 'intent' | 'notByEnter'>
 /** A button is pressed on purpose; Enter comes from scanners too, and says why where it records nothing. */
 const useEnter = ({ intent, notByEnter }: Step, isBusy: boolean) => {
   const { words } = useDesk()
-  const { sinceLastEnter } = useTable()
+  const { sinceLastEnter, setEntered } = useTable()
   const isTouched = useRef(false)
   const [said, setSaid] = useState<string | null>(null)
-  const markTouched = () => {
-    isTouched.current = true
-    setSaid(null)
-  }
+  useRecorded(intent, () => {
+    isTouched.current = false
+    setEntered(intent, false)
+  })
+  const step = useMemo(() => {
+    const markScanned = () => {
+      isTouched.current = true
+      setSaid(null)
+    }
+    const markEntered = () => {
+      markScanned()
+      setEntered(intent, true)
+    }
+    return { markScanned, markEntered }
+  }, [setEntered, intent])
   const onInput = ({ target }: FormEvent) => {
     // What is typed into the scan field counts when it is found.
-    if (target instanceof HTMLElement && target.id !== scanFieldOf(intent)) markTouched()
+    if (target instanceof HTMLElement && target.id !== scanFieldOf(intent)) step.markEntered()
   }
   const whyNot = (form: HTMLFormElement, since: number): string | null => {
     const does = whatEnterDoes({ isTouched: isTouched.current, isBusy, sinceLastEnter: since })
@@ -89,7 +101,20 @@ const useEnter = ({ intent, notByEnter }: Step, isBusy: boolean) => {
     setSaid(why)
     document.getElementById(scanFieldOf(intent))?.focus()
   }
-  return { said, markTouched, onInput, onEnter }
+  return { said, step, onInput, onEnter }
+}
+
+/** Once this step was recorded, and not where it was refused; also where its form goes with it. */
+const useRecorded = (intent: CountingIntent, onRecorded: () => void): void => {
+  const answer = useActionData<ActionAnswer>()
+  useIsSubmitting(intent, () => {
+    if (answer?.refusal === null) onRecorded()
+  })
+  const latest = useRef(onRecorded)
+  useEffect(() => {
+    latest.current = onRecorded
+  })
+  useEffect(() => () => latest.current(), [])
 }
 
 /** What the item looks like and why it comes back: the hands at the table compare it with what they hold. */

@@ -42,7 +42,7 @@ export const DisposeForm = (props: {
             .filter((grade) => line.toDispose[grade] > 0)
             .map((grade) => (
               <GradeRow
-                key={grade}
+                key={`${grade} ${putAwayOf(line, grade)}`}
                 line={line}
                 grade={grade}
                 locations={props.locations}
@@ -55,6 +55,10 @@ export const DisposeForm = (props: {
     </CountingStep>
   )
 }
+
+/** What was entered for a grade stays until units of it were put away. */
+const putAwayOf = ({ disposed }: ReturnLineView, grade: Grade): number =>
+  disposed.reduce((sum, one) => (one.grade === grade ? sum + one.quantity : sum), 0)
 
 const GradeRow = (props: {
   readonly line: ReturnLineView

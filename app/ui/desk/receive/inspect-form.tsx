@@ -5,6 +5,7 @@ import { ChecklistFields } from './checklist-fields.tsx'
 import { grades } from '../../../domain/policy/policy.ts'
 import { gradeName } from '../../../i18n/grade-name.ts'
 import { shortTitle } from '../../../i18n/short-title.ts'
+import { isAllByHand } from '../return/release-sentence.ts'
 import { countField } from './counting-fields.ts'
 import { CountingStep, LineHeading } from './counting-step.tsx'
 import { useDesk } from '../desk-context.tsx'
@@ -20,7 +21,7 @@ const consequenceOf = (
   { preview, release, takesSecondPerson }: ReturnPageView['money'],
 ): string | null =>
   preview !== null && release.by === 'rule' && release.at === 'inspected'
-    ? words.t(takesSecondPerson ? 'receiving.inspect_asks' : 'receiving.inspect_pays')
+    ? words.t(`receiving.inspect_${takesSecondPerson ? 'asks' : isAllByHand(preview) ? 'books' : 'pays'}`)
     : null
 
 /** Whether there is an inspection form for this person: who only gives better grades than checklists allow needs a checklist. */
@@ -52,7 +53,7 @@ export const InspectForm = ({ view }: { readonly view: ReturnPageView }) => {
     >
       {isNext && <LookUp view={view} step="inspect" due={due} />}
       {due.map((line, index) => (
-        <BlockStack key={line.returnLineId} gap="300">
+        <BlockStack key={keyOf(line)} gap="300">
           {index > 0 && <Divider />}
           <LineHeading line={line} aside={words.t('receiving.to_inspect', { count: line.toInspect })} />
           {line.checklist === null ? (
@@ -65,6 +66,10 @@ export const InspectForm = ({ view }: { readonly view: ReturnPageView }) => {
     </CountingStep>
   )
 }
+
+/** What was entered for a line stays until units of that line were graded: not with what arrives, nor with other lines. */
+const keyOf = ({ returnLineId, inspected }: ReturnLineView): string =>
+  `${returnLineId} ${grades.map((grade) => inspected[grade]).join(' ')}`
 
 /** Enter does not record half an inspection: what has no grade yet is named, and the button still records the rest. */
 const ungraded = (

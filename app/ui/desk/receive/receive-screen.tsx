@@ -1,19 +1,22 @@
 import { TitleBar } from '../shell/title-bar.tsx'
 import { Banner, BlockStack, Card, Page } from '@shopify/polaris'
-import { useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
+import type { ContextType } from 'react'
 import type { ReturnPageView } from '../../../contracts/views.ts'
 import { AnswerNotice } from '../action-answer.tsx'
 import type { ActionAnswer } from '../action-answer.tsx'
-import { shortTitle } from '../../../i18n/short-title.ts'
 import { useDesk } from '../desk-context.tsx'
+import type { CountingIntent } from './counting-fields.ts'
 import { DisposeForm } from './dispose-form.tsx'
 import type { Location } from './dispose-form.tsx'
 import { canInspect, InspectForm } from './inspect-form.tsx'
 import { ParcelAlertBanner } from '../parcel-alerts.tsx'
 import { QuarantineNotice } from './quarantine-card.tsx'
 import { EvidenceCard } from '../return/evidence-card.tsx'
+import { WrongItemNotice } from '../return/wrong-item-notice.tsx'
 import { ReceiveForm, ReceiveKeptForm } from './receive-form.tsx'
-import { whyNoStep } from './receiving-steps.ts'
+import { nextStep, whyNoStep } from './receiving-steps.ts'
+import { scanFieldOf } from './scan-field.tsx'
 import { ScanForm } from '../scan-form.tsx'
 import { StatusBadge } from '../status-badge.tsx'
 import { TableContext, type TakeItem } from './table-context.ts'
@@ -30,13 +33,8 @@ type ReceiveScreenProps = {
 export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: ReceiveScreenProps) => {
   const { words } = useDesk()
   const { actions } = view
-  const arrivals = useRef<TakeItem>(null)
-  const lastEnter = useRef(Number.NEGATIVE_INFINITY)
-  const sinceLastEnter = (at: number): number => {
-    const since = at - lastEnter.current
-    lastEnter.current = at
-    return since
-  }
+  const table = useTableState()
+  useReadyToScan(view)
   return (
     <Page
       title={words.t('receiving.title', { rma: view.rma })}
@@ -49,19 +47,23 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
         <AnswerNotice answer={answer} />
         <ParcelAlertBanner view={view} />
         <QuarantineNotice view={view} />
-        <WrongItemNotice view={view} />
+        <WrongItemNotice view={view} place="table" />
         {!hasStep(view) && <NoStep view={view} />}
         {!hasStep(view) && (
           <Card>
             <ScanForm isReady />
           </Card>
         )}
-        <TableContext.Provider value={{ arrivals, sinceLastEnter }}>
-          {/* A new version has other counts: the forms begin anew with it. */}
-          {actions.includes('receive') && <ReceiveForm key={`receive ${view.version}`} view={view} />}
-          {view.canReceiveKept && <ReceiveKeptForm key={`kept ${view.version}`} view={view} />}
+        <TableContext.Provider value={table}>
+          {/* A form begins anew with what is counted in it, and with nothing else: what was entered in another one stays. */}
+          {actions.includes('receive') && (
+            <ReceiveForm key={`receive ${countsOf(view, 'toReceive')}`} view={view} />
+          )}
+          {view.canReceiveKept && (
+            <ReceiveKeptForm key={`kept ${countsOf(view, 'mayStillCome')}`} view={view} />
+          )}
           <EvidenceCard view={view} />
-          {canInspect(view) && <InspectForm key={`inspect ${view.version}`} view={view} />}
+          {canInspect(view) && <InspectForm view={view} />}
           {actions.includes('dispose') && (
             <PutAway view={view} locations={locations} usualLocationId={usualLocationId} />
           )}
@@ -71,6 +73,41 @@ export const ReceiveScreen = ({ view, locations, usualLocationId, answer }: Rece
   )
 }
 
+const useTableState = (): ContextType<typeof TableContext> => {
+  const arrivals = useRef<TakeItem>(null)
+  const lastEnter = useRef(Number.NEGATIVE_INFINITY)
+  const entered = useRef(new Set<CountingIntent>())
+  return useMemo(
+    () => ({
+      arrivals,
+      sinceLastEnter: (at) => {
+        const since = at - lastEnter.current
+        lastEnter.current = at
+        return since
+      },
+      setEntered: (step, isEntered) => {
+        if (isEntered) entered.current.add(step)
+        else entered.current.delete(step)
+      },
+      hasEntered: () => entered.current.size > 0,
+    }),
+    [],
+  )
+}
+
+/** After each step that was recorded the cursor waits for the next scan. */
+const useReadyToScan = (view: ReturnPageView): void => {
+  const seen = useRef(view.version)
+  useEffect(() => {
+    if (seen.current === view.version) return
+    seen.current = view.version
+    document.getElementById(scanFieldOf(nextStep(view)))?.focus()
+  }, [view])
+}
+
+const countsOf = ({ lines }: ReturnPageView, what: 'toReceive' | 'mayStillCome'): string =>
+  lines.map((line) => line[what]).join(' ')
+
 const hasStep = (view: ReturnPageView): boolean =>
   view.actions.includes('receive') || canInspect(view) || view.actions.includes('dispose')
 
@@ -79,12 +116,7 @@ const PutAway = ({ view, locations, usualLocationId }: Omit<ReceiveScreenProps, 
   return (
     <>
       {locations === null && <Banner tone="warning">{words.t('locations.no_answer')}</Banner>}
-      <DisposeForm
-        key={`dispose ${view.version}`}
-        view={view}
-        locations={locations ?? []}
-        usualLocationId={usualLocationId}
-      />
+      <DisposeForm view={view} locations={locations ?? []} usualLocationId={usualLocationId} />
     </>
   )
 }
@@ -103,23 +135,6 @@ const NoStep = ({ view }: { readonly view: ReturnPageView }) => {
   return (
     <Banner tone={toneOf[why]} title={words.t(`receiving.${why}`)}>
       {(why === 'not_approved' || why === 'over') && <p>{words.t(`receiving.${why}_help`)}</p>}
-    </Banner>
-  )
-}
-
-/** What came in place of what was announced, for as long as the return is open: it lies here and belongs to nobody’s shelf. */
-const WrongItemNotice = ({ view }: { readonly view: ReturnPageView }) => {
-  const { words } = useDesk()
-  const wrong = view.lines.filter(({ receipts }) => receipts.wrong_item > 0)
-  if (wrong.length === 0 || view.status === 'closed') return null
-  const items = words.list(
-    wrong.map(({ title, receipts }) =>
-      words.t('page.wrong_item_of', { quantity: receipts.wrong_item, title: shortTitle(title) }),
-    ),
-  )
-  return (
-    <Banner tone="warning" title={words.t('receiving.wrong_came', { items })}>
-      <p>{words.t('receiving.wrong_came_help', { rma: view.rma })}</p>
     </Banner>
   )
 }

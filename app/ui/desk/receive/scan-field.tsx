@@ -6,7 +6,7 @@ import type { ReturnLineView, ReturnPageView } from '../../../contracts/views.ts
 import type { CountingIntent } from './counting-fields.ts'
 import { useDesk } from '../desk-context.tsx'
 import { belongsToScan, readScan } from './read-scan.ts'
-import { useStepScanned, type TakeItem } from './table-context.ts'
+import { useStep, useTable, type TakeItem } from './table-context.ts'
 
 /** A page has one of each step at most. */
 export const scanFieldOf = (step: CountingIntent): string => `scan-${step}`
@@ -35,7 +35,8 @@ export const ScanField = (props: {
   const [answer, setAnswer] = useState<ScanAnswer | null>(null)
   const [scans, setScans] = useState(0)
   const id = scanFieldOf(props.step)
-  const markScanned = useStepScanned()
+  const { markScanned } = useStep()
+  const { hasEntered } = useTable()
   useScansAnywhere(id, props.isReady)
   const onItem = (lines: readonly ReturnLineView[]): ScanAnswer => {
     const answer = props.onItem(lines)
@@ -58,7 +59,8 @@ export const ScanField = (props: {
     if (scan.kind === 'unknown') return unknown(code)
     if (scan.kind === 'this_parcel')
       return { said: words.t('receiving.scan.here', { rma: props.view.rma }), isRefused: false }
-    if (props.isUnrecorded) return refused(words.t('receiving.scan.record_first', { rma: scan.rma }))
+    if (props.isUnrecorded || hasEntered())
+      return refused(words.t('receiving.scan.record_first', { rma: scan.rma }))
     navigate(`/app/scan?${new URLSearchParams({ rma: scan.rma, from: props.view.returnId })}`)
     return null
   }

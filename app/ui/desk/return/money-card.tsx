@@ -6,6 +6,7 @@ import { useDesk } from '../desk-context.tsx'
 import { FormText } from '../form-fields.tsx'
 import { HeadingWithHelp } from '../help.tsx'
 import { nothingToPay } from './nothing-to-pay.ts'
+import { isAllByHand, releaseSentence } from './release-sentence.ts'
 import { placesOf, SettlementTable } from './settlement-table.tsx'
 
 /** What the next payout is, by the function that will pay it, and what was paid before. */
@@ -77,10 +78,7 @@ const HowItGoes = ({ view }: { readonly view: ReturnPageView }) => {
           ? words.t('page.takes_second')
           : preview.settlement.minor === 0
             ? nothingToPay(words, preview)
-            : words.t(`page.release.by_${release.by}`, {
-                amount: words.money(preview.settlement),
-                moment: words.t(`moment.${release.at}`),
-              })}
+            : releaseSentence(words, preview, release)}
       </Banner>
       <Refund view={view} />
     </>
@@ -102,6 +100,7 @@ const Refund = ({ view }: { readonly view: ReturnPageView }) => {
   if (preview === null) return null
   const amount = words.money(preview.settlement)
   const places = placesOf(words, preview)
+  const way = takesSecondPerson ? 'sentence_asks' : isAllByHand(preview) ? 'sentence_by_hand' : 'sentence'
   const shared = { version: view.version, fullWidth: true }
   if (view.actions.includes('refund')) {
     return (
@@ -113,10 +112,7 @@ const Refund = ({ view }: { readonly view: ReturnPageView }) => {
         intent="refund"
         label={words.t(takesSecondPerson ? 'confirm.refund.go_asks' : 'confirm.refund.go', { amount })}
         title={words.t('confirm.refund.title', { amount })}
-        sentence={words.t(takesSecondPerson ? 'confirm.refund.sentence_asks' : 'confirm.refund.sentence', {
-          amount,
-          places,
-        })}
+        sentence={words.t(`confirm.refund.${way}`, { amount, places })}
         go={words.t(takesSecondPerson ? 'confirm.refund.go_asks' : 'confirm.refund.go', { amount })}
       />
     )
@@ -129,10 +125,11 @@ const Refund = ({ view }: { readonly view: ReturnPageView }) => {
       isDestructive
       label={`${words.t('action.refund_early')}…`}
       title={words.t('confirm.refund_early.title', { amount })}
-      sentence={words.t(
-        takesSecondPerson ? 'confirm.refund_early.sentence_asks' : 'confirm.refund_early.sentence',
-        { amount, places, moment: words.t(`moment.${release.at}`) },
-      )}
+      sentence={words.t(`confirm.refund_early.${way}`, {
+        amount,
+        places,
+        moment: words.t(`moment.${release.at}`),
+      })}
       go={words.t(takesSecondPerson ? 'confirm.refund_early.go_asks' : 'confirm.refund_early.go', { amount })}
     >
       <FormText
@@ -155,6 +152,7 @@ const payoutTone = {
   due: 'info',
   submitted: 'info',
   unknown: 'warning',
+  to_book: 'info',
   to_send: 'attention',
   confirmed: 'success',
   failed: 'critical',

@@ -10,6 +10,7 @@ import { waitingInSentence, waitingKey } from './own-waits.ts'
 import { nextStep } from '../receive/receiving-steps.ts'
 import type { ReadyReply } from './ready-reply.ts'
 import { SecondPerson } from './second-person.tsx'
+import { WrongItemNotice } from './wrong-item-notice.tsx'
 
 const handled = ['receive', 'inspect', 'dispose'] as const satisfies readonly ReturnAction[]
 
@@ -31,7 +32,7 @@ export const NextStepCard = ({ view, replies }: Props) => {
         </Text>
         {isWaiting && <Text as="p">{words.t('page.waits_for', { what })}</Text>}
         <WhyPerson view={view} />
-        <WrongItems view={view} />
+        <WrongItemNotice view={view} place="return" />
         {view.isKeptUnseen && (
           <Banner tone="warning" title={words.t('page.kept_unseen')}>
             <p>{words.t('page.kept_unseen_help')}</p>
@@ -91,23 +92,6 @@ const rulesAskingForPerson = ({ lines }: ReturnPageView) => {
 }
 
 const approvalRuleOf = ({ decision }: ReturnLineView): string => decision.approvedBy
-
-/** What came in place of what was announced: nothing is paid for it, and a person says what becomes of it. */
-const WrongItems = ({ view }: { readonly view: ReturnPageView }) => {
-  const { words } = useDesk()
-  const wrong = view.lines.filter(({ receipts }) => receipts.wrong_item > 0)
-  if (wrong.length === 0 || view.status === 'closed') return null
-  const items = words.list(
-    wrong.map(({ title, receipts }) =>
-      words.t('page.wrong_item_of', { quantity: receipts.wrong_item, title: shortTitle(title) }),
-    ),
-  )
-  return (
-    <Banner tone="warning" title={words.t('page.wrong_item', { items })}>
-      <p>{words.t('page.wrong_item_help')}</p>
-    </Banner>
-  )
-}
 
 const Step = ({ view }: { readonly view: ReturnPageView }) => {
   const { words } = useDesk()

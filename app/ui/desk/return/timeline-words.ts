@@ -229,11 +229,11 @@ const callWording = (
 ): Words<'call_due' | 'call_submitted' | 'call_looked_up' | 'call_resolved'> => {
   const work = workByCall(timeline)
   const nameOf = (callId: string) => {
-    const kind = work.get(callId)?.kind
-    return kind === undefined ? callId : words.t(`call.${kind}`)
+    const known = work.get(callId)
+    return known ? words.t(`call.${callWord(known)}`) : callId
   }
   return {
-    call_due: ({ call }) => words.t('event.call_due', { what: words.t(`call.${call.work.kind}`) }),
+    call_due: ({ call }) => words.t('event.call_due', { what: words.t(`call.${callWord(call.work)}`) }),
     call_submitted: ({ callId, attempt }) =>
       attempt > 1
         ? words.t('event.call_submitted_again', { what: nameOf(callId), attempt })
@@ -243,6 +243,10 @@ const callWording = (
       words.t(`event.call_${outcome.result}`, { what: nameOf(callId), reason: reasonOf(outcome) }),
   }
 }
+
+/** Money that no channel sends is not paid by the call that books it. */
+const callWord = (work: CallWork): CallWork['kind'] | 'pay_out_by_hand' =>
+  work.kind === 'pay_out' && (work.byHand ?? 0) > 0 ? 'pay_out_by_hand' : work.kind
 
 const reasonOf = (outcome: CallOutcome): string => ('reason' in outcome ? outcome.reason : '')
 

@@ -105,4 +105,21 @@ describe('the ledgers in words', () => {
     const [entry] = told([system, { type: 'brand_new' } as unknown as ReturnEvent])
     expect(entry?.sentence).toBe('brand_new')
   })
+
+  test('money that is sent by hand is told as booked by the channel, and as sent when somebody recorded it', () => {
+    const booked = {
+      type: 'call_due',
+      call: { callId: 'c1', work: { kind: 'pay_out', byHand: 500 } },
+    } as unknown as ReturnEvent
+    const done = {
+      type: 'call_resolved',
+      callId: 'c1',
+      outcome: { result: 'confirmed' },
+    } as unknown as ReturnEvent
+    const sentences = told([system, booked], [system, done]).map(({ sentence }) => sentence)
+    expect(sentences).toEqual([
+      'Done in Shopify: book the refund, which is sent by hand',
+      'To do in Shopify: book the refund, which is sent by hand',
+    ])
+  })
 })
