@@ -8,7 +8,7 @@ import type { MailKind, MailLocale, MailWording } from '../domain/messages/mails
 import type { MessageSettings, ReplyTemplate } from '../domain/messages/message-settings.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
-import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
+import type { ReceivingHabits, ReceivingSettings } from '../domain/returns/receiving-settings.ts'
 import type { PayoutLimits } from '../domain/returns/second-person.ts'
 import type { ChannelLocation } from './ports/commerce-platform.ts'
 import type { OrderImportUseCases } from './desk-imports.ts'
@@ -42,7 +42,7 @@ export type DeskSettings = {
   readonly receiving: {
     readonly settings: () => Promise<ReceivingSettings>
     readonly change: (input: {
-      readonly settings: Omit<ReceivingSettings, 'usualLocationId'>
+      readonly settings: ReceivingHabits
       readonly actor: Actor
     }) => Promise<Outcome<ReceivingSettings>>
     /** The channel's locations. Refuses `channel_unavailable`. */

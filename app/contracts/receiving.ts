@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accept, refuse, type Outcome } from '../domain/outcome.ts'
-import type { ReceivingSettings } from '../domain/returns/receiving-settings.ts'
+import type { ReceivingHabits } from '../domain/returns/receiving-settings.ts'
 
 /** What is wrong with a field, as a key of words. */
 export type ReceivingProblem = 'hours' | 'late_days' | 'place'
@@ -9,7 +9,7 @@ const whole = (most: number, problem: ReceivingProblem) =>
   z.int({ error: problem }).min(1, { error: problem }).max(most, { error: problem })
 
 /** A month of hours, a year of days: longer, nobody is waiting any more. */
-const receivingDocument: z.ZodType<Omit<ReceivingSettings, 'usualLocationId'>> = z.strictObject({
+const receivingDocument: z.ZodType<ReceivingHabits> = z.strictObject({
   confirmWithinHours: whole(720, 'hours'),
   lateAfterDays: whole(365, 'late_days'),
   quarantinePlace: z
@@ -27,10 +27,8 @@ type InvalidReceiving = {
   readonly problems: Readonly<Record<string, ReceivingProblem>>
 }
 
-/** Reads how a shop receives parcels, but for the location, which is chosen among the channel's. Refuses `receiving_invalid` with what is wrong, by field. */
-export const parseReceiving = (
-  document: unknown,
-): Outcome<Omit<ReceivingSettings, 'usualLocationId'>, InvalidReceiving> => {
+/** Reads how a shop receives parcels, but for the location and the address, which are chosen by themselves. Refuses `receiving_invalid` with what is wrong, by field. */
+export const parseReceiving = (document: unknown): Outcome<ReceivingHabits, InvalidReceiving> => {
   const parsed = receivingDocument.safeParse(document)
   if (parsed.success) return accept(parsed.data)
   const problems = parsed.error.issues.map(({ path, message }) => [String(path[0]), message])

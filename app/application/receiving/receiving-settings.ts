@@ -21,8 +21,7 @@ export const receivingOf = (
       const may = mayDo(actor, 'change_receiving')
       if (!may.ok) return may
       return unitOfWork(async ({ receiving }) => {
-        const { usualLocationId } = await receiving.get()
-        const changed = { ...settings, usualLocationId }
+        const changed = { ...(await receiving.get()), ...settings }
         await receiving.set(changed, { at: deps.clock(), by: actor })
         return accept(changed)
       })

@@ -8,7 +8,12 @@ export type ReceivingSettings = {
   readonly quarantinePlace: string | null
   /** Where goods go back to stock unless somebody says otherwise: a location of the channel. Null: where they went last. */
   readonly usualLocationId: string | null
+  /** Where shoppers send parcels, line by line as it is written on one. Null: nobody has said. */
+  readonly returnAddress: string | null
 }
+
+/** What is saved as one form: the location and the address are chosen by themselves. */
+export type ReceivingHabits = Omit<ReceivingSettings, 'usualLocationId' | 'returnAddress'>
 
 /** Until the owner says otherwise: a working day to unpack, and twice what a parcel takes within Europe. */
 export const usualReceiving: ReceivingSettings = {
@@ -16,4 +21,5 @@ export const usualReceiving: ReceivingSettings = {
   lateAfterDays: 14,
   quarantinePlace: null,
   usualLocationId: null,
+  returnAddress: null,
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "receiving_settings" ADD COLUMN     "return_address" TEXT;
