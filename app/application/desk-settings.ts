@@ -10,6 +10,7 @@ import type { Outcome } from '../domain/outcome.ts'
 import type { Actor, Role } from '../domain/returns/actor.ts'
 import type { ReceivingHabits, ReceivingSettings } from '../domain/returns/receiving-settings.ts'
 import type { PayoutLimits } from '../domain/returns/second-person.ts'
+import type { KnownAddress } from '../contracts/receiving.ts'
 import type { ChannelLocation } from './ports/commerce-platform.ts'
 import type { OrderImportUseCases } from './desk-imports.ts'
 import type { BacktestUseCases } from './desk-backtests.ts'
@@ -50,6 +51,13 @@ export type DeskSettings = {
     /** Refuses `location_unknown`, also for one that is not active. */
     readonly chooseLocation: (input: {
       readonly locationId: string | null
+      readonly actor: Actor
+    }) => Promise<Outcome<ReceivingSettings>>
+    /** Addresses that the channel knows of the shop, each as it is written on a parcel. Refuses `channel_unavailable`. */
+    readonly knownAddresses: () => Promise<Outcome<readonly KnownAddress[]>>
+    /** Where shoppers send parcels; null takes it away. Refuses `return_address_invalid`. */
+    readonly setReturnAddress: (input: {
+      readonly typed: string
       readonly actor: Actor
     }) => Promise<Outcome<ReceivingSettings>>
   }

@@ -24,6 +24,7 @@ export type KeyFiguresView = {
 }
 
 export const setupSteps = [
+  'return_address',
   'policy',
   'mail_server',
   'portal',
@@ -34,6 +35,9 @@ export const setupSteps = [
   'staff',
 ] as const
 export type SetupStep = (typeof setupSteps)[number]
+
+/** Without these a shopper cannot be served; the others make the work lighter. */
+export const neededSteps: readonly SetupStep[] = ['return_address', 'policy', 'mail_server', 'portal']
 
 /** What a shop has set up, in the order in which it is missed. */
 export type SetupGuideView = {

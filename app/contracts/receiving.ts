@@ -37,3 +37,28 @@ export const parseReceiving = (document: unknown): Outcome<ReceivingHabits, Inva
     problems: Object.fromEntries(problems) as InvalidReceiving['problems'],
   })
 }
+
+/** An address that the channel knows of the shop, whole as it is written on a parcel. */
+export type KnownAddress = { readonly name: string; readonly address: string }
+
+const mostAddress = { lines: 7, characters: 60 } as const
+
+/**
+ * Reads where shoppers send parcels, as it was typed: spaces around lines and empty lines are left out. Null where nothing is left.
+ * Refuses `return_address_invalid` with the limits: more lines than fit on a parcel, longer ones, or signs that cannot be printed.
+ */
+export const parseReturnAddress = (
+  typed: string,
+): Outcome<string | null, { readonly code: 'return_address_invalid' } & typeof mostAddress> => {
+  const lines = typed
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  if (lines.length === 0) return accept(null)
+  const isFine = lines.every(
+    (line) => [...line].length <= mostAddress.characters && line.isWellFormed() && !/\p{Cc}/u.test(line),
+  )
+  if (!isFine || lines.length > mostAddress.lines)
+    return refuse({ code: 'return_address_invalid', ...mostAddress })
+  return accept(lines.join('\n'))
+}

@@ -7,18 +7,31 @@ import { LocationsScreen } from '../ui/desk/settings/locations-screen.tsx'
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk } = await openDesk({ request, context })
-  const [settings, found] = await Promise.all([desk.receiving.settings(), desk.receiving.locations()])
-  return { settings, locations: found.ok ? found.value : null }
+  const { receiving } = desk
+  const [settings, found, known] = await Promise.all([
+    receiving.settings(),
+    receiving.locations(),
+    receiving.knownAddresses(),
+  ])
+  return {
+    settings,
+    locations: found.ok ? found.value : null,
+    addresses: known.ok ? known.value : [],
+  }
 }
 
 export const action = async ({ request, context }: ActionFunctionArgs) => {
   const { desk, actor } = await openDesk({ request, context })
   const form = await postedForm(request)
+  if (form.get('intent') === 'set_return_address') {
+    const typed = formText(form, 'returnAddress') ?? ''
+    return answerForm(await desk.receiving.setReturnAddress({ typed, actor }), 'locations.address_saved')
+  }
   const locationId = formText(form, 'locationId')
   return answerForm(await desk.receiving.chooseLocation({ locationId, actor }), 'locations.saved')
 }
 
-export const shouldRevalidate = () => true
+export { keepTyped as clientAction, unlessRefused as shouldRevalidate } from '../ui/desk/keep-typed.ts'
 
 export const meta = () => [{ title: 'Locations · Kembali' }]
 

@@ -43,8 +43,11 @@ test('the guide sees for itself what is set up', async () => {
   await desk.setup.seePortal()
   ok(await desk.mails.change({ settings: { ...usualMessageSettings, replyTo: 'a@b.example' }, actor: owner }))
   ok(await desk.receiving.chooseLocation({ locationId: 'warehouse', actor: owner }))
+  ok(await desk.receiving.setReturnAddress({ typed: 'Maashaven 12', actor: owner }))
   expect(await done()).toEqual(
-    [...before, 'portal', 'sender', 'locations'].toSorted(inOrder(await desk.setup.guide())),
+    [...before, 'return_address', 'portal', 'sender', 'locations'].toSorted(
+      inOrder(await desk.setup.guide()),
+    ),
   )
 })
 

@@ -225,6 +225,7 @@ describe('how a shop receives', () => {
       lateAfterDays: 14,
       quarantinePlace: null,
       usualLocationId: null,
+      returnAddress: null,
     })
     for (const role of ['agent', 'warehouse', 'finance'] as const)
       expect(
@@ -299,7 +300,11 @@ describe('where goods go back to stock', () => {
     ok(await desk.receiving.chooseLocation({ locationId: 'warehouse', actor }))
     const rest = { confirmWithinHours: 12, lateAfterDays: 7, quarantinePlace: null }
     ok(await desk.receiving.change({ settings: rest, actor }))
-    expect(await desk.receiving.settings()).toEqual({ ...rest, usualLocationId: 'warehouse' })
+    expect(await desk.receiving.settings()).toEqual({
+      ...rest,
+      usualLocationId: 'warehouse',
+      returnAddress: null,
+    })
   })
 
   test('is no location that the channel does not have, and nobody else chooses it', async () => {
@@ -318,5 +323,53 @@ describe('where goods go back to stock', () => {
     expect(await desk.receiving.chooseLocation({ locationId: 'warehouse', actor })).toMatchObject({
       refusal: { code: 'channel_unavailable' },
     })
+  })
+})
+
+describe('where shoppers send parcels', () => {
+  const setting = async () => {
+    const { desk, as, channel } = await aDesk()
+    const set = (typed: string, role: 'owner' | 'agent' = 'owner') =>
+      desk.receiving.setReturnAddress({ typed, actor: as(role, '').actor })
+    const saved = async () => (await desk.receiving.settings()).returnAddress
+    return { desk, as, channel, set, saved }
+  }
+
+  test('is said by the owner, line by line, and outlives a change of the rest', async () => {
+    const { desk, as, set, saved } = await setting()
+    ok(await set('  Warung Tees \r\n\r\n Jalan Kemang Raya 8\n12730 Jakarta  '))
+    ok(
+      await desk.receiving.change({
+        settings: { confirmWithinHours: 12, lateAfterDays: 7, quarantinePlace: 'Q-1' },
+        actor: as('owner', '').actor,
+      }),
+    )
+    ok(await desk.receiving.chooseLocation({ locationId: 'warehouse', actor: as('owner', '').actor }))
+    expect(await saved()).toBe('Warung Tees\nJalan Kemang Raya 8\n12730 Jakarta')
+    ok(await set(' \n '))
+    expect(await saved()).toBeNull()
+  })
+
+  test('fits on a parcel, and nobody else says it', async () => {
+    const { set, saved } = await setting()
+    for (const typed of [
+      'a'.repeat(61),
+      Array.from({ length: 8 }, (_line, at) => `${at}`).join('\n'),
+      'a\tb',
+    ])
+      expect(await set(typed)).toMatchObject({
+        refusal: { code: 'return_address_invalid', lines: 7, characters: 60 },
+      })
+    expect(await set('Elsewhere 1', 'agent')).toMatchObject({ refusal: { code: 'not_your_role' } })
+    expect(await saved()).toBeNull()
+  })
+
+  test('begins with what the channel knows of the shop, under the shop’s name', async () => {
+    const { desk, channel } = await setting()
+    const [first] = ok(await desk.receiving.knownAddresses())
+    expect(first?.name).toBe('Warehouse')
+    expect(first?.address.split('\n').slice(1)).toEqual(['Jalan Kemang Raya 8', '12730 Jakarta'])
+    channel.failNext('addresses', 'not_reached')
+    expect(await desk.receiving.knownAddresses()).toMatchObject({ refusal: { code: 'channel_unavailable' } })
   })
 })

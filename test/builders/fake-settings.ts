@@ -113,6 +113,12 @@ export const settingsOf = (
       ...usualReceiving,
       usualLocationId: locationId,
     })),
+    knownAddresses: async () =>
+      accept([{ name: 'Warehouse', address: 'Warung\nJalan Kemang Raya 8\n12730 Jakarta' }]),
+    setReturnAddress: command('setReturnAddress', ({ typed }) => ({
+      ...usualReceiving,
+      returnAddress: typed,
+    })),
   },
   payoutLimits: {
     get: async () => ({ EUR: '500' }),

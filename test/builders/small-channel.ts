@@ -173,6 +173,8 @@ export const aSmallChannel = (...orders: readonly OrderSnapshot[]) => {
     },
     isInstalled: () => run('isInstalled', () => true),
     profile: () => run('profile', () => ({ name: 'Small Shop', timeZone: 'Asia/Jakarta' })),
+    addresses: () =>
+      run('addresses', () => [{ name: 'Warehouse', lines: ['Jalan Kemang Raya 8', '12730 Jakarta'] }]),
     stock: {
       dispose: (id, units) =>
         run('stock.dispose', () => {

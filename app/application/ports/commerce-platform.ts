@@ -14,6 +14,8 @@ export type CommercePlatform = NativeChannel | NotedChannel
 type AnyChannel = {
   /** What the shop says of itself. */
   readonly profile: () => Promise<ShopProfile>
+  /** Where the shop is, as far as the channel knows: empty where it does not say. */
+  readonly addresses: () => Promise<readonly ShopAddress[]>
   /** Whether the channel still lets us in: false once the shop has taken the app off. */
   readonly isInstalled: () => Promise<boolean>
   /** Of a message that the channel sent by itself. */
@@ -173,6 +175,9 @@ export type ChannelLocation = {
   readonly name: string
   readonly isActive: boolean
 }
+
+/** An address of the shop itself, under the name that its channel gives it: line by line, without the shop's name. */
+export type ShopAddress = { readonly name: string; readonly lines: readonly string[] }
 
 /** Somebody as their channel knows them: a guest only by orders. */
 export type Person = { readonly customerId: string | null; readonly orderIds: readonly string[] }

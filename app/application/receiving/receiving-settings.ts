@@ -1,6 +1,8 @@
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import type { Desk } from '../kembali.ts'
+import { parseReturnAddress } from '../../contracts/receiving.ts'
+import type { KnownAddress } from '../../contracts/receiving.ts'
 import type { ChannelLocation } from '../ports/commerce-platform.ts'
 import { PlatformUnavailable } from '../ports/errors.ts'
 import type { Ports } from '../ports/outside.ts'
@@ -8,7 +10,7 @@ import type { ShopRecord } from '../ports/unit-of-work.ts'
 
 /**
  * How the shop receives parcels: read by everybody, changed by whose duty it is. Refuses `not_your_role`, `location_unknown`,
- * and `channel_unavailable` where the channel does not say which locations it has.
+ * `return_address_invalid`, and `channel_unavailable` where the channel does not say which locations it has.
  */
 export const receivingOf = (
   deps: Pick<Ports, 'unitOfWork' | 'clock' | 'platform'>,
@@ -40,16 +42,45 @@ export const receivingOf = (
         return accept(changed)
       })
     },
+    knownAddresses: () => knownAddressesOf(deps, shop),
+    setReturnAddress: async ({ typed, actor }) => {
+      const may = mayDo(actor, 'change_receiving')
+      if (!may.ok) return may
+      const read = parseReturnAddress(typed)
+      if (!read.ok) return read
+      return unitOfWork(async ({ receiving }) => {
+        const changed = { ...(await receiving.get()), returnAddress: read.value }
+        await receiving.set(changed, { at: deps.clock(), by: actor })
+        return accept(changed)
+      })
+    },
   }
+}
+
+/** What could be written on a parcel to the shop: its name stands first. */
+const knownAddressesOf = async (
+  deps: Pick<Ports, 'platform'>,
+  shop: ShopRecord,
+): Promise<Outcome<readonly KnownAddress[]>> => {
+  const found = await asked(() => deps.platform(shop).addresses())
+  if (!found.ok) return found
+  return accept(
+    found.value.map(({ name, lines }) => ({
+      name,
+      address: [...new Set([shop.name, ...lines])].join('\n'),
+    })),
+  )
 }
 
 /** Refuses `channel_unavailable`. */
 export const locationsOf = async (
   deps: Pick<Ports, 'platform'>,
   shop: ShopRecord,
-): Promise<Outcome<readonly ChannelLocation[]>> => {
+): Promise<Outcome<readonly ChannelLocation[]>> => asked(() => deps.platform(shop).stock.locations())
+
+const asked = async <Value>(ask: () => Promise<Value>): Promise<Outcome<Value>> => {
   try {
-    return accept(await deps.platform(shop).stock.locations())
+    return accept(await ask())
   } catch (error) {
     if (error instanceof PlatformUnavailable) return refuse({ code: 'channel_unavailable' })
     throw error

@@ -36,13 +36,10 @@ export const setupOf = (deps: Needed, shop: ShopRecord): Desk['setup'] => {
 }
 
 const stepsDone = async ({ policies, mailSettings, receiving, staff }: Repositories) => {
-  const [versions, settings, { quarantinePlace, usualLocationId }, members] = await Promise.all([
-    policies.history(),
-    mailSettings.get(),
-    receiving.get(),
-    staff.list(),
-  ])
+  const [versions, settings, { quarantinePlace, usualLocationId, returnAddress }, members] =
+    await Promise.all([policies.history(), mailSettings.get(), receiving.get(), staff.list()])
   return {
+    return_address: returnAddress !== null,
     policy: versions.some(({ publishedBy }) => publishedBy.kind === 'staff'),
     mail_server: false,
     portal: false,

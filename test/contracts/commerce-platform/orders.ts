@@ -8,6 +8,16 @@ export const ordersContract = (world: () => ChannelWorld): void => {
     expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow()
   })
 
+  test('a shop says where it is, line by line, without an empty one', async () => {
+    const addresses = await world().platform.addresses()
+    expect(addresses).not.toEqual([])
+    for (const { name, lines } of addresses) {
+      expect(name).not.toBe('')
+      expect(lines.length).toBeGreaterThan(1)
+      expect(lines).not.toContain('')
+    }
+  })
+
   test('what was paid for everything in an order is what its tenders captured', async () => {
     for (const orderId of [world().plainOrder, world().twoTenderOrder]) {
       const order = await orderOf(world(), orderId)

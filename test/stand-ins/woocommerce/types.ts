@@ -138,6 +138,11 @@ export type Settings = {
   name: string
   currency: string
   decimals: number
+  /** Where the store is; only the country is always set. */
+  street: string
+  postcode: string
+  city: string
+  country: string
   timeZone: string
   /** Hours from GMT; the demo's and the recordings' zones have no summer time. */
   gmtOffset: number

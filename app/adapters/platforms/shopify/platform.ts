@@ -3,7 +3,7 @@ import { PlatformRejected } from '../../../application/ports/errors.ts'
 import type { ShopifyClient } from './client.ts'
 import { newsIn } from './news.ts'
 import { createOrders } from './orders.ts'
-import { readProfile } from './profile.ts'
+import { readAddresses, readProfile } from './profile.ts'
 import { redact } from './redact.ts'
 import { createRefunds } from './refunds.ts'
 import { createReturns } from './returns.ts'
@@ -28,6 +28,7 @@ export const createShopifyPlatform = (options: {
     feed: null,
     news: newsIn,
     profile: reading(() => readProfile(options.client)),
+    addresses: reading(() => readAddresses(options.client)),
     isInstalled: () => isInstalled(options.client),
     orders: {
       fetch: reading(orders.fetch),

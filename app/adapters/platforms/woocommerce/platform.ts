@@ -7,6 +7,7 @@ import { createNotes } from './notes.ts'
 import { createOrders } from './orders.ts'
 import type { PluginSince } from './plugin.ts'
 import { readIndex, readStatus } from './profile.ts'
+import { readStoreAddress } from './store-address.ts'
 import { redact } from './redact.ts'
 import { createRefunds } from './refunds.ts'
 import { createStock } from './stock.ts'
@@ -35,6 +36,7 @@ export const createWooPlatform = (options: WooOptions): NotedChannel => {
     kind: 'noted',
     news: newsIn(channelId),
     profile: reading(() => readIndex(options.visit)),
+    addresses: reading(() => readStoreAddress(client)),
     isInstalled: () => isInstalled(client),
     keysGuardedSince: pluginSince,
     shopperOrder: reading(orders.shopperOrder),

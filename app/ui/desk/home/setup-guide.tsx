@@ -18,6 +18,7 @@ import { useDesk } from '../desk-context.tsx'
 import { useShell } from '../shell/shell.tsx'
 
 const ways: Readonly<Record<SetupStep, string>> = {
+  return_address: '/app/settings/locations#return-address',
   policy: '/app/policy',
   mail_server: '/app/settings/messages',
   portal: 'shopify://admin/themes/current/editor',

@@ -13,11 +13,13 @@ import {
 } from '@shopify/polaris'
 import { useState } from 'react'
 import type { ReceivingSettings } from '../../../domain/returns/receiving-settings.ts'
+import type { KnownAddress } from '../../../contracts/receiving.ts'
 import { AnswerNotice } from '../action-answer.tsx'
 import type { ActionAnswer } from '../action-answer.tsx'
 import { useIsSubmitting } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { Discardable } from '../discardable.tsx'
+import { ReturnAddressForm } from './return-address-form.tsx'
 
 type Location = { readonly locationId: string; readonly name: string; readonly isActive: boolean }
 
@@ -25,11 +27,13 @@ type ScreenProps = {
   readonly settings: ReceivingSettings
   /** Null where the channel does not answer. */
   readonly locations: readonly Location[] | null
+  /** Addresses that the channel knows of the shop. */
+  readonly addresses: readonly KnownAddress[]
   readonly answer: ActionAnswer | undefined
 }
 
-/** Where goods go back to stock unless somebody says otherwise, and where they wait before. */
-export const LocationsScreen = ({ settings, locations, answer }: ScreenProps) => {
+/** Where shoppers send parcels, where goods go back to stock unless somebody says otherwise, and where they wait before. */
+export const LocationsScreen = ({ settings, locations, addresses, answer }: ScreenProps) => {
   const { words, staff } = useDesk()
   const isOwner = staff.role === 'owner'
   return (
@@ -41,6 +45,9 @@ export const LocationsScreen = ({ settings, locations, answer }: ScreenProps) =>
       <TitleBar title={words.t('locations.title')} />
       <BlockStack gap="400">
         <AnswerNotice answer={answer} />
+        <Card>
+          <ReturnAddressForm address={settings.returnAddress} known={addresses} isLocked={!isOwner} />
+        </Card>
         <Card>
           <BlockStack gap="300">
             <Text as="h2" variant="headingMd">

@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
 import type { ReactNode } from 'react'
 import type { StaffView } from '../../../contracts/views.ts'
 import type { ReceivingSettings } from '../../../domain/returns/receiving-settings.ts'
@@ -70,6 +70,9 @@ export const SettingsScreen = (props: SettingsScreenProps) => {
         </InlineStack>
       </Part>
       <Part title={words.t('locations.title')} help={words.t('locations.part_help')}>
+        {props.receiving.returnAddress === null && (
+          <Banner tone="warning">{words.t('locations.address_none')}</Banner>
+        )}
         <InlineStack>
           <Button url="/app/settings/locations">{words.t('locations.open')}</Button>
         </InlineStack>

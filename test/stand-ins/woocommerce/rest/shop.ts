@@ -92,6 +92,17 @@ const status: Routes[string] = ({ books, origin }) => {
   }
 }
 
+/** documented: ids and values; every value is text. */
+const general: Routes[string] = ({ books: { settings } }) => ({
+  body: [
+    ['woocommerce_store_address', settings.street],
+    ['woocommerce_store_address_2', ''],
+    ['woocommerce_store_city', settings.city],
+    ['woocommerce_default_country', settings.country],
+    ['woocommerce_store_postcode', settings.postcode],
+  ].map(([id, value]) => ({ id, label: '', type: 'text', value })),
+})
+
 const productOf = ({ books, params }: Asked): Product => {
   const product = books.products.get(Number(params['variationId'] ?? params['id']))
   if (!product) throw new Refusal(404, 'woocommerce_rest_product_invalid_id', 'Invalid ID.')
@@ -116,6 +127,7 @@ const isParent = ({ products }: Books, { id }: Product): boolean =>
 
 export const shopRoutes: Routes = {
   'GET system_status': status,
+  'GET settings/general': general,
   'GET payment_gateways/:id': ({ books, params }) => {
     const gateway = books.gateways.get(params['id'] ?? '')
     if (!gateway)

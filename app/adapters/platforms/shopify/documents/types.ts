@@ -808,6 +808,17 @@ export type ShopQueryVariables = Exact<{ [key: string]: never }>
 
 export type ShopQuery = { readonly shop: { readonly name: string; readonly ianaTimezone: string } }
 
+export type ShopAddressesQueryVariables = Exact<{ [key: string]: never }>
+
+export type ShopAddressesQuery = {
+  readonly locations: {
+    readonly nodes: ReadonlyArray<{
+      readonly name: string
+      readonly address: { readonly formatted: ReadonlyArray<string> }
+    }>
+  }
+}
+
 export type TransactionsQueryVariables = Exact<{
   id: string
 }>
