@@ -19,7 +19,7 @@ export const SendSection = ({ words, view, address, contact }: Props) => {
   if (isAllKept(view)) return <NothingToSend words={words} view={view} />
   if (view.trackingNumber !== null)
     return <p className="kb-hint">{words.t('portal.status.tracking', { number: view.trackingNumber })}</p>
-  if (!view.canMarkShipped) return null
+  if (!view.canMarkShipped || (view.status !== 'approved' && view.status !== 'settled')) return null
   const isWaiting = isAddressAwaited(view)
   return (
     <Section title={words.t(isWaiting ? 'portal.status.wait_for_address' : 'portal.status.send')}>
