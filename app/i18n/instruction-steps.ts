@@ -24,7 +24,7 @@ export const stepsFor = (words: ShopperWords, view: Instructed): readonly Step[]
   const sentences: Readonly<Record<InstructionStep, string>> = {
     pack: [words.t('portal.steps.pack'), ...shopSentences(words, view.instructions)].join(' '),
     label: words.t(`portal.steps.label_${view.label?.kind ?? 'none'}`, { rma: view.rma }),
-    hand_over: [addressSentence(words, view), carriageSentence(words, view)].filter(Boolean).join(' '),
+    hand_over: handOverSentence(words, view),
     track: words.t('portal.steps.track'),
   }
   return instructionSteps.map((step) => ({
@@ -37,15 +37,17 @@ export const stepsFor = (words: ShopperWords, view: Instructed): readonly Step[]
 }
 
 /** Null where the shop has not said, and where its own label says it. */
-export const addressOf = ({
+const addressOf = ({
   sendTo,
   label,
 }: Pick<Instructed, 'sendTo' | 'label'>): readonly string[] | null =>
   sendTo === null || label?.kind === 'merchant_label' ? null : sendTo.split('\n')
 
-const addressSentence = (words: ShopperWords, view: Instructed): string | null => {
-  if (isAddressAwaited(view)) return words.t('portal.steps.no_address')
-  return addressOf(view) === null ? null : words.t('portal.steps.send_to')
+/** The address follows it. */
+const handOverSentence = (words: ShopperWords, view: Instructed): string => {
+  const carriage = carriageSentence(words, view)
+  if (isAddressAwaited(view)) return `${words.t('portal.steps.no_address')} ${carriage}`
+  return addressOf(view) === null ? carriage : `${carriage} ${words.t('portal.steps.send_to')}`
 }
 
 /** Pictures are shown; anything else is a film or a page, and is opened. */
