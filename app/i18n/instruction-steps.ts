@@ -37,10 +37,7 @@ export const stepsFor = (words: ShopperWords, view: Instructed): readonly Step[]
 }
 
 /** Null where the shop has not said, and where its own label says it. */
-const addressOf = ({
-  sendTo,
-  label,
-}: Pick<Instructed, 'sendTo' | 'label'>): readonly string[] | null =>
+const addressOf = ({ sendTo, label }: Pick<Instructed, 'sendTo' | 'label'>): readonly string[] | null =>
   sendTo === null || label?.kind === 'merchant_label' ? null : sendTo.split('\n')
 
 /** The address follows it. */
