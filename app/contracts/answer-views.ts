@@ -21,7 +21,16 @@ export type OrderAnswersView = {
   /** Newest last. */
   readonly returns: readonly (Pick<
     PortalStatusView,
-    'rma' | 'status' | 'declined' | 'lines' | 'settlement' | 'isPaid' | 'trackingNumber'
+    | 'rma'
+    | 'status'
+    | 'declined'
+    | 'lines'
+    | 'settlement'
+    | 'isPaid'
+    | 'byHand'
+    | 'label'
+    | 'sendTo'
+    | 'trackingNumber'
   > & { readonly requestedOn: string; readonly url: string })[]
 }
 

@@ -38,12 +38,22 @@ export type PortalLineView = {
   readonly quantity: number
   /** How many may be asked back now. */
   readonly returnable: number
+  /** Where the other units are. */
+  readonly gone: GoneUnitsView
   readonly lastDay: string | null
   readonly resolutions: readonly Resolution[]
   readonly returnShipping: ReturnShippingView
   readonly restockingFeeBasisPoints: number
   /** Why fewer than bought (or none) may come back: a refusal code with its data. */
   readonly refusal: PortalRefusal | null
+}
+
+/** Units of a line that cannot be asked back: by return, in a return that the shop made in its channel, refunded, not sent yet. */
+export type GoneUnitsView = {
+  readonly inReturns: readonly { readonly rma: string; readonly count: number }[]
+  readonly byHand: number
+  readonly refunded: number
+  readonly notSent: number
 }
 
 /** A return as its shopper sees it, on the status page and in mails. */
@@ -72,7 +82,10 @@ export type PortalStatusView = {
   }[]
   /** What was settled, or else what is expected. */
   readonly settlement: SettlementView
+  /** All that is paid for it has been sent: by the channel or, where a person sends it, as they recorded. */
   readonly isPaid: boolean
+  /** What a person sends of it, payment by payment; `sentOn` is null until they have recorded it, and then the shop's day. */
+  readonly byHand: readonly { readonly amount: MoneyView; readonly sentOn: string | null }[]
   /** Every settlement, oldest first, where there is more than one: the last is `settlement`. */
   readonly settlements: readonly { readonly settlement: SettlementView; readonly isPaid: boolean }[]
   /** What is printed for the parcel: our packing slip, or the label that the merchant uploaded. */
@@ -80,6 +93,8 @@ export type PortalStatusView = {
   /** Approved a moment ago, and the packing slip is still being made. */
   readonly isSlipAwaited: boolean
   readonly trackingNumber: string | null
+  /** Where the shop wants parcels sent, line by line; null where it has not said. */
+  readonly sendTo: string | null
   /** The shop's own pictures and videos of how to send it. */
   readonly media: InstructionMedia
   /** What the policy says of the goods that come back, in the shop's words. */

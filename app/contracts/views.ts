@@ -234,7 +234,7 @@ export type ReturnPageView = {
   readonly alert: ParcelAlert | null
   readonly label: { readonly kind: 'packing_slip' | 'merchant_label'; readonly url: string } | null
   /** With the label, what its shopper is told to do. */
-  readonly sending: Pick<PortalStatusView, 'media' | 'instructions' | 'returnShipping'>
+  readonly sending: Pick<PortalStatusView, 'media' | 'instructions' | 'returnShipping' | 'sendTo'>
   /** Null when nothing is in quarantine. */
   readonly quarantineLabelUrl: string | null
   readonly evidence: {

@@ -23,13 +23,17 @@ export const settlementRows = (words: ShopperWords, settlement: SettlementView):
 }
 
 /** What is said below the sum: the taxes that the items hold, and where the money goes. */
-export const settlementRemarks = (words: ShopperWords, settlement: SettlementView): readonly string[] => {
+export const settlementRemarks = (
+  words: ShopperWords,
+  settlement: SettlementView,
+  isPaid = false,
+): readonly string[] => {
   const { taxes, taxesIncluded } = settlement
   const held =
     taxesIncluded && taxes.minor !== 0
       ? words.t('amount.taxes_included', { amount: words.money(taxes) })
       : null
-  return [held, payToSentence(words, settlement), byHandSentence(words, settlement)].filter(
+  return [held, payToSentence(words, settlement), byHandSentence(words, settlement, isPaid)].filter(
     (remark) => remark !== null,
   )
 }
@@ -53,10 +57,11 @@ const payToSentence = (words: ShopperWords, { payTo }: SettlementView): string |
 }
 
 /** Of what was paid in cash, by transfer or otherwise beside the channel. */
-const byHandSentence = (words: ShopperWords, { payTo }: SettlementView): string | null => {
+const byHandSentence = (words: ShopperWords, { payTo }: SettlementView, isPaid: boolean): string | null => {
   const sent = payTo.filter(({ kind }) => isByHand(kind))
   const [first] = sent
   if (!first) return null
   const minor = sent.reduce((sum, { amount }) => sum + amount.minor, 0)
-  return words.t('amount.shop_sends', { amount: words.money({ ...first.amount, minor }) })
+  const key = isPaid ? 'amount.shop_sent' : 'amount.shop_sends'
+  return words.t(key, { amount: words.money({ ...first.amount, minor }) })
 }

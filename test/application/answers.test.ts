@@ -171,7 +171,7 @@ test('where a return is is told with its status in words, and its units can not 
   const { returns } = await document(null, 'nl')
   expect(returns[0]).toMatchObject({
     status: 'approved',
-    words: ['Je retour is goedgekeurd. Stuur het pakket nu op.'],
+    words: [expect.stringContaining('laat je nog weten waar het pakket naartoe moet')],
   })
 })
 

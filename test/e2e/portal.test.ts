@@ -105,3 +105,20 @@ test('a refused field is in focus, with what was typed, and going back posts not
   expect(await shopper.rma()).toBe(rma)
   await context.close()
 })
+
+test('a theme with a choice of languages needs no second one; a guessed language follows it without a script', async () => {
+  const context = await device(browser, phone, { javaScriptEnabled: false, locale: 'nl-NL' })
+  const page = await context.newPage()
+  const ours = page.locator('.kb-languages')
+  const theirs = (language: string) => page.locator('form.languages').getByRole('button', { name: language })
+  await page.goto(`${demo.links.storefront}/apps/kembali/`)
+  await theirs('Bahasa Indonesia').click()
+  await page.getByRole('heading', { name: 'Cari pesanan Anda' }).waitFor()
+  expect(await ours.count()).toBe(0)
+  // Asked for by name, in another language than the theme's: the way back is ours.
+  await page.goto(`${demo.links.storefront}/apps/kembali/?locale=en`)
+  await ours.getByText('Bahasa Indonesia').click()
+  await page.getByRole('heading', { name: 'Cari pesanan Anda' }).waitFor()
+  expect(await ours.count()).toBe(0)
+  await context.close()
+})

@@ -94,7 +94,7 @@ describe('words', () => {
   test('a count chooses the form of its language, and none has words of its own', () => {
     const words = shopperWords('en')
     const refusal = (free: number) => refusalSentence(words, { code: 'too_many_units', wanted: 3, free })
-    expect(refusal(0)).toContain('already part of a return')
+    expect(refusal(0)).toContain('Nothing is left of this item')
     expect(refusal(2)).toContain('Only 2 of this item')
   })
 

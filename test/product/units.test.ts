@@ -99,7 +99,7 @@ describe('units', () => {
       ...Array<number>(7).fill(422),
     ])
     for (const answer of answers.filter(({ status }) => status === 422))
-      expect(answer.text).toContain('All of this item is already part of a return')
+      expect(answer.text).toContain('Nothing is left of this item to send back')
     expect(await returnsOf('#1013')).toBe(1)
     expect(await claimsOf(orderNamed(product, '#1013').id)).toBe(2)
   })

@@ -255,6 +255,10 @@ describe('a return’s own page', () => {
   })
 })
 
+/** The page without the one place in which Liquid of ours is evaluated. */
+const dataOf = ({ html }: { readonly html: string }): string =>
+  html.replace(/\{% assign kb_theme.*?\{% endunless %\}/s, '')
+
 describe('what Shopify evaluates', () => {
   test('no brace of any data reaches Liquid', async () => {
     const evil = '{{ shop.email }}{% layout none %}"><script>'
@@ -262,15 +266,15 @@ describe('what Shopify evaluates', () => {
     const { context } = openPortalOf({ orders: [{ ...order, orderName: evil, lines }] })
     const token = orderToken(context)
     const page = await ask(orderLoader, context, { token })
-    expect(page.html).not.toMatch(/[{}]/)
+    expect(dataOf(page)).not.toMatch(/[{}]/)
     expect(page.html).not.toContain('<script>')
     expect(page.html).toContain('&#123;&#123; shop.email &#125;&#125;')
 
     const echoed = await ask(find, context, { form: { order: evil, email: evil } })
-    expect(echoed.html).not.toMatch(/[{}]/)
+    expect(dataOf(echoed)).not.toMatch(/[{}]/)
     const note = { [`note:${lineId}`]: evil }
     const checked = await ask(orderAction, context, { token, form: { ...chosen, ...note, step: 'check' } })
-    expect(checked.html).not.toMatch(/[{}]/)
+    expect(dataOf(checked)).not.toMatch(/[{}]/)
   })
 })
 

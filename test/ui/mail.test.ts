@@ -92,6 +92,60 @@ describe('the mails to a shopper', () => {
     expect(text).not.toContain('€')
   })
 
+  test.each(['en', 'id', 'nl'] as const)(
+    'an approval without an address sends nobody to the post, in %s',
+    (locale) => {
+      const words = shopperWords(locale)
+      const { text } = aMail({ locale, view: aPortalStatus({ sendTo: null }) })
+      expect(text).toContain(words.t('mail.return_approved.sentence_no_address', { order: '#1001' }))
+      expect(text).not.toContain(words.t('mail.return_approved.sentence', { order: '#1001' }))
+      expect(text).toContain(words.t('portal.steps.no_address'))
+    },
+  )
+
+  test('an approval with an address names it where the parcel is handed over', () => {
+    const { text, html } = aMail()
+    for (const part of [text, html])
+      expect(part).toContain('Send it to this address: Toko Kembali, Jl. Contoh 5, 40115 Bandung')
+  })
+
+  test('what pays nothing is not announced as money', () => {
+    const settlement = aSettlement({ settlement: eur(0), payTo: [] })
+    const view = aPortalStatus({ status: 'settled', isPaid: true, settlement })
+    const { subject, text } = aMail({ kind: 'refund_paid', view })
+    expect(subject).toBe('Your return R-1001 is done')
+    expect(text).toContain('Nothing is paid back for it.')
+    expect(text).not.toContain('We have sent')
+    const closed = aMail({ kind: 'return_closed', view: aPortalStatus({ status: 'closed' }) })
+    expect(closed.text).toContain('Nothing was paid back for it.')
+    expect(closed.text).not.toContain('You get back')
+    const lines = aPortalStatus().lines.map((line) => ({ ...line, isKept: true }))
+    const kept = aMail({ view: aPortalStatus({ lines, settlement }) })
+    expect(kept.text).toContain('nothing is paid back for them')
+  })
+
+  test('money that a person sends is announced with its account, and told with the day it was sent', () => {
+    const payTo = { form: 'iban', given: { kind: 'iban', at: null, last: '4300' } } as const
+    const byHand = [{ amount: eur(5_502), sentOn: null }]
+    const received = aMail({
+      kind: 'parcel_received',
+      view: aPortalStatus({ status: 'received', payTo, byHand }),
+    })
+    expect(received.text).toContain(
+      'We send the money to: IBAN •••• 4300 Somebody at the shop sends it by hand.',
+    )
+    expect(received.text).not.toMatch(/was sent (?:to|on)/)
+    const sent = [{ amount: eur(5_502), sentOn: '2026-11-21' }]
+    const view = aPortalStatus({
+      status: 'settled',
+      isPaid: true,
+      payTo: { ...payTo, form: null },
+      byHand: sent,
+    })
+    const paid = aMail({ kind: 'refund_paid', view })
+    expect(paid.text).toContain('€55.02 was sent to IBAN •••• 4300 on November 21, 2026.')
+  })
+
   test('what merchants and shoppers wrote stays text, and a subject stays one line', () => {
     const view = aPortalStatus({
       rma: 'R-1\r\nBcc: everybody@example.com',

@@ -104,13 +104,10 @@ const returnsOf = async (
   for (const { returnId, requestedAt } of all) {
     const source = await statusSource(repositories, returnId)
     if (!source) continue
-    const { rma, status, declined, lines, settlement, isPaid, trackingNumber } = portalStatus(
-      deps,
-      shop,
-      source,
-    )
+    const view = portalStatus(deps, shop, source)
+    const { rma, status, declined, lines, settlement, isPaid, byHand, label, sendTo, trackingNumber } = view
     told.push({
-      ...{ rma, status, declined, lines, settlement, isPaid, trackingNumber },
+      ...{ rma, status, declined, lines, settlement, isPaid, byHand, label, sendTo, trackingNumber },
       requestedOn: dayIn(source.timeZone, requestedAt),
       url: deps.links.returnStatus(shop, returnId),
     })

@@ -63,6 +63,8 @@ export const sampleStatus = (kind: MailKind): PortalStatusView => {
     settlement,
     isPaid: status === 'settled' || status === 'closed',
     label: status === 'approved' ? { kind: 'packing_slip', url: 'https://example.com/label' } : null,
+    sendTo: 'Kembali\nKeizersgracht 1\n1015 CJ Amsterdam',
+    byHand: [],
     isSlipAwaited: false,
     trackingNumber: status === 'on_its_way' ? '3SABCD012345' : null,
     returnShipping: { payer: 'deducted', fee: euros(495) },

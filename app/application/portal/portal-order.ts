@@ -1,9 +1,10 @@
-import type { PortalLineView, PortalOrderView } from '../../contracts/portal-views.ts'
+import type { GoneUnitsView, PortalLineView, PortalOrderView } from '../../contracts/portal-views.ts'
 import type { PortalRefusal } from '../../contracts/portal-refusal.ts'
 import type { OrderLine } from '../../domain/orders/order-snapshot.ts'
 import { eligibility } from '../../domain/policy/eligibility.ts'
 import type { LineDecision, Resolution } from '../../domain/policy/policy.ts'
 import type { Platform } from '../../domain/returns/actor.ts'
+import type { ReturnState } from '../../domain/returns/return-state.ts'
 import { fulfilledUnits } from '../../domain/returns/decide-request.ts'
 import { offeredReasons, usualReasons, type ReasonGroup } from '../../domain/returns/reason-catalogue.ts'
 import { paidOrderOf } from '../../domain/orders/paid-order-of.ts'
@@ -43,6 +44,7 @@ export const portalOrder =
         })),
         lines: locked.snapshot.lines.map((line) => ({
           ...portalLine(line, locked, decisions, published),
+          gone: goneUnits(line, locked, all),
           unitPaid: moneyView(unitPaid(line, locked), locked.snapshot),
         })),
         openReturns: all.map((state) => ({
@@ -111,7 +113,7 @@ const portalLine = (
   locked: LockedOrder,
   decisions: ReadonlyMap<string, LineDecision>,
   published: PublishedPolicy,
-): Omit<PortalLineView, 'unitPaid'> => {
+): Omit<PortalLineView, 'unitPaid' | 'gone'> => {
   const decision = decisions.get(line.lineId)
   const taken = claimedUnits(locked).get(line.lineId)?.size ?? 0
   const free = Math.max(0, fulfilledUnits(line) - taken)
@@ -160,6 +162,24 @@ const unavailable = ({ lineId, ...line }: OrderLine, { claims, snapshot }: Locke
   if (fulfilledUnits({ lineId, ...line }) === 0) return 'units_not_fulfilled'
   if (taken.length < line.quantity) return 'rest_not_fulfilled'
   return refunded > 0 ? 'all_units_gone' : 'all_units_returned'
+}
+
+/** Where the units are that cannot be asked back: who holds them, and how many were never sent. */
+const goneUnits = (
+  line: OrderLine,
+  { claims, snapshot }: LockedOrder,
+  returns: readonly ReturnState[],
+): GoneUnitsView => {
+  const taken = claims.filter(({ lineId }) => lineId === line.lineId)
+  const heldBy = (ids: readonly string[]) => taken.filter(({ claimant }) => ids.includes(claimant)).length
+  return {
+    inReturns: returns
+      .map(({ returnId, request: { rma } }) => ({ rma, count: heldBy([returnId]) }))
+      .filter(({ count }) => count > 0),
+    byHand: heldBy(snapshot.nativeReturns.map(({ nativeReturnId }) => nativeReturnId)),
+    refunded: heldBy(snapshot.refunds.map(({ refundId }) => refundId)),
+    notSent: Math.max(0, line.quantity - Math.max(taken.length, fulfilledUnits(line))),
+  }
 }
 
 /** As the shelf says prices: with taxes where these include them. */

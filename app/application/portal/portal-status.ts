@@ -3,8 +3,9 @@ import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import { mayAddEvidence, mayTakeBack } from '../../domain/returns/decide-evidence.ts'
 import { liveEvidence } from '../../domain/returns/evidence.ts'
-import { hasReceipts, isLive, isUnderWay } from '../../domain/returns/counts.ts'
+import { hasReceipts, isLive, isUnderWay, standingSettlements } from '../../domain/returns/counts.ts'
 import { instructionsOf, isAllKept, isKept, wayBackOf } from '../../domain/returns/goods.ts'
+import { tellableReason } from '../../domain/returns/decline-reason.ts'
 import { manualPayouts } from '../../domain/returns/manual-payouts.ts'
 import type { InstructionMedia } from '../../domain/returns/instructions.ts'
 import type { SettlementMade } from '../../domain/returns/events.ts'
@@ -18,7 +19,7 @@ import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { missingUnits } from '../returns/missing-units.ts'
 import { payToView } from '../payouts/pay-to-view.ts'
 import { expectedMoney } from './expected-money.ts'
-import { returnShippingView, settlementView } from './money-views.ts'
+import { moneyView, returnShippingView, settlementView } from './money-views.ts'
 
 const way: readonly ShopperStatus[] = ['requested', 'approved', 'on_its_way', 'received', 'settled']
 
@@ -33,6 +34,7 @@ type StatusSource = {
   readonly timeZone: string
   readonly media: InstructionMedia
   readonly payTo: PortalStatusView['payTo']
+  readonly sendTo: string | null
 }
 
 /** A return with what its order says about the money: how taxes are shown, and the names of its tenders. */
@@ -42,31 +44,33 @@ export const statusSource = async (
     orders,
     policies,
     instructions,
-  }: Pick<Repositories, 'returns' | 'orders' | 'policies' | 'instructions'>,
+    receiving,
+  }: Pick<Repositories, 'returns' | 'orders' | 'policies' | 'instructions' | 'receiving'>,
   returnId: string,
 ): Promise<StatusSource | null> => {
-  const [state, { policy }, media] = await Promise.all([
+  const [state, { policy }, media, { returnAddress: sendTo }] = await Promise.all([
     returns.get(returnId),
     policies.current(),
     instructions.get(),
+    receiving.get(),
   ])
   const order = state && (await orders.get(state.request.channelId, state.request.orderId))
   if (!order) return null
   const expected = await expectedMoney({ returns }, state)
   const payTo = await payToView({ returns }, state, order.snapshot)
-  return { state, order: order.snapshot, expected, timeZone: policy.timeZone, media, payTo }
+  return { state, order: order.snapshot, expected, timeZone: policy.timeZone, media, payTo, sendTo }
 }
 
 /** A return as its shopper sees it, on the status page and in every mail. */
 export const portalStatus = (
   deps: Pick<Ports, 'links' | 'clock'>,
   shop: ShopRecord,
-  { state, order, expected, timeZone, media, payTo }: StatusSource,
+  { state, order, expected, timeZone, media, payTo, sendTo }: StatusSource,
 ): PortalStatusView => {
   const status = shopperStatus(state)
   const { request } = state
   const inOrder = { ...request, taxesIncluded: order.taxesIncluded, tenders: order.tenders }
-  const standing = state.settlements.filter(({ settlementId }) => !state.released.includes(settlementId))
+  const standing = standingSettlements(state)
   return {
     returnId: state.returnId,
     rma: request.rma,
@@ -77,11 +81,13 @@ export const portalStatus = (
     lines: state.lines.map((line) => lineView(line, state)),
     settlement: settlementView(state.settlements.at(-1)?.settled ?? expected ?? request.preview, inOrder),
     settlements: standing.length < 2 ? [] : standing.map((made) => madeView(state, made, inOrder)),
-    isPaid: isPaidOut(state),
+    isPaid: isPaid(state),
+    byHand: byHandView(state, timeZone),
     label: labelView(deps, shop, state),
     isSlipAwaited: isSlipAwaited(state, deps.clock()),
     trackingNumber: state.shipment?.trackingNumber ?? null,
     media,
+    sendTo,
     instructions: instructionsOf(state),
     returnShipping: returnShippingView(wayBackOf(state), request),
     evidence: evidenceView(deps, shop, state),
@@ -97,11 +103,24 @@ export const portalStatus = (
 }
 
 /** A shopper who asked in time is not told that it was too late, whatever the desk chose: they read what the shop wrote. */
-const declinedView = ({ decision, lines }: ReturnState): PortalStatusView['declined'] => {
+const declinedView = (state: ReturnState): PortalStatusView['declined'] => {
+  const { decision } = state
   if (decision.kind !== 'declined') return null
-  const isUntrue = decision.reason === 'window_closed' && lines.some((line) => line.decision.window.isOpen)
-  return { reason: isUntrue ? 'other' : decision.reason, note: decision.note }
+  return { reason: tellableReason(state, decision.reason), note: decision.note }
 }
+
+/** A return is closed once nothing of its money is under way: what was settled by then was paid, and no more will be. */
+const isPaid = (state: ReturnState): boolean =>
+  isPaidOut(state) || (state.isClosed && standingSettlements(state).length + state.outsideRefunds.length > 0)
+
+const byHandView = (state: ReturnState, timeZone: string): PortalStatusView['byHand'] =>
+  manualPayouts(state).map(({ callId, minor, status }) => {
+    const recorded = state.recordedPayouts.find((payout) => payout.callId === callId)
+    return {
+      amount: moneyView(minor, state.request),
+      sentOn: status === 'sent' && recorded ? dayIn(timeZone, recorded.at) : null,
+    }
+  })
 
 /** Paid is what the channel confirmed and, where it sends nothing itself, a person has sent; and what paid nothing. */
 const madeView = (
@@ -182,7 +201,9 @@ const isSlipAwaited = (state: ReturnState, now: string): boolean =>
 
 const stepsOf = (state: ReturnState): PortalStatusView['steps'] => {
   const steps = isAllKept(state) ? way.filter((status) => !ofParcel.includes(status)) : way
-  const reached = shopperStatus(state) === 'closed' ? steps.length - 1 : steps.indexOf(shopperStatus(state))
+  const status = shopperStatus(state)
+  const last = isPaid(state) ? steps.length - 1 : steps.length - 2
+  const reached = status === 'closed' ? last : steps.indexOf(status)
   return steps.map((status, index) => ({
     status,
     isReached: index <= reached,

@@ -39,10 +39,11 @@ export const returnPage =
   (returnId: string, actor: Actor): Promise<ReturnPageView | null> =>
     deps.unitOfWork(shop.shopId)(async (repositories) => {
       const { returns, messages, files } = repositories
-      const [locked, media, payoutLimits] = await Promise.all([
+      const [locked, media, payoutLimits, { returnAddress: sendTo }] = await Promise.all([
         returns.lock(returnId),
         repositories.instructions.get(),
         repositories.payoutLimits.get(),
+        repositories.receiving.get(),
       ])
       if (!locked) return null
       const { state } = locked
@@ -54,7 +55,7 @@ export const returnPage =
         lines: await linesView(repositories, state, timeline),
         money: moneyOf({ ...contextOf(deps, locked, actor), back, payoutLimits }, state, timeline),
         ...papersOf(deps, shop, state),
-        sending: { media, instructions: instructionsOf(state), returnShipping: shippingOf(state) },
+        sending: { media, instructions: instructionsOf(state), returnShipping: shippingOf(state), sendTo },
         evidence: await evidenceOf(deps, files, shop.shopId, state, actor),
         signals: await signalsView(repositories, locked, actor, deps.clock()),
         conversation: conversationOf(state, actor),

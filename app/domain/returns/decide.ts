@@ -11,6 +11,7 @@ import { decideAlert, decideDelivered } from './decide-parcel.ts'
 import { decideGiveDetails, decideRecordPayout, decideShowDetails } from './decide-payout.ts'
 import { decideDispose, decideInspect, decideReceive } from './decide-physical.ts'
 import { decideConfirm, decideRefuse } from './decide-second-person.ts'
+import { tellableReason } from './decline-reason.ts'
 import type { ReturnEvent } from './events.ts'
 import { isAllKept } from './goods.ts'
 import { payoutsToSend } from './manual-payouts.ts'
@@ -40,7 +41,7 @@ const decideDecline: Decider<'decline'> = (state, { reason, note }, context) => 
   if (note.trim() === '') return refuse({ code: 'decline_needs_note' })
   return accept([
     { type: 'return_declined', reason, note },
-    ...callUnlessNative({ kind: 'decline_return', reason, note }, context),
+    ...callUnlessNative({ kind: 'decline_return', reason: tellableReason(state, reason), note }, context),
   ])
 }
 

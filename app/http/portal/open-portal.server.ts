@@ -14,6 +14,7 @@ import { liquidFace, pluginFace, type PortalFace } from './portal-face.server.ts
 import { portalLinks, proxyPlace, storePlace, type PortalPlace } from '../../ui/portal/portal-links.ts'
 import type { PortalAssets } from '../../ui/portal/portal-frame.tsx'
 import type { PortalLinks } from '../../ui/portal/portal-links.ts'
+import { followed } from '../../ui/portal/render-liquid.ts'
 import { ProblemPage } from '../../ui/portal/problem-page.tsx'
 
 /** A shopper at the shop's own site, as Shopify's app proxy or our plugin in a store vouches for it. */
@@ -75,6 +76,14 @@ export const openPortalInStore = async (
     },
   )
 
+/** A visit that could be made again by its path alone. */
+const isPlainVisit = ({ method, url }: Request): boolean => {
+  const { searchParams } = new URL(url)
+  return (
+    method === 'GET' && [followed, 'order', 'country', 'currency'].every((name) => !searchParams.has(name))
+  )
+}
+
 type Visitor = Pick<OpenPortal, 'customerId' | 'clientAddress'> & {
   readonly shop: ShopRecord | null
   readonly place: PortalPlace
@@ -92,10 +101,15 @@ const openFor = async ({ request, context }: Visit, visitor: Visitor): Promise<O
   const links = portalLinks(visitor.place, asked, context.shopAddress)
   const assets = assetsAt(context.appUrl)
   const show: OpenPortal['show'] = (page, status = 200, keptFor) =>
-    face.page(page, status, keptFor !== undefined)
+    face.page(page, status, keptFor !== undefined, asked === null && isPlainVisit(request))
   const showProblem = (key: ShopperKey, status: number) =>
     show(
-      createElement(ProblemPage, { words, assets, sentence: words.t(key), startAgain: links.start }),
+      createElement(ProblemPage, {
+        ...{ words, assets, startAgain: links.start, sentence: words.t(key) },
+        title: words.t(
+          key === 'refusal.link_expired' ? 'portal.problem.link_expired' : 'portal.problem.title',
+        ),
+      }),
       status,
     )
   if (!shop || shop.uninstalledAt !== null) throw showProblem('portal.problem.shop_unknown', 404)

@@ -3,9 +3,12 @@ import type { PortalAssets } from '../../ui/portal/portal-frame.tsx'
 import { renderFragment } from '../../ui/portal/render-fragment.ts'
 import { renderLiquid } from '../../ui/portal/render-liquid.ts'
 
-/** How a page of the portal reaches the shop's site: put into the theme by Shopify, or into a store's page by our plugin. */
+/**
+ * How a page of the portal reaches the shop's site: put into the theme by Shopify, or into a store's page by our plugin.
+ * `isGuessed`: nobody named its language, and the page may be asked for in another one.
+ */
 export type PortalFace = {
-  readonly page: (page: ReactElement, status: number, mayBeKept: boolean) => Response
+  readonly page: (page: ReactElement, status: number, mayBeKept: boolean, isGuessed: boolean) => Response
   /** The address is within the shop's own site. */
   readonly redirect: (address: string) => Response
   /** To the page's script. */
@@ -18,8 +21,8 @@ const caching = (mayBeKept: boolean): string => (mayBeKept ? 'private, no-cache'
 
 /** Shopify evaluates the answer as Liquid within the theme, and hands a redirect to the browser as it is. */
 export const liquidFace: PortalFace = {
-  page: (page, status, mayBeKept) =>
-    new Response(renderLiquid(page), {
+  page: (page, status, mayBeKept, isGuessed) =>
+    new Response(renderLiquid(page, isGuessed), {
       status,
       headers: {
         'Content-Type': 'application/liquid; charset=utf-8',

@@ -116,7 +116,7 @@ const paysOf = (words: ShopperWords, view: SettlementView, isPaid: boolean): Ans
     ...[...settlementRows(words, view), totalRow(words, view, isPaid)].map(
       ({ name, amount }) => `${name}: ${words.money(amount)}`,
     ),
-    ...settlementRemarks(words, view),
+    ...settlementRemarks(words, view, isPaid),
   ],
 })
 

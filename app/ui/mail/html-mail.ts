@@ -102,7 +102,7 @@ const amountsTable = ({ words, view: { settlement, isPaid } }: Letter): Markup =
   const last = amountRow(total.name, words.money(total.amount), `${cell};font-weight:700`)
   return markup`<p style="${heading}">${words.t('mail.amounts')}</p>
 ${table([...rows, last])}
-${settlementRemarks(words, settlement).map((remark) => markup`<p style="margin:8px 0 0;font-size:13px;line-height:20px;color:#4b5563">${remark}</p>`)}`
+${settlementRemarks(words, settlement, isPaid).map((remark) => markup`<p style="margin:8px 0 0;font-size:13px;line-height:20px;color:#4b5563">${remark}</p>`)}`
 }
 
 const amountRow = (name: string, amount: string, style: string): Markup =>

@@ -1,7 +1,8 @@
 import { shortTitle } from '../../i18n/short-title.ts'
 import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import { isShort } from '../../i18n/arrival-sentences.ts'
-import { isAllKept, paysNothing } from '../../i18n/kept-words.ts'
+import { isAddressAwaited, isAllKept, isClosedUnpaid, paysNothing } from '../../i18n/kept-words.ts'
+import { payToWords, sentSentence } from '../../i18n/pay-to-words.ts'
 import { stepsFor } from '../../i18n/instruction-steps.ts'
 import type { MailKind } from '../../domain/messages/mails.ts'
 import type { MessageSettings } from '../../domain/messages/message-settings.ts'
@@ -32,19 +33,35 @@ export const sentencesOf = (
     order: view.orderName,
     amount: words.money(view.settlement.settlement),
   }
-  // A shop's own words of an approval speak of a parcel; where nothing is sent they would mislead.
+  const special = specialKey(kind, view)
+  const usual =
+    special ??
+    (kind === 'return_approved' && isAddressAwaited(view) ? noAddress : (`mail.${kind}.sentence` as const))
+  const own = special === null ? opening : null
+  return [
+    ...(own ?? [words.t('mail.greeting'), words.t(usual, data)]),
+    ...furtherSentences(words, kind, view),
+    ...accountSentences(words, kind, view),
+  ]
+}
+
+const noAddress = 'mail.return_approved.sentence_no_address'
+
+/** A shop's own words speak of a parcel and of money; where nothing is sent, or nothing is paid, they would mislead. */
+const specialKey = (kind: MailKind, view: PortalStatusView) => {
+  const isWorthNothing = view.settlement.settlement.minor === 0
   if (kind === 'return_approved' && isAllKept(view))
-    return [words.t('mail.greeting'), words.t('mail.return_approved.sentence_kept', data)]
-  if (kind === 'return_approved' && paysNothing(view)) {
-    const sentence = words.t('mail.return_approved.sentence_nothing', data)
-    return [words.t('mail.greeting'), sentence, ...furtherSentences(words, kind, view)]
-  }
-  const first = opening ?? [words.t('mail.greeting'), words.t(`mail.${kind}.sentence`, data)]
-  return [...first, ...furtherSentences(words, kind, view), ...accountSentences(words, kind, view)]
+    return paysNothing(view)
+      ? 'mail.return_approved.sentence_kept_nothing'
+      : 'mail.return_approved.sentence_kept'
+  if (kind === 'return_approved' && paysNothing(view)) return 'mail.return_approved.sentence_nothing'
+  if (kind === 'refund_paid' && isWorthNothing) return 'mail.refund_paid.sentence_nothing'
+  return kind === 'return_closed' && isClosedUnpaid(view) ? 'mail.return_closed.sentence_nothing' : null
 }
 
 const furtherSentences = (words: ShopperWords, kind: MailKind, view: PortalStatusView): readonly string[] => {
   if (kind === 'goods_decided') return goodsSentences(words, view)
+  if (kind === 'return_approved' && isAllKept(view)) return []
   if (kind === 'return_approved') return [...keptSentences(words, view), ...sendingSentences(words, view)]
   if (kind === 'return_declined') return declineSentences(words, view)
   if (isShort(view) && kind in shortOf) return [words.t(shortOf[kind as keyof typeof shortOf])]
@@ -55,11 +72,21 @@ const furtherSentences = (words: ShopperWords, kind: MailKind, view: PortalStatu
   return []
 }
 
-/** Money that is sent by hand waits for the shopper's account. */
-const accountSentences = (words: ShopperWords, kind: MailKind, { payTo }: PortalStatusView) =>
-  payTo !== null && payTo.form !== null && payTo.given === null && asksForAccount.includes(kind)
-    ? [words.t('portal.pay_to.missing')]
-    : []
+/** Money that is sent by hand waits for the shopper's account, and then for a person; at last, where and when it was sent. */
+const accountSentences = (words: ShopperWords, kind: MailKind, view: PortalStatusView): readonly string[] => {
+  if (kind === 'refund_paid') return sentByHand(words, view)
+  const { payTo } = view
+  if (payTo === null || payTo.form === null || !asksForAccount.includes(kind)) return []
+  if (payTo.given === null) return [words.t('portal.pay_to.missing')]
+  const where = payToWords(words, payTo.given)
+  return [[words.t('portal.pay_to.given', { where }), words.t('portal.pay_to.next')].join(' ')]
+}
+
+const sentByHand = (words: ShopperWords, { byHand, payTo }: PortalStatusView): readonly string[] =>
+  byHand.flatMap(({ amount, sentOn }) =>
+    sentOn === null ? [] : [sentSentence(words, payTo, { amount, sentOn })],
+  )
+
 const asksForAccount: readonly MailKind[] = ['return_requested', 'return_approved', 'parcel_received']
 
 /** What is said where something did not come; which items, the list of them says. */
@@ -81,8 +108,10 @@ const keptSentences = (words: ShopperWords, { lines }: PortalStatusView): readon
 }
 
 const sendingSentences = (words: ShopperWords, view: PortalStatusView): readonly string[] =>
-  stepsFor(words, view).map(({ name, sentence, media }, index) =>
-    [`${words.number(index + 1)}. ${name}: ${sentence}`, ...(media === null ? [] : [media])].join(' '),
+  stepsFor(words, view).map(({ name, sentence, address, media }, index) =>
+    [`${words.number(index + 1)}. ${name}: ${sentence}`, address?.join(', '), media]
+      .filter(Boolean)
+      .join(' '),
   )
 
 const declineSentences = (words: ShopperWords, { declined }: PortalStatusView): readonly string[] => {
@@ -93,8 +122,8 @@ const declineSentences = (words: ShopperWords, { declined }: PortalStatusView): 
 }
 
 /** Whether amounts belong into a mail: not where nothing is paid back. */
-export const hasAmounts = ({ status }: PortalStatusView): boolean =>
-  status !== 'declined' && status !== 'cancelled'
+export const hasAmounts = (view: PortalStatusView): boolean =>
+  view.status !== 'declined' && view.status !== 'cancelled' && !isClosedUnpaid(view)
 
 /** Only an approved return of which something comes back has something to print. */
 export const labelOf = ({ status, label, lines }: PortalStatusView): PortalStatusView['label'] =>

@@ -29,6 +29,7 @@ export const renderMail = (mail: MailContent) => {
   const { kind, view, shopName, statusUrl, quote, brand = plain } = mail
   const words = shopperWords(localeFor(mail.locale))
   const own = ownWords(mail, words)
+  const isNothingPaid = kind === 'refund_paid' && view.settlement.settlement.minor === 0
   const letter = {
     words,
     view,
@@ -40,7 +41,11 @@ export const renderMail = (mail: MailContent) => {
   }
   const data = { rma: view.rma, amount: words.money(view.settlement.settlement) }
   return {
-    subject: oneLine(own?.subject ?? words.t(`mail.${kind}.subject`, data)),
+    subject: oneLine(
+      isNothingPaid
+        ? words.t('mail.refund_paid.subject_nothing', data)
+        : (own?.subject ?? words.t(`mail.${kind}.subject`, data)),
+    ),
     text: textOf(letter),
     html: htmlOf(letter),
   }

@@ -40,5 +40,5 @@ const amountsText = ({ words, view }: Letter): string => {
   const { settlement, isPaid } = view
   const rows = [...settlementRows(words, settlement), totalRow(words, settlement, isPaid)]
   const lines = rows.map(({ name, amount }) => `${name}: ${words.money(amount)}`)
-  return [...lines, ...settlementRemarks(words, settlement)].map((line) => `  ${line}`).join('\n')
+  return [...lines, ...settlementRemarks(words, settlement, isPaid)].map((line) => `  ${line}`).join('\n')
 }

@@ -26,7 +26,7 @@ export const Amounts = (props: {
           </tr>
         </tbody>
       </table>
-      {settlementRemarks(words, settlement).map((remark) => (
+      {settlementRemarks(words, settlement, props.isPaid).map((remark) => (
         <p key={remark} className="kb-hint">
           {remark}
         </p>

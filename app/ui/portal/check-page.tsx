@@ -39,6 +39,9 @@ export type CheckPageProps = {
 
 const formId = 'kb-check'
 
+const keptTitle = ({ settlement }: SettlementView) =>
+  settlement.minor === 0 ? 'portal.check.items_kept_nothing' : 'portal.check.items_kept'
+
 export const CheckPage = (props: CheckPageProps) => {
   const { words, order, choices } = props
   const isAllKept = choices.every(({ lineId }) => props.draft.kept.includes(lineId))
@@ -51,7 +54,7 @@ export const CheckPage = (props: CheckPageProps) => {
       filledIn={{ formId, button: 'step', again: 'check', usual: 'submit' }}
     >
       <RefusedFiles words={words} refused={props.refused} />
-      <Section title={words.t(isAllKept ? 'portal.check.items_kept' : 'portal.check.items')}>
+      <Section title={words.t(isAllKept ? keptTitle(props.preview) : 'portal.check.items')}>
         <ul className="kb-items">
           {choices.map((choice) => (
             <ChosenLine
@@ -69,7 +72,9 @@ export const CheckPage = (props: CheckPageProps) => {
         <Amounts words={words} settlement={props.preview} isPaid={false} />
         {props.preview.settlement.minor === 0 && (
           <p className="kb-notice kb-notice--warning">
-            {words.t('portal.check.nothing_paid', { amount: words.money(props.preview.settlement) })}
+            {words.t(isAllKept ? 'portal.check.nothing_paid_kept' : 'portal.check.nothing_paid', {
+              amount: words.money(props.preview.settlement),
+            })}
           </p>
         )}
         {!isAllKept && isFeeGone(props) && <p>{words.t('portal.check.no_fee')}</p>}

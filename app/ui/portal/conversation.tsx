@@ -12,6 +12,9 @@ export const isAboutMessage = (refusal: WordedRefusal | null): boolean =>
 /** Of the form that a message is written in. */
 export const messageFormId = 'kb-message-form'
 
+/** Where the next message is written: a link to it puts the cursor there. */
+export const messageFieldId = 'kb-message'
+
 type ConversationProps = {
   readonly words: ShopperWords
   readonly conversation: PortalStatusView['conversation']
@@ -55,14 +58,14 @@ const MessageForm = ({ words, address, messageId, typed, refusal }: Conversation
     <form id={messageFormId} className="kb-form" method="post" action={address} acceptCharset="UTF-8">
       <input type="hidden" name="messageId" value={messageId} />
       <Field
-        id="kb-message"
+        id={messageFieldId}
         label={words.t('portal.messages.write')}
         hint={words.t('portal.messages.write_help')}
         error={isRefused && refusal ? refusalSentence(words, refusal) : null}
       >
         <textarea
           className="kb-textarea"
-          id="kb-message"
+          id={messageFieldId}
           name="text"
           dir="auto"
           maxLength={messageLimits.letters}

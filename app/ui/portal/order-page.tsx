@@ -3,6 +3,7 @@ import type { PortalOrderView } from '../../contracts/portal-views.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
+import { GoneUnits } from './gone-units.tsx'
 import { ItemChoices, type ItemProps } from './item-choices.tsx'
 import { ContactLink, ItemPicture, Price } from './item-parts.tsx'
 import { PortalFrame, RefusalNotice, Section, type PortalAssets } from './portal-frame.tsx'
@@ -67,6 +68,7 @@ export const OrderPage = (props: OrderPageProps) => {
                 orderName={order.orderName}
                 refusal={refusalOfLine(refusal, line.lineId, choiceOf(props, line.lineId))}
                 line={line}
+                returns={props.openReturns}
                 terms={termsOf(words, line).filter((term) => !shared.includes(term))}
                 choice={choiceOf(props, line.lineId)}
               />
@@ -165,7 +167,9 @@ const Item = ({
   choice,
   refusal,
   terms,
+  returns,
 }: ItemProps & {
+  readonly returns: OrderPageProps['openReturns']
   readonly links: PortalLinks
   readonly orderName: string
   readonly terms: readonly string[]
@@ -196,6 +200,7 @@ const Item = ({
       {line.returnable > 0 && line.returnable < line.quantity && (
         <p>{words.t('portal.order.partly', { count: line.returnable, quantity: line.quantity })}</p>
       )}
+      {line.returnable < line.quantity && <GoneUnits words={words} gone={line.gone} returns={returns} />}
       {line.returnable > 0 && terms.map((term) => <p key={term}>{term}</p>)}
     </div>
     {line.returnable > 0 && (

@@ -1,8 +1,9 @@
+import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import type { PayToView } from '../../contracts/payout-views.ts'
 import { eWallets, indonesianBanks } from '../../domain/payouts/indonesia.ts'
 import type { PayoutForm } from '../../domain/payouts/payout-details.ts'
 import type { PayoutField, TypedDetails } from '../../domain/payouts/read-details.ts'
-import { payToWords } from '../../i18n/pay-to-words.ts'
+import { payToWords, sentSentence } from '../../i18n/pay-to-words.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
@@ -122,17 +123,31 @@ export const PayToSection = (props: {
   readonly words: ShopperWords
   readonly address: string
   readonly payTo: PayToView | null
+  readonly byHand: PortalStatusView['byHand']
   readonly typed: TypedDetails
   readonly refusal: WordedRefusal | null
 }) => {
-  const { words, payTo } = props
-  if (payTo === null) return null
+  const { words, payTo, byHand } = props
+  const isToSend = payTo !== null && payTo.form !== null
+  if (payTo === null || (!isToSend && byHand.length === 0)) return null
   const where = payTo.given && payToWords(words, payTo.given)
   const isRefused = isAboutAccount(props.refusal)
   return (
-    <Section id="kb-pay-to" title={words.t('portal.pay_to.title')}>
-      {where !== null && (
-        <p>{words.t(payTo.form === null ? 'portal.pay_to.fixed' : 'portal.pay_to.given', { where })}</p>
+    <Section
+      id="kb-pay-to"
+      title={words.t(where === null ? 'portal.pay_to.title' : 'portal.pay_to.title_given')}
+    >
+      {byHand.map(({ amount, sentOn }, index) => (
+        <p key={index}>
+          {sentOn === null
+            ? words.t('portal.pay_to.waiting', { amount: words.money(amount) })
+            : sentSentence(words, payTo, { amount, sentOn })}
+        </p>
+      ))}
+      {isToSend && where !== null && (
+        <p>
+          {words.t('portal.pay_to.given', { where })} {words.t('portal.pay_to.next')}
+        </p>
       )}
       {payTo.form !== null && where === null && (
         <p className="kb-notice kb-notice--warning">{words.t('portal.pay_to.missing')}</p>

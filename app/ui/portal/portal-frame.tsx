@@ -30,6 +30,8 @@ export const PortalFrame = (props: {
           <script src={props.assets.script} defer />
         </>
       )}
+      {/* A form's first button is the one that Enter presses. */}
+      {props.filledIn?.usual && <UsualButton {...props.filledIn} usual={props.filledIn.usual} />}
       <Languages {...props} />
       {!around && <h1 className="kb-heading">{props.title}</h1>}
       {props.children}
@@ -48,6 +50,10 @@ export type FilledIn = {
   readonly usual: string | null
 }
 
+const UsualButton = ({ formId, button, usual }: FilledIn & { readonly usual: string }) => (
+  <button type="submit" form={formId} name={button} value={usual} hidden />
+)
+
 const Languages = (props: {
   readonly words: ShopperWords
   readonly address: string
@@ -55,11 +61,7 @@ const Languages = (props: {
 }) => {
   const { words, address, filledIn } = props
   return (
-    <nav className="kb-languages" aria-label={words.t('portal.language')}>
-      {/* A form's first button is the one that Enter presses. */}
-      {filledIn?.usual && (
-        <button type="submit" form={filledIn.formId} name={filledIn.button} value={filledIn.usual} hidden />
-      )}
+    <nav className="kb-languages" data-locale={words.locale} aria-label={words.t('portal.language')}>
       {locales.map((locale) => {
         const href = withQuery(address, { locale })
         const named = { lang: locale, children: localeNames[locale] }

@@ -5,15 +5,11 @@ import { PortalFrame, RefusalNotice, type PortalAssets } from './portal-frame.ts
 export const ProblemPage = (props: {
   readonly words: ShopperWords
   readonly assets: PortalAssets
+  readonly title: string
   readonly sentence: string
   readonly startAgain: string
 }) => (
-  <PortalFrame
-    words={props.words}
-    assets={props.assets}
-    title={props.words.t('portal.problem.title')}
-    address={props.startAgain}
-  >
+  <PortalFrame words={props.words} assets={props.assets} title={props.title} address={props.startAgain}>
     <RefusalNotice>{props.sentence}</RefusalNotice>
     <a className="kb-button kb-button--primary" href={props.startAgain}>
       {props.words.t('portal.problem.start_again')}

@@ -1,4 +1,6 @@
-import { isAllKept } from '../../i18n/kept-words.ts'
+import { isAddressAwaited, isAllKept } from '../../i18n/kept-words.ts'
+import { contactAboutReturn } from './contact-about.ts'
+import { messageFieldId } from './conversation.tsx'
 import { Field, Section } from './portal-frame.tsx'
 import { SendSteps } from './send-steps.tsx'
 import type { PortalStatusView } from '../../contracts/portal-views.ts'
@@ -17,9 +19,11 @@ export const SendSection = ({ words, view, address, contact }: Props) => {
   if (isAllKept(view)) return <NothingToSend words={words} view={view} />
   if (view.trackingNumber !== null)
     return <p className="kb-hint">{words.t('portal.status.tracking', { number: view.trackingNumber })}</p>
-  if (view.status !== 'approved') return null
+  if (!view.canMarkShipped || (view.status !== 'approved' && view.status !== 'settled')) return null
+  const isWaiting = isAddressAwaited(view)
   return (
-    <Section title={words.t('portal.status.send')}>
+    <Section title={words.t(isWaiting ? 'portal.status.wait_for_address' : 'portal.status.send')}>
+      {view.status === 'settled' && <p>{words.t('portal.status.still_send')}</p>}
       {view.isSlipAwaited ? (
         <>
           <meta httpEquiv="refresh" content="5" />
@@ -29,11 +33,17 @@ export const SendSection = ({ words, view, address, contact }: Props) => {
         <SendSteps words={words} view={view} label={<Printed words={words} view={view} />} />
       )}
       <p className="kb-hint">
-        <a className="kb-link" href={contact}>
-          {words.t('portal.contact')}
-        </a>
+        {view.isSlipAwaited ? (
+          <a className="kb-link" href={contactAboutReturn(words, contact, view)}>
+            {words.t('portal.contact_about', { rma: view.rma })}
+          </a>
+        ) : (
+          <a className="kb-link" href={`#${messageFieldId}`}>
+            {words.t(isWaiting ? 'portal.status.ask_address' : 'portal.status.ask_sending')}
+          </a>
+        )}
       </p>
-      {view.canMarkShipped && <SentForm words={words} address={address} />}
+      <SentForm words={words} address={address} />
     </Section>
   )
 }

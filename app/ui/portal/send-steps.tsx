@@ -10,10 +10,11 @@ export const SendSteps = (props: {
   readonly label: ReactNode
 }) => (
   <ol className="kb-steps">
-    {stepsFor(props.words, props.view).map(({ step, name, sentence, media }) => (
+    {stepsFor(props.words, props.view).map(({ step, name, sentence, address, media }) => (
       <li key={step}>
         <strong>{name}</strong>
         <p>{sentence}</p>
+        {address !== null && <Address words={props.words} lines={address} />}
         {step === 'label' && props.label}
         {media !== null &&
           (isPicture(media) ? (
@@ -26,4 +27,20 @@ export const SendSteps = (props: {
       </li>
     ))}
   </ol>
+)
+
+/** As it is written on the parcel. Marked whole by one tap; the button is there where a script can copy. */
+const Address = ({ words, lines }: { readonly words: ShopperWords; readonly lines: readonly string[] }) => (
+  <div className="kb-address">
+    <address dir="auto">{lines.join('\n')}</address>
+    <button
+      className="kb-button kb-button--secondary"
+      type="button"
+      hidden
+      data-kb-copy={lines.join('\n')}
+      data-kb-copied={words.t('portal.status.copied')}
+    >
+      {words.t('portal.status.copy')}
+    </button>
+  </div>
 )

@@ -1,6 +1,6 @@
 import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import { arrivalSentences } from '../../i18n/arrival-sentences.ts'
-import { isAllKept, paysNothing, statusSentence } from '../../i18n/kept-words.ts'
+import { isAllKept, isClosedUnpaid, paysNothing, statusName, statusSentence } from '../../i18n/kept-words.ts'
 import { lineReason } from '../../i18n/reason-words.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
 import type { WordedRefusal } from '../../i18n/refusal-sentence.ts'
@@ -53,7 +53,7 @@ export const StatusPage = (props: StatusPageProps) => {
     >
       {isAboutPage(props.refusal) && <RefusalNotice>{refusalSentence(words, props.refusal)}</RefusalNotice>}
       <p className={`kb-notice kb-notice--${toneOf[view.status]}`}>
-        <span className="kb-status">{words.t(`status.${view.status}.name`)}</span>
+        <span className="kb-status">{statusName(words, view)}</span>
         <br />
         {statusSentence(words, view)}
         {view.declined && <DeclinedWords words={words} declined={view.declined} />}
@@ -61,16 +61,21 @@ export const StatusPage = (props: StatusPageProps) => {
       <div className="kb-intro">{words.t('portal.status.of_order', { order: view.orderName })}</div>
       <SendSection {...props} />
       {isOver ? <AskAgain {...props} /> : <Progress {...props} />}
-      <Section title={words.t(isAllKept(view) ? 'portal.status.items_kept' : 'portal.status.items')}>
+      <Section title={words.t(itemsTitle(view))}>
         <Lines words={words} view={view} />
       </Section>
-      {!isOver && (
+      {!isOver && !isClosedUnpaid(view) && (
         <Section title={words.t('portal.check.amounts')}>
           <Payments words={words} view={view} />
           <PaysNothing words={words} view={view} />
         </Section>
       )}
-      <PayToSection {...props} payTo={view.payTo} typed={props.typedPayTo ?? nothingTyped} />
+      <PayToSection
+        {...props}
+        payTo={view.payTo}
+        byHand={view.byHand}
+        typed={props.typedPayTo ?? nothingTyped}
+      />
       {isWritable && (
         <>
           <EvidenceSection {...props} />
@@ -87,6 +92,23 @@ export const StatusPage = (props: StatusPageProps) => {
     </PortalFrame>
   )
 }
+
+/** What the items are now: to be sent, sent, kept, or only asked about. */
+const itemsTitle = (view: PortalStatusView) => {
+  if (view.status === 'declined' || view.status === 'cancelled')
+    return `portal.status.items_${view.status}` as const
+  if (isAllKept(view))
+    return view.settlement.settlement.minor === 0
+      ? 'portal.status.items_kept_nothing'
+      : 'portal.status.items_kept'
+  const isSent = view.status === 'on_its_way' || view.trackingNumber !== null || hasArrived(view)
+  return isSent ? 'portal.status.items_sent' : 'portal.status.items'
+}
+
+const hasArrived = ({ status, lines }: PortalStatusView): boolean =>
+  status === 'received' ||
+  status === 'closed' ||
+  lines.some(({ received, missing }) => received > 0 || missing.length > 0)
 
 const AskAgain = ({ words, startAgain }: Pick<StatusPageProps, 'words' | 'startAgain'>) => (
   <a className="kb-button kb-button--secondary" href={startAgain}>
@@ -166,7 +188,7 @@ const Steps = ({ words, view }: StatusPageProps) => (
         className={step.isReached ? 'kb-timeline__step kb-timeline__step--done' : 'kb-timeline__step'}
         aria-current={step.status === view.status ? 'step' : undefined}
       >
-        {words.t(`status.${step.status}.name`)}
+        {statusName(words, { ...view, status: step.status })}
       </li>
     ))}
   </ol>

@@ -92,7 +92,17 @@
     })
   }
 
+  const copying = (button) => {
+    if (!navigator.clipboard) return
+    button.hidden = false
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(button.dataset.kbCopy)
+      button.textContent = button.dataset.kbCopied
+    })
+  }
+
   const begin = () => {
+    document.querySelectorAll('.kb [data-kb-copy]').forEach(copying)
     document.querySelectorAll('.kb form').forEach(once)
     document.querySelectorAll('.kb-upload').forEach(upload)
     const refused =

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isPaidOut, shopperStatus, waitingFor } from '../../../app/domain/returns/status.ts'
 import { projectReturn } from '../../../app/domain/returns/projection.ts'
+import { tellableReason } from '../../../app/domain/returns/decline-reason.ts'
 import type { ReturnState } from '../../../app/domain/returns/return-state.ts'
 import { anOrder, anOrderLine } from '../../builders/order.ts'
 import { accepted, aReturnDesk, shopper, staff, system } from '../../builders/return-desk.ts'
@@ -278,5 +279,32 @@ describe('a refund by hand on our return', () => {
     const state = accepted(desk.run(returnId, { type: 'record_outside_refund', ...byHand }, system))
     expect(desk.ledger(returnId).at(-1)?.event).toEqual({ type: 'refunded_outside', ...byHand })
     expect(state.lines[0]?.settled).toBe(2)
+  })
+})
+
+describe('why a return was declined, as the channel is told', () => {
+  const desk = aReturnDesk(anOrder())
+  const { returnId } = accepted(desk.ask([{}]))
+
+  test('is that time has passed only where nothing was asked for in time', () => {
+    const { lines } = desk.get(returnId)!
+    const late = lines.map((line) => ({
+      ...line,
+      decision: { ...line.decision, window: { ...line.decision.window, isOpen: false } },
+    }))
+    expect(tellableReason({ lines: late }, 'window_closed')).toBe('window_closed')
+    expect(tellableReason({ lines: [...late, ...lines] }, 'window_closed')).toBe('other')
+    expect(tellableReason({ lines }, 'final_sale')).toBe('final_sale')
+  })
+
+  test('is the note where it is not; the ledger keeps what the desk chose', () => {
+    accepted(desk.run(returnId, { type: 'decline', reason: 'window_closed', note: 'Worn.' }))
+    const { calls, decision } = desk.get(returnId)!
+    expect(decision).toMatchObject({ reason: 'window_closed' })
+    expect(calls.map(({ work }) => work)).toContainEqual({
+      kind: 'decline_return',
+      reason: 'other',
+      note: 'Worn.',
+    })
   })
 })

@@ -13,23 +13,28 @@ export const ShopperReads = ({ view }: { readonly view: ReturnPageView }) => {
   const lines = view.lines.map(({ goods }) => ({ isKept: goods === 'keep' }))
   const { preview, shownToShopper, settled } = view.money
   const worth = { settlement: preview ?? shownToShopper, isPaid: settled.length > 0 }
+  const byHand = view.money.byHand.map(({ amount, sent }) => ({ amount, sentOn: sent?.at ?? null }))
   return (
     <details>
       <summary>{words.t('page.shopper_reads')}</summary>
       <BlockStack gap="100">
-        <Text as="p">{statusSentence(told, { status, lines, ...worth })}</Text>
+        <Text as="p">
+          {statusSentence(told, { status, lines, label, byHand, sendTo: view.sending.sendTo, ...worth })}
+        </Text>
         {status === 'approved' && !isAllKept({ lines }) && (
           <ol>
-            {stepsFor(told, { rma, label, ...view.sending }).map(({ step, name, sentence, media }) => (
-              <li key={step}>
-                {name}: {sentence}{' '}
-                {media !== null && (
-                  <a href={media} target="_blank" rel="noopener noreferrer">
-                    {told.t('portal.steps.watch')}
-                  </a>
-                )}
-              </li>
-            ))}
+            {stepsFor(told, { rma, label, ...view.sending }).map(
+              ({ step, name, sentence, address, media }) => (
+                <li key={step}>
+                  {name}: {[sentence, address?.join(', ')].filter(Boolean).join(' ')}{' '}
+                  {media !== null && (
+                    <a href={media} target="_blank" rel="noopener noreferrer">
+                      {told.t('portal.steps.watch')}
+                    </a>
+                  )}
+                </li>
+              ),
+            )}
           </ol>
         )}
       </BlockStack>
