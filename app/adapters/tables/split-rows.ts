@@ -76,13 +76,14 @@ const rowAt = (state: Reading, at: number): Cut => {
 
 /** Where the line's last letter is: \n, or \r where that is how the lines of this file end. */
 const lineEnd = (state: Reading, at: number): number => {
-  if (state.ending) return placeOf(state.text, state.ending, at)
-  const [line, back] = [placeOf(state.text, '\n', at), placeOf(state.text, '\r', at)]
+  const { text, ending, quote, isEnd } = state
+  if (ending) return placeOf(text, ending, at)
+  const [line, back] = [placeOf(text, '\n', at), placeOf(text, '\r', at)]
   const first = Math.min(line, back)
   // What follows a \r at the end of the text is not known yet, and within quotes it is no end at all.
-  if (state.quote < first || (first === back && back + 1 >= state.text.length && !state.isEnd))
-    return state.text.length
-  if (first < state.text.length) state.ending = line <= back + 1 ? '\n' : '\r'
+  const isUnknown = quote < first || first === text.length || (first === text.length - 1 && !isEnd)
+  if (isUnknown) return text.length
+  state.ending = line <= back + 1 ? '\n' : '\r'
   return state.ending === '\n' ? line : first
 }
 
@@ -114,9 +115,9 @@ const quotedRow = (state: Reading, start: number): Cut => {
 type Cell = { readonly value: string; readonly end: number; readonly breaks: number } | null
 
 const bareCell = (state: Reading, at: number): Cell => {
-  const { text, delimiter, isEnd } = state
+  const { text, isEnd } = state
   let end = at
-  while (end < text.length && text[end] !== delimiter && endingAt(state, end) === 0) {
+  while (!isCellsEnd(state, end)) {
     if (text[end] === '"') throw noCsv(`a quote in the midst of a cell, in line ${state.lines + 1}`)
     end += 1
   }
@@ -125,18 +126,27 @@ const bareCell = (state: Reading, at: number): Cell => {
 }
 
 const quotedCell = (state: Reading, at: number): Cell => {
-  const { text, delimiter, isEnd } = state
-  let close = text.indexOf('"', at + 1)
-  while (close !== -1 && text[close + 1] === '"') close = text.indexOf('"', close + 2)
-  if (close === -1 && isEnd) throw noCsv(`a quote that is opened after line ${state.lines} is never closed`)
-  if (close === -1 || (close + 1 === text.length && !isEnd)) return null
+  const { text, isEnd } = state
+  const close = closingQuote(text, at)
   const end = close + 1
-  if (isUnsure(state, end)) return null
-  const inside = text.slice(at + 1, close)
-  if (end < text.length && text[end] !== delimiter && endingAt(state, end) === 0)
+  if (close === -1 && isEnd) throw noCsv(`a quote that is opened after line ${state.lines} is never closed`)
+  const isCut = close === -1 || (end === text.length && !isEnd)
+  if (isCut || isUnsure(state, end)) return null
+  if (!isCellsEnd(state, end))
     throw noCsv(`more letters after a quote that closes a cell, in line ${state.lines + 1}`)
+  const inside = text.slice(at + 1, close)
   return { value: inside.replaceAll('""', '"'), end, breaks: breaksIn(inside) }
 }
+
+/** Of a cell that begins here; -1 where there is none. */
+const closingQuote = (text: string, at: number): number => {
+  let close = text.indexOf('"', at + 1)
+  while (close !== -1 && text[close + 1] === '"') close = text.indexOf('"', close + 2)
+  return close
+}
+
+const isCellsEnd = (state: Reading, at: number): boolean =>
+  at >= state.text.length || state.text[at] === state.delimiter || endingAt(state, at) > 0
 
 /** Whether this is a \r at the end of the text: the other half of the line's end may be yet to come. */
 const isUnsure = ({ text, isEnd, ending }: Reading, at: number): boolean =>

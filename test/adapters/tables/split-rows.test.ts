@@ -38,7 +38,7 @@ const ours = (text: string, options: Parameters<typeof split>[1]): readonly (rea
 const cuts = fc.array(fc.nat(40_000), { maxLength: 6 })
 const delimiters = fc.constantFrom(',', ';', '\t')
 /** So long a first row that what follows it is read piece by piece. */
-const filler = `${'x'.repeat(16_384)}`
+const filler = 'x'.repeat(16_384)
 
 describe('rows', () => {
   test('of what programs write are their cells, whatever the cells hold and wherever the file is cut', () => {
