@@ -54,6 +54,12 @@ test('an order of the store is tried by the rules that run there', async () => {
   }
   const tried = ok(await policies.tryOut(trial))
   expect(tried.published.refusal).toBeNull()
+  const { parts } = tried.published.money ?? expect.unreachable()
+  expect(parts.paidBack).toBeGreaterThan(0)
+  expect(parts.paidBack).toBe(
+    parts.worth + parts.outbound - parts.restocking - parts.condition - parts.wayBack - parts.ceiling,
+  )
+  expect(tried.draft?.money).toBeNull()
   expect(tried.draft?.refusal).toMatchObject({ code: 'not_returnable' })
 })
 

@@ -19,7 +19,7 @@ const fakePolicies = (
   command: MakeCommand,
 ): DeskSettings['policies'] => ({
   current: async () => shop.policy,
-  history: async () => [shop.policy],
+  history: async () => [{ ...shop.policy, name: shop.policy.policy.name }],
   draft: async () => null,
   saveDraft: command('saveDraft', () => ({ hash: 'feed00' })),
   discardDraft: command('discardDraft', () => ({})),

@@ -1,10 +1,9 @@
-import { CsvError, parse } from 'csv-parse'
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { UnreadableTable, type ReadTable, type TableRow } from '../../application/ports/tables.ts'
+import { UnreadableTable, type ReadTable } from '../../application/ports/tables.ts'
+import { rowSplitter, type SplitRow } from './split-rows.ts'
 import { goneOnWith, textIn } from './text-in.ts'
 
-const mostBytesOfLine = 1_000_000
 const mostColumns = 1_000
 /** Each piece that is unpacked goes through another thread and back. */
 const unpackedAtOnce = 65_536
@@ -17,11 +16,13 @@ export const readTable: ReadTable = async function* (bytes, { encodings }) {
   try {
     const first = await found.text.next()
     if (first.done) return
-    const table = tableParser(delimiterOf(first.value))
-    const encoded = (row: Row): TableRow => ({ ...row, encoding: found.encoding() })
-    for await (const piece of joined(first.value, found.text))
-      for (const row of await table.rowsOf(piece)) yield encoded(row)
-    for (const row of await table.rest()) yield encoded(row)
+    const table = rowSplitter(delimiterOf(first.value))
+    const checked = widthLimit()
+    for await (const piece of joined(first.value, found.text)) {
+      const encoding = found.encoding()
+      for (const row of table.rowsOf(piece)) yield { ...checked(row), encoding }
+    }
+    for (const row of table.rest()) yield { ...checked(row), encoding: found.encoding() }
   } catch (error) {
     inOurWords(error)
   } finally {
@@ -30,49 +31,14 @@ export const readTable: ReadTable = async function* (bytes, { encodings }) {
   }
 }
 
-type Row = Omit<TableRow, 'encoding'>
-
-/** Rows are taken piece by piece, and not through the parser's own stream: that costs more for each row than parsing it does. */
-const tableParser = (delimiter: string) => {
-  const isTooLong = widthLimit()
-  let rows: Row[] = []
-  const parser = parse({
-    delimiter,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: mostBytesOfLine,
-    on_record: (cells: string[], { lines: line }) => {
-      if (isTooLong(cells)) throw new UnreadableTable('table_row_too_long', String(line))
-      rows.push({ line, cells })
-      return null
-    },
-  })
-  // It is told to whoever writes, too.
-  parser.on('error', () => undefined)
-  const taken = async (written: (done: (error?: Error | null) => void) => void): Promise<readonly Row[]> => {
-    await new Promise<void>((resolve, reject) => {
-      written((error) => {
-        if (error) reject(error)
-        else resolve()
-      })
-    })
-    const read = rows
-    rows = []
-    return read
-  }
-  return {
-    rowsOf: (piece: string) => taken((done) => parser.write(piece, done)),
-    rest: () => taken((done) => parser.end(done)),
-  }
-}
-
 /** A row far wider than the names of the columns belongs to no table, and a packed file could hold thousands of them in a few bytes. */
 const widthLimit = () => {
   let most = Number.POSITIVE_INFINITY
-  return (cells: readonly string[]): boolean => {
-    if (cells.length > most) return true
-    if (most === Number.POSITIVE_INFINITY) most = 2 * Math.min(cells.length, mostColumns) + 100
-    return false
+  return (row: SplitRow): SplitRow => {
+    const columns = row.cells.length
+    if (columns > most) throw new UnreadableTable('table_row_too_long', String(row.line))
+    if (most === Number.POSITIVE_INFINITY) most = 2 * Math.min(columns, mostColumns) + 100
+    return row
   }
 }
 
@@ -82,7 +48,6 @@ const joined = async function* (first: string, rest: AsyncIterable<string>): Asy
 }
 
 const inOurWords = (error: unknown): never => {
-  if (error instanceof CsvError) throw new UnreadableTable('table_no_csv', error.message)
   if (isBadPacking(error)) throw new UnreadableTable('table_packed_broken', '')
   throw error
 }

@@ -64,11 +64,11 @@ const listOf = async ({
     backtests.countOrders(),
     orderImports.countOrders(),
   ])
-  const hashes = [...new Set(history.map(({ hash }) => hash))].slice(0, mostShown)
-  const found = await Promise.all(hashes.map((hash) => policies.get(hash)))
-  const versions = found.flatMap((one) =>
-    one ? [{ hash: one.hash, name: one.policy.name, publishedAt: one.publishedAt }] : [],
-  )
+  const newest = new Map(history.toReversed().map((one) => [one.hash, one]))
+  const versions = [...newest.values()]
+    .toSorted((one, other) => history.indexOf(one) - history.indexOf(other))
+    .slice(0, mostShown)
+    .map(({ hash, name, publishedAt }) => ({ hash, name, publishedAt }))
   return { backtests: rows, draft: draft && nameOf(draft), versions, orders: { shop: own, imported } }
 }
 

@@ -1,4 +1,5 @@
 import type { ExplanationView } from '../../contracts/views.ts'
+import type { LineMoney } from '../../domain/backtest/backtest-case.ts'
 import type { Outcome } from '../../domain/outcome.ts'
 import type { DraftProblem } from '../../domain/policy/check-draft.ts'
 import type { PolicyProblem } from '../../domain/policy/check-policy.ts'
@@ -9,7 +10,7 @@ import type { RuleEffect } from '../../domain/policy/rule-effects.ts'
 import type { Actor, Platform } from '../../domain/returns/actor.ts'
 import type { SavedDraft } from '../ports/policy-drafts.ts'
 import type { EndedSchedule, PolicySchedule } from '../ports/policy-schedules.ts'
-import type { PublishedPolicy } from '../ports/unit-of-work.ts'
+import type { PolicyPublication, PublishedPolicy } from '../ports/unit-of-work.ts'
 
 /** The draft with what keeps it from being published. */
 export type PolicyDraft = SavedDraft & {
@@ -25,7 +26,7 @@ export type PolicyDraft = SavedDraft & {
 export type PolicyUseCases = {
   readonly current: () => Promise<PublishedPolicy>
   /** The newest first. */
-  readonly history: () => Promise<readonly Omit<PublishedPolicy, 'policy'>[]>
+  readonly history: () => Promise<readonly PolicyPublication[]>
   /** Null where what is in force is all there is. */
   readonly draft: () => Promise<PolicyDraft | null>
   /**
@@ -142,5 +143,13 @@ export type TrialVerdict = {
   readonly refusal: NotEligible | null
   /** Null without a limit. */
   readonly lastDay: string | null
+  /** What it would pay back of the order as it was bought, by the function that pays; null where it may not come back. */
+  readonly money: TrialMoney | null
   readonly explanation: ExplanationView
+}
+
+export type TrialMoney = {
+  readonly parts: LineMoney
+  readonly currency: string
+  readonly exponent: number
 }

@@ -1,9 +1,13 @@
+import { orNull } from '../../domain/backtest/or-null.ts'
+import { settlePast } from '../../domain/backtest/settle-past.ts'
 import { accept, refuse } from '../../domain/outcome.ts'
 import type { OrderLine } from '../../domain/orders/order-snapshot.ts'
 import { checkPolicy } from '../../domain/policy/check-policy.ts'
+import type { CompiledPolicy } from '../../domain/policy/compile-policy.ts'
 import { decideLine } from '../../domain/policy/decide-line.ts'
 import { eligibility } from '../../domain/policy/eligibility.ts'
-import { resolutions } from '../../domain/policy/policy.ts'
+import { resolutions, type Facts } from '../../domain/policy/policy.ts'
+import { orderMoneyOf } from '../../domain/returns/order-money.ts'
 import { isDay } from '../../domain/time/day.ts'
 import { instantOf } from '../../domain/time/local-minute.ts'
 import { signalsFor } from '../signals/signals-for.ts'
@@ -12,7 +16,7 @@ import type { Ports } from '../ports/outside.ts'
 import { compiled } from './compiled.ts'
 import type { PublishedPolicy, ShopRecord } from '../ports/unit-of-work.ts'
 import { explanationView } from '../returns/explain-line.ts'
-import type { PolicyTrial, PolicyUseCases, TrialVerdict } from './policy-use-cases.ts'
+import type { PolicyTrial, PolicyUseCases, TrialMoney, TrialVerdict } from './policy-use-cases.ts'
 import { choicesIn, trialFacts, trialMoment, type Tried } from './trial-facts.ts'
 
 /** What a policy would decide of one line of an order, of whichever channel it is. */
@@ -52,11 +56,25 @@ const isAskable = ({ quantity, day, resolution }: PolicyTrial, line: OrderLine):
   resolutions.includes(resolution)
 
 const verdictOn = (version: Pick<PublishedPolicy, 'policy' | 'hash'>, tried: Tried): TrialVerdict => {
-  const decision = decideLine(compiled(version), trialFacts(version.policy, tried))
+  const policy = compiled(version)
+  const facts = trialFacts(version.policy, tried)
+  const decision = decideLine(policy, facts)
   const eligible = eligibility(decision)
   return {
     refusal: eligible.ok ? null : eligible.refusal,
     lastDay: decision.window.lastDay,
+    money: eligible.ok ? moneyFor(policy, tried, facts) : null,
     explanation: explanationView(version, decision),
   }
+}
+
+/** Of the order as it was bought: what came back of it meanwhile has no part in what a rule does. */
+const moneyFor = (policy: CompiledPolicy, { order, line, trial }: Tried, facts: Facts): TrialMoney | null => {
+  const { snapshot } = order
+  const units = Array.from({ length: trial.quantity }, (_, at) => at + 1)
+  const bought = { orderMoney: orderMoneyOf({ ...snapshot, refunds: [] }, []), claimed: new Map() }
+  const asked = [{ lineId: line.lineId, units, facts, graded: null }]
+  const settled = orNull(() => settlePast(policy, snapshot, bought, asked).lines[0])
+  const { currency, exponent } = snapshot
+  return settled ? { parts: settled.money, currency, exponent } : null
 }

@@ -217,6 +217,9 @@ export type PublishedPolicy = {
   readonly publishedAt: string
   readonly publishedBy: Actor
 }
+/** That a version was published, with the name that the policy had then. */
+export type PolicyPublication = Omit<PublishedPolicy, 'policy'> & { readonly name: string }
+
 /** Published versions, and which is in force. */
 export type PolicyRepository = {
   /** The version in force. A shop always has one: the default is published when the shop is installed. */
@@ -225,7 +228,7 @@ export type PolicyRepository = {
   /** Who publishes, or saves a draft, waits here for whoever does. */
   readonly lock: () => Promise<void>
   readonly publish: (version: PublishedPolicy) => Promise<void>
-  readonly history: () => Promise<readonly Omit<PublishedPolicy, 'policy'>[]>
+  readonly history: () => Promise<readonly PolicyPublication[]>
 }
 
 /** All checklists of a shop as one version, named by the hash of their canonical text; each has a hash of its own. */

@@ -63,23 +63,39 @@ const countLine = (line: TestedLine, count: Count): void => {
 
 /** Adds up what a backtest learns. Sums of parts, added by their names, are the sums of the whole. */
 export const createSums = () => {
-  const sums = new Map<string, Running>()
+  const sums: Running[] = []
+  const known: Known = new Map()
   return {
     add: (line: TestedLine): void => {
       const { basis, currency, exponent, units } = line
+      const ofBasis = inner(inner(inner(known, currency), exponent), basis)
       countLine(line, (dimension, key, kind, minor) => {
-        const name = JSON.stringify([dimension, key, kind, basis, currency, exponent])
-        const known = sums.get(name)
-        if (known) {
-          known.lines += 1
-          known.units += units
-          known.minor += BigInt(minor)
-          return
+        const ofKey = inner(inner(ofBasis, dimension), key)
+        let sum = ofKey.get(kind)
+        if (!sum) {
+          sum = { dimension, key, kind, basis, currency, exponent, lines: 0, units: 0, minor: 0n }
+          ofKey.set(kind, sum)
+          sums.push(sum)
         }
-        const first = { lines: 1, units, minor: BigInt(minor) }
-        sums.set(name, { dimension, key, kind, basis, currency, exponent, ...first })
+        sum.lines += 1
+        sum.units += units
+        if (minor !== 0) sum.minor += BigInt(minor)
       })
     },
-    result: (): readonly BacktestSum[] => [...sums.values()],
+    result: (): readonly BacktestSum[] => [...sums],
   }
+}
+
+/** Sums by what they are of. A map within a map for each part of a name: to make one name of the parts takes longer than adding up. */
+type Known = Map<string, Map<number, Map<CaseBasis, Map<SumDimension, Map<string, Map<SumKind, Running>>>>>>
+
+const inner = <Key, InnerKey, Value>(
+  outer: Map<Key, Map<InnerKey, Value>>,
+  key: Key,
+): Map<InnerKey, Value> => {
+  const found = outer.get(key)
+  if (found) return found
+  const made = new Map<InnerKey, Value>()
+  outer.set(key, made)
+  return made
 }

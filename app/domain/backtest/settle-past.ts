@@ -144,8 +144,10 @@ const withUnits = (
   allowed: readonly Decided[],
 ): OrderUnderPolicy['claimed'] => {
   const all = new Map(claimed)
-  for (const { line } of allowed)
-    all.set(line.lineId, new Set([...(all.get(line.lineId) ?? []), ...line.units]))
+  for (const { line } of allowed) {
+    const before = all.get(line.lineId)
+    all.set(line.lineId, new Set(before ? [...before, ...line.units] : line.units))
+  }
   return all
 }
 

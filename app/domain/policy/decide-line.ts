@@ -1,4 +1,5 @@
 import type { CompiledPolicy, CompiledRule, PassedOver } from './compile-policy.ts'
+import type { FoldedFacts } from './match-condition.ts'
 import { resolveWindow } from './resolve-window.ts'
 import { answeredBy } from './rule-path.ts'
 import type {
@@ -21,19 +22,20 @@ import type {
  * The same facts and the same policy always give the same decision.
  */
 export const decideLine = (policy: CompiledPolicy, facts: Facts): LineDecision => {
-  const { answers, trace } = answeredBy(policy.paths, policy.folded(facts))
+  const folded = policy.folded(facts)
+  const { answers, trace } = answeredBy(policy.paths, folded)
   const { evidence, goods, storeCreditBonus, extendUntil, instructions } = policy.speaking
-  const extension = extendUntil.length > 0 ? extensionBy(policy, facts) : null
+  const extension = extendUntil.length > 0 ? extensionBy(policy, folded) : null
   const window = resolveWindow(answers.window, facts, extension?.until)
   const decision: LineDecision = { policyHash: policy.hash, facts, answers, trace, window }
   if (!policy.speaksLate) return decision
   return {
     ...decision,
-    ...(evidence.length > 0 && { evidence: evidenceBy(policy, facts) }),
-    ...(goods.length > 0 && { goods: goodsBy(policy, facts) }),
-    ...(storeCreditBonus.length > 0 && { storeCreditBonus: bonusBy(policy, facts) }),
+    ...(evidence.length > 0 && { evidence: evidenceBy(policy, folded) }),
+    ...(goods.length > 0 && { goods: goodsBy(policy, folded) }),
+    ...(storeCreditBonus.length > 0 && { storeCreditBonus: bonusBy(policy, folded) }),
     ...(extension && { extension }),
-    ...(instructions.length > 0 && { instructions: instructionsBy(policy, facts) }),
+    ...(instructions.length > 0 && { instructions: instructionsBy(policy, folded) }),
   }
 }
 
@@ -48,12 +50,7 @@ type Spoken = {
 }
 
 /** Every rule that speaks of something nobody has to answer, held against the facts. */
-const spoken = (
-  { speaking, folded: foldedBy }: CompiledPolicy,
-  facts: Facts,
-  question: OptionalQuestion,
-): Spoken => {
-  const folded = foldedBy(facts)
+const spoken = ({ speaking }: CompiledPolicy, folded: FoldedFacts, question: OptionalQuestion): Spoken => {
   const verdicts = speaking[question].map((rule) => ({ rule, verdict: rule.match(folded) }))
   const matched = verdicts.flatMap(({ rule, verdict }) => (verdict === 'matched' ? [rule] : []))
   const notMatched = verdicts.flatMap(({ rule, verdict }) =>
@@ -63,8 +60,8 @@ const spoken = (
 }
 
 /** All that match are asked for together, so that no rule silences another. */
-const evidenceBy = (policy: CompiledPolicy, facts: Facts): EvidenceDecision => {
-  const { matched, demandedBy, notMatched } = spoken(policy, facts, 'evidence')
+const evidenceBy = (policy: CompiledPolicy, folded: FoldedFacts): EvidenceDecision => {
+  const { matched, demandedBy, notMatched } = spoken(policy, folded, 'evidence')
   const kinds = evidenceKinds.filter((kind) =>
     matched.some(({ optional }) => optional.evidence?.includes(kind)),
   )
@@ -72,8 +69,8 @@ const evidenceBy = (policy: CompiledPolicy, facts: Facts): EvidenceDecision => {
 }
 
 /** The latest day that any of them names; ISO days sort in the order of time. */
-const extensionBy = (policy: CompiledPolicy, facts: Facts): ExtensionDecision => {
-  const { matched, demandedBy, notMatched } = spoken(policy, facts, 'extendUntil')
+const extensionBy = (policy: CompiledPolicy, folded: FoldedFacts): ExtensionDecision => {
+  const { matched, demandedBy, notMatched } = spoken(policy, folded, 'extendUntil')
   const until = matched
     .flatMap(({ optional }) => optional.extendUntil ?? [])
     .toSorted()
@@ -81,30 +78,29 @@ const extensionBy = (policy: CompiledPolicy, facts: Facts): ExtensionDecision =>
   return { until: until ?? null, demandedBy, notMatched }
 }
 
-const instructionsBy = (policy: CompiledPolicy, facts: Facts): InstructionDecision => {
-  const { matched, demandedBy, notMatched } = spoken(policy, facts, 'instructions')
+const instructionsBy = (policy: CompiledPolicy, folded: FoldedFacts): InstructionDecision => {
+  const { matched, demandedBy, notMatched } = spoken(policy, folded, 'instructions')
   return { words: matched.flatMap(({ optional }) => optional.instructions ?? []), demandedBy, notMatched }
 }
 
 /** The first that matches says whether the shopper keeps it. Where none does it is sent back. */
-const goodsBy = (policy: CompiledPolicy, facts: Facts): GoodsDecision => {
-  const { rule, notMatched } = firstToSay(policy, facts, 'goods')
+const goodsBy = (policy: CompiledPolicy, folded: FoldedFacts): GoodsDecision => {
+  const { rule, notMatched } = firstToSay(policy, folded, 'goods')
   return { answer: rule?.optional.goods ?? 'send_back', answeredBy: rule?.name ?? null, notMatched }
 }
 
 /** The first that matches says how much. Where none does there is no bonus. */
-const bonusBy = (policy: CompiledPolicy, facts: Facts): BonusDecision => {
-  const { rule, notMatched } = firstToSay(policy, facts, 'storeCreditBonus')
+const bonusBy = (policy: CompiledPolicy, folded: FoldedFacts): BonusDecision => {
+  const { rule, notMatched } = firstToSay(policy, folded, 'storeCreditBonus')
   const { basisPoints } = rule?.optional.storeCreditBonus ?? { basisPoints: 0 }
   return { basisPoints, answeredBy: rule?.name ?? null, notMatched }
 }
 
 const firstToSay = (
-  { speaking, folded: foldedBy }: CompiledPolicy,
-  facts: Facts,
+  { speaking }: CompiledPolicy,
+  folded: FoldedFacts,
   question: keyof LateAnswers,
 ): { readonly rule: CompiledRule | null; readonly notMatched: readonly PassedOver[] } => {
-  const folded = foldedBy(facts)
   const notMatched: PassedOver[] = []
   for (const rule of speaking[question]) {
     const verdict = rule.match(folded)

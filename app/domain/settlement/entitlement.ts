@@ -53,9 +53,10 @@ const worthSum = (worth: Worth): number => exact(goodsOf(worth) + worth.duties +
 const checkNamedOnce = (returned: readonly LineUnits[]): void => {
   const named = new Map<string, Set<number>>()
   for (const { lineId, units } of returned) {
-    const before = named.get(lineId) ?? new Set()
-    const union = new Set([...before, ...units])
-    if (union.size !== before.size + units.length) throw new Bug(`a unit of line ${lineId} is named twice`)
+    const before = named.get(lineId)
+    const union = new Set(before ? [...before, ...units] : units)
+    if (union.size !== (before?.size ?? 0) + units.length)
+      throw new Bug(`a unit of line ${lineId} is named twice`)
     named.set(lineId, union)
   }
 }

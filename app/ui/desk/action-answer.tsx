@@ -18,6 +18,7 @@ const aboutFields: readonly string[] = [
   'early_needs_reason',
   'payout_refusal_needs_reason',
   'payout_needs_reference',
+  'policy_schedule_when',
   'withdrawal_needs_reason',
 ]
 

@@ -39,7 +39,9 @@ const GET: Statement = {
 }
 const HISTORY: Statement = {
   name: 'policies-history',
-  text: `select ${PUBLICATION} from policy_publications p where p.shop_id = $1 order by p.number desc`,
+  text: `select ${PUBLICATION}, d.document->>'name' as name
+    from policy_publications p join policies d using (shop_id, hash)
+    where p.shop_id = $1 order by p.number desc`,
 }
 
 const LOCK: Statement = {

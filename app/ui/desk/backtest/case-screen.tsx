@@ -12,11 +12,11 @@ import {
   Text,
 } from '@shopify/polaris'
 import type { CaseView, DecidedView } from '../../../contracts/backtest-views.ts'
-import type { LineMoney } from '../../../domain/backtest/backtest-case.ts'
 import type { FactName, Facts } from '../../../domain/policy/policy.ts'
 import { useDesk } from '../desk-context.tsx'
 import { factWords, wasWords } from '../../policy/fact-words.ts'
 import { changeName } from './backtest-words.ts'
+import { LineMoneyList } from './line-money-list.tsx'
 import { questionLines } from './trace-sentences.ts'
 
 type Props = {
@@ -102,39 +102,9 @@ const Side = ({ view, side, when, reasons }: SideProps) => {
             </BlockStack>
           ),
         )}
-        <Money money={view.case[when].money} currency={currency} exponent={exponent} />
+        <LineMoneyList money={view.case[when].money} currency={currency} exponent={exponent} />
       </BlockStack>
     </Card>
-  )
-}
-
-const parts = ['worth', 'outbound', 'restocking', 'condition', 'wayBack', 'ceiling'] as const
-const isTakenOff: ReadonlySet<keyof LineMoney> = new Set(['restocking', 'condition', 'wayBack', 'ceiling'])
-
-type MoneyProps = { readonly money: LineMoney; readonly currency: string; readonly exponent: number }
-
-const Money = ({ money, currency, exponent }: MoneyProps) => {
-  const { words } = useDesk()
-  const row = (name: keyof LineMoney, minor: number) => (
-    <InlineStack key={name} align="space-between" gap="200">
-      <Text as="span" {...(name === 'paidBack' ? { fontWeight: 'semibold' } : {})}>
-        {words.t(`backtest.case.${name}`)}
-      </Text>
-      <Text as="span" numeric {...(name === 'paidBack' ? { fontWeight: 'semibold' } : {})}>
-        {words.money({ minor, currency, exponent })}
-      </Text>
-    </InlineStack>
-  )
-  return (
-    <BlockStack gap="100">
-      <Text as="h3" variant="headingSm">
-        {words.t('backtest.case.money')}
-      </Text>
-      {parts
-        .filter((name) => money[name] !== 0)
-        .map((name) => row(name, isTakenOff.has(name) ? -money[name] : money[name]))}
-      {row('paidBack', money.paidBack)}
-    </BlockStack>
   )
 }
 

@@ -78,6 +78,7 @@ const How = ({ found }: Props) => {
       <FormSelect
         name="decimalMark"
         label={words.t('imports.decimal_mark')}
+        helpText={words.t('imports.decimal_help')}
         initial={decimalMark}
         options={[
           { value: '.', label: words.t('imports.mark_point') },

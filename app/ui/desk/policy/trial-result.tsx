@@ -1,6 +1,9 @@
 import { Badge, Banner, BlockStack, Box, Card, InlineGrid, InlineStack, Text } from '@shopify/polaris'
 import type { ReactNode } from 'react'
 import type { ExplanationView } from '../../../contracts/views.ts'
+import type { LineMoney } from '../../../domain/backtest/backtest-case.ts'
+import { LineMoneyList } from '../backtest/line-money-list.tsx'
+import type { Resolution } from '../../../domain/policy/policy.ts'
 import { refusalSentence, type WordedRefusal } from '../../../i18n/refusal-sentence.ts'
 import { Sentences } from '../return/decision-explained.tsx'
 import { useDesk } from '../desk-context.tsx'
@@ -10,6 +13,11 @@ import type { Names } from '../../policy/fact-words.ts'
 export type TrialVerdict = {
   readonly refusal: WordedRefusal | null
   readonly lastDay: string | null
+  readonly money: {
+    readonly parts: LineMoney
+    readonly currency: string
+    readonly exponent: number
+  } | null
   readonly explanation: ExplanationView
 }
 
@@ -18,6 +26,7 @@ export const TrialResult = (props: {
   readonly result: { readonly published: TrialVerdict; readonly draft: TrialVerdict | null }
   readonly hasDraft: boolean
   readonly names: Names
+  readonly resolution: Resolution
 }) => {
   const { words } = useDesk()
   const { published, draft } = props.result
@@ -30,6 +39,9 @@ export const TrialResult = (props: {
       {!props.hasDraft && <Banner tone="info" title={words.t('policy.trial.no_draft')} />}
       {props.hasDraft && draft === null && <Banner tone="warning" title={words.t('policy.trial.unsound')} />}
       {isSame && <Banner tone="info" title={words.t('policy.trial.same')} />}
+      {props.resolution !== 'refund' && (
+        <Banner tone="info" title={words.t(`policy.trial.not_done.${props.resolution}`)} />
+      )}
       <InlineGrid columns={{ xs: 1, md: draft ? 2 : 1 }} gap="400" alignItems="start">
         {draft && (
           <Verdict
@@ -60,7 +72,7 @@ const Verdict = (props: {
   readonly isOther: IsOther
 }) => {
   const { words } = useDesk()
-  const { refusal, lastDay } = props.verdict
+  const { refusal, lastDay, money } = props.verdict
   const { answers, instead, passedOver } = props.said
   const until =
     lastDay === null
@@ -82,6 +94,14 @@ const Verdict = (props: {
           <Part title={words.t('policy.trial.nearest')}>
             <Sentences all={instead.length > 0 ? instead : [words.t('policy.trial.nearest_none')]} />
           </Part>
+        )}
+        {money && (
+          <BlockStack gap="050">
+            <LineMoneyList money={money.parts} {...money} />
+            <Text as="p" tone="subdued" variant="bodySm">
+              {words.t('policy.trial.money_help')}
+            </Text>
+          </BlockStack>
         )}
         {answers.map((answer) => (
           <Box

@@ -2,6 +2,7 @@ import { Form, useNavigation } from '@remix-run/react'
 import { TitleBar } from '../shell/title-bar.tsx'
 import { Banner, BlockStack, Button, Card, InlineGrid, InlineStack, Link, Page, Text } from '@shopify/polaris'
 import type { FoundOrderView, OpeningOrderView } from '../../../contracts/opening-views.ts'
+import type { Resolution } from '../../../domain/policy/policy.ts'
 import { refusalSentence, type WordedRefusal } from '../../../i18n/refusal-sentence.ts'
 import { useDesk } from '../desk-context.tsx'
 import { FormCount, FormSelect, FormText } from '../form-fields.tsx'
@@ -19,7 +20,7 @@ export type TrialScreenProps = {
   readonly asked: {
     readonly lineId: string
     readonly reason: string
-    readonly resolution: string
+    readonly resolution: Resolution
     readonly quantity: number
     readonly day: string
   } | null
@@ -55,7 +56,12 @@ export const TrialScreen = (props: TrialScreenProps) => {
           </BlockStack>
         </Card>
         {result && (
-          <TrialResult result={result} hasDraft={props.hasDraft} names={{ reasons: props.reasons }} />
+          <TrialResult
+            result={result}
+            hasDraft={props.hasDraft}
+            names={{ reasons: props.reasons }}
+            resolution={props.asked?.resolution ?? 'refund'}
+          />
         )}
       </BlockStack>
     </Page>
@@ -100,7 +106,7 @@ const Ask = (props: TrialScreenProps & { readonly order: OpeningOrderView }) => 
   const asked = props.asked ?? {
     lineId: lines[0]?.value ?? '',
     reason: reasons[0]?.value ?? '',
-    resolution: 'refund',
+    resolution: 'refund' as const,
     quantity: 1,
     day: props.today,
   }

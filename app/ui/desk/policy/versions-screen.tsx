@@ -12,7 +12,12 @@ import { actorName } from '../actor-name.ts'
 import { ChangeList } from './change-list.tsx'
 import { useMayOnPolicy } from './policy-screen.tsx'
 
-type Version = { readonly hash: string; readonly publishedAt: string; readonly publishedBy: Actor }
+type Version = {
+  readonly hash: string
+  readonly name: string
+  readonly publishedAt: string
+  readonly publishedBy: Actor
+}
 
 export type VersionsScreenProps = {
   /** The newest first. */
@@ -90,9 +95,9 @@ const Compare = ({ versions, hasDraft, from, to, changes, reasons }: VersionsScr
   const { words, at } = useDesk()
   const seen = new Set<string>()
   const distinct = versions.filter(({ hash }) => !seen.has(hash) && seen.add(hash))
-  const published = distinct.map(({ hash, publishedAt, publishedBy }) => ({
+  const published = distinct.map(({ hash, name, publishedAt }) => ({
     value: hash,
-    label: words.t('policy.versions.version', { at: at(publishedAt), who: actorName(words, publishedBy) }),
+    label: words.t('policy.versions.named', { name, at: at(publishedAt) }),
   }))
   const options = hasDraft
     ? [{ value: 'draft', label: words.t('policy.versions.draft') }, ...published]
@@ -149,11 +154,14 @@ const VersionRow = (props: {
     <Box paddingBlockStart="300" borderBlockStartWidth="025" borderColor="border-secondary">
       <BlockStack gap="100">
         <InlineStack gap="200" blockAlign="center">
-          <Text as="h2" variant="headingSm">
-            {words.t('policy.versions.version', { at: when, who: actorName(words, version.publishedBy) })}
+          <Text as="h2" variant="headingSm" breakWord>
+            {version.name}
           </Text>
           {isInForce && <Badge tone="success">{words.t('settings.in_force')}</Badge>}
         </InlineStack>
+        <Text as="p">
+          {words.t('policy.versions.version', { at: when, who: actorName(words, version.publishedBy) })}
+        </Text>
         <Text as="p" tone="subdued" variant="bodySm">
           {words.t('policy.versions.hash', { hash: version.hash.slice(0, 12) })}
         </Text>
