@@ -240,11 +240,12 @@ const callWording = (
         : words.t('event.call_submitted', { what: nameOf(callId) }),
     call_looked_up: ({ callId }) => words.t('event.call_looked_up', { what: nameOf(callId) }),
     call_resolved: ({ callId, outcome }) =>
-      words.t(`event.call_${outcome.result}`, { what: nameOf(callId), reason: reasonOf(outcome) }),
+      words.t(`event.call_${outcome.result}`, { what: nameOf(callId), reason: reasonOf(words, outcome) }),
   }
 }
 
-const reasonOf = (outcome: CallOutcome): string => ('reason' in outcome ? outcome.reason : '')
+const reasonOf = (words: DeskWords, outcome: CallOutcome): string =>
+  'reason' in outcome ? (words.find(`problem.known_reason.${outcome.reason}`) ?? outcome.reason) : ''
 
 const workByCall = (timeline: readonly RecordedEvent[]): ReadonlyMap<string, CallWork> =>
   new Map(
