@@ -3,6 +3,7 @@ import type { SessionStorage } from './adapters/database/session-storage.ts'
 import type { JobHandlers } from './adapters/queue/workers.ts'
 import { checkChannel } from './application/channels/check-channel.ts'
 import { syncChannel } from './application/channels/sync-channel.ts'
+import { PlatformUnavailable } from './application/ports/errors.ts'
 import type { Ports } from './application/ports/outside.ts'
 import type { Configuration } from './configuration.ts'
 import { Bug } from './domain/bug.ts'
@@ -20,13 +21,18 @@ export const channelsOver = (wiring: {
 }): Pick<Ports, 'platform' | 'stores'> => {
   const { configuration, unitOfWork, storeKey: key } = wiring
   const marksOf = addressMarks(configuration.encryptionKey)
-  const shopify = shopifyPlatforms({ ...wiring, marksOf })
+  const { shopify: app } = configuration
+  const shopify =
+    app && shopifyPlatforms({ ...wiring, configuration: { ...configuration, shopify: app }, marksOf })
   const { stores, platformOf } = openStores({ configuration, key, unitOfWork, marksOf })
   return {
     stores,
     platform: (shop) => {
       const { platform, shopId, channelId, domain } = shop
-      if (platform === 'shopify') return shopify(shop)
+      if (platform === 'shopify') {
+        if (shopify) return shopify(shop)
+        throw new PlatformUnavailable('no app of Shopify is set up here', { effect: 'none' })
+      }
       if (shopId === undefined || channelId === undefined) throw new Bug(`no channel for ${domain}`)
       return platformOf(shopId, channelId, domain)
     },

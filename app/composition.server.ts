@@ -24,7 +24,7 @@ import { fileLinksOf, linksOf } from './links.server.ts'
 import { outgoing } from './outgoing.server.ts'
 import { payoutVault } from './payout-vault.server.ts'
 import { printers } from './printers.server.ts'
-import { createShopify, type Shopify } from './shopify.server.ts'
+import { createShopify, noShopify, type Shopify } from './shopify.server.ts'
 import { wordPack } from './ui/case/word-pack.ts'
 import { mailerOf } from './mailer.server.ts'
 import { formatMoney } from './i18n/translator.ts'
@@ -53,13 +53,7 @@ export const createComposition = async (
   const files = openFileStore(configuration)
   const ports = openPorts(configuration, logger, { database, url, sessionStorage, files, closers })
   const kembali = createKembali({ ...ports, ...filesAndHealth(configuration, ports, database) })
-  const shopify = createShopify({
-    configuration,
-    sessionStorage,
-    onAuthenticated: async ({ shop }) => {
-      await kembali.shops.install('shopify', shop)
-    },
-  })
+  const shopify = shopifyOf(configuration, sessionStorage, kembali)
   let workers: Workers | null = null
   return {
     kembali,
@@ -80,6 +74,18 @@ export const createComposition = async (
       for (const close of closers.toReversed()) await close()
     },
   }
+}
+
+const shopifyOf = (
+  { shopify, appUrl }: Configuration,
+  sessionStorage: SessionStorage,
+  { shops }: Pick<Kembali, 'shops'>,
+): Shopify => {
+  if (shopify === null) return noShopify
+  const onAuthenticated = async ({ shop }: { readonly shop: string }) => {
+    await shops.install('shopify', shop)
+  }
+  return createShopify({ configuration: { shopify, appUrl }, sessionStorage, onAuthenticated })
 }
 
 /** What was opened, to be closed in reverse order. */

@@ -2,14 +2,8 @@ import { z } from 'zod'
 
 /** What the environment tells the process, read once at start. */
 export type Configuration = {
-  readonly shopify: {
-    readonly apiKey: string
-    readonly apiSecret: string
-    /** Where `*.myshopify.com` is reached instead, for a shop that is not on the internet. Null is Shopify itself. */
-    readonly adminOrigin: string | null
-    readonly appBridgeUrl: string
-    readonly extraFrameAncestors: readonly string[]
-  }
+  /** Null serves shops on WooCommerce alone. */
+  readonly shopify: ShopifyApp | null
   readonly appUrl: string
   readonly port: number
   readonly role: Role
@@ -44,17 +38,30 @@ export type Configuration = {
   readonly mayReachStoresAnywhere: boolean
 }
 
+export type ShopifyApp = {
+  readonly apiKey: string
+  readonly apiSecret: string
+  /** Where `*.myshopify.com` is reached instead, for a shop that is not on the internet. Null is Shopify itself. */
+  readonly adminOrigin: string | null
+  readonly appBridgeUrl: string
+  readonly extraFrameAncestors: readonly string[]
+}
+
 type Role = 'web' | 'worker' | 'all'
 
 const cdnAppBridge = 'https://cdn.shopify.com/shopifycloud/app-bridge.js'
 
 const origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin)
 
+/** Also where something else is wrong, so that all of it is said at once. */
+const always = () => true
+
 const variables = z
   .object({
-    SHOPIFY_API_KEY: z.string().min(1),
-    SHOPIFY_API_SECRET: z.string().min(1),
-    SHOPIFY_APP_URL: origin,
+    SHOPIFY_API_KEY: z.string().min(1).optional(),
+    SHOPIFY_API_SECRET: z.string().min(1).optional(),
+    KEMBALI_APP_URL: origin.optional(),
+    SHOPIFY_APP_URL: origin.optional(),
     SHOPIFY_ADMIN_ORIGIN: origin.optional(),
     APP_BRIDGE_URL: z.url({ protocol: /^https?$/ }).default(cdnAppBridge),
     FRAME_ANCESTORS: z
@@ -101,6 +108,22 @@ const variables = z
     },
   )
 
+  .refine((v) => v.SHOPIFY_API_KEY !== undefined || v.SHOPIFY_API_SECRET === undefined, {
+    path: ['SHOPIFY_API_KEY'],
+    message: 'with SHOPIFY_API_SECRET, or neither of them: then only WooCommerce is served',
+    when: always,
+  })
+  .refine((v) => v.SHOPIFY_API_SECRET !== undefined || v.SHOPIFY_API_KEY === undefined, {
+    path: ['SHOPIFY_API_SECRET'],
+    message: 'with SHOPIFY_API_KEY, or neither of them: then only WooCommerce is served',
+    when: always,
+  })
+  .refine((v) => (v.KEMBALI_APP_URL ?? v.SHOPIFY_APP_URL) !== undefined, {
+    path: ['KEMBALI_APP_URL'],
+    message: 'where the app is reached from outside, as https://returns.example (or SHOPIFY_APP_URL)',
+    when: always,
+  })
+
 /** Throws one error that names every variable that is missing or wrong. Empty variables count as absent. */
 export const readConfiguration = (
   environment: Readonly<Record<string, string | undefined>>,
@@ -115,14 +138,8 @@ export const readConfiguration = (
 }
 
 const fromVariables = (v: z.output<typeof variables>): Configuration => ({
-  shopify: {
-    apiKey: v.SHOPIFY_API_KEY,
-    apiSecret: v.SHOPIFY_API_SECRET,
-    adminOrigin: v.SHOPIFY_ADMIN_ORIGIN ?? null,
-    appBridgeUrl: v.APP_BRIDGE_URL,
-    extraFrameAncestors: v.FRAME_ANCESTORS.split(' ').filter((ancestor) => ancestor !== ''),
-  },
-  appUrl: v.SHOPIFY_APP_URL,
+  shopify: shopifyOf(v),
+  appUrl: v.KEMBALI_APP_URL ?? v.SHOPIFY_APP_URL ?? '',
   port: v.PORT,
   role: v.KEMBALI_ROLE,
   databaseUrl: v.DATABASE_URL ?? null,
@@ -139,6 +156,18 @@ const fromVariables = (v: z.output<typeof variables>): Configuration => ({
   mayPostAnywhere: v.WEBHOOKS_TO_PRIVATE_ADDRESSES === 'true',
   mayReachStoresAnywhere: v.STORES_ON_PRIVATE_ADDRESSES === 'true',
 })
+
+const shopifyOf = (v: z.output<typeof variables>): ShopifyApp | null => {
+  const { SHOPIFY_API_KEY: apiKey, SHOPIFY_API_SECRET: apiSecret } = v
+  if (apiKey === undefined || apiSecret === undefined) return null
+  return {
+    apiKey,
+    apiSecret,
+    adminOrigin: v.SHOPIFY_ADMIN_ORIGIN ?? null,
+    appBridgeUrl: v.APP_BRIDGE_URL,
+    extraFrameAncestors: v.FRAME_ANCESTORS.split(' ').filter((ancestor) => ancestor !== ''),
+  }
+}
 
 const s3Of = (v: z.output<typeof variables>): Configuration['s3'] => {
   const { FILES_S3_ENDPOINT: endpoint, FILES_S3_BUCKET: bucket, FILES_S3_REGION: region } = v

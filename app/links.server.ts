@@ -14,7 +14,7 @@ export const fileLinksOf = ({ encryptionKey, appUrl }: Configuration, kind: 'fil
 export const linksOf = (configuration: Configuration): Ports['links'] => {
   const tokens = createPortalTokens(configuration.encryptionKey)
   const files = fileLinksOf(configuration, 'files')
-  const { adminOrigin, apiKey } = configuration.shopify
+  const { adminOrigin = null, apiKey = '' } = configuration.shopify ?? {}
   const shopifyOrigin = ({ domain }: ShopRecord) => adminOrigin ?? `https://${domain}`
   const portalOf = (shop: ShopRecord): PortalPlace =>
     shop.platform === 'shopify'

@@ -6,7 +6,7 @@ import { lockedAccessToken } from './adapters/platforms/shopify/token.ts'
 import { PlatformUnavailable } from './application/ports/errors.ts'
 import type { MarkAddress } from './application/ports/commerce-platform.ts'
 import type { Ports, WithLock } from './application/ports/outside.ts'
-import type { Configuration } from './configuration.ts'
+import type { Configuration, ShopifyApp } from './configuration.ts'
 import { redirectedFetch, shopifyLibrary } from './shopify.server.ts'
 
 /** A query that takes longer than this is better asked again. */
@@ -14,7 +14,9 @@ const longestQueryMs = 10_000
 
 /** Each shop's Shopify, over the token of its offline session. */
 export const shopifyPlatforms = (options: {
-  readonly configuration: Configuration
+  readonly configuration: Pick<Configuration, 'appUrl' | 'callTimeoutSeconds'> & {
+    readonly shopify: ShopifyApp
+  }
   readonly sessionStorage: SessionStorage
   readonly withLock: WithLock
   readonly marksOf: (channel: string) => MarkAddress

@@ -5,7 +5,7 @@ import { ApiVersion, AppDistribution, LoginErrorType, shopifyApp } from '@shopif
 import type { Session } from '@shopify/shopify-api'
 import type { SessionStorage } from '@shopify/shopify-app-session-storage'
 import { readWebhook, type WebhookReading } from './adapters/platforms/shopify/webhooks.ts'
-import type { Configuration } from './configuration.ts'
+import type { ShopifyApp } from './configuration.ts'
 
 /** What the outer ring needs of Shopify as the host of the app: who is asking, and whether it is true. */
 export type Shopify = {
@@ -17,10 +17,8 @@ export type Shopify = {
   /** Sends somebody who came without a shop to the right admin; answers what was wrong with the shop's name. */
   readonly login: (request: Request) => Promise<{ readonly problem: 'shop_missing' | 'shop_invalid' | null }>
   readonly addDocumentHeaders: (request: Request, headers: Headers) => void
-  readonly apiKey: string
-  readonly appBridgeUrl: string
-  /** The library's own object, for whoever builds Admin API clients. */
-  readonly app: ReturnType<typeof makeApp>
+  /** What the desk in Shopify's admin is made with; null without an app of Shopify. */
+  readonly appBridge: { readonly apiKey: string; readonly url: string } | null
 }
 
 export type AdminVisit = {
@@ -44,7 +42,7 @@ export type ProxyVisit = {
 const cdnAppBridge = 'https://cdn.shopify.com/shopifycloud/app-bridge.js'
 
 type Options = {
-  readonly configuration: Pick<Configuration, 'shopify' | 'appUrl'>
+  readonly configuration: { readonly shopify: ShopifyApp; readonly appUrl: string }
   readonly sessionStorage: SessionStorage
   /** Called once after each token exchange; safe to be called again for a known shop. */
   readonly onAuthenticated: (session: Session) => Promise<void>
@@ -81,11 +79,27 @@ export const createShopify = (options: Options): Shopify => {
       const preload = headers.get('link')
       if (preload) headers.set('link', preload.replace(cdnAppBridge, shopify.appBridgeUrl))
     },
-    apiKey: shopify.apiKey,
-    appBridgeUrl: shopify.appBridgeUrl,
-    app,
+    appBridge: { apiKey: shopify.apiKey, url: shopify.appBridgeUrl },
   }
 }
+
+/** An app that Shopify knows nothing of: nobody comes from there, and its addresses are not served. */
+export const noShopify: Shopify = {
+  authenticateAdmin: () => Promise.reject(notServed()),
+  authenticateProxy: () => Promise.reject(notServed()),
+  readWebhook: () => {
+    throw notServed()
+  },
+  login: () => Promise.reject(notServed()),
+  addDocumentHeaders: (_request, headers) => allowAncestors(headers, []),
+  appBridge: null,
+}
+
+const notServed = (): Response =>
+  new Response('There is nothing at this address.', {
+    status: 404,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+  })
 
 const makeApp = ({ configuration, sessionStorage, onAuthenticated }: Options) =>
   shopifyApp({
@@ -177,7 +191,7 @@ const shareWhileRunning = (authenticate: (request: Request) => Promise<AdminVisi
 }
 
 /** The library's own pages (bounce, exit frame) name Shopify's script and ancestors only; ours may be others. */
-const forOurShell = async (response: Response, shopify: Configuration['shopify']): Promise<Response> => {
+const forOurShell = async (response: Response, shopify: ShopifyApp): Promise<Response> => {
   const headers = new Headers(response.headers)
   allowAncestors(headers, shopify.extraFrameAncestors)
   const isPage = headers.get('content-type')?.startsWith('text/html') === true

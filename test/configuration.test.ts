@@ -9,7 +9,7 @@ const least = {
 }
 
 describe('the environment', () => {
-  test('needs four variables; the rest has defaults', () => {
+  test('with an app of Shopify needs four variables; the rest has defaults', () => {
     expect(readConfiguration(least)).toMatchObject({
       appUrl: 'https://kembali.example',
       port: 3000,
@@ -19,6 +19,25 @@ describe('the environment', () => {
       shopify: { adminOrigin: null, extraFrameAncestors: [] },
     })
   })
+
+  test('without an app of Shopify only WooCommerce is served, and two variables are enough', () => {
+    const { SHOPIFY_API_KEY: _key, SHOPIFY_API_SECRET: _secret, SHOPIFY_APP_URL: url, ...rest } = least
+    const configuration = readConfiguration({ ...rest, KEMBALI_APP_URL: url })
+    expect(configuration).toMatchObject({ shopify: null, appUrl: 'https://kembali.example' })
+    expect(() => readConfiguration(rest)).toThrow('KEMBALI_APP_URL')
+    expect(readConfiguration({ ...least, KEMBALI_APP_URL: 'https://other.example' }).appUrl).toBe(
+      'https://other.example',
+    )
+  })
+
+  test.each(['SHOPIFY_API_KEY', 'SHOPIFY_API_SECRET'])(
+    'half of an app of Shopify is refused, and %s is what is missing',
+    (missing) => {
+      expect(() => readConfiguration({ ...least, [missing]: '' })).toThrow(
+        new RegExp(`^The environment cannot be used:\\n {2}${missing}: with [^\\n]+$`),
+      )
+    },
+  )
 
   test('names everything that is missing or wrong at once, and never repeats a secret', () => {
     const wrong = {
@@ -58,7 +77,7 @@ describe('the environment', () => {
       ...least,
       FRAME_ANCESTORS: 'http://localhost:4001  https://a.example',
     })
-    expect(frames.shopify.extraFrameAncestors).toEqual(['http://localhost:4001', 'https://a.example'])
+    expect(frames.shopify?.extraFrameAncestors).toEqual(['http://localhost:4001', 'https://a.example'])
     expect(() => readConfiguration({ ...least, FRAME_ANCESTORS: "*; script-src 'none'" })).toThrow(
       'FRAME_ANCESTORS',
     )

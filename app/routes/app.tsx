@@ -28,8 +28,7 @@ export const meta = () => [{ title: 'Kembali' }]
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const { desk, shop, staff, locale, door } = await openDesk({ request, context })
   const { policy } = await desk.policies.current()
-  const { appBridgeUrl: url, apiKey } = context.shopify
-  const appBridge = door.kind === 'shopify' ? { url, apiKey } : null
+  const appBridge = door.kind === 'shopify' ? context.shopify.appBridge : null
   const { platform } = shop
   return { door, appBridge, language: locale, staff, timeZone: policy.timeZone, platform }
 }

@@ -24,9 +24,7 @@ const invite = async (args: readonly string[], environment: Readonly<Record<stri
 
 const environment = async () => ({
   DATABASE_URL: await testDatabase(),
-  SHOPIFY_API_KEY: 'none',
-  SHOPIFY_API_SECRET: 'none',
-  SHOPIFY_APP_URL: 'https://returns.example',
+  KEMBALI_APP_URL: 'https://returns.example',
   KEMBALI_ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
 })
 

@@ -109,4 +109,33 @@ describe.each(databases)('refunds and restocks on $database', ({ database, isThe
       expect((await booksOf(site, order)).payments).toEqual(['13.75'])
     },
   )
+
+  test.runIf(isThere)(
+    'what a person saw at the desk frees the key once, and says nothing of a later call',
+    async () => {
+      const order = await addOrder(site)
+      const refund = aRefund(order)
+      const attemptNow = async () =>
+        (await ask(site, key, 'GET', `refund?key=${refund.key}`)).json['attempt'] as string
+      const notPaid = async (attempt: string) =>
+        (await post('refund/not-paid', { key: refund.key, attempt })).json['freed']
+      await setGateway(site, 'answer_lost')
+      await post('refund', refund)
+      const first = await attemptNow()
+      expect(first).toMatch(/^[0-9a-f]{16}$/)
+      expect([await notPaid('0000000000000000'), await notPaid(''), await notPaid(first)]).toEqual([
+        false,
+        false,
+        true,
+      ])
+      expect(await notPaid(first)).toBe(false)
+      await post('refund', refund)
+      expect(await notPaid(first)).toBe(false)
+      expect(await post('refund', refund)).toMatchObject({ json: { code: 'kembali_unclear' } })
+      expect(await notPaid(await attemptNow())).toBe(true)
+      await setGateway(site, 'pays')
+      expect(await post('refund', refund)).toMatchObject({ status: 201, json: { payment: 'sent' } })
+      expect(await notPaid(first)).toBe(false)
+    },
+  )
 })

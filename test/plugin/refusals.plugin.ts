@@ -177,11 +177,12 @@ describe('a gateway that does not pay, or does not say', () => {
         unclear: true,
       })
       expect((await booksOf(site, order)).payments).toEqual(['13.75'])
-      const decide = (isPaid: boolean) =>
-        site.php(
-          `( new Kembali\\Returns\\Refunds\\UnclearRefunds( Kembali\\Returns\\Services::keys(), Kembali\\Returns\\Services::lock() ) )->decide( '${refund.key}', ${isPaid} );`,
-        )
-      await decide(true)
+      expect(
+        await site.php<boolean>(
+          `$attempt = Kembali\\Returns\\Services::keys()->read( 'refund', '${refund.key}' )->attempt();
+          return Kembali\\Returns\\Services::unclearRefunds()->decide( '${refund.key}', $attempt, true );`,
+        ),
+      ).toBe(true)
       expect(await post('refund', refund)).toMatchObject({
         status: 200,
         json: { repeated: true, payment: 'sent' },

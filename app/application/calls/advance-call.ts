@@ -1,4 +1,4 @@
-import type { CallOutcome } from '../../domain/returns/channel-call.ts'
+import { isSaidNotDone, unclearInChannel, type CallOutcome } from '../../domain/returns/channel-call.ts'
 import type { ReturnCommand } from '../../domain/returns/commands.ts'
 import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
 import { secondsBetween } from '../../domain/time/instant.ts'
@@ -7,7 +7,7 @@ import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 import { changeReturn } from '../returns/change-return.ts'
 import { channelWork } from './channel-work.ts'
-import type { Confirmed } from './work.ts'
+import type { Confirmed, MayRepeat } from './work.ts'
 
 /** What carrying out does next with a call: look at it again at once, leave it, or wait. */
 export type Advance =
@@ -76,16 +76,33 @@ const lookForUnknown = async (
   const due = secondsUntilLookUp(deps, call)
   if (due > 0) return wait(due)
   const work = channelWork(deps, shop, state, call)
-  const mayRepeat = await work.mayRepeat()
-  if (call.lookUps >= lookUpsBeforeRepeating && mayRepeat)
+  const guard = await attempt(work.mayRepeat)
+  if (guard.kind !== 'done') return wait(deps.callPatience.lookUpEverySeconds)
+  if (call.lookUps >= lookUpsBeforeRepeating && guard.value === 'yes')
     return resolve(deps, shop, state, call, { result: 'not_done', reason: 'not_seen_by_channel' })
   const look = await attempt(work.look)
   if (look.kind === 'done' && look.value) return resolve(deps, shop, state, call, confirmed(look.value))
   if (look.kind !== 'done') return wait(deps.callPatience.lookUpEverySeconds)
-  if (call.lookUps < lookUpsBeforeRepeating)
-    await change(deps, shop, state, { type: 'look_up_call', callId: call.callId })
+  await noteLook(deps, shop, state, call, guard.value)
   // Nothing guards a second effect: it is looked for now and then, and a person decides.
-  return call.lookUps + 1 < lookUpsBeforeRepeating || mayRepeat ? again : wait(longestBackoffSeconds)
+  return isLookedForSoon(call, guard.value) ? again : wait(longestBackoffSeconds)
+}
+
+const isLookedForSoon = ({ lookUps }: CallState, guard: MayRepeat): boolean =>
+  guard === 'yes' || (guard === 'no' && lookUps + 1 < lookUpsBeforeRepeating)
+
+/** The ledger keeps the looks that count, and once that the channel cannot tell either. */
+const noteLook = async (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  { callId, lookUps, outcome }: CallState,
+  guard: MayRepeat,
+): Promise<void> => {
+  const isUnclear = guard === 'unclear'
+  const isNews = isUnclear && !(outcome?.result === 'unknown' && outcome.reason === unclearInChannel)
+  if (isNews || (!isUnclear && lookUps < lookUpsBeforeRepeating))
+    await change(deps, shop, state, { type: 'look_up_call', callId, isUnclear })
 }
 
 const secondsUntilLookUp = (deps: Ports, call: CallState): number => {
@@ -133,7 +150,8 @@ const putBack = async (
   call: CallState,
   error: PlatformUnavailable,
 ): Promise<Advance> => {
-  await resolve(deps, shop, state, call, { result: 'not_done', reason: error.message })
+  const kept = isSaidNotDone(call.outcome) ? { isSaid: true as const } : {}
+  await resolve(deps, shop, state, call, { result: 'not_done', reason: error.message, ...kept })
   return wait(backoff(call, error))
 }
 

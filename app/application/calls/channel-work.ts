@@ -29,7 +29,7 @@ export const channelWork = (
   if (platform.kind === 'noted') return notedWork({ deps, shop, platform, state, call }, call.work)
   const context: WorkContext = { deps, shop, platform, state, call }
   const work = (works[call.work.kind] as (context: WorkContext, work: CallWork) => Work)(context, call.work)
-  return { ...work, mayRepeat: () => Promise.resolve(isGuardedByChannel(state, call)) }
+  return { ...work, mayRepeat: () => Promise.resolve(isGuardedByChannel(state, call) ? 'yes' : 'no') }
 }
 
 /** A change of the native return's status: the channel refuses it where the status is left already. */

@@ -1,10 +1,15 @@
-import type { CallKind, CallWork, NativeReturnIds } from '../../domain/returns/channel-call.ts'
+import {
+  isSaidNotDone,
+  type CallKind,
+  type CallWork,
+  type NativeReturnIds,
+} from '../../domain/returns/channel-call.ts'
 import { openingGivenUp } from '../../domain/returns/next-call.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
 import { secondsBetween } from '../../domain/time/instant.ts'
 import type { OrderNote, Restock } from '../ports/commerce-platform.ts'
 import { payOutOf } from './pay-out-work.ts'
-import { nativeOf, type Confirmed, type GuardedWork, type NotedContext } from './work.ts'
+import { nativeOf, type Confirmed, type GuardedWork, type MayRepeat, type NotedContext } from './work.ts'
 
 /**
  * The calls on a channel that knows nothing of returns. What happens to the return stands with us; the order gets a note of it.
@@ -47,7 +52,7 @@ const noteWork = ({ platform, state, call }: NotedContext, work: Of<NoteKind>): 
         event: events[work.kind],
         detail: detailOf(work),
       }),
-    mayRepeat: () => Promise.resolve(true),
+    mayRepeat: () => Promise.resolve('yes'),
   }
 }
 
@@ -69,15 +74,18 @@ const idsOf = ({ request, lines }: ReturnState): NativeReturnIds => ({
 })
 
 /** Guarded only if the guard was there before the call was first made. */
-const isGuarded = async ({ platform, call }: NotedContext): Promise<boolean> => {
+const guardOf = async ({ platform, call }: NotedContext): Promise<MayRepeat> => {
   const since = await platform.keysGuardedSince()
-  return since !== null && call.submittedAt !== null && secondsBetween(since, call.submittedAt) >= 0
+  const isGuarded =
+    since !== null && call.submittedAt !== null && secondsBetween(since, call.submittedAt) >= 0
+  return isGuarded ? 'yes' : 'no'
 }
 
 const nothingToDo: Confirmed = { externalId: null, native: null, fees: null }
 
 const payOutWork = (context: NotedContext, work: Of<'pay_out'>): GuardedWork => {
   const { platform, state, call } = context
+  const isSaidUnpaid = isSaidNotDone(call.outcome)
   return {
     look: async () => {
       // Units whose money is all deducted are not the channel's business.
@@ -85,10 +93,12 @@ const payOutWork = (context: NotedContext, work: Of<'pay_out'>): GuardedWork => 
       const refund = await platform.refunds.findByKey(state.request.orderId, call.callId)
       if (!refund) return null
       const { refundId: externalId, sentBy } = refund
-      return { ...nothingToDo, externalId, ...(sentBy ? { sentBy } : {}) }
+      if (sentBy !== 'unclear') return { ...nothingToDo, externalId, ...(sentBy ? { sentBy } : {}) }
+      // Written down, and nobody knows whether it was paid. Who looked and says no sends it by hand: the books have it already.
+      return isSaidUnpaid ? { ...nothingToDo, externalId, sentBy: 'nobody' } : null
     },
-    call: () => platform.refunds.payOut(payOutOf(state, call, nativeOf(state), work)),
-    mayRepeat: () => isGuarded(context),
+    call: () => platform.refunds.payOut({ ...payOutOf(state, call, nativeOf(state), work), isSaidUnpaid }),
+    mayRepeat: async () => ((await platform.isUnclear(call.callId)) ? 'unclear' : guardOf(context)),
   }
 }
 
@@ -105,7 +115,7 @@ const restockWork = (context: NotedContext, work: Of<'dispose'>): GuardedWork =>
   return {
     look: async () => (isNothing || (await platform.stock.isRestocked(restock)) ? nothingToDo : null),
     call: () => platform.stock.restock(restock),
-    mayRepeat: () => isGuarded(context),
+    mayRepeat: () => guardOf(context),
   }
 }
 

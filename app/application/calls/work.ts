@@ -11,8 +11,12 @@ export type Confirmed = Omit<Extract<CallOutcome, { result: 'confirmed' }>, 'res
 /** One call in two halves: `look` sees whether the channel already shows its effect, `call` asks for it. */
 export type Work = { readonly look: () => Promise<Confirmed | null>; readonly call: () => Promise<void> }
 
-/** `mayRepeat`: whether a second effect is impossible or harmless, so that a call that stays unknown is made again. */
-export type GuardedWork = Work & { readonly mayRepeat: () => Promise<boolean> }
+/**
+ * `mayRepeat`: whether a second effect is impossible or harmless, so that a call that stays unknown is made again. `unclear`: the
+ * channel knows of the call, and made again it would only say that it cannot tell.
+ */
+export type GuardedWork = Work & { readonly mayRepeat: () => Promise<MayRepeat> }
+export type MayRepeat = 'yes' | 'no' | 'unclear'
 
 export type WorkOf<K extends CallWork['kind']> = (
   context: WorkContext,

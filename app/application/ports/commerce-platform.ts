@@ -38,14 +38,16 @@ type AnyChannel = {
     readonly payOut: (input: PayOut) => Promise<void>
     /**
      * The refund that carries our key in its note; rejected when the channel hides the order. `sentBy` where the channel tells
-     * whether it sent the money itself.
+     * whether it sent the money itself: `unclear` is a refund in its books of which nobody knows whether the money went.
      */
     readonly findByKey: (
       orderId: string,
       key: string,
-    ) => Promise<{ readonly refundId: string; readonly sentBy?: 'channel' | 'nobody' } | null>
+    ) => Promise<{ readonly refundId: string; readonly sentBy?: SentBy } | null>
   }
 }
+
+export type SentBy = 'channel' | 'nobody' | 'unclear'
 
 /** A channel with returns of its own: what happens to ours is done to one of its, and read back from it. */
 export type NativeChannel = AnyChannel & {
@@ -83,6 +85,11 @@ export type NotedChannel = AnyChannel & {
    * that was submitted before is not guarded.
    */
   readonly keysGuardedSince: () => Promise<string | null>
+  /**
+   * Whether the channel itself cannot tell if the money of a refund under this key went. Asked again it does nothing: a person
+   * has to look.
+   */
+  readonly isUnclear: (key: string) => Promise<boolean>
   /**
    * The order of a number that the channel knows it by, for whoever has its key, or is logged in there as its customer. Null
    * alike for an unknown one and for somebody else's.
@@ -265,6 +272,8 @@ export type PayOut = {
   readonly currency: string
   readonly exponent: number
   readonly note: string
+  /** A person has looked, where nobody knew what became of it, and says that no money went. */
+  readonly isSaidUnpaid?: boolean
 }
 
 /** Units of a goods line and where they went. Restocking needs a location. */

@@ -137,7 +137,7 @@ const verdicts: Readonly<
   Record<Parameters<Desk['returns']['resolveCall']>[0]['verdict'], (reason: string) => CallOutcome>
 > = {
   it_happened: () => ({ result: 'confirmed', externalId: null, native: null, fees: null }),
-  try_again: (reason) => ({ result: 'not_done', reason }),
+  try_again: (reason) => ({ result: 'not_done', reason, isSaid: true }),
   give_up: (reason) => ({ result: 'abandoned', reason }),
 }
 

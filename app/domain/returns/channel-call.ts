@@ -62,10 +62,16 @@ export type CallOutcome =
   | { readonly result: 'failed'; readonly reason: string }
   /** No answer came: it may have happened, and may still happen. */
   | { readonly result: 'unknown'; readonly reason: string }
-  /** It did not happen, and is due again: it never reached the channel, was looked for in vain, or a person says so. */
-  | { readonly result: 'not_done'; readonly reason: string }
+  /** It did not happen, and is due again: it never reached the channel, was looked for in vain, or a person says so (`isSaid`). */
+  | { readonly result: 'not_done'; readonly reason: string; readonly isSaid?: true }
   /** A person gave it up: the money or stock will not move by this call. */
   | { readonly result: 'abandoned'; readonly reason: string }
+
+/** The reason of a call that the channel knows of, and cannot tell whether its money went: no look at it brings more. */
+export const unclearInChannel = 'unclear_in_channel'
+
+export const isSaidNotDone = (outcome: CallOutcome | null): boolean =>
+  outcome?.result === 'not_done' && outcome.isSaid === true
 
 /** The channel's names for a return, its lines and what stands for their goods. */
 export type NativeReturnIds = {

@@ -90,7 +90,8 @@ export type ReturnCommand =
       readonly units: readonly { readonly returnLineId: string; readonly quantity: number }[]
     }
   | { readonly type: 'submit_call'; readonly callId: string }
-  | { readonly type: 'look_up_call'; readonly callId: string }
+  /** `isUnclear`: the channel knows of it, and cannot tell whether it happened. */
+  | { readonly type: 'look_up_call'; readonly callId: string; readonly isUnclear?: boolean }
   | { readonly type: 'resolve_call'; readonly callId: string; readonly outcome: CallOutcome }
   | { readonly type: 'close' }
 

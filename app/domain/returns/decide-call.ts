@@ -17,11 +17,11 @@ export const decideSubmit = (state: ReturnState, { callId }: Of<'submit_call'>):
 }
 
 /** Notes that an unknown call was looked for and not seen. Refuses `call_not_unknown`. */
-export const decideLookUp = (state: ReturnState, { callId }: Of<'look_up_call'>): Decided => {
+export const decideLookUp = (state: ReturnState, { callId, isUnclear }: Of<'look_up_call'>): Decided => {
   const call = state.calls.find((one) => one.callId === callId)
   if (call?.status !== 'unknown')
     return refuse({ code: 'call_not_unknown', callId, status: call?.status ?? null })
-  return accept([{ type: 'call_looked_up', callId }])
+  return accept([{ type: 'call_looked_up', callId, ...(isUnclear ? { isUnclear } : {}) }])
 }
 
 /** From which status an outcome may come: what was confirmed stays confirmed. */

@@ -76,7 +76,7 @@ export type ReturnEvent =
     }
   | { readonly type: 'call_due'; readonly call: ChannelCall }
   | { readonly type: 'call_submitted'; readonly callId: string; readonly attempt: number }
-  | { readonly type: 'call_looked_up'; readonly callId: string }
+  | { readonly type: 'call_looked_up'; readonly callId: string; readonly isUnclear?: true }
   | { readonly type: 'call_resolved'; readonly callId: string; readonly outcome: CallOutcome }
   /** Where the shopper wants money that is sent by hand. The details themselves lie encrypted under this id, until they are erased. */
   | { readonly type: 'payout_details_given'; readonly detailsId: string; readonly masked: MaskedDetails }

@@ -1,6 +1,6 @@
 import { beginLine } from './begin-line.ts'
 import { addGrades } from './counts.ts'
-import type { CallOutcome, CallStatus } from './channel-call.ts'
+import { unclearInChannel, type CallOutcome, type CallStatus } from './channel-call.ts'
 import type { ReceiptResult, RecordedEvent, ReturnEvent, ReturnRequested, SettledLine } from './events.ts'
 import { isKept } from './goods.ts'
 import type { CallState, LineState, ReturnState } from './return-state.ts'
@@ -185,8 +185,13 @@ const changes: Changes = {
       lookUps: 0,
       submittedAt: at,
     })),
-  call_looked_up: (state, { callId }, { at }) =>
-    changeCall(state, callId, (call) => ({ ...call, lookUps: call.lookUps + 1, lastLookUpAt: at })),
+  call_looked_up: (state, { callId, isUnclear }, { at }) =>
+    changeCall(state, callId, (call) => ({
+      ...call,
+      lookUps: call.lookUps + 1,
+      lastLookUpAt: at,
+      ...(isUnclear ? { outcome: { result: 'unknown', reason: unclearInChannel } } : {}),
+    })),
   call_resolved: (state, { callId, outcome }) => ({
     ...changeCall(state, callId, (call) => ({ ...call, status: statusAfter[outcome.result], outcome })),
     ...changeUnits(state, callId, outcome),

@@ -12,6 +12,7 @@ type DeskScreen = {
   readonly locale: string
   readonly timeZone: string
   readonly staff: StaffView
+  readonly platform: Platform
   readonly at: (instant: string) => string
 }
 
@@ -28,7 +29,8 @@ export const DeskScreenProvider = (props: {
   const { locale, timeZone, staff, platform } = props
   const screen = useMemo(() => {
     const words = deskWords(localeFor(locale), platform)
-    return { words, locale, timeZone, staff, at: (instant: string) => words.moment(instant, timeZone) }
+    const at = (instant: string) => words.moment(instant, timeZone)
+    return { words, locale, timeZone, staff, platform, at }
   }, [locale, timeZone, staff, platform])
   return <Screen.Provider value={screen}>{props.children}</Screen.Provider>
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createRefund } from './rest/refunds.ts'
 import { refundsOf } from './books.ts'
 import { deskPath, portalPath } from './plugin-site/paths.ts'
@@ -6,8 +7,17 @@ import { Refusal } from './rest/refusal.ts'
 
 /** What our own plugin keeps in the shop's database: one row for each key, made before anything is done under it. */
 export type PluginRows = {
-  refunds: Map<string, { state: 'begun' | 'done'; refundId: number | null; orderId: number }>
+  refunds: Map<string, RefundRow>
   restocks: Map<string, { orderId: number; productId: number; quantity: number; stock: number | null }>
+}
+
+/** `calling`: the gateway was asked; found so when nobody is at it any more, it stays so until a person says what they saw. */
+export type RefundRow = {
+  state: 'begun' | 'calling' | 'done'
+  refundId: number | null
+  orderId: number
+  payment: 'sent' | 'by_hand' | 'unclear' | null
+  attempt: string
 }
 
 export const createPluginRows = (): PluginRows => ({ refunds: new Map(), restocks: new Map() })
@@ -34,7 +44,23 @@ export const pluginRoutes = (rows: PluginRows): Routes => ({
   'GET kembali/refund': ({ query }) => {
     const row = rows.refunds.get(query.text('key') ?? '')
     if (!row) throw new Refusal(404, 'kembali_unknown_key', 'Nothing was asked for under this key.')
-    return { body: { state: row.state, refund_id: row.refundId, order_id: row.orderId } }
+    return {
+      body: {
+        state: row.state === 'done' ? 'done' : 'begun',
+        refund_id: row.refundId,
+        order_id: row.orderId,
+        payment: row.payment,
+        unclear: row.state === 'calling',
+        attempt: row.state === 'calling' ? row.attempt : null,
+      },
+    }
+  },
+  'POST kembali/refund/not-paid': ({ body }) => {
+    const key = needed(body, 'key')
+    const row = rows.refunds.get(key)
+    const isFreed = row?.state === 'calling' && row.attempt === needed(body, 'attempt')
+    if (isFreed) rows.refunds.delete(key)
+    return { body: { freed: isFreed } }
   },
   'POST kembali/restock': ({ books, body, changed }) => {
     const key = needed(body, 'key')
@@ -88,18 +114,68 @@ const refundOnce = async (asked: Asked, rows: PluginRows) => {
   const seen = refundsOf(books, orderId).find(({ meta }) =>
     meta.some((one) => one.key === '_rma_key' && one.value === key),
   )
-  if (known?.state === 'done' || seen)
-    return { body: { refund_id: known?.refundId ?? seen?.id, order_id: orderId, repeated: true } }
+  const byGateway = body['api_refund'] === true
+  if (known?.state === 'done') return repeated(known)
+  if (seen) return repeated(written(rows, key, orderId, seen, byGateway))
+  if (known?.state === 'calling') throw unclear()
   if (known) throw new Refusal(409, 'kembali_in_progress', 'A refund under this key is under way.')
-  rows.refunds.set(key, { state: 'begun', refundId: null, orderId })
+  return madeOnce(asked, rows, { key, orderId, byGateway })
+}
+
+const madeOnce = async (
+  asked: Asked,
+  rows: PluginRows,
+  {
+    key,
+    orderId,
+    byGateway,
+  }: { readonly key: string; readonly orderId: number; readonly byGateway: boolean },
+) => {
+  const { books } = asked
+  const row: RefundRow = { state: 'begun', refundId: null, orderId, payment: null, attempt: randomUUID() }
+  rows.refunds.set(key, row)
+  if (byGateway && diesInTheMiddle(books, orderId)) {
+    row.state = 'calling'
+    throw unclear()
+  }
   try {
     const made = await createRefund({ ...asked, params: { id: String(orderId) } })
-    const refundId = (made.body as { id: number }).id
-    rows.refunds.set(key, { state: 'done', refundId, orderId })
-    return { status: 201, body: { refund_id: refundId, order_id: orderId, repeated: false } }
+    const refund = books.refunds.get((made.body as { id: number }).id)
+    if (!refund) throw new Error('a refund that was made is not in the books')
+    const done = written(rows, key, orderId, refund, byGateway)
+    return { status: 201, body: { ...repeated(done).body, repeated: false } }
   } catch (error) {
     rows.refunds.delete(key)
     if (error instanceof Refusal) throw new Refusal(422, error.code, error.message)
     throw error
   }
 }
+
+const diesInTheMiddle = ({ gateways, orders }: Asked['books'], orderId: number): boolean =>
+  gateways.get(orders.get(orderId)?.paymentMethod ?? '')?.dies === 'without_record'
+
+const unclear = () => new Refusal(500, 'kembali_unclear', 'Nobody knows whether the gateway paid.')
+
+const written = (
+  rows: PluginRows,
+  key: string,
+  orderId: number,
+  refund: { readonly id: number; readonly isPaid: boolean },
+  byGateway: boolean,
+): RefundRow => {
+  const paid = refund.isPaid ? 'sent' : 'unclear'
+  const attempt = rows.refunds.get(key)?.attempt ?? ''
+  const row: RefundRow = {
+    state: 'done',
+    refundId: refund.id,
+    orderId,
+    payment: byGateway ? paid : 'by_hand',
+    attempt,
+  }
+  rows.refunds.set(key, row)
+  return row
+}
+
+const repeated = ({ refundId, orderId, payment }: RefundRow) => ({
+  body: { refund_id: refundId, order_id: orderId, payment, repeated: true },
+})

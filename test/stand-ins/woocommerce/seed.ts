@@ -40,7 +40,7 @@ const seedCatalogue = (books: Books): void => {
         ],
       })
   const gateway = (id: string, title: string, ...supports: string[]) =>
-    books.gateways.set(id, { id, title, supports, refuses: null })
+    books.gateways.set(id, { id, title, supports, refuses: null, dies: null })
   gateway('cod', 'Cash on delivery', 'products')
   gateway('bacs', 'Direct bank transfer', 'products')
   gateway('stripe', 'Credit card (Stripe)', 'products', 'refunds')

@@ -93,7 +93,14 @@ export type Product = {
   attributes: { name: string; option: string }[]
 }
 
-export type Gateway = { id: string; title: string; supports: string[]; refuses: string | null }
+export type Gateway = {
+  id: string
+  title: string
+  supports: string[]
+  refuses: string | null
+  /** The process that asks it ends in the middle, and leaves the refund without its note of being paid, or no refund. */
+  dies: 'with_record' | 'without_record' | null
+}
 
 export type Webhook = {
   id: number

@@ -31,6 +31,10 @@ final class Services {
 		return new Refunds\RefundOnce( self::keys(), self::lock(), new Refunds\RefundChecks(), new Refunds\OrderRefunds() );
 	}
 
+	public static function unclearRefunds(): Refunds\UnclearRefunds {
+		return new Refunds\UnclearRefunds( self::keys(), self::lock() );
+	}
+
 	public static function restockOnce(): Stock\RestockOnce {
 		return new Stock\RestockOnce( self::keys() );
 	}

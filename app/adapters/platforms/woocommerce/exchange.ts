@@ -1,4 +1,5 @@
 import { PlatformRejected, PlatformUnavailable } from '../../../application/ports/errors.ts'
+import { unclearInChannel } from '../../../domain/returns/channel-call.ts'
 import { SendingFailed, type Received } from './library.ts'
 import { redact } from './redact.ts'
 
@@ -80,6 +81,9 @@ const ofTheServer = (
       return new PlatformRejected(problem.code, redact(problem.message))
     return new PlatformUnavailable(`${name}: ${redact(problem.message)}`, { effect: 'unknown' })
   }
+  // Our plugin asked the gateway and does not know what became of it: it will never ask again by itself.
+  if (problem?.code === 'kembali_unclear')
+    return new PlatformUnavailable(unclearInChannel, { effect: 'unknown' })
   return new PlatformUnavailable(`${name}: the store answered ${status}`, {
     effect: isChange ? 'unknown' : 'none',
     retryAfterMs: isChange ? null : retryAfter(header('retry-after')),

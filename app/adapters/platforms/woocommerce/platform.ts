@@ -53,6 +53,7 @@ export const createWooPlatform = (options: WooOptions): NotedChannel => {
       listed: reading(feed.listed),
       now: feed.now,
     },
+    isUnclear: reading(refunds.isUnclear),
     refunds: { payOut: changing(refunds.payOut), findByKey: reading(refunds.findByKey) },
     notes: { has: reading(notes.has), write: changing(notes.write) },
     stock: {

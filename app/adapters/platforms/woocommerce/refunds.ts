@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { NotedChannel, PayOut } from '../../../application/ports/commerce-platform.ts'
+import type { NotedChannel, PayOut, SentBy } from '../../../application/ports/commerce-platform.ts'
 import { PlatformRejected, PlatformUnavailable } from '../../../application/ports/errors.ts'
 import { formatDecimal } from '../../../domain/money/decimal.ts'
 import { sumOf } from '../../../domain/money/exact.ts'
@@ -10,6 +10,7 @@ import { paymentTender } from './order-payments.ts'
 import { carries, keyMeta, marked } from './our-mark.ts'
 import { readOrder, readRefunds } from './orders.ts'
 import { pluginCall, type PluginSince } from './plugin.ts'
+import { freeKey, toldOf } from './plugin-refunds.ts'
 import { readAs, type ReportedOrder, type ReportedRefund } from './reported.ts'
 import { refundLines } from './refund-lines.ts'
 
@@ -17,18 +18,16 @@ export const createRefunds = (
   client: WooClient,
   channelId: string,
   pluginSince: PluginSince,
-): NotedChannel['refunds'] => ({
+): NotedChannel['refunds'] & Pick<NotedChannel, 'isUnclear'> => ({
   findByKey: async (orderId, key) => {
     const id = knownOrder(channelId, orderId)
-    await shownOrder(client, id)
+    const order = await shownOrder(client, id)
     const found = (await readRefunds(client, id)).find((refund) => isOurs(refund, key))
     if (!found) return null
-    const { refunded_payment: isSent } = found
-    return {
-      refundId: String(found.id),
-      ...(isSent === undefined ? {} : { sentBy: isSent ? ('channel' as const) : ('nobody' as const) }),
-    }
+    const sentBy = await whoSent(client, pluginSince, order, found, key)
+    return { refundId: String(found.id), ...(sentBy === null ? {} : { sentBy }) }
   },
+  isUnclear: async (key) => (await toldOf(client, pluginSince, key))?.isUnclear ?? false,
   payOut: async (input) => {
     if (input.parts.length === 0) return
     const id = knownOrder(channelId, input.orderId)
@@ -37,12 +36,32 @@ export const createRefunds = (
     check(input, order, refunds)
     const isAutomatic = await paysBackItself(client, order.payment_method)
     const hasPlugin = (await pluginSince()) !== null
+    if (input.isSaidUnpaid) await freeKey(client, pluginSince, input.key)
     const body = bodyOf(input, order, refunds, { isAutomatic, withUnits: hasPlugin })
     if (hasPlugin)
       await pluginCall(() => client.plugin.post('refund', { key: input.key, order_id: id, ...body }))
     else await create(client, id, body)
   },
 })
+
+/**
+ * Of a refund that the shop wrote down, who sent its money. Where the gateway's yes is not noted it may still be asked, or the
+ * process died over it: our plugin knows whether the gateway was asked at all; without it, any that can be may have been.
+ */
+const whoSent = async (
+  client: WooClient,
+  pluginSince: PluginSince,
+  { payment_method: method }: ReportedOrder,
+  { refunded_payment: isSent }: ReportedRefund,
+  key: string,
+): Promise<SentBy | null> => {
+  if (isSent === undefined) return null
+  if (isSent) return 'channel'
+  const told = await toldOf(client, pluginSince, key)
+  if (told?.isUnclear) return 'unclear'
+  if (told?.payment) return told.payment === 'sent' ? 'channel' : 'nobody'
+  return (await paysBackItself(client, method)) ? 'unclear' : 'nobody'
+}
 
 const isOurs = ({ reason, meta_data: meta }: ReportedRefund, key: string): boolean =>
   carries(reason ?? '', 'pay', key) ||

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import { Banner, BlockStack, Box, Button, InlineStack, RadioButton, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import type { CallProblemView } from '../../../contracts/views.ts'
+import { unclearInChannel } from '../../../domain/returns/channel-call.ts'
 import { useIsSubmitting } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { FormText } from '../form-fields.tsx'
@@ -19,13 +20,16 @@ export const ProblemBanner = (props: { readonly problem: CallProblemView; readon
       title={words.t(`problem.title.${problem.status}`, { what })}
     >
       <BlockStack gap="300">
-        <Text as="p">“{problem.reason}”</Text>
-        <Text as="p">{words.t(`problem.${problem.status}_help`)}</Text>
+        <Known problem={problem} />
         <Text as="p" tone="subdued">
           {words.t('problem.since', { at: at(problem.since) })}
         </Text>
         {problem.canDecide ? (
-          <Verdict callId={problem.callId} version={version} />
+          <Verdict
+            callId={problem.callId}
+            version={version}
+            asked={problem.kind === 'pay_out' && problem.status === 'unknown' ? 'payment_verdict' : 'verdict'}
+          />
         ) : (
           <Text as="p">{words.t('problem.not_yours')}</Text>
         )}
@@ -34,7 +38,29 @@ export const ProblemBanner = (props: { readonly problem: CallProblemView; readon
   )
 }
 
-const Verdict = ({ callId, version }: { readonly callId: string; readonly version: number }) => {
+const Known = ({ problem }: { readonly problem: CallProblemView }) => {
+  const { words } = useDesk()
+  if (problem.reason === unclearInChannel)
+    return (
+      <>
+        <Text as="p">{words.t('problem.look.unclear_in_channel')}</Text>
+        <Text as="p">{words.t('problem.decide_there_too')}</Text>
+      </>
+    )
+  return (
+    <>
+      <Text as="p">{words.find(`problem.known_reason.${problem.reason}`) ?? `“${problem.reason}”`}</Text>
+      <Text as="p">{words.t(`problem.${problem.status}_help`)}</Text>
+    </>
+  )
+}
+
+const Verdict = (props: {
+  readonly callId: string
+  readonly version: number
+  readonly asked: 'verdict' | 'payment_verdict'
+}) => {
+  const { callId, version, asked } = props
   const { words } = useDesk()
   const [verdict, setVerdict] = useState<(typeof verdicts)[number] | null>(null)
   const isBusy = useIsSubmitting('resolve_call')
@@ -50,8 +76,8 @@ const Verdict = ({ callId, version }: { readonly callId: string; readonly versio
             id={`${callId}-${one}`}
             name="verdict"
             value={one}
-            label={words.t(`problem.verdict.${one}`)}
-            helpText={words.t(`problem.verdict_help.${one}`)}
+            label={words.t(`problem.${asked}.${one}`)}
+            helpText={words.t(`problem.${asked}_help.${one}`)}
             checked={verdict === one}
             onChange={() => setVerdict(one)}
           />

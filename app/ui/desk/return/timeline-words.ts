@@ -240,7 +240,7 @@ const callWording = (
         : words.t('event.call_submitted', { what: nameOf(callId) }),
     call_looked_up: ({ callId }) => words.t('event.call_looked_up', { what: nameOf(callId) }),
     call_resolved: ({ callId, outcome }) =>
-      words.t(`event.call_${outcome.result}`, { what: nameOf(callId), reason: reasonOf(outcome) }),
+      words.t(`event.call_${outcome.result}`, { what: nameOf(callId), reason: reasonOf(words, outcome) }),
   }
 }
 
@@ -248,7 +248,8 @@ const callWording = (
 const callWord = (work: CallWork): CallWork['kind'] | 'pay_out_by_hand' =>
   work.kind === 'pay_out' && (work.byHand ?? 0) > 0 ? 'pay_out_by_hand' : work.kind
 
-const reasonOf = (outcome: CallOutcome): string => ('reason' in outcome ? outcome.reason : '')
+const reasonOf = (words: DeskWords, outcome: CallOutcome): string =>
+  'reason' in outcome ? (words.find(`problem.known_reason.${outcome.reason}`) ?? outcome.reason) : ''
 
 const workByCall = (timeline: readonly RecordedEvent[]): ReadonlyMap<string, CallWork> =>
   new Map(

@@ -17,8 +17,9 @@ export type ChannelsScreenProps = {
 
 /** The places the shop sells: how each fares, and how a WooCommerce store becomes one. */
 export const ChannelsScreen = ({ channels, answer }: ChannelsScreenProps) => {
-  const { words, staff } = useDesk()
+  const { words, staff, platform } = useDesk()
   const isOwner = staff.role === 'owner'
+  const help = platform === 'shopify' ? 'channels.help' : 'channels.help_store'
   useNews(isInvited(answer) || channels.some(({ sync }) => sync !== null && sync.phase !== 'idle'))
   return (
     <Page
@@ -31,7 +32,7 @@ export const ChannelsScreen = ({ channels, answer }: ChannelsScreenProps) => {
         {answer?.url ? <Invited key={answer.url} url={answer.url} /> : <AnswerNotice answer={answer} />}
         <Card>
           <BlockStack gap="200">
-            <Text as="p">{words.t(isOwner ? 'channels.help' : 'channels.only_owner')}</Text>
+            <Text as="p">{words.t(isOwner ? help : 'channels.only_owner')}</Text>
             <Link url="/app/settings/differences">{words.t('differences.see')}</Link>
           </BlockStack>
         </Card>

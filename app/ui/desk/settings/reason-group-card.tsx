@@ -119,7 +119,7 @@ const ChoiceFields = (props: {
   readonly onMove: (by: 1 | -1) => void
   readonly onRemove: () => void
 }) => {
-  const { words } = useDesk()
+  const { words, platform } = useDesk()
   const { choice, view, isLocked, onChange } = props
   const count = view.counts.find(({ code }) => code === choice.code)
   return (
@@ -141,7 +141,7 @@ const ChoiceFields = (props: {
         />
         <Select
           label={words.t('reasons.means')}
-          helpText={words.t('reasons.means_help')}
+          helpText={words.t(platform === 'shopify' ? 'reasons.means_help' : 'reasons.means_help_store')}
           disabled={isLocked}
           options={reasons.map((value) => ({ value, label: words.find(`reason.${value}`) ?? value }))}
           value={choice.means}

@@ -114,7 +114,7 @@ const payBack = (books: Books, order: Order, refund: Refund): string | null => {
     return 'The payment gateway for this order does not support automatic refunds.'
   if (gateway.refuses !== null) return gateway.refuses
   books.payments.push({ orderId: order.id, refundId: refund.id, amount: refund.amount })
-  refund.isPaid = true
+  refund.isPaid = gateway.dies === null
   return null
 }
 

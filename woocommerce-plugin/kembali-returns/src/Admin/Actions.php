@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Kembali\Returns\Admin;
 
 use Kembali\Returns\Connection;
-use Kembali\Returns\Refunds\UnclearRefunds;
 use Kembali\Returns\Rest\Refused;
 use Kembali\Returns\Services;
 use Kembali\Returns\Settings;
@@ -59,7 +58,7 @@ final class Actions {
 		$decision = self::posted( 'decision' );
 		if ( in_array( $decision, array( 'paid', 'not_paid' ), true ) ) {
 			try {
-				( new UnclearRefunds( Services::keys(), Services::lock() ) )->decide( self::posted( 'key' ), $decision === 'paid' );
+				Services::unclearRefunds()->decide( self::posted( 'key' ), self::posted( 'attempt' ), $decision === 'paid' );
 				Told::keep( 'decided' );
 			} catch ( Refused $refusal ) {
 				Told::keep( 'problem', $refusal->getMessage() );

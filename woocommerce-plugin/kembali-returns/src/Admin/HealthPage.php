@@ -6,7 +6,6 @@ namespace Kembali\Returns\Admin;
 
 use Kembali\Returns\Connection;
 use Kembali\Returns\Install\Tables;
-use Kembali\Returns\Refunds\UnclearRefunds;
 use Kembali\Returns\Services;
 
 /** What works and what does not, with what to do; refunds that wait for a person; a report to be sent to whoever helps. */
@@ -39,7 +38,7 @@ final class HealthPage {
 		if ( ! Tables::areThere() ) {
 			return;
 		}
-		foreach ( ( new UnclearRefunds( Services::keys(), Services::lock() ) )->all() as $row ) {
+		foreach ( Services::unclearRefunds()->all() as $row ) {
 			$amount = isset( $row->request['amount'] ) && is_string( $row->request['amount'] ) ? $row->request['amount'] : '?';
 			echo '<div class="notice notice-error inline"><p><strong>';
 			/* translators: 1: amount, 2: number of an order */
@@ -47,7 +46,7 @@ final class HealthPage {
 			echo '</strong></p><p>' . esc_html__( 'The gateway was asked, and no answer came. Look there, then say here what you saw: the desk waits for it.', 'kembali' ) . '</p>';
 			foreach ( array( 'paid', 'not_paid' ) as $decision ) {
 				Forms::open( 'decide' );
-				echo '<input type="hidden" name="key" value="' . esc_attr( $row->key ) . '"><input type="hidden" name="decision" value="' . esc_attr( $decision ) . '">';
+				echo '<input type="hidden" name="key" value="' . esc_attr( $row->key ) . '"><input type="hidden" name="attempt" value="' . esc_attr( (string) $row->attempt() ) . '"><input type="hidden" name="decision" value="' . esc_attr( $decision ) . '">';
 				Forms::close( $decision === 'paid' ? __( 'It was paid: write the refund down', 'kembali' ) : __( 'It was not paid: it may be tried again', 'kembali' ), '' );
 			}
 			echo '</div>';

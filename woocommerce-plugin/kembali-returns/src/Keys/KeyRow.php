@@ -30,6 +30,11 @@ final class KeyRow {
 		$this->begunAt = (string) $row->begun_at;
 	}
 
+	/** Which call of the gateway it is about that nobody knows the end of; null where none is open. */
+	public function attempt(): ?string {
+		return $this->state === self::CALLING ? (string) ( $this->result['attempt'] ?? '' ) : null;
+	}
+
 	/** @return array<string, mixed> */
 	private static function json( string $text ): array {
 		$read = json_decode( $text, true );

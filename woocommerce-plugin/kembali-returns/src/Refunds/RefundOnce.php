@@ -92,7 +92,8 @@ final class RefundOnce {
 	}
 
 	private function call( RefundRequest $asked ): Answer {
-		if ( ! $this->keys->mark( self::KIND, $asked->key, KeyRow::CALLING ) ) {
+		$attempt = array( 'attempt' => bin2hex( random_bytes( 8 ) ) );
+		if ( ! $this->keys->mark( self::KIND, $asked->key, KeyRow::CALLING, $attempt ) ) {
 			throw new Refused( 503, 'kembali_no_keys', __( 'The table of keys cannot be written, so nothing was done.', 'kembali' ) );
 		}
 		$call   = new RefundCall( $asked );
@@ -172,6 +173,7 @@ final class RefundOnce {
 				'order_id'  => $row->orderId,
 				'payment'   => $isDone ? (string) ( $row->result['payment'] ?? 'unclear' ) : null,
 				'unclear'   => $row->state === KeyRow::CALLING,
+				'attempt'   => $row->attempt(),
 			)
 		);
 	}

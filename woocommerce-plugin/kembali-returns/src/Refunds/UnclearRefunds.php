@@ -28,24 +28,37 @@ final class UnclearRefunds {
 		return $this->keys->unclear( self::UNDER_WAY_SECONDS );
 	}
 
-	/** The gateway did not pay: the key is free again. The gateway did: the refund is written down without asking it. */
-	public function decide( string $key, bool $isPaid ): void {
-		$row = $this->keys->read( 'refund', $key );
-		if ( $row === null || $row->state !== KeyRow::CALLING ) {
-			return;
+	/**
+	 * The gateway did not pay: the key is free again. The gateway did: the refund is written down without asking it. What was
+	 * said of one call of the gateway says nothing of a later one. True where it had an effect.
+	 */
+	public function decide( string $key, string $attempt, bool $isPaid ): bool {
+		if ( ! $this->isOpen( $key, $attempt ) ) {
+			return false;
 		}
-		if ( ! $this->lock->take( $row->orderId ) ) {
+		$row = $this->keys->read( 'refund', $key );
+		if ( $row === null || ! $this->lock->take( $row->orderId ) ) {
 			throw new Refused( 409, 'kembali_in_progress', __( 'A refund of this order is under way.', 'kembali' ) );
 		}
 		try {
+			// Whoever held the lock before us may have ended it.
+			if ( ! $this->isOpen( $key, $attempt ) ) {
+				return false;
+			}
 			if ( $isPaid ) {
 				$this->record( $row );
 			} else {
 				$this->keys->forget( 'refund', $key );
 			}
+			return true;
 		} finally {
 			$this->lock->release();
 		}
+	}
+
+	private function isOpen( string $key, string $attempt ): bool {
+		$row = $this->keys->read( 'refund', $key );
+		return $row !== null && $row->attempt() !== null && hash_equals( $row->attempt(), $attempt );
 	}
 
 	private function record( KeyRow $row ): void {

@@ -36,6 +36,16 @@ final class Routes {
 				return Services::refundOnce()->look( Given::key( $request->get_param( 'key' ) ) );
 			}
 		);
+		// What a person saw, who was asked at the desk. Nothing moves by it.
+		$this->route(
+			'/refund/not-paid',
+			'POST',
+			static function ( \WP_REST_Request $request ): Answer {
+				$body  = self::bodyOf( $request );
+				$freed = Services::unclearRefunds()->decide( Given::key( $body['key'] ?? null ), Given::text( $body['attempt'] ?? null, 'attempt', 40 ), false );
+				return new Answer( 200, array( 'freed' => $freed ) );
+			}
+		);
 		$this->route(
 			'/restock',
 			'POST',
