@@ -113,3 +113,20 @@ test('all that match are those of the list, with what a bulk needs to know of th
   expect(rows.map(({ returnId, version }) => ({ returnId, version }))).toEqual(cases)
   expect(isCut).toBe(false)
 })
+
+test('who is declined with many reads it in their own language, with their own number in it', async () => {
+  const { ours, cases, kinds } = await waiting(2)
+  const notes = { en: 'Sorry, {rma} is too late.', nl: 'Helaas, {rma} is te laat.' }
+  const action = { kind: 'decline', reason: 'other', note: '', notes } as const
+  expect(await kinds({ actor: staff('agent'), action, cases })).toEqual(['done', 'done'])
+  const { decision, request } = await ours.state(cases[0]?.returnId ?? '')
+  expect(decision).toMatchObject({ kind: 'declined', note: `Helaas, ${request.rma} is te laat.` })
+})
+
+test('braces that mean nothing are found before anybody is declined with them', async () => {
+  const { ours, cases } = await waiting(1)
+  const action = { kind: 'decline', reason: 'other', note: 'Sorry {name}' } as const
+  const outcome = await ours.desk.returns.bulk({ actor: staff('agent'), action, cases })
+  expect(outcome).toMatchObject({ ok: false, refusal: { code: 'variable_unknown' } })
+  expect((await ours.state(cases[0]?.returnId ?? '')).decision.kind).toBe('open')
+})

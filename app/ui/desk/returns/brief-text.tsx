@@ -3,32 +3,48 @@ import type { DeskWords } from '../../../i18n/desk-words.ts'
 import { useDesk } from '../desk-context.tsx'
 import type { ListRow } from './returns-address.ts'
 
-/** What is asked for and why, in two lines: first the goods, then the reason, the wish and what was shown of it. */
-export const BriefText = ({ row }: { readonly row: Pick<ListRow, 'brief' | 'units'> }) => {
+/** What is asked for and why, in two lines: first the goods, then what needs a look, the reason, the wish, what was shown. */
+export const BriefText = (props: {
+  readonly row: Pick<ListRow, 'brief' | 'units'>
+  /** Where there is little room, all of it is told in as many lines as it takes. */
+  readonly isWrapping?: boolean
+}) => {
   const { words } = useDesk()
+  const { row, isWrapping = false } = props
   const goods = goodsOf(words, row)
-  const why = whyOf(words, row)
-  const attention = attentionOf(words, row.brief)
+  const line = isWrapping ? wrapped : oneLine
   return (
-    <div style={{ minWidth: 0 }} title={[goods, why, attention].join('\n')}>
-      <div style={oneLine} dir="auto">
+    <div style={{ minWidth: 0 }}>
+      <div style={line} dir="auto" title={goods}>
         {goods}
       </div>
-      <div style={oneLine}>
-        <Text as="span" tone="subdued">
-          {why}
-        </Text>
-        {attention !== '' && (
-          <Text as="span" tone="caution" fontWeight="medium">
-            {` · ${attention}`}
-          </Text>
-        )}
+      <div style={line}>
+        <WhyText brief={row.brief} />
       </div>
     </div>
   )
 }
 
 const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const
+const wrapped = { overflowWrap: 'anywhere' } as const
+
+/** What needs a look comes first: it is what must not be cut off. */
+export const WhyText = ({ brief }: Pick<ListRow, 'brief'>) => {
+  const { words } = useDesk()
+  const attention = attentionOf(words, brief)
+  return (
+    <>
+      {attention !== '' && (
+        <Text as="span" tone="caution" fontWeight="medium">
+          {`${attention} · `}
+        </Text>
+      )}
+      <Text as="span" tone="subdued">
+        {whyOf(words, { brief })}
+      </Text>
+    </>
+  )
+}
 
 /** What has to be looked at first, in a few words; nothing where all is as the policy wants it. */
 export const attentionOf = (words: DeskWords, brief: ListRow['brief']): string =>
@@ -48,12 +64,12 @@ export const goodsOf = (words: DeskWords, { brief, units }: Asked): string => {
 }
 
 /** Each reason and each wish once, then whether anything was shown. */
-export const whyOf = (words: DeskWords, { brief }: Asked): string => {
+export const whyOf = (words: DeskWords, { brief }: Pick<ListRow, 'brief'>): string => {
   if (!brief) return ''
   const reasons = brief.lines.map(
     ({ reason, ownReason }) => ownReason ?? words.find(`reason.${reason}`) ?? reason,
   )
   const wishes = brief.lines.map(({ resolution }) => words.t(`resolution.${resolution}`))
-  const shown = brief.shown === 0 ? [] : [words.t('list.brief.shown', { count: brief.shown })]
-  return [...new Set([...reasons, ...wishes]), ...shown].join(' · ')
+  const shown = words.t('list.brief.shown', { count: brief.shown })
+  return [...new Set([...reasons, ...wishes]), shown].join(' · ')
 }

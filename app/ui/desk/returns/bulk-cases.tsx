@@ -1,6 +1,6 @@
 import { Banner, BlockStack, InlineStack, Link, Text } from '@shopify/polaris'
 import { useDesk } from '../desk-context.tsx'
-import { attentionOf, goodsOf, whyOf } from './brief-text.tsx'
+import { attentionOf, goodsOf, WhyText } from './brief-text.tsx'
 import type { ListRow } from './returns-address.ts'
 
 export const needsLook = ({ brief }: Pick<ListRow, 'brief'>): boolean => (brief?.attention.length ?? 0) > 0
@@ -43,7 +43,6 @@ export const BulkCases = ({ rows, isLeftOut, onLeaveOut }: Props) => {
 
 const Case = ({ row }: { readonly row: ListRow }) => {
   const { words } = useDesk()
-  const attention = attentionOf(words, row.brief)
   return (
     <li>
       <InlineStack align="space-between" gap="200" wrap={false}>
@@ -58,14 +57,7 @@ const Case = ({ row }: { readonly row: ListRow }) => {
           {words.money(row.value)}
         </Text>
       </InlineStack>
-      <Text as="p" tone="subdued" breakWord>
-        {whyOf(words, row)}
-        {attention !== '' && (
-          <Text as="span" tone="caution" fontWeight="medium">
-            {` · ${attention}`}
-          </Text>
-        )}
-      </Text>
+      <WhyText brief={row.brief} />
     </li>
   )
 }

@@ -6,7 +6,7 @@ import { refusalSentence, type WordedRefusal } from '../../../i18n/refusal-sente
 import type { BulkResultView, MoneyView } from '../../../contracts/views.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
 import { BulkCases, needsLook } from './bulk-cases.tsx'
-import { BulkDecline, declineFields, isSaid, noWords } from './bulk-decline.tsx'
+import { BulkDecline, declineFields, isSaid, noWords, type Said } from './bulk-decline.tsx'
 import { BulkResult } from './bulk-result.tsx'
 import { splitRows } from './bulk-rows.ts'
 import { useDesk } from '../desk-context.tsx'
@@ -31,9 +31,7 @@ export const BulkDialog = (props: {
   const { words } = useDesk()
   const { kind, rows, onDone } = props.asked
   const matching = useMatching(props.shown, rows)
-  const [isLeftOut, setLeftOut] = useState(false)
-  const { due: all } = splitRows(kind, matching?.rows ?? [])
-  const due = isLeftOut ? all.filter((row) => !needsLook(row)) : all
+  const { all, due, isLeftOut, setLeftOut } = useDue(kind, matching)
   const bulk = useFetcher<Answer>()
   const [said, setSaid] = useState(noWords)
   const result = bulk.data?.result ?? null
@@ -44,12 +42,12 @@ export const BulkDialog = (props: {
   const go = () => {
     const form = new FormData()
     form.set('intent', kind)
-    if (kind === 'decline') for (const [name, value] of declineFields(said, due)) form.set(name, value)
+    for (const [name, value] of fieldsOf(kind, said, due)) form.set(name, value)
     for (const { version, returnId } of due) form.append('case', `${version}:${returnId}`)
     bulk.submit(form, { method: 'post', action: '/app/returns/bulk' })
   }
   const count = due.length
-  const isReady = count > 0 && (kind !== 'decline' || isSaid(said, due))
+  const isReady = mayGo(kind, said, due)
   return (
     <Modal
       open
@@ -73,12 +71,41 @@ export const BulkDialog = (props: {
           <BulkResult result={result} />
         ) : (
           <Question kind={kind} matching={matching} due={due} refusal={bulk.data?.refusal ?? null}>
-            {kind === 'decline' && <BulkDecline rows={due} said={said} onSay={setSaid} />}
-            {kind !== 'label' && <BulkCases rows={all} isLeftOut={isLeftOut} onLeaveOut={setLeftOut} />}
+            <WhatOf kind={kind}>
+              <BulkDecline rows={due} said={said} onSay={setSaid} />
+              <BulkCases rows={all} isLeftOut={isLeftOut} onLeaveOut={setLeftOut} />
+            </WhatOf>
           </Question>
         )}
       </Modal.Section>
     </Modal>
+  )
+}
+
+type Kind = BulkAsked['kind']
+
+const mayGo = (kind: Kind, said: Said, due: readonly ListRow[]): boolean =>
+  due.length > 0 && (kind !== 'decline' || isSaid(said, due))
+
+const fieldsOf = (kind: Kind, said: Said, due: readonly ListRow[]) =>
+  kind === 'decline' ? declineFields(said, due) : []
+
+/** Of those that something would become of, all, or without those that need a look first. */
+const useDue = (kind: Kind, matching: Matching | null) => {
+  const [isLeftOut, setLeftOut] = useState(false)
+  const { due: all } = splitRows(kind, matching?.rows ?? [])
+  const due = isLeftOut ? all.filter((row) => !needsLook(row)) : all
+  return { all, due, isLeftOut, setLeftOut }
+}
+
+/** A decline is worded, and what is decided is seen; a label takes neither. */
+const WhatOf = (props: { readonly kind: Kind; readonly children: readonly [ReactNode, ReactNode] }) => {
+  const [wording, cases] = props.children
+  return (
+    <>
+      {props.kind === 'decline' && wording}
+      {props.kind !== 'label' && cases}
+    </>
   )
 }
 

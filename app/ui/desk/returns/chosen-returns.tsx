@@ -10,6 +10,7 @@ import { ReturnsTable } from './returns-table.tsx'
 
 const offeredOnes = ['approve', 'decline', 'label', 'export'] as const
 
+type OnSelection = NonNullable<IndexTableProps['onSelectionChange']>
 type Actions = NonNullable<IndexTableProps['promotedBulkActions']>
 type Props = { readonly list: ReturnListView; readonly onAsk: (asked: BulkAsked) => void }
 
@@ -76,14 +77,14 @@ const useChoosing = ({
   'selectedResources' | 'handleSelectionChange'
 >): OnChoose => {
   const last = useRef<number | null>(null)
+  const change: OnSelection = handleSelectionChange
   return useSame<Parameters<OnChoose>>(({ returnId, position, isChosen }, { isRange, byRow }) => {
     if (byRow !== null && selectedResources.length === 0) return byRow()
     const from = last.current
     last.current = position
-    if (!isRange || from === null)
-      return handleSelectionChange(IndexTableSelectionType.Single, !isChosen, returnId)
+    if (!isRange || from === null) return change(IndexTableSelectionType.Single, !isChosen, returnId)
     const range: [number, number] = [Math.min(from, position), Math.max(from, position)]
-    return handleSelectionChange(IndexTableSelectionType.Multi, !isChosen, range)
+    return change(IndexTableSelectionType.Multi, !isChosen, range)
   })
 }
 

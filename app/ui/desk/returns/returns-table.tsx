@@ -95,7 +95,7 @@ const NarrowRow = ({ row, isCell, ...choice }: RowProps) => {
             <StatusBadge status={row.status} />
           </InlineStack>
           <InlineStack align="space-between" gap="200" wrap={false}>
-            <BriefText row={row} />
+            <BriefText row={row} isWrapping />
             <Text as="span" numeric>
               {words.money(row.value)}
             </Text>
