@@ -1,7 +1,7 @@
-const longest = 90
+const usual = 90
 
-/** A product's title as it is repeated in a sentence: whole where it is of a usual length, cut at a word where it is not. */
-export const shortTitle = (title: string): string => {
+/** A title as it is repeated in a sentence or on a button: whole where it is of a usual length, cut at a word where it is not. */
+export const shortTitle = (title: string, longest = usual): string => {
   if (title.length <= longest) return title
   const cut = title
     .slice(0, longest - 1)

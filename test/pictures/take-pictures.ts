@@ -51,6 +51,18 @@ const deskScene = async (
   await context.close()
 }
 
+/** Otherwise the shopper would be told to wait for it. */
+const givesAddress = async ({ demo, browser }: Walk): Promise<void> => {
+  const context = await device(browser, desktop)
+  const page = await context.newPage()
+  const staff = staffOn(page, demo.links.admin)
+  await staff.open('/settings/locations', /./)
+  await staff.app.locator('textarea').fill('Kembali Demo\nKeizersgracht 123\n1015 CJ Amsterdam')
+  await staff.app.getByRole('button', { name: 'Save return address' }).click()
+  await staff.isTold('Return address saved')
+  await context.close()
+}
+
 const asksForReturn = async ({ demo, browser, shoot, scenes }: Walk): Promise<string> => {
   const context = await device(browser, phone, twice)
   const page = await context.newPage()
@@ -249,6 +261,7 @@ const browser = await launchBrowser()
 try {
   const shoot = await cameraFor(join(root, '.kembali/pictures'))
   const walk: Walk = { demo, browser, shoot, scenes: [] }
+  await givesAddress(walk)
   const rma = await asksForReturn(walk)
   await seesOtherOrders(walk)
   await speaksLanguages(walk)

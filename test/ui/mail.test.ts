@@ -108,7 +108,9 @@ describe('the mails to a shopper', () => {
     for (const part of [text, html])
       expect(part).toContain('Send it to this address: Toko Kembali, Jl. Contoh 5, 40115 Bandung')
   })
+})
 
+describe('what a mail says of money', () => {
   test('what pays nothing is not announced as money', () => {
     const settlement = aSettlement({ settlement: eur(0), payTo: [] })
     const view = aPortalStatus({ status: 'settled', isPaid: true, settlement })
@@ -145,7 +147,9 @@ describe('the mails to a shopper', () => {
     const paid = aMail({ kind: 'refund_paid', view })
     expect(paid.text).toContain('€55.02 was sent to IBAN •••• 4300 on November 21, 2026.')
   })
+})
 
+describe('what a mail is made of', () => {
   test('what merchants and shoppers wrote stays text, and a subject stays one line', () => {
     const view = aPortalStatus({
       rma: 'R-1\r\nBcc: everybody@example.com',

@@ -47,30 +47,32 @@ export const sentencesOf = (
 
 const noAddress = 'mail.return_approved.sentence_no_address'
 
+const approvalKey = (view: PortalStatusView) => {
+  const isWorthNothing = paysNothing(view)
+  if (!isAllKept(view)) return isWorthNothing ? 'mail.return_approved.sentence_nothing' : null
+  return isWorthNothing ? 'mail.return_approved.sentence_kept_nothing' : 'mail.return_approved.sentence_kept'
+}
+
 /** A shop's own words speak of a parcel and of money; where nothing is sent, or nothing is paid, they would mislead. */
 const specialKey = (kind: MailKind, view: PortalStatusView) => {
-  const isWorthNothing = view.settlement.settlement.minor === 0
-  if (kind === 'return_approved' && isAllKept(view))
-    return paysNothing(view)
-      ? 'mail.return_approved.sentence_kept_nothing'
-      : 'mail.return_approved.sentence_kept'
-  if (kind === 'return_approved' && paysNothing(view)) return 'mail.return_approved.sentence_nothing'
-  if (kind === 'refund_paid' && isWorthNothing) return 'mail.refund_paid.sentence_nothing'
+  if (kind === 'return_approved') return approvalKey(view)
+  if (kind === 'refund_paid' && view.settlement.settlement.minor === 0)
+    return 'mail.refund_paid.sentence_nothing'
   return kind === 'return_closed' && isClosedUnpaid(view) ? 'mail.return_closed.sentence_nothing' : null
 }
 
 const furtherSentences = (words: ShopperWords, kind: MailKind, view: PortalStatusView): readonly string[] => {
   if (kind === 'goods_decided') return goodsSentences(words, view)
-  if (kind === 'return_approved' && isAllKept(view)) return []
-  if (kind === 'return_approved') return [...keptSentences(words, view), ...sendingSentences(words, view)]
+  if (kind === 'return_approved') return isAllKept(view) ? [] : partSentences(words, view)
   if (kind === 'return_declined') return declineSentences(words, view)
   if (isShort(view) && kind in shortOf) return [words.t(shortOf[kind as keyof typeof shortOf])]
-  const isOnItsWay = kind === 'parcel_on_its_way' || kind === 'parcel_late'
-  if (isOnItsWay && view.trackingNumber !== null) {
+  if (tellsWay.includes(kind) && view.trackingNumber !== null) {
     return [words.t('portal.status.tracking', { number: view.trackingNumber })]
   }
   return []
 }
+
+const tellsWay: readonly MailKind[] = ['parcel_on_its_way', 'parcel_late']
 
 /** Money that is sent by hand waits for the shopper's account, and then for a person; at last, where and when it was sent. */
 const accountSentences = (words: ShopperWords, kind: MailKind, view: PortalStatusView): readonly string[] => {
@@ -97,9 +99,13 @@ const shortOf = {
 } as const
 
 const goodsSentences = (words: ShopperWords, view: PortalStatusView): readonly string[] =>
-  isAllKept(view)
-    ? [words.t('mail.goods_decided.kept')]
-    : [...keptSentences(words, view), ...sendingSentences(words, view)]
+  isAllKept(view) ? [words.t('mail.goods_decided.kept')] : partSentences(words, view)
+
+/** What is kept of it, and how the rest is sent. */
+const partSentences = (words: ShopperWords, view: PortalStatusView): readonly string[] => [
+  ...keptSentences(words, view),
+  ...sendingSentences(words, view),
+]
 
 /** Which items are not to go into the parcel. */
 const keptSentences = (words: ShopperWords, { lines }: PortalStatusView): readonly string[] => {

@@ -118,6 +118,32 @@ const TextField = (
 
 export const nothingTyped: TypedDetails = { to: '', bank: '', account: '', holder: '' }
 
+/** What was sent to where, what still waits, and what comes next. */
+const WhereItGoes = (props: {
+  readonly words: ShopperWords
+  readonly payTo: PayToView
+  readonly byHand: PortalStatusView['byHand']
+  readonly where: string | null
+}) => {
+  const { words, payTo, byHand, where } = props
+  return (
+    <>
+      {byHand.map(({ amount, sentOn }, index) => (
+        <p key={index}>
+          {sentOn === null
+            ? words.t('portal.pay_to.waiting', { amount: words.money(amount) })
+            : sentSentence(words, payTo, { amount, sentOn })}
+        </p>
+      ))}
+      {payTo.form !== null && where !== null && (
+        <p>
+          {words.t('portal.pay_to.given', { where })} {words.t('portal.pay_to.next')}
+        </p>
+      )}
+    </>
+  )
+}
+
 /** On the page of a return: where the money goes, and a form while that may still be said or changed. */
 export const PayToSection = (props: {
   readonly words: ShopperWords
@@ -128,46 +154,45 @@ export const PayToSection = (props: {
   readonly refusal: WordedRefusal | null
 }) => {
   const { words, payTo, byHand } = props
-  const isToSend = payTo !== null && payTo.form !== null
-  if (payTo === null || (!isToSend && byHand.length === 0)) return null
+  if (payTo === null || (payTo.form === null && byHand.length === 0)) return null
   const where = payTo.given && payToWords(words, payTo.given)
-  const isRefused = isAboutAccount(props.refusal)
   return (
     <Section
       id="kb-pay-to"
       title={words.t(where === null ? 'portal.pay_to.title' : 'portal.pay_to.title_given')}
     >
-      {byHand.map(({ amount, sentOn }, index) => (
-        <p key={index}>
-          {sentOn === null
-            ? words.t('portal.pay_to.waiting', { amount: words.money(amount) })
-            : sentSentence(words, payTo, { amount, sentOn })}
-        </p>
-      ))}
-      {isToSend && where !== null && (
-        <p>
-          {words.t('portal.pay_to.given', { where })} {words.t('portal.pay_to.next')}
-        </p>
-      )}
-      {payTo.form !== null && where === null && (
-        <p className="kb-notice kb-notice--warning">{words.t('portal.pay_to.missing')}</p>
-      )}
-      {payTo.form !== null && (
-        <details className="kb-photos" open={where === null || isRefused}>
-          <summary>{words.t(where === null ? 'portal.pay_to.title' : 'portal.pay_to.change')}</summary>
-          <form className="kb-form" method="post" action={props.address} acceptCharset="UTF-8">
-            <p className="kb-hint">
-              {words.t('portal.pay_to.why')} {words.t('portal.pay_to.safe')}
-            </p>
-            <PayToFields words={words} form={payTo.form} typed={props.typed} refusal={props.refusal} />
-            <div className="kb-actions">
-              <button className="kb-button kb-button--secondary" type="submit" name="do" value="pay_to">
-                {words.t('portal.pay_to.save')}
-              </button>
-            </div>
-          </form>
-        </details>
-      )}
+      <WhereItGoes words={words} payTo={payTo} byHand={byHand} where={where} />
+      {payTo.form !== null && <AccountForm {...props} form={payTo.form} isMissing={where === null} />}
     </Section>
+  )
+}
+
+const AccountForm = (
+  props: Omit<FieldsProps, 'form'> & {
+    readonly form: PayoutForm
+    readonly isMissing: boolean
+    readonly address: string
+  },
+) => {
+  const { words, isMissing } = props
+  const isRefused = isAboutAccount(props.refusal)
+  return (
+    <>
+      {isMissing && <p className="kb-notice kb-notice--warning">{words.t('portal.pay_to.missing')}</p>}
+      <details className="kb-photos" open={isMissing || isRefused}>
+        <summary>{words.t(isMissing ? 'portal.pay_to.title' : 'portal.pay_to.change')}</summary>
+        <form className="kb-form" method="post" action={props.address} acceptCharset="UTF-8">
+          <p className="kb-hint">
+            {words.t('portal.pay_to.why')} {words.t('portal.pay_to.safe')}
+          </p>
+          <PayToFields words={words} form={props.form} typed={props.typed} refusal={props.refusal} />
+          <div className="kb-actions">
+            <button className="kb-button kb-button--secondary" type="submit" name="do" value="pay_to">
+              {words.t('portal.pay_to.save')}
+            </button>
+          </div>
+        </form>
+      </details>
+    </>
   )
 }

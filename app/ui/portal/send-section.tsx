@@ -32,21 +32,26 @@ export const SendSection = ({ words, view, address, contact }: Props) => {
       ) : (
         <SendSteps words={words} view={view} label={<Printed words={words} view={view} />} />
       )}
-      <p className="kb-hint">
-        {view.isSlipAwaited ? (
-          <a className="kb-link" href={contactAboutReturn(words, contact, view)}>
-            {words.t('portal.contact_about', { rma: view.rma })}
-          </a>
-        ) : (
-          <a className="kb-link" href={`#${messageFieldId}`}>
-            {words.t(isWaiting ? 'portal.status.ask_address' : 'portal.status.ask_sending')}
-          </a>
-        )}
-      </p>
+      <AskLink words={words} view={view} contact={contact} />
       <SentForm words={words} address={address} />
     </Section>
   )
 }
+
+/** The conversation on the page comes first; before there is one, a mail that names the return. */
+const AskLink = ({ words, view, contact }: Pick<Props, 'words' | 'view' | 'contact'>) => (
+  <p className="kb-hint">
+    {view.isSlipAwaited ? (
+      <a className="kb-link" href={contactAboutReturn(words, contact, view)}>
+        {words.t('portal.contact_about', { rma: view.rma })}
+      </a>
+    ) : (
+      <a className="kb-link" href={`#${messageFieldId}`}>
+        {words.t(isAddressAwaited(view) ? 'portal.status.ask_address' : 'portal.status.ask_sending')}
+      </a>
+    )}
+  </p>
+)
 
 const NothingToSend = ({ words, view }: Pick<Props, 'words' | 'view'>) =>
   view.status === 'approved' ? (

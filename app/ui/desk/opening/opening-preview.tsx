@@ -32,7 +32,9 @@ export const OpeningPreview = ({ preview, email, isStale, isBusy, onOpen }: Prop
     <BlockStack gap="400">
       <Decision preview={preview} />
       {preview.kept.length > 0 && (
-        <Text as="p">{words.t('opening.kept', { items: words.list(preview.kept.map(shortTitle)) })}</Text>
+        <Text as="p">
+          {words.t('opening.kept', { items: words.list(preview.kept.map((title) => shortTitle(title))) })}
+        </Text>
       )}
       {isRefused && (
         <Text as="h3" variant="headingSm">

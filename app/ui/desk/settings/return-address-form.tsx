@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import { Banner, BlockStack, Button, InlineStack, Text } from '@shopify/polaris'
 import { useRef, useState } from 'react'
 import type { KnownAddress } from '../../../contracts/receiving.ts'
+import { shortTitle } from '../../../i18n/short-title.ts'
 import { useIsSubmitting } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { Discardable } from '../discardable.tsx'
@@ -90,7 +91,7 @@ const Fields = ({ address, known, onDiscard }: Props & { readonly onDiscard: () 
             <InlineStack gap="200">
               {offered.map((one) => (
                 <Button key={`${one.name} ${one.address}`} onClick={() => take(one)}>
-                  {words.t('locations.address_take', { name: one.name })}
+                  {words.t('locations.address_take', { name: shortTitle(one.name, 40) })}
                 </Button>
               ))}
             </InlineStack>
