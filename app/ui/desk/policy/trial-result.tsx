@@ -39,7 +39,7 @@ export const TrialResult = (props: {
       {!props.hasDraft && <Banner tone="info" title={words.t('policy.trial.no_draft')} />}
       {props.hasDraft && draft === null && <Banner tone="warning" title={words.t('policy.trial.unsound')} />}
       {isSame && <Banner tone="info" title={words.t('policy.trial.same')} />}
-      <NotDone resolution={props.asked?.resolution} />
+      <NotDone resolution={props.asked?.resolution} verdicts={[published, draft]} />
       <InlineGrid columns={{ xs: 1, md: draft ? 2 : 1 }} gap="400" alignItems="start">
         {draft && (
           <Verdict
@@ -61,9 +61,14 @@ export const TrialResult = (props: {
 }
 
 /** Wishes that a policy can offer, and that nobody carries out here yet. */
-const NotDone = ({ resolution = 'refund' }: { readonly resolution: Resolution | undefined }) => {
+const NotDone = (props: {
+  readonly resolution: Resolution | undefined
+  readonly verdicts: readonly (TrialVerdict | null)[]
+}) => {
   const { words } = useDesk()
-  if (resolution === 'refund') return null
+  const { resolution = 'refund' } = props
+  const isGranted = props.verdicts.some((verdict) => verdict?.refusal === null)
+  if (resolution === 'refund' || !isGranted) return null
   return <Banner tone="info" title={words.t(`policy.trial.not_done.${resolution}`)} />
 }
 
