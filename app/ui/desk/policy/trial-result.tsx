@@ -26,7 +26,7 @@ export const TrialResult = (props: {
   readonly result: { readonly published: TrialVerdict; readonly draft: TrialVerdict | null }
   readonly hasDraft: boolean
   readonly names: Names
-  readonly resolution: Resolution
+  readonly asked: { readonly resolution: Resolution } | null
 }) => {
   const { words } = useDesk()
   const { published, draft } = props.result
@@ -39,9 +39,7 @@ export const TrialResult = (props: {
       {!props.hasDraft && <Banner tone="info" title={words.t('policy.trial.no_draft')} />}
       {props.hasDraft && draft === null && <Banner tone="warning" title={words.t('policy.trial.unsound')} />}
       {isSame && <Banner tone="info" title={words.t('policy.trial.same')} />}
-      {props.resolution !== 'refund' && (
-        <Banner tone="info" title={words.t(`policy.trial.not_done.${props.resolution}`)} />
-      )}
+      <NotDone resolution={props.asked?.resolution} verdicts={[published, draft]} />
       <InlineGrid columns={{ xs: 1, md: draft ? 2 : 1 }} gap="400" alignItems="start">
         {draft && (
           <Verdict
@@ -60,6 +58,18 @@ export const TrialResult = (props: {
       </InlineGrid>
     </BlockStack>
   )
+}
+
+/** Wishes that a policy can offer, and that nobody carries out here yet. */
+const NotDone = (props: {
+  readonly resolution: Resolution | undefined
+  readonly verdicts: readonly (TrialVerdict | null)[]
+}) => {
+  const { words } = useDesk()
+  const { resolution = 'refund' } = props
+  const isGranted = props.verdicts.some((verdict) => verdict?.refusal === null)
+  if (resolution === 'refund' || !isGranted) return null
+  return <Banner tone="info" title={words.t(`policy.trial.not_done.${resolution}`)} />
 }
 
 type Said = ReturnType<typeof explanationWords>

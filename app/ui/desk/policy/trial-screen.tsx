@@ -60,7 +60,7 @@ export const TrialScreen = (props: TrialScreenProps) => {
             result={result}
             hasDraft={props.hasDraft}
             names={{ reasons: props.reasons }}
-            resolution={props.asked?.resolution ?? 'refund'}
+            asked={props.asked}
           />
         )}
       </BlockStack>
