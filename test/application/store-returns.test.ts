@@ -47,6 +47,25 @@ test.each([
   expect(shown?.lines.map(({ returnable }) => returnable)).toEqual([1, 0])
 })
 
+test('with our plugin, too, units that the merchant has put back in the store are not put back again', async () => {
+  const world = await aStoreDesk({ settings: { hasPlugin: true } })
+  await world.check()
+  await world.sync()
+  const { item, product } = teeOf(world)
+  const { returnId } = await backOnTheShelf(world)
+  const note = (key: string, value: string) => {
+    const meta = item.meta.find((one) => one.key === key)
+    if (meta) meta.value = value
+    else item.meta.push({ id: 9_000_001, key, value })
+  }
+  note('_reduced_stock', '1')
+  note('_restock_refunded_items', '1')
+  const before = product()
+  const state = await paidAndClosed(world, returnId)
+  expect(state.calls.find(({ work }) => work.kind === 'dispose')).toMatchObject({ status: 'failed' })
+  expect(product()).toBe(before)
+})
+
 test('cash on delivery is written down as refunded, and no gateway is asked', async () => {
   const world = await aStoreDesk()
   await world.sync()

@@ -23,7 +23,7 @@ final class Fake_Rest {
 		$allowed = static function () {
 			return current_user_can( 'manage_woocommerce' );
 		};
-		foreach ( array( '/orders' => 'orders', '/refunds' => 'all_refunds', '/system_status' => 'status', '/webhooks' => 'webhooks', '/webhooks/(?P<id>\d+)' => 'webhook', '/orders/(?P<id>\d+)' => 'order', '/orders/(?P<id>\d+)/refunds' => 'refunds', '/payment_gateways/(?P<name>\w+)' => 'gateway' ) as $path => $name ) {
+		foreach ( array( '/orders' => 'orders', '/refunds' => 'all_refunds', '/system_status' => 'status', '/webhooks' => 'webhooks', '/webhooks/(?P<id>\d+)' => 'webhook', '/orders/(?P<id>\d+)' => 'order', '/orders/(?P<id>\d+)/refunds' => 'refunds', '/orders/(?P<id>\d+)/notes' => 'notes', '/payment_gateways/(?P<name>\w+)' => 'gateway' ) as $path => $name ) {
 			register_rest_route( 'wc/v3', $path, array( 'methods' => 'GET,POST,PUT', 'permission_callback' => $allowed, 'callback' => array( self::class, $name ) ) );
 		}
 	}
@@ -93,6 +93,7 @@ final class Fake_Rest {
 			'date_created_gmt'  => self::lately(),
 			'date_modified_gmt' => $order->data()['modified'],
 			'date_paid_gmt'     => self::lately(),
+			'date_completed_gmt' => $order->get_status() === 'completed' ? self::lately() : null,
 			'total'             => $order->get_total(),
 			'billing'           => array( 'email' => 'ana@example.com' ),
 			'shipping'          => new stdClass(),
@@ -120,6 +121,21 @@ final class Fake_Rest {
 				'line_items'       => self::lines( $refund ),
 				'shipping_lines'   => self::lines( $refund, 'shipping' ),
 			);
+		}
+		return $found;
+	}
+
+	public static function notes( $request ) {
+		$id = (int) $request['id'];
+		if ( $request->get_method() === 'POST' ) {
+			$note = (string) $request->get_json_params()['note'];
+			return new WP_REST_Response( array( 'id' => wc_get_order( $id )->add_order_note( $note ), 'note' => $note ), 201 );
+		}
+		$found = array();
+		foreach ( get_option( 'fake_notes', array() ) as $at => $note ) {
+			if ( $note[0] === $id ) {
+				$found[] = array( 'id' => $at + 1, 'note' => $note[1] );
+			}
 		}
 		return $found;
 	}

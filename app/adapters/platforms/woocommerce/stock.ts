@@ -88,6 +88,7 @@ const byPlugin = async (client: WooClient, order: ReportedOrder, input: Restock)
     const line = order.line_items.find(({ id }) => String(id) === lineId)
     if (!line || line.product_id === 0)
       throw new PlatformRejected('unknown_line', 'The store does not have this product any more')
+    await refuseBackAlready(client, order, input, lineId)
     await pluginCall(() =>
       client.plugin.post('restock', {
         key: keyOf(input, lineId),
@@ -100,6 +101,19 @@ const byPlugin = async (client: WooClient, order: ReportedOrder, input: Restock)
       }),
     )
   }
+}
+
+/** Units that somebody put back in the store itself are no more on the line; what this very call put back is not counted against it. */
+const refuseBackAlready = async (
+  client: WooClient,
+  order: ReportedOrder,
+  input: Restock,
+  lineId: string,
+): Promise<void> => {
+  const units = input.units.filter((one) => one.lineId === lineId)
+  const isTooMany = counted(order, { ...input, units }).some(({ quantity, taken }) => quantity > taken)
+  if (isTooMany && !(await knows(client, keyOf(input, lineId))))
+    throw new PlatformRejected('more_than_taken', 'More units than this order still holds of the stock')
 }
 
 const isDoneByPlugin = async (client: WooClient, input: Restock): Promise<boolean> => {

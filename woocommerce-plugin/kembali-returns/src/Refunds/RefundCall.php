@@ -6,7 +6,7 @@ namespace Kembali\Returns\Refunds;
 
 /**
  * One call of `wc_create_refund`. WooCommerce saves the refund, asks the gateway, and deletes the refund again when that says no
- * or anything throws; so our notes are put on it before it is saved, and how far it came is watched.
+ * or anything throws; so our notes are put on it before the gateway is asked, and how far it came is watched.
  */
 final class RefundCall {
 
@@ -41,7 +41,7 @@ final class RefundCall {
 		return null;
 	}
 
-	/** Called right before the refund is saved for the first time. */
+	/** Called right before the gateway is asked. WooCommerce has saved the refund by then, its reason with it. */
 	public function write( \WC_Order_Refund $refund ): void {
 		$this->begun = $refund;
 		$notes       = $this->asked->meta;
