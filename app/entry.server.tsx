@@ -1,9 +1,9 @@
-import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable } from '@remix-run/node'
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { addDoorHeaders, doorParameters } from './http/desk/desk-door.server.ts'
+import { withoutNullBytes } from './http/without-null-bytes.server.ts'
 
 export const streamTimeout = 5_000
 
@@ -23,7 +23,7 @@ export default async function handleRequest(
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(<RemixServer context={remixContext} url={request.url} />, {
       onAllReady: () => {
-        const body = new PassThrough()
+        const body = withoutNullBytes()
         resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
         pipe(body)
       },

@@ -29,7 +29,7 @@ import type {
 } from '../domain/returns/events.ts'
 import type { ParcelAlert } from '../domain/returns/parcel-watch.ts'
 import type { QuarantinedUnits } from '../domain/returns/quarantine.ts'
-import type { DeskAction } from '../domain/returns/actions.ts'
+import type { DeskAction } from '../domain/returns/permissions.ts'
 import type { WaitingFor } from '../domain/returns/status.ts'
 
 /** What screens are given. Plain data: amounts in minor units, instants and days as ISO text, words by i18n key. */

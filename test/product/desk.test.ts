@@ -1,29 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { atDesk, quiet, startProduct, submitted, until, versionIn } from './a-product.ts'
+import { atDesk, quiet, submitted, until, versionIn } from './a-product.ts'
 import type { Product } from './a-product.ts'
+import { orderNamed, startWithRoles, statusOf } from './steps.ts'
 
 let product: Product
 beforeAll(async () => {
-  product = await startProduct()
-  // Everybody is met once; who is not the owner begins as an agent.
-  for (const userId of ['1', '2', '3', '4']) await product.admin('/app', { userId })
-  const made = await product.admin('/app/settings', {
-    form: { intent: 'set_role', staffId: '3', role: 'warehouse' },
-  })
-  if (made.status !== 200) throw new Error(made.text)
+  product = await startWithRoles()
 })
 afterAll(() => product.close())
 
 const jan = 'jan.jansen@example.com'
 const emma = 'emma.visser@example.com'
-const orderNamed = (name: string) => {
-  const order = product.standIn.books.orderByName(name)
-  if (!order) throw new Error(`no order ${name}`)
-  return order
-}
-const statusOf = async (returnId: string) =>
-  (await product.rows<{ status: string }>('select status from returns where return_id = $1', [returnId]))[0]
-    ?.status
 
 describe('a session token', () => {
   test('that is expired, forged, of another app, of a stranger, or missing opens nothing and changes nothing', async () => {
@@ -51,7 +38,7 @@ describe('a session token', () => {
       const posted = await product.admin(path, { token, form: { intent: 'approve', version: '1' } })
       expect([name, posted.status >= 300 && posted.status < 500]).toEqual([name, true])
     }
-    expect(await statusOf(returnId)).toBe('requested')
+    expect(await statusOf(product, returnId)).toBe('requested')
   })
 
   test('of one shop shows no return of another, whatever the address says', async () => {
@@ -67,7 +54,7 @@ describe('a session token', () => {
       form: { intent: 'approve', version: '1' },
     })
     expect(approved.status).toBe(404)
-    expect(await statusOf(returnId)).toBe('requested')
+    expect(await statusOf(product, returnId)).toBe('requested')
     const list = await product.admin('/app/returns', { standIn: product.other, query: { q: rma } })
     expect(list.status).toBe(200)
     expect(list.html).not.toContain(returnId)
@@ -118,7 +105,10 @@ describe('what is typed into the desk', () => {
   })
 
   test('is refused when the page is old, or the form says nothing that is known', async () => {
-    const { returnId } = await submitted(product, { order: '#1028', email: orderNamed('#1028').email ?? '' })
+    const { returnId } = await submitted(product, {
+      order: '#1028',
+      email: orderNamed(product, '#1028').email ?? '',
+    })
     const path = `/app/returns/${returnId}`
     const version = versionIn(await product.admin(path))
     expect(
@@ -132,7 +122,7 @@ describe('what is typed into the desk', () => {
     })
     expect(late.status).toBe(409)
     expect(late.text).toContain('changed this return')
-    expect(await statusOf(returnId)).toBe('approved')
+    expect(await statusOf(product, returnId)).toBe('approved')
   })
 })
 
@@ -141,7 +131,7 @@ describe('two people at once', () => {
     const { returnId } = await submitted(product, { order: '#1012', email: emma, quantity: '2' })
     const path = `/app/returns/${returnId}`
     await atDesk(product, path, 'approve')
-    await until(() => product.standIn.books.returnsOf(orderNamed('#1012'))[0]?.status === 'OPEN')
+    await until(() => product.standIn.books.returnsOf(orderNamed(product, '#1012'))[0]?.status === 'OPEN')
     await quiet(product)
     const version = versionIn(await product.admin(path))
     const form = { intent: 'refund_early', version, reason: 'the shopper is known' }
@@ -149,12 +139,12 @@ describe('two people at once', () => {
     expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([
       200, 409, 409, 409, 409, 409,
     ])
-    await until(() => product.standIn.books.refundsOf(orderNamed('#1012')).length > 0)
+    await until(() => product.standIn.books.refundsOf(orderNamed(product, '#1012')).length > 0)
     await quiet(product)
-    expect(product.standIn.books.refundsOf(orderNamed('#1012'))).toHaveLength(1)
+    expect(product.standIn.books.refundsOf(orderNamed(product, '#1012'))).toHaveLength(1)
     const again = await atDesk(product, path, 'refund_early', { reason: 'once more' })
     expect(again.status).toBeGreaterThanOrEqual(400)
-    expect(product.standIn.books.refundsOf(orderNamed('#1012'))).toHaveLength(1)
+    expect(product.standIn.books.refundsOf(orderNamed(product, '#1012'))).toHaveLength(1)
   })
 
   test('approving and declining do one of the two', async () => {
@@ -167,9 +157,9 @@ describe('two people at once', () => {
     ])
     expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409])
     const status = answers[0]?.status === 200 ? 'approved' : 'declined'
-    expect(await statusOf(returnId)).toBe(status)
+    expect(await statusOf(product, returnId)).toBe(status)
     await quiet(product)
-    const native = product.standIn.books.returnsOf(orderNamed('#1002'))[0]?.status
+    const native = product.standIn.books.returnsOf(orderNamed(product, '#1002'))[0]?.status
     expect(native).toBe(status === 'approved' ? 'OPEN' : 'DECLINED')
   })
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { atDesk, otherDomain, quiet, startProduct, submitted, tablesNaming, until } from './a-product.ts'
 import type { Product } from './a-product.ts'
+import { orderNamed } from './steps.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -9,16 +10,11 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const jan = 'jan.jansen@example.com'
-const orderNamed = (name: string) => {
-  const order = product.standIn.books.orderByName(name)
-  if (!order) throw new Error(`no order ${name}`)
-  return order
-}
 describe('words of strangers', () => {
   const nasty = `{{ 7 | times: 6 }}{% raw %}<script>alert(1)</script>"><img src=x onerror=alert(2)>`
 
   test('stay words on the storefront, at the desk, in mails and on the packing slip', async () => {
-    const order = orderNamed('#1010')
+    const order = orderNamed(product, '#1010')
     for (const line of order.lineItems)
       Object.assign(line, { title: `Jacket ${nasty}`, variantTitle: nasty, sku: nasty })
     const customer = product.standIn.books.customerById(order.customerId ?? '')

@@ -1,25 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { atDesk, otherDomain, quiet, startProduct, submitted, versionIn } from './a-product.ts'
+import { atDesk, otherDomain, quiet, submitted, versionIn } from './a-product.ts'
 import type { Product } from './a-product.ts'
+import { startWithRoles, statusOf } from './steps.ts'
 
 let product: Product
 beforeAll(async () => {
-  product = await startProduct()
-  // Everybody is met once; who is not the owner begins as an agent.
-  for (const userId of ['1', '2', '3', '4']) await product.admin('/app', { userId })
-  const made = await product.admin('/app/settings', {
-    form: { intent: 'set_role', staffId: '3', role: 'warehouse' },
-  })
-  if (made.status !== 200) throw new Error(made.text)
+  product = await startWithRoles()
 })
 afterAll(() => product.close())
 
 const sophie = 'sophie.mulder@example.com'
 const olivia = 'olivia.hart@example.com'
 const pdf = (bytes = 100) => new Uint8Array(Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(bytes)]))
-const statusOf = async (returnId: string) =>
-  (await product.rows<{ status: string }>('select status from returns where return_id = $1', [returnId]))[0]
-    ?.status
 
 describe('a role', () => {
   test('does what is its own and nothing else', async () => {
@@ -28,7 +20,7 @@ describe('a role', () => {
     const seen = versionIn(await product.admin(path))
     const byWarehouse = await product.admin(path, { userId: '3', form: { intent: 'approve', version: seen } })
     expect(byWarehouse.status).toBe(403)
-    expect(await statusOf(returnId)).toBe('requested')
+    expect(await statusOf(product, returnId)).toBe('requested')
     await atDesk(product, path, 'approve')
     const version = versionIn(await product.admin(path))
     const refunds = await Promise.all([

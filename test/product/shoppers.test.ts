@@ -1,7 +1,8 @@
-import { createHmac, randomUUID } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { choosing, openOrder, otherDomain, startProduct, submitted } from './a-product.ts'
+import { openOrder, otherDomain, startProduct, submitted } from './a-product.ts'
 import type { Product } from './a-product.ts'
+import { orderNamed, submitting } from './steps.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -11,16 +12,6 @@ afterAll(() => product.close())
 
 const jan = 'jan.jansen@example.com'
 const emma = 'emma.visser@example.com'
-const orderNamed = (name: string) => {
-  const order = product.standIn.books.orderByName(name)
-  if (!order) throw new Error(`no order ${name}`)
-  return order
-}
-const submitting = (lineId: string, quantity: string, submission: string = randomUUID()) => ({
-  ...choosing(lineId, quantity),
-  step: 'submit',
-  submission,
-})
 
 describe('somebody else', () => {
   test('does not open an order with another e-mail address, and does not learn that it exists', async () => {
@@ -31,8 +22,8 @@ describe('somebody else', () => {
   })
 
   test('does not open an order by writing a customer into the address', async () => {
-    const order = orderNamed('#1001')
-    const [mine, theirs] = [orderNamed('#1002').customerId, order.customerId].map(
+    const order = orderNamed(product, '#1001')
+    const [mine, theirs] = [orderNamed(product, '#1002').customerId, order.customerId].map(
       (id) => id?.split('/').at(-1) ?? '',
     )
     await openOrder(product, '#1001', jan)
@@ -194,7 +185,7 @@ describe('when the shop does not answer', () => {
   )
 
   test('a customer who is logged in sees the orders that are known', async () => {
-    const customer = orderNamed('#1001').customerId?.split('/').at(-1) ?? ''
+    const customer = orderNamed(product, '#1001').customerId?.split('/').at(-1) ?? ''
     product.standIn.faults.add({ kind: 'garbage' })
     const answer = await product.portal('', { customer })
     product.standIn.faults.clear()
@@ -216,7 +207,7 @@ describe('guessing', () => {
     )
     const found = guesses.filter(({ status }) => status === 404).length
     expect(found).toBeLessThanOrEqual(20)
-    const owner = orderNamed('#1028').email ?? ''
+    const owner = orderNamed(product, '#1028').email ?? ''
     const limited = await product.portal('/returns/find', { from, form: { order: '#1028', email: owner } })
     expect(limited.status).toBe(429)
     expect(limited.text).toContain('There were too many attempts')
@@ -235,7 +226,7 @@ describe('guessing', () => {
   test('from any number of addresses does not keep out whoever knows the pair, also after a slip of their own', async () => {
     const find = (from: string, email: string) =>
       product.portal('/returns/find', { from, form: { order: '#1027', email } })
-    const owner = orderNamed('#1027').email ?? ''
+    const owner = orderNamed(product, '#1027').email ?? ''
     expect((await find('203.0.113.90', owner)).status).toBe(200)
     for (let index = 0; index < 90; index += 10)
       await Promise.all(

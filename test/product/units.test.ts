@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { choosing, openOrder, quiet, startProduct, submitted } from './a-product.ts'
+import { openOrder, quiet, startProduct, submitted } from './a-product.ts'
 import type { Product } from './a-product.ts'
+import { orderNamed, submitting } from './steps.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -17,16 +17,6 @@ const returnsOf = async (order: string) =>
   (await product.rows('select return_id from returns where order_name = $1', [order])).length
 const claimsOf = async (orderId: string) =>
   (await product.rows('select unit from unit_claims where order_id = $1', [orderId])).length
-const orderNamed = (name: string) => {
-  const order = product.standIn.books.orderByName(name)
-  if (!order) throw new Error(`no order ${name}`)
-  return order
-}
-const submitting = (lineId: string, quantity: string, submission: string = randomUUID()) => ({
-  ...choosing(lineId, quantity),
-  step: 'submit',
-  submission,
-})
 
 describe('units', () => {
   test('quantities that are no whole number, or none at all, are refused in words and nothing is kept', async () => {
@@ -51,12 +41,12 @@ describe('units', () => {
     const form = [...Object.entries(submitting(lineId, '2')), [`quantity:${lineId}`, '3']] as const
     const answer = await product.portal(path, { form })
     expect(answer.status).toBe(200)
-    expect(await claimsOf(orderNamed('#1011').id)).toBe(2)
+    expect(await claimsOf(orderNamed(product, '#1011').id)).toBe(2)
   })
 
   test('lines of another order are not returned by naming them', async () => {
     const { path } = await openOrder(product, '#1002', emma)
-    const foreign = orderNamed('#1012').lineItems[0]?.id ?? ''
+    const foreign = orderNamed(product, '#1012').lineItems[0]?.id ?? ''
     const answer = await product.portal(path, { form: submitting(foreign, '1') })
     expect(answer.status).toBe(422)
     expect(await returnsOf('#1002')).toBe(0)
@@ -68,7 +58,7 @@ describe('units', () => {
     const answer = await product.portal(path, { form: submitting(lineIds[0] ?? '', '3') })
     expect(answer.status).toBe(422)
     expect(answer.text).toContain('have been sent to you so far')
-    const unsent = orderNamed('#1020')
+    const unsent = orderNamed(product, '#1020')
     const page = await product.portal('/returns/find', { form: { order: '#1020', email: jan } })
     expect(page.text).toContain('has not been sent to you yet')
     const forced = await product.portal(/\/orders\/[\w-]+/.exec(page.html)?.[0] ?? '', {
@@ -85,7 +75,7 @@ describe('units', () => {
       'Everything that was sent of this item is refunded already, or part of a return.',
     )
     const forced = await product.portal(/\/orders\/[\w-]+/.exec(page.html)?.[0] ?? '', {
-      form: submitting(orderNamed('#1025').lineItems[0]?.id ?? '', '1'),
+      form: submitting(orderNamed(product, '#1025').lineItems[0]?.id ?? '', '1'),
     })
     expect(forced.status).toBe(422)
     expect(await returnsOf('#1025')).toBe(1)
@@ -111,7 +101,7 @@ describe('units', () => {
     for (const answer of answers.filter(({ status }) => status === 422))
       expect(answer.text).toContain('All of this item is already part of a return')
     expect(await returnsOf('#1013')).toBe(1)
-    expect(await claimsOf(orderNamed('#1013').id)).toBe(2)
+    expect(await claimsOf(orderNamed(product, '#1013').id)).toBe(2)
   })
 
   test('a form that is sent twice, or eight times at once, is one return', async () => {
@@ -124,6 +114,6 @@ describe('units', () => {
     expect(numbers.size).toBe(1)
     expect(await returnsOf('#1012')).toBe(1)
     await quiet(product)
-    expect(product.standIn.books.returnsOf(orderNamed('#1012'))).toHaveLength(1)
+    expect(product.standIn.books.returnsOf(orderNamed(product, '#1012'))).toHaveLength(1)
   })
 })

@@ -11,6 +11,7 @@ import {
   until,
 } from './a-product.ts'
 import type { Product } from './a-product.ts'
+import { orderNamed } from './steps.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -22,11 +23,6 @@ const jan = 'jan.jansen@example.com'
 const emma = 'emma.visser@example.com'
 const sophie = 'sophie.mulder@example.com'
 
-const orderNamed = (name: string) => {
-  const order = product.standIn.books.orderByName(name)
-  if (!order) throw new Error(`no order ${name}`)
-  return order
-}
 const inbox = async () => (await product.rows('select event_id from inbox')).length
 const returnRow = async (returnId: string) =>
   (
@@ -36,12 +32,12 @@ const returnRow = async (returnId: string) =>
     )
   )[0]
 const paying = (name: string, amount: string) => {
-  const order = orderNamed(name)
+  const order = orderNamed(product, name)
   const sale = product.standIn.books.transactionsOf(order).find(({ kind }) => kind === 'SALE')
   return { orderId: order.id, amount, parentId: sale?.id ?? '', kind: 'REFUND', gateway: sale?.gateway ?? '' }
 }
 const refundedOf = (name: string) => {
-  const order = orderNamed(name)
+  const order = orderNamed(product, name)
   const transactions = product.standIn.books.transactionsOf(order)
   return product.standIn.books
     .refundsOf(order)
@@ -50,7 +46,7 @@ const refundedOf = (name: string) => {
 }
 const capturedOf = (name: string) =>
   product.standIn.books
-    .transactionsOf(orderNamed(name))
+    .transactionsOf(orderNamed(product, name))
     .filter(({ kind }) => kind === 'SALE')
     .reduce((sum, { amount }) => sum + amount.presentment.minor, 0)
 
@@ -111,7 +107,7 @@ describe('a delivery', () => {
 describe('what the merchant does by hand in Shopify', () => {
   const requested = async (order: string, email: string, quantity = '1') => {
     const made = await submitted(product, { order, email, quantity })
-    const native = await until(() => product.standIn.books.returnsOf(orderNamed(order)).at(-1))
+    const native = await until(() => product.standIn.books.returnsOf(orderNamed(product, order)).at(-1))
     await quiet(product)
     return { ...made, native }
   }
@@ -145,9 +141,9 @@ describe('what the merchant does by hand in Shopify', () => {
 
   test('a refund with units uses them up', async () => {
     await openOrder(product, '#1022', sophie)
-    const [line] = orderNamed('#1022').lineItems
+    const [line] = orderNamed(product, '#1022').lineItems
     product.standIn.books.refundByHand({
-      orderId: orderNamed('#1022').id,
+      orderId: orderNamed(product, '#1022').id,
       refundLineItems: [{ lineItemId: line?.id ?? '', quantity: 4, restockType: 'NO_RESTOCK' }],
       transactions: [paying('#1022', '10.00')],
     })
@@ -165,24 +161,24 @@ describe('what the merchant does by hand in Shopify', () => {
     await atDesk(product, path, 'approve')
     await quiet(product)
     product.standIn.books.refundByHand({
-      orderId: orderNamed('#1014').id,
+      orderId: orderNamed(product, '#1014').id,
       transactions: [paying('#1014', '15.00')],
     })
     await quiet(product)
     expect((await product.admin(path)).text).toContain('Already refunded')
     expect((await atDesk(product, path, 'refund_early', { reason: 'the shopper is known' })).status).toBe(200)
-    await until(() => product.standIn.books.refundsOf(orderNamed('#1014')).length === 2)
+    await until(() => product.standIn.books.refundsOf(orderNamed(product, '#1014')).length === 2)
     await quiet(product)
     expect(refundedOf('#1014')).toBe(capturedOf('#1014'))
   })
 
   test('a refund on our own native return is counted there: its units are not paid again', async () => {
-    const made = await requested('#1028', orderNamed('#1028').email ?? '')
+    const made = await requested('#1028', orderNamed(product, '#1028').email ?? '')
     const path = `/app/returns/${made.returnId}`
     await atDesk(product, path, 'approve')
-    await until(() => product.standIn.books.returnsOf(orderNamed('#1028'))[0]?.status === 'OPEN')
+    await until(() => product.standIn.books.returnsOf(orderNamed(product, '#1028'))[0]?.status === 'OPEN')
     await quiet(product)
-    const native = product.standIn.books.returnsOf(orderNamed('#1028'))[0]
+    const native = product.standIn.books.returnsOf(orderNamed(product, '#1028'))[0]
     const { parentId } = paying('#1028', '0')
     product.standIn.books.processReturnByHand({
       returnId: native?.id ?? '',
@@ -201,6 +197,6 @@ describe('what the merchant does by hand in Shopify', () => {
     expect(refund.status).toBe(422)
     expect(refund.text).toContain('Nothing is left to pay')
     expect(refundedOf('#1028')).toBe(2000)
-    expect(product.standIn.books.refundsOf(orderNamed('#1028'))).toHaveLength(1)
+    expect(product.standIn.books.refundsOf(orderNamed(product, '#1028'))).toHaveLength(1)
   })
 })

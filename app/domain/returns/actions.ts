@@ -13,38 +13,8 @@ import { releaseOf, unitsToSettle } from './due-units.ts'
 import { whyFixed } from './decide-goods.ts'
 import { isAllKept, isKept } from './goods.ts'
 import { isChannelGivenUp } from './next-call.ts'
-import { mayDo, type DeskDuty } from './permissions.ts'
+import { mayDo, type DeskAction } from './permissions.ts'
 import type { ReturnState } from './return-state.ts'
-
-/** What a page can offer: only what the state allows, and the role may do. */
-export type DeskAction = Exclude<
-  DeskDuty,
-  | 'open_return'
-  | 'override_grade'
-  | 'add_evidence'
-  | 'withdraw_evidence'
-  | 'write_message'
-  | 'resolve_call'
-  | 'see_payout_details'
-  | 'record_payout'
-  | 'save_view'
-  | 'export'
-  | 'edit_policy'
-  | 'publish_policy'
-  | 'publish_checklists'
-  | 'publish_reasons'
-  | 'change_instructions'
-  | 'change_receiving'
-  | 'change_limits'
-  | 'change_messages'
-  | 'assign_roles'
-  | 'manage_webhooks'
-  | 'manage_api_keys'
-  | 'run_backtest'
-  | 'import_orders'
-  | 'clear_signal'
-  | 'connect_channels'
->
 
 const isPayable = (state: ReturnState) => state.native !== null && !isChannelGivenUp(state)
 const isApproved = (state: ReturnState) => state.decision.kind === 'approved' && !state.isClosed

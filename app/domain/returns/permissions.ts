@@ -1,9 +1,8 @@
 import { accept, refuse, type Outcome } from '../outcome.ts'
 import type { Actor, Role } from './actor.ts'
 
-/** What a person at the desk can do, each a promise of the role table: everybody sees a case, each does what is theirs. */
-export type DeskDuty =
-  | 'open_return'
+/** What changes a return and a page can offer: only what its state allows (`actions.ts`), and the role may do. */
+export type DeskAction =
   | 'approve'
   | 'change_goods'
   | 'decline'
@@ -13,18 +12,23 @@ export type DeskDuty =
   | 'record_delivery'
   | 'receive'
   | 'inspect'
-  | 'override_grade'
   | 'dispose'
-  | 'add_evidence'
-  | 'withdraw_evidence'
-  | 'write_message'
   | 'refund'
   | 'refund_early'
   | 'confirm_payout'
+  | 'close'
+
+/** What a person at the desk can do, each a promise of the role table: everybody sees a case, each does what is theirs. */
+export type DeskDuty =
+  | DeskAction
+  | 'open_return'
+  | 'override_grade'
+  | 'add_evidence'
+  | 'withdraw_evidence'
+  | 'write_message'
   | 'resolve_call'
   | 'see_payout_details'
   | 'record_payout'
-  | 'close'
   | 'save_view'
   | 'export'
   | 'edit_policy'

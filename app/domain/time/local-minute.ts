@@ -1,6 +1,7 @@
 import { Bug } from '../bug.ts'
 import { isDay } from './day.ts'
 import { isZone } from './zone.ts'
+import { zoneFormats } from './zone-formats.ts'
 
 /** A minute on the wall clock of some zone, `YYYY-MM-DDTHH:mm`, as forms of browsers give it. */
 export type LocalMinute = string
@@ -48,7 +49,7 @@ const offsetAt = (zone: string, at: number): number => {
 const minuteAt = (zone: string, at: number): LocalMinute => {
   if (!isZone(zone)) throw new Bug(`no time zone: ${zone}`)
   const parts = new Map(
-    formatterOf(zone)
+    formatOf(zone)
       .formatToParts(at)
       .map(({ type, value }) => [type, value]),
   )
@@ -56,22 +57,11 @@ const minuteAt = (zone: string, at: number): LocalMinute => {
   return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-const formatterOf = (zone: string): Intl.DateTimeFormat => {
-  const known = formatters.get(zone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
-  formatters.set(zone, made)
-  return made
-}
+const formatOf = zoneFormats({
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+})

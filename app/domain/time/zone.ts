@@ -1,11 +1,12 @@
 import { Bug } from '../bug.ts'
 import { isDay, type Day } from './day.ts'
+import { zoneFormats } from './zone-formats.ts'
 
 /** Whether the text names a zone of the IANA database, such as `Asia/Jakarta` or `UTC`. A bare offset is no zone. */
 export const isZone = (text: string): boolean => {
   if (!/^[A-Za-z]/.test(text)) return false
   try {
-    formatterOf(text)
+    formatOf(text)
     return true
   } catch {
     return false
@@ -20,7 +21,7 @@ export const isInstant = (text: string): boolean =>
 export const dayIn = (zone: string, instant: string): Day => {
   if (!isZone(zone)) throw new Bug(`no time zone: ${zone}`)
   if (!isInstant(instant)) throw new Bug(`no instant: ${instant}`)
-  const [month, dayOfMonth, year] = formatterOf(zone).format(Date.parse(instant)).split('/')
+  const [month, dayOfMonth, year] = formatOf(zone).format(Date.parse(instant)).split('/')
   const day = `${year}-${month}-${dayOfMonth}`
   if (!isDay(day)) throw new Bug(`${instant} is outside the calendar in ${zone}`)
   return day
@@ -28,20 +29,4 @@ export const dayIn = (zone: string, instant: string): Day => {
 
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
 
-/** Making a formatter takes ten times as long as using it. There are as many as zones in use. */
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-const formatterOf = (zone: string): Intl.DateTimeFormat => {
-  const known = formatters.get(zone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
-  formatters.set(zone, made)
-  return made
-}
+const formatOf = zoneFormats({ year: 'numeric', month: '2-digit', day: '2-digit' })

@@ -8,20 +8,10 @@ import type {
 } from '../../../app/application/ports/commerce-platform.ts'
 import type { NativeReturnIds } from '../../../app/domain/returns/channel-call.ts'
 import type { OrderSnapshot } from '../../../app/domain/orders/order-snapshot.ts'
+import { usualFaults } from '../../stand-ins/faults.ts'
 
 /** What may go wrong between us and a channel, in words that every channel's stand-in knows. */
-export const channelFaults = [
-  'timeout_before_effect',
-  'timeout_after_effect',
-  'late_effect',
-  'http_429',
-  'throttled',
-  'http_500',
-  'dropped_before_effect',
-  'dropped_after_effect',
-  'slow',
-  'garbage',
-] as const
+export const channelFaults = usualFaults
 export type ChannelFault = (typeof channelFaults)[number]
 
 /** A channel with a few orders to try things on. Each test gets a new one. */

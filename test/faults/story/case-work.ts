@@ -1,5 +1,5 @@
 import type { ReturnPageView } from '../../../app/contracts/views.ts'
-import type { DeskAction } from '../../../app/domain/returns/actions.ts'
+import type { DeskAction } from '../../../app/domain/returns/permissions.ts'
 import type { Dice } from '../dice.ts'
 import { doTask, tasks, type Task } from './desk-work.ts'
 import { looked, pause, type Scene } from './scene.ts'

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../app/domain/outcome.ts'
 import type { ReturnLineView, ReturnPageView } from '../../../app/contracts/views.ts'
 import type { Actor } from '../../../app/domain/returns/actor.ts'
-import type { DeskAction } from '../../../app/domain/returns/actions.ts'
+import type { DeskAction } from '../../../app/domain/returns/permissions.ts'
 import type { DisposedUnits, Inspection, Receipt } from '../../../app/domain/returns/events.ts'
 import type { Deed } from '../auditor/journal.ts'
 import type { Dice } from '../dice.ts'

@@ -1,4 +1,4 @@
-import { createRandom } from '../shopify/seed/random.ts'
+import { createRandom } from '../random.ts'
 import { one, setStatus, wholeSecond } from './books.ts'
 import type { Books, Order, OrderItem, Product } from './types.ts'
 

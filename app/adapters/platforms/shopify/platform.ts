@@ -1,6 +1,5 @@
 import type { MarkAddress, NativeChannel } from '../../../application/ports/commerce-platform.ts'
-import { PlatformRejected, PlatformUnavailable } from '../../../application/ports/errors.ts'
-import { Bug } from '../../../domain/bug.ts'
+import { PlatformRejected } from '../../../application/ports/errors.ts'
 import type { ShopifyClient } from './client.ts'
 import { newsIn } from './news.ts'
 import { createOrders } from './orders.ts'
@@ -10,6 +9,9 @@ import { createRefunds } from './refunds.ts'
 import { createReturns } from './returns.ts'
 import { createStock } from './stock.ts'
 import type { Time } from './time.ts'
+import { unreadableAnswers } from '../unreadable-answers.ts'
+
+const { reading, changing } = unreadableAnswers('Shopify', redact)
 
 /** One Shopify shop as a channel. */
 export const createShopifyPlatform = (options: {
@@ -61,27 +63,3 @@ const isInstalled = async (client: ShopifyClient): Promise<boolean> => {
     return error.code !== 'not_installed' && error.code !== 'unauthorized'
   }
 }
-
-type Call<Input extends readonly unknown[], Result> = (...input: Input) => Promise<Result>
-
-/**
- * An answer of another shape than the schema promises surfaces as any error where it is read. A reader then shows it to a
- * person; after a change nobody knows what was done.
- */
-const guarded =
-  (judge: (reason: string) => Error) =>
-  <Input extends readonly unknown[], Result>(call: Call<Input, Result>): Call<Input, Result> =>
-  async (...input) => {
-    try {
-      return await call(...input)
-    } catch (error) {
-      if (isJudged(error)) throw error
-      throw judge(`Shopify's answer cannot be read: ${redact(String(error))}`)
-    }
-  }
-
-const isJudged = (error: unknown): boolean =>
-  error instanceof PlatformRejected || error instanceof PlatformUnavailable || error instanceof Bug
-
-const reading = guarded((reason) => new PlatformRejected('unreadable_answer', reason))
-const changing = guarded((reason) => new PlatformUnavailable(reason, { effect: 'unknown' }))

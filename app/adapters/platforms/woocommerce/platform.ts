@@ -1,6 +1,5 @@
 import type { MarkAddress, NotedChannel } from '../../../application/ports/commerce-platform.ts'
-import { PlatformRejected, PlatformUnavailable } from '../../../application/ports/errors.ts'
-import { Bug } from '../../../domain/bug.ts'
+import { PlatformRejected } from '../../../application/ports/errors.ts'
 import type { WooClient } from './client.ts'
 import { createFeed } from './feed.ts'
 import { newsIn } from './news.ts'
@@ -13,6 +12,9 @@ import { redact } from './redact.ts'
 import { createRefunds } from './refunds.ts'
 import { createStock } from './stock.ts'
 import type { Visit } from './visit.ts'
+import { unreadableAnswers } from '../unreadable-answers.ts'
+
+const { reading, changing } = unreadableAnswers('WooCommerce', redact)
 
 type WooOptions = {
   readonly client: WooClient
@@ -71,24 +73,3 @@ const isInstalled = async (client: WooClient): Promise<boolean> => {
     return error.code !== 'keys_refused'
   }
 }
-
-type Call<Input extends readonly unknown[], Result> = (...input: Input) => Promise<Result>
-
-/** An answer of another shape surfaces as any error where it is read; after a change nobody knows what was done. */
-const guarded =
-  (judge: (reason: string) => Error) =>
-  <Input extends readonly unknown[], Result>(call: Call<Input, Result>): Call<Input, Result> =>
-  async (...input) => {
-    try {
-      return await call(...input)
-    } catch (error) {
-      if (isJudged(error)) throw error
-      throw judge(`WooCommerce's answer cannot be read: ${redact(String(error))}`)
-    }
-  }
-
-const isJudged = (error: unknown): boolean =>
-  error instanceof PlatformRejected || error instanceof PlatformUnavailable || error instanceof Bug
-
-const reading = guarded((reason) => new PlatformRejected('unreadable_answer', reason))
-const changing = guarded((reason) => new PlatformUnavailable(reason, { effect: 'unknown' }))

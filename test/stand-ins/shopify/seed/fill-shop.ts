@@ -3,7 +3,7 @@ import { money } from '../books/money.ts'
 import type { Gid, InventoryLevel } from '../books/types.ts'
 import { catalog, collectionTitles } from './catalog.ts'
 import type { CatalogEntry } from './catalog.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../../random.ts'
 import { people, personAddress, seededLocations, seededReasons, seededStaff } from './shop.ts'
 
 const day = 86_400_000

@@ -8,7 +8,7 @@ import type {
   OrderPlan,
   TenderPlan,
 } from './order-plan.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../../random.ts'
 
 /** How orders of a country look. */
 type Market = {

@@ -3,7 +3,7 @@ import { placeOrder } from './complete-order.ts'
 import { fillShop } from './fill-shop.ts'
 import { generatedPlans } from './generate-orders.ts'
 import { namedOrders } from './named-orders.ts'
-import { createRandom } from './random.ts'
+import { createRandom } from '../../random.ts'
 
 const defaultSeed = 20261121
 const orderCount = 300

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { BookEvent, Books } from '../books/books.ts'
-import { createRandom } from '../seed/random.ts'
+import { createRandom } from '../../random.ts'
 import { defaultDelivery, headersOf, post } from './delivery.ts'
 import type { Attempt, DeliveryOptions, Message } from './delivery.ts'
 import { payloadOf } from './payload.ts'
