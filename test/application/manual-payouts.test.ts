@@ -128,6 +128,7 @@ test('money that is sent by hand is told to nobody as paid before somebody has r
   expect(await told()).toEqual({ ...nothing, word: 'to_send' })
   ours.passTime(3_600)
   ok(await record(ours, returnId))
+  ours.passTime(60)
   expect(await told()).toMatchObject({
     word: 'confirmed',
     exported: '48.40',
