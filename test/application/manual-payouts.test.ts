@@ -126,9 +126,9 @@ test('money that is sent by hand is told to nobody as paid before somebody has r
   expect(await told()).toEqual({ ...nothing, word: 'to_book' })
   await ours.carry(returnId)
   expect(await told()).toEqual({ ...nothing, word: 'to_send' })
-  const mailed = ours.mails.length
   ours.passTime(3_600)
   ok(await record(ours, returnId))
+  ours.passTime(60)
   expect(await told()).toMatchObject({
     word: 'confirmed',
     exported: '48.40',
@@ -136,7 +136,6 @@ test('money that is sent by hand is told to nobody as paid before somebody has r
     figures: [4_840],
   })
   expect((await told()).refundSeconds).toBeGreaterThanOrEqual(3_600)
-  expect(mailed).toBe(1)
 })
 
 test('the queue goes page by page, those that wait longest first', async () => {

@@ -1,41 +1,26 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aPhoto, aVideo } from '../builders/uploads.ts'
-import { startDemo } from '../demo/start-demo.ts'
-import type { Demo } from '../demo/start-demo.ts'
+import { anApprovedReturn } from './approved-return.ts'
 import { barriersIn, sidewaysIn } from './barriers.ts'
-import { desktop, device, launchBrowser, phone } from './browser.ts'
-import type { Browser } from 'playwright-core'
-import { janJansen, shopperOn } from './shopper.ts'
+import { desktop, device, phone } from './browser.ts'
+import { janJansen } from './shopper.ts'
 import { staffOn } from './staff.ts'
 
-let demo: Demo
-let browser: Browser
+let approved: Awaited<ReturnType<typeof anApprovedReturn>>
+let browser: typeof approved.browser
 let rma: string
 let page: Page
-let staff: ReturnType<typeof staffOn>
+let staff: typeof approved.staff
 
 beforeAll(async () => {
-  ;[demo, browser] = await Promise.all([startDemo(), launchBrowser()])
-  const visit = await (await device(browser, phone)).newPage()
-  const shopper = shopperOn(visit, demo.links.storefront)
-  await shopper.openReturnsPage()
-  await shopper.findOrder(janJansen)
-  await shopper.choose('Linen Shirt', { quantity: '1', reason: 'not_as_described' })
-  await shopper.check()
-  await shopper.submit()
-  rma = await shopper.rma()
-  page = await (await device(browser, desktop)).newPage()
-  staff = staffOn(page, demo.links.admin)
-  await staff.workAs('Ayu')
-  await staff.openReturn(rma)
-  await staff.app.getByRole('button', { name: 'Approve the return' }).click()
-  await staff.app.getByText('Ayu Wijaya (Owner)').waitFor()
+  approved = await anApprovedReturn({
+    ...janJansen,
+    items: { 'Linen Shirt': { quantity: '1', reason: 'not_as_described' } },
+  })
+  ;({ browser, rma, page, staff } = approved)
 })
-afterAll(async () => {
-  await browser.close()
-  await demo.close()
-})
+afterAll(() => approved.close())
 
 const frameOf = (on: Page) => on.frame('app-iframe') ?? expect.unreachable('the app is framed')
 const patient = { timeout: 20_000, interval: 250 }
@@ -92,7 +77,7 @@ test('a photo is seen with its hash on the return, and taken back with a reason'
 
 test('a phone opens its camera', async () => {
   const touch = await (await device(browser, phone, { hasTouch: true })).newPage()
-  const warehouse = staffOn(touch, demo.links.admin)
+  const warehouse = staffOn(touch, approved.demo.links.admin)
   await warehouse.scan(rma)
   await warehouse.app.getByRole('button', { name: 'Take a photo' }).waitFor()
   const cameras = await frameOf(touch).locator('input[type=file][capture=environment]').all()

@@ -1,42 +1,28 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startDemo } from '../demo/start-demo.ts'
-import type { Demo } from '../demo/start-demo.ts'
+import { anApprovedReturn } from './approved-return.ts'
 import { barriersIn, sidewaysIn } from './barriers.ts'
-import { desktop, device, launchBrowser, phone } from './browser.ts'
-import { shopperOn } from './shopper.ts'
-import { staffOn } from './staff.ts'
+import { desktop, phone } from './browser.ts'
 
 const tee = 'HEAV-COTT-TEE-S'
 
-let demo: Demo
-let browser: Browser
+let approved: Awaited<ReturnType<typeof anApprovedReturn>>
 let rma: string
 let page: Page
-let staff: ReturnType<typeof staffOn>
+let staff: typeof approved.staff
 
 beforeAll(async () => {
-  ;[demo, browser] = await Promise.all([startDemo(), launchBrowser()])
-  const visit = await (await device(browser, phone)).newPage()
-  const shopper = shopperOn(visit, demo.links.storefront)
-  await shopper.openReturnsPage()
-  await shopper.findOrder({ order: '#1002', email: 'emma.visser@example.com' })
-  await shopper.choose('Heavy Cotton Tee', { quantity: '3', reason: 'not_as_described' })
-  await shopper.choose('Stoneware Mug', { quantity: '1', reason: 'not_as_described' })
-  await shopper.check()
-  await shopper.submit()
-  rma = await shopper.rma()
-  page = await (await device(browser, desktop)).newPage()
-  staff = staffOn(page, demo.links.admin)
-  await staff.workAs('Ayu')
-  await staff.openReturn(rma)
-  await staff.app.getByRole('button', { name: 'Approve the return' }).click()
-  await staff.app.getByText('Ayu Wijaya (Owner)').waitFor()
+  approved = await anApprovedReturn({
+    order: '#1002',
+    email: 'emma.visser@example.com',
+    items: {
+      'Heavy Cotton Tee': { quantity: '3', reason: 'not_as_described' },
+      'Stoneware Mug': { quantity: '1', reason: 'not_as_described' },
+    },
+  })
+  ;({ rma, page, staff } = approved)
 })
-afterAll(async () => {
-  await browser.close()
-  await demo.close()
-})
+afterAll(() => approved.close())
 
 const patient = { timeout: 20_000, interval: 250 }
 const frame = () => page.frame('app-iframe') ?? expect.unreachable('the app is framed')
@@ -93,6 +79,7 @@ test('what had not come yet is counted in, wherever it is scanned', async () => 
         .first()
         .innerText(),
     )?.[0] ?? ''
+  await staff.app.getByLabel('A (as new)').first().fill('2')
   await scan(mug)
   await expect.poll(focused, patient).toBe('scan-receive')
   await staff.app.getByText('Stoneware Mug: 1 of 1 counted').waitFor()
@@ -100,6 +87,9 @@ test('what had not come yet is counted in, wherever it is scanned', async () => 
   await look()
   await page.keyboard.press('Enter')
   await staff.app.getByText('1 to inspect').waitFor()
+  // The grade that was chosen before it came is still there, though it is not recorded.
+  expect(await staff.app.getByLabel('A (as new)').first().inputValue()).toBe('2')
+  expect(await staff.app.getByLabel('A (as new)').nth(1).inputValue()).toBe('')
 })
 
 test('the item of a line that is partly here is graded where it is scanned, and half a grade is not recorded', async () => {

@@ -73,7 +73,7 @@ export const HomeScreen = ({ home, figures, guide, answer }: HomeScreenProps) =>
       <Card>
         <ScanForm isReady={isOwnWait('receipt', staff.role)} />
       </Card>
-      <NoReturnAddress guide={guide} />
+      {!(isNothing && staff.role === 'owner') && <NoReturnAddress guide={guide} />}
       {isNothing && <SetupGuide guide={guide} />}
       <ParcelAlertLists alerts={home.alerts} />
       <Waiting home={home} />

@@ -131,7 +131,7 @@ const Record = ({ payout, returnId, rma, version }: Props) => {
       <ConfirmedAction
         intent="record_payout"
         version={version}
-        isPrimary
+        isPrimary={payout.details !== null}
         label={`${words.t('payouts.record')}…`}
         labelNamed={`${words.t('payouts.record')}: ${rma}`}
         title={words.t('confirm.record_payout.title', { amount })}

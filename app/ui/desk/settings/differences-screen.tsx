@@ -14,6 +14,7 @@ export const DifferencesScreen = ({
   readonly isFirst: boolean
 }) => {
   const { words } = useDesk()
+  const hasAny = page.rows.length > 0 || page.next !== null || !isFirst
   return (
     <Page
       title={words.t('differences.title')}
@@ -24,7 +25,7 @@ export const DifferencesScreen = ({
         <Card>
           <BlockStack gap="300">
             <Text as="p">{words.t('differences.help')}</Text>
-            <Save />
+            {hasAny && <Save />}
           </BlockStack>
         </Card>
         {page.rows.length === 0 && (
