@@ -1,4 +1,4 @@
-import type { DeskSettings } from '../../app/application/desk-settings.ts'
+import type { DeskSettings } from '../../app/application/setup/desk-settings.ts'
 import type { PluginDoors } from '../../app/application/channels/plugin-doors.ts'
 import type { StoreDoors } from '../../app/application/channels/store-doors.ts'
 import { accept, refuse, type Outcome } from '../../app/domain/outcome.ts'

@@ -1,4 +1,4 @@
-import type { DeskSettings } from '../../app/application/desk-settings.ts'
+import type { DeskSettings } from '../../app/application/setup/desk-settings.ts'
 import type { Desk } from '../../app/application/kembali.ts'
 import type { PublishedChecklists, PublishedPolicy } from '../../app/application/ports/unit-of-work.ts'
 import { usualMessageSettings } from '../../app/domain/messages/message-settings.ts'

@@ -1,4 +1,4 @@
-import type { BacktestUseCases } from '../desk-backtests.ts'
+import type { BacktestUseCases } from './backtest-use-cases.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 import { endBacktests } from './end-backtest.ts'

@@ -1,6 +1,6 @@
 import { accept, refuse } from '../../domain/outcome.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
-import type { BacktestUseCases } from '../desk-backtests.ts'
+import type { BacktestUseCases } from './backtest-use-cases.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 

@@ -7,7 +7,7 @@ import { addSeconds } from '../../domain/time/instant.ts'
 import { PlatformRejected, PlatformUnavailable } from '../ports/errors.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
-import type { DeskSettings } from '../desk-settings.ts'
+import type { DeskSettings } from '../setup/desk-settings.ts'
 import { checkChannel } from './check-channel.ts'
 import { makeLink } from './connect-plugin.ts'
 

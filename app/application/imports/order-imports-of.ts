@@ -1,7 +1,7 @@
 import { accept, refuse } from '../../domain/outcome.ts'
 import { problemsOfMapping } from '../../domain/imports/columns.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
-import type { OrderImportUseCases } from '../desk-imports.ts'
+import type { OrderImportUseCases } from './order-import-use-cases.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 import { uploadOrders } from './upload-orders.ts'

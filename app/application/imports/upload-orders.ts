@@ -2,7 +2,7 @@ import { accept, refuse, type Outcome, type Refusal } from '../../domain/outcome
 import { dayOrderOf, markOf } from '../../domain/imports/cells.ts'
 import { recognize, type ImportField, type ImportMapping } from '../../domain/imports/columns.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
-import type { OrderImportUseCases } from '../desk-imports.ts'
+import type { OrderImportUseCases } from './order-import-use-cases.ts'
 import type { ImportSample, OrderImport } from '../ports/order-imports.ts'
 import type { Bytes, Ports } from '../ports/outside.ts'
 import { UnreadableTable, type TableEncoding } from '../ports/tables.ts'

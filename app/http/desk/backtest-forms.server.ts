@@ -1,5 +1,5 @@
 import type { CaseFilter } from '../../application/ports/backtests.ts'
-import type { VersionChoice } from '../../application/desk-backtests.ts'
+import type { VersionChoice } from '../../application/backtests/backtest-use-cases.ts'
 import { changeKinds, type ChangeKind } from '../../domain/backtest/backtest-case.ts'
 import { refuse, type Outcome } from '../../domain/outcome.ts'
 import { formText } from '../form-text.server.ts'

@@ -1,4 +1,5 @@
-import type { BulkAction, Desk } from '../../application/kembali.ts'
+import type { Desk } from '../../application/kembali.ts'
+import type { BulkAction } from '../../application/returns/return-use-cases.ts'
 import { mailLocales } from '../../domain/messages/mails.ts'
 import { refuse } from '../../domain/outcome.ts'
 import type { OpenDesk } from './open-desk.server.ts'

@@ -34,9 +34,6 @@ export type HomeScreenProps = {
 
 export const HomeScreen = ({ home, figures, guide, answer }: HomeScreenProps) => {
   const { words, staff } = useDesk()
-  const wrongItems = home.waiting.wrong_item
-  // What waits because of another item has no call that is open.
-  const refused = home.problems - wrongItems
   // Work comes first: the guide steps aside for it.
   const isNothing = isNothingFor(home, staff.role)
   return (
@@ -49,6 +46,30 @@ export const HomeScreen = ({ home, figures, guide, answer }: HomeScreenProps) =>
       }
     >
       <AnswerNotice answer={answer} />
+      <Notices home={home} />
+      <Card>
+        <ScanForm isReady={isOwnWait('receipt', staff.role)} />
+      </Card>
+      {!(isNothing && staff.role === 'owner') && <NoReturnAddress guide={guide} />}
+      {isNothing && <SetupGuide guide={guide} />}
+      <ParcelAlertLists alerts={home.alerts} />
+      <Waiting home={home} />
+      {isOwnWait('decision', staff.role) && home.oldestWaiting.length > 0 && <Oldest home={home} />}
+      {isNothing ? <NothingWaits /> : <SetupGuide guide={guide} isFolded />}
+      <KeyFigures figures={figures} />
+      <Decided home={home} />
+    </TopScreen>
+  )
+}
+
+/** What has to be looked at before all else. */
+const Notices = ({ home }: { readonly home: HomeView }) => {
+  const { words } = useDesk()
+  const wrongItems = home.waiting.wrong_item
+  // What waits because of another item has no call that is open.
+  const refused = home.problems - wrongItems
+  return (
+    <>
       {refused > 0 && (
         <Banner tone="warning" title={words.t('home.problems', { count: refused })}>
           <p>
@@ -70,18 +91,7 @@ export const HomeScreen = ({ home, figures, guide, answer }: HomeScreenProps) =>
           </p>
         </Banner>
       )}
-      <Card>
-        <ScanForm isReady={isOwnWait('receipt', staff.role)} />
-      </Card>
-      {!(isNothing && staff.role === 'owner') && <NoReturnAddress guide={guide} />}
-      {isNothing && <SetupGuide guide={guide} />}
-      <ParcelAlertLists alerts={home.alerts} />
-      <Waiting home={home} />
-      {isOwnWait('decision', staff.role) && home.oldestWaiting.length > 0 && <Oldest home={home} />}
-      {isNothing ? <NothingWaits /> : <SetupGuide guide={guide} isFolded />}
-      <KeyFigures figures={figures} />
-      <Decided home={home} />
-    </TopScreen>
+    </>
   )
 }
 

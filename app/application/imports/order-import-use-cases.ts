@@ -1,9 +1,9 @@
-import type { Outcome } from '../domain/outcome.ts'
-import type { ImportMapping } from '../domain/imports/columns.ts'
-import type { ImportOptions } from '../domain/imports/read-row.ts'
-import type { Actor } from '../domain/returns/actor.ts'
-import type { OrderImport } from './ports/order-imports.ts'
-import type { Bytes } from './ports/outside.ts'
+import type { Outcome } from '../../domain/outcome.ts'
+import type { ImportMapping } from '../../domain/imports/columns.ts'
+import type { ImportOptions } from '../../domain/imports/read-row.ts'
+import type { Actor } from '../../domain/returns/actor.ts'
+import type { OrderImport } from '../ports/order-imports.ts'
+import type { Bytes } from '../ports/outside.ts'
 
 type OnImport = { readonly importId: string; readonly actor: Actor }
 

@@ -1,9 +1,8 @@
-import type { ReasonView } from '../contracts/portal-views.ts'
-import type { ReasonsPageView } from '../contracts/reasons.ts'
-import type { Outcome } from '../domain/outcome.ts'
-import type { Actor } from '../domain/returns/actor.ts'
-import type { InstructionMedia } from '../domain/returns/instructions.ts'
-import type { ReasonCatalogue } from '../domain/returns/reason-catalogue.ts'
+import type { ReasonView } from '../../contracts/portal-views.ts'
+import type { ReasonsPageView } from '../../contracts/reasons.ts'
+import type { Outcome } from '../../domain/outcome.ts'
+import type { Actor } from '../../domain/returns/actor.ts'
+import type { ReasonCatalogue } from '../../domain/returns/reason-catalogue.ts'
 
 /** Why things come back, in the shop's own words and two levels. */
 export type ReasonUseCases = {
@@ -18,13 +17,4 @@ export type ReasonUseCases = {
     readonly basedOn: string | null
     readonly actor: Actor
   }) => Promise<Outcome<ReasonCatalogue>>
-}
-
-/** The shop's own pictures and videos for the steps of sending a return. */
-export type InstructionUseCases = {
-  readonly media: () => Promise<InstructionMedia>
-  readonly change: (input: {
-    readonly media: InstructionMedia
-    readonly actor: Actor
-  }) => Promise<Outcome<InstructionMedia>>
 }

@@ -1,14 +1,14 @@
-import type { Outcome } from '../domain/outcome.ts'
-import type { Policy } from '../domain/policy/policy.ts'
-import type { Actor } from '../domain/returns/actor.ts'
-import type { BacktestSources } from './ports/backtests.ts'
+import type { Outcome } from '../../domain/outcome.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import type { Actor } from '../../domain/returns/actor.ts'
+import type { BacktestSources } from '../ports/backtests.ts'
 import type {
   BacktestCasesView,
   BacktestListView,
   BacktestView,
   CaseView,
-} from '../contracts/backtest-views.ts'
-import type { CaseFilter } from './ports/backtests.ts'
+} from '../../contracts/backtest-views.ts'
+import type { CaseFilter } from '../ports/backtests.ts'
 
 /** Which rules are meant: the working draft, those in force, a version that was published before, or a document as it is. */
 export type VersionChoice =
