@@ -3,6 +3,13 @@ import { atDesk, otherDomain, quiet, startProduct, submitted, tablesNaming, unti
 import type { Product } from './a-product.ts'
 import { orderNamed } from './steps.ts'
 
+/** The choice of languages asks the theme which it speaks (`render-liquid.ts`); nothing else is left for Liquid to read. */
+const withoutOurLiquid = (html: string) =>
+  html.replaceAll(
+    /\{% (assign kb_theme|(if|unless) localization\.|case kb_theme|when '\w\w'|endcase|endif|endunless)[^{}]*%\}/g,
+    '',
+  )
+
 let product: Product
 beforeAll(async () => {
   product = await startProduct()
@@ -55,8 +62,8 @@ describe('words of strangers', () => {
     }
     expect(pages.storefront).toContain('times: 6')
     expect(pages.storefront).not.toContain('Liquid error')
-    expect(pages.status).not.toMatch(/[{}]/)
-    expect(pages.order).not.toMatch(/[{}]/)
+    expect(withoutOurLiquid(pages.status)).not.toMatch(/[{}]/)
+    expect(withoutOurLiquid(pages.order)).not.toMatch(/[{}]/)
     for (const mail of product.mailbox.messages()) {
       expect(mail.to).toEqual([jan])
       expect(mail.headers['bcc']).toBeUndefined()
