@@ -77,7 +77,8 @@ const keep = async (
     (await orders.getMany(channelId, ids)).map((one) => [one.snapshot.orderId, one.snapshot]),
   )
   const now = deps.clock()
-  const news = page.filter(({ orderId, changedAt }) => (known.get(orderId)?.changedAt ?? '') < changedAt)
+  // Twice within one second is twice: what says the same as before makes no new version.
+  const news = page.filter(({ orderId, changedAt }) => (known.get(orderId)?.changedAt ?? '') <= changedAt)
   const isNew = ({ orderId, refunds }: OrderSnapshot) =>
     !known.has(orderId) && (isFirst || refunds.length === 0)
   await orders.addMany(channelId, news.filter(isNew), now)

@@ -39,17 +39,18 @@ type Read<Name extends 'changed' | 'refunds' | 'listed'> = (
   markAddress?: MarkAddress,
 ) => ReturnType<OrderFeed[Name]>
 
+/** By id: rows that changed within one second have no order among themselves, and a database may tell them in another on each page. */
 const pageOf = ({ offset, size }: Pick<FeedWindow, 'offset' | 'size'>) => ({
+  orderby: 'id',
   order: 'asc',
   per_page: size,
-  page: offset / size + 1,
+  ...(offset % size === 0 ? { page: offset / size + 1 } : { offset }),
 })
 
 const readChanged: Read<'changed'> = async (client, channelId, window, markAddress) => {
   const { body, total } = await client.get('orders', {
     ...(window.from === null ? { dates_are_gmt: 'true' } : changedFrom(window.from)),
     modified_before: naiveGmt(window.to),
-    orderby: 'modified',
     ...pageOf(window),
     _fields: orderFields,
   })
@@ -66,7 +67,6 @@ const readChanged: Read<'changed'> = async (client, channelId, window, markAddre
 const readRefunds: Read<'refunds'> = async (client, channelId, window) => {
   const { body, total } = await client.get('refunds', {
     ...(window.from === null ? {} : changedFrom(window.from)),
-    orderby: 'id',
     ...pageOf(window),
     _fields: refundFields,
   })

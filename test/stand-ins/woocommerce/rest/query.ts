@@ -35,6 +35,7 @@ export const pageOf = <Row>(query: Query, rows: readonly Row[]) => {
       'rest_out_of_bounds',
     )
   const page = query.number('page', 1)
+  if (!Number.isInteger(page)) throw invalidParam('page', 'page is not of type integer.', 'rest_invalid_type')
   const start = query.number('offset', (page - 1) * perPage)
   return {
     rows: rows.slice(start, start + perPage),
