@@ -28,6 +28,9 @@ type Options = {
 }
 
 const bodyLimitBytes = 12 * 1024 * 1024
+/** What nobody has signed in for: more than the longest form of a shopper. */
+const formLimitBytes = 1024 * 1024
+const mostFields = 10_000
 const builtFiles = fileURLToPath(new URL('build/client', import.meta.url))
 
 export const createServerApp = (options: Options): Express => {
@@ -115,25 +118,39 @@ const isUpload = ({ path, headers }: Request): boolean =>
   ((portalForms.test(path) || deskFiles.test(path)) &&
     /^multipart\/form-data\b/i.test(headers['content-type'] ?? ''))
 
-/** Refuses by the announced length, and cuts off whoever announced none and sends too much. */
+/**
+ * Refuses by the announced length, and cuts off whoever announced none and sends too much. A form of a megabyte may hold half a million
+ * fields, and reading those would keep everybody else waiting for seconds: so they are counted as they come.
+ */
 const limitBody: RequestHandler = (request, response, next) => {
   if (isUpload(request)) return limitUpload(request, response, next)
+  const type = request.headers['content-type'] ?? ''
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(type)
+  const isOpenForm = (isForm || /^multipart\//i.test(type)) && !request.path.startsWith('/app')
+  const mostBytes = isOpenForm ? formLimitBytes : bodyLimitBytes
   const tooLarge = () => {
     if (!response.headersSent)
       response.status(413).set('Connection', 'close').end('The request is too large.')
   }
-  if (Number(request.headers['content-length'] ?? 0) > bodyLimitBytes) return tooLarge()
-  if (request.headers['transfer-encoding'] !== undefined) {
-    let received = 0
+  if (Number(request.headers['content-length'] ?? 0) > mostBytes) return tooLarge()
+  if (isForm || request.headers['transfer-encoding'] !== undefined) {
+    let [received, fields] = [0, 1]
     // The handler attaches its own listener within this tick, so that no chunk is missed.
     request.on('data', (chunk: Buffer) => {
       received += chunk.length
-      if (received <= bodyLimitBytes) return
+      if (isForm) fields += countOf(chunk, '&')
+      if (received <= mostBytes && fields <= mostFields) return
       tooLarge()
       request.destroy()
     })
   }
   next()
+}
+
+const countOf = (chunk: Buffer, sought: string): number => {
+  let found = 0
+  for (let at = chunk.indexOf(sought); at !== -1; at = chunk.indexOf(sought, at + 1)) found += 1
+  return found
 }
 
 /** Who was answered before the end may read that answer first; then the connection is closed, whatever is still to come. */

@@ -66,6 +66,27 @@ test('with our plugin, too, units that the merchant has put back in the store ar
   expect(product()).toBe(before)
 })
 
+test.each([
+  ['fewer', 2, 0],
+  ['more', 0, 2],
+])('an order stays worth what it was when its store begins to write %s decimals', async (_, first, then) => {
+  const world = await aStoreDesk({ settings: { hasPlugin: true, decimals: first } })
+  await world.check()
+  await world.sync()
+  const { order } = teeOf(world)
+  world.store.books.settings.decimals = then
+  order.modifiedMs = world.store.books.now() + 1_000
+  world.passTime(600)
+  await world.sync()
+  await world.readWaiting()
+  expect(await world.stored(order.id)).toMatchObject({ exponent: first })
+  const { returnId } = await backOnTheShelf(world)
+  const { settlements, calls } = await paidAndClosed(world, returnId)
+  expect(calls.filter(({ status }) => status !== 'confirmed')).toEqual([])
+  const [refund] = [...world.store.books.refunds.values()].filter(({ amount }) => amount > 0)
+  expect(refund?.amount).toBe((settlements[0]?.settled.settlement ?? 0) * 10 ** (4 - first))
+})
+
 test('cash on delivery is written down as refunded, and no gateway is asked', async () => {
   const world = await aStoreDesk()
   await world.sync()

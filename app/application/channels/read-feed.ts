@@ -1,5 +1,5 @@
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
-import { keepingGoods, observeOrder } from '../orders/observe-order.ts'
+import { asKnown, observeOrder } from '../orders/observe-order.ts'
 import type { SyncState } from '../ports/channels.ts'
 import type { FeedAhead } from './read-ahead.ts'
 import type { FeedPage, OrderFeed } from '../ports/commerce-platform.ts'
@@ -90,7 +90,7 @@ const keep = async (
         const before = known.get(orderId)
         if (!before || isWithRefunds(before) || isWithRefunds(snapshot))
           return jobs.enqueue('read-afresh', { channelId, about: { kind: 'order', orderId } })
-        return orders.save(channelId, keepingGoods(before, snapshot), now)
+        return orders.save(channelId, asKnown(before, snapshot), now)
       }),
   )
 }
@@ -119,7 +119,7 @@ const withRefunds = ({ snapshot }: StoredOrder, read: ReadRefunds): OrderSnapsho
     .filter(({ orderId }) => orderId === snapshot.orderId)
     .map(({ refund }) => refund(snapshot))
     .filter((refund) => refund !== null)
-  return keepingGoods(snapshot, {
+  return asKnown(snapshot, {
     ...snapshot,
     refunds: snapshot.refunds.map(
       (brief) => whole.find(({ refundId }) => refundId === brief.refundId) ?? brief,

@@ -1,3 +1,4 @@
+import { inExponent } from '../../domain/orders/in-exponent.ts'
 import type { ChannelRefund, NativeReturnSummary, OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { ReturnCommand } from '../../domain/returns/commands.ts'
 import { isLive } from '../../domain/returns/counts.ts'
@@ -18,15 +19,13 @@ type Quantities = ChannelRefund['units']
  */
 export const observeOrder =
   (deps: Needed, shop: ShopRecord) =>
-  (snapshot: OrderSnapshot): Promise<void> =>
+  (reported: OrderSnapshot): Promise<void> =>
     deps.unitOfWork(shop.shopId)(async (repositories) => {
       const { orders, returns } = repositories
       const { channelId } = shop
-      const { isNew, version } = await orders.save(
-        channelId,
-        await withGoods(orders, channelId, snapshot),
-        deps.clock(),
-      )
+      const known = await orders.get(channelId, reported.orderId)
+      const snapshot = known ? asKnown(known.snapshot, reported) : reported
+      const { isNew, version } = await orders.save(channelId, snapshot, deps.clock())
       const isPlain = snapshot.refunds.length === 0 && snapshot.nativeReturns.length === 0
       if (!isNew || (isPlain && version === 1)) return
       const locked = await orders.lock(channelId, snapshot.orderId)
@@ -44,26 +43,20 @@ export const observeOrder =
       await confirmSeenPayouts(change, locked)
     })
 
-/** What was known of goods is not forgotten when a channel deletes their variant, and reports less of them than before. */
-const withGoods = async (
-  orders: Repositories['orders'],
-  channelId: string,
-  snapshot: OrderSnapshot,
-): Promise<OrderSnapshot> => {
-  if (snapshot.lines.every(({ variantId }) => variantId !== null)) return snapshot
-  const known = await orders.get(channelId, snapshot.orderId)
-  return known ? keepingGoods(known.snapshot, snapshot) : snapshot
-}
-
-export const keepingGoods = (before: OrderSnapshot, now: OrderSnapshot): OrderSnapshot => ({
-  ...now,
-  lines: now.lines.map((line) => {
+/**
+ * What was known is not forgotten: goods, when a channel deletes their variant and reports less of them than before; and with how many
+ * decimals amounts are kept, when a store changes its own (`inExponent`).
+ */
+export const asKnown = (before: OrderSnapshot, reported: OrderSnapshot): OrderSnapshot => {
+  const now = inExponent(reported, before.exponent)
+  const lines = now.lines.map((line) => {
     const known = before.lines.find(({ lineId }) => lineId === line.lineId)
     if (line.variantId !== null || !known || known.variantId === null) return line
     const { productId, variantId, sku, title, variantTitle, imageUrl } = known
     return { ...line, productId, variantId, sku, title, variantTitle, imageUrl }
-  }),
-})
+  })
+  return { ...now, lines }
+}
 
 /** A refund that was deleted in the channel holds its units no more. */
 const freeWhatVanished = async (

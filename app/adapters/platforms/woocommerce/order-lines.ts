@@ -10,25 +10,34 @@ export type Taxes = Readonly<Record<string, number>>
 
 export const linesOf = (order: ReportedOrder, minor: ReadAmount): readonly OrderLine[] => {
   const named = taxNames(order)
-  return order.line_items
-    .filter(({ quantity }) => Number.isSafeInteger(quantity) && quantity > 0)
-    .map((line) => ({
-      lineId: String(line.id),
-      ...goodsOf(line),
-      productType: null,
-      vendor: null,
-      productTags: [],
-      collections: [],
-      imageUrl: imageOf(line),
-      quantity: line.quantity,
-      unitPrice: shelfPrice(order, line, minor),
-      onSale: false,
-      item: minor(line.total),
-      taxes: taxesIn([line], named, minor),
-      duties: 0,
-      fulfilments: fulfilmentsOf(order, line),
-    }))
+  return order.line_items.filter(hasUnits).map((line) => ({
+    lineId: String(line.id),
+    ...goodsOf(line),
+    productType: null,
+    vendor: null,
+    productTags: [],
+    collections: [],
+    imageUrl: imageOf(line),
+    quantity: line.quantity,
+    unitPrice: shelfPrice(order, line, minor),
+    onSale: false,
+    item: minor(line.total),
+    taxes: taxesIn([line], named, minor),
+    duties: 0,
+    fulfilments: fulfilmentsOf(order, line),
+  }))
 }
+
+/** Some plugins sell by weight or length: what has no whole units cannot be returned by the unit. */
+const hasUnits = ({ quantity }: Line): boolean => Number.isSafeInteger(quantity) && quantity > 0
+
+/** What was paid for lines without whole units: it belongs to none of the others. */
+export const paidWithoutUnits = (order: ReportedOrder, minor: ReadAmount): number =>
+  sumOf(
+    order.line_items
+      .filter((line) => !hasUnits(line))
+      .flatMap((line) => [minor(line.total), minor(line.total_tax)]),
+  )
 
 /**
  * A variation that was deleted is reported as none, with the SKU of its parent: then only the line's name still says what was

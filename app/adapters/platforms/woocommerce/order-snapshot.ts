@@ -3,7 +3,7 @@ import { sumOf } from '../../../domain/money/exact.ts'
 import type { ChannelRefund, OrderSnapshot } from '../../../domain/orders/order-snapshot.ts'
 import { exponentOf, minorIn, type ReadAmount } from './amounts.ts'
 import { orderName } from './identifiers.ts'
-import { linesOf, sumOfTaxes, taxesIn, taxNames } from './order-lines.ts'
+import { linesOf, paidWithoutUnits, sumOfTaxes, taxesIn, taxNames } from './order-lines.ts'
 import { tendersOf } from './order-payments.ts'
 import { briefRefundsOf, refundOf } from './order-refunds.ts'
 import { instant, type ReportedOrder, type ReportedRefund } from './reported.ts'
@@ -103,6 +103,7 @@ const unallocatedOf = (
     sumOfTaxes(shipping.taxes),
     charged,
     -credited,
+    paidWithoutUnits(order, minor),
   ])
   const unnamed = minor(order.total) - named
   return {

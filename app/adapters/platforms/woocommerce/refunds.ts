@@ -101,7 +101,9 @@ const check = (input: PayOut, order: ReportedOrder, refunds: readonly ReportedRe
 }
 
 const checkOrder = (input: PayOut, order: ReportedOrder): void => {
-  if (input.currency !== order.currency || exponentOf(order.total) !== input.exponent)
+  // A store may write fewer decimals by now than when the order was first seen: then only what it can write can be paid.
+  const least = 10 ** Math.max(0, input.exponent - exponentOf(order.total))
+  if (input.currency !== order.currency || input.parts.some((part) => part.minor % least !== 0))
     refuse('currency_changed', 'The store now writes this order in other amounts')
   if (order.status === 'trash' || order.status === 'cancelled')
     refuse('order_cancelled', 'The order was cancelled or put into the trash')
