@@ -39,7 +39,7 @@ export const ruleEffects = (policy: Policy, lines: Iterable<readonly Facts[]>): 
   return { lines: looked, rules }
 }
 
-/** Steps of one view of a policy: a test that is held against a line is one. */
+/** Steps of one view of a policy: a test, or a group of them, that is held against a line is one. */
 const mostWork = 1_000_000
 /** What deciding costs beside its tests. */
 const stepsOfDecision = 40
@@ -61,7 +61,7 @@ const noDifference: Difference = { isChanged: false, isRefused: false, isAllowed
 type View = {
   readonly whole: CompiledPolicy
   readonly without: ReadonlyMap<string, CompiledPolicy>
-  readonly tests: number
+  readonly size: number
   /** Which way to ask is looked at: what a rule says of it is found out once. */
   readonly turn: { at: number }
   readonly work: { left: number }
@@ -73,7 +73,8 @@ const viewOf = (policy: Policy): View => {
   const without = new Map(
     whole.rules.map(({ name }) => [name, onlyWith(whole, (rule) => (rule.name === name ? null : rule))]),
   )
-  return { whole, without, tests: sizeOf(policy).tests, turn, work: { left: mostWork } }
+  const { tests, groups } = sizeOf(policy)
+  return { whole, without, size: tests + groups, turn, work: { left: mostWork } }
 }
 
 /** The same policy of other rules, or of fewer. */
@@ -98,7 +99,7 @@ const effectsOnLine = (view: View, ways: readonly Facts[]): ReadonlyMap<string, 
   const effects = new Map<string, Difference>()
   for (const facts of ways) {
     view.turn.at += 1
-    view.work.left -= view.tests + stepsOfDecision
+    view.work.left -= view.size + stepsOfDecision
     const folded = view.whole.folded(facts)
     const now = decideLine(view.whole, facts)
     const said = saidBy(now)
