@@ -31,13 +31,12 @@ export const createOrders = (client: WooClient, channelId: string, markAddress?:
   const { whole, all } = wholeOrders(client, channelId, markAddress)
   const urgent = client.urgent()
   return {
-    fetch: async (orderId) => {
-      const id = orderNumberIn(channelId, orderId)
-      return reading(async () => {
+    fetch: (orderId) =>
+      reading(async () => {
+        const id = orderNumberIn(channelId, orderId)
         const order = id === null ? null : await readOrder(client, id)
         return order && whole(order)
-      })
-    },
+      }),
     findByName: async (name) => {
       const order = await findByName(urgent, name)
       return order && whole(order)
