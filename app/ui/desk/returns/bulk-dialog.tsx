@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { refusalSentence, type WordedRefusal } from '../../../i18n/refusal-sentence.ts'
 import type { BulkResultView, MoneyView } from '../../../contracts/views.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
+import type { ReplyTemplate } from '../../../domain/messages/message-settings.ts'
 import { BulkCases, needsLook } from './bulk-cases.tsx'
 import { BulkDecline, declineFields, isSaid, noWords, type Said } from './bulk-decline.tsx'
 import { BulkResult } from './bulk-result.tsx'
@@ -26,11 +27,14 @@ type Answer = { readonly result: BulkResultView | null; readonly refusal: Worded
 export const BulkDialog = (props: {
   readonly asked: BulkAsked
   readonly shown: Shown
+  /** Null while they are being loaded: nobody words a decline before, so that nothing moves under their hands. */
+  readonly replies: readonly ReplyTemplate[] | null
   readonly onClose: () => void
 }) => {
   const { words } = useDesk()
   const { kind, rows, onDone } = props.asked
   const matching = useMatching(props.shown, rows)
+  const isThere = kind !== 'decline' || props.replies !== null
   const { all, due, isLeftOut, setLeftOut } = useDue(kind, matching)
   const bulk = useFetcher<Answer>()
   const [said, setSaid] = useState(noWords)
@@ -70,9 +74,14 @@ export const BulkDialog = (props: {
         {result ? (
           <BulkResult result={result} />
         ) : (
-          <Question kind={kind} matching={matching} due={due} refusal={bulk.data?.refusal ?? null}>
+          <Question
+            kind={kind}
+            matching={isThere ? matching : null}
+            due={due}
+            refusal={bulk.data?.refusal ?? null}
+          >
             <WhatOf kind={kind}>
-              <BulkDecline rows={due} said={said} onSay={setSaid} />
+              <BulkDecline rows={due} replies={props.replies ?? []} said={said} onSay={setSaid} />
               <BulkCases rows={all} isLeftOut={isLeftOut} onLeaveOut={setLeftOut} />
             </WhatOf>
           </Question>
