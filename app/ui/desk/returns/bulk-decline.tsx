@@ -50,7 +50,7 @@ export const declineFields = (
 type Props = {
   readonly rows: readonly ListRow[]
   /** What is kept ready, in every language. */
-  readonly replies: readonly ReplyTemplate[]
+  readonly replies: readonly ReplyTemplate[] | null
   readonly said: Said
   readonly onSay: (said: Said) => void
 }
@@ -93,7 +93,7 @@ export const BulkDecline = ({ rows, replies, said, onSay }: Props) => {
             key={locale}
             locale={locale}
             count={count}
-            replies={replies.filter((one) => one.locale === locale)}
+            replies={(replies ?? []).filter((one) => one.locale === locale)}
             text={said.notes[locale] ?? ''}
             onText={(text) => onSay({ ...said, notes: { ...said.notes, [locale]: text } })}
           />

@@ -28,13 +28,12 @@ export const BulkDialog = (props: {
   readonly asked: BulkAsked
   readonly shown: Shown
   /** Null while they are being loaded: nobody words a decline before, so that nothing moves under their hands. */
-  readonly replies: readonly ReplyTemplate[] | null
+  readonly replies: Replies
   readonly onClose: () => void
 }) => {
   const { words } = useDesk()
   const { kind, rows, onDone } = props.asked
   const matching = useMatching(props.shown, rows)
-  const isThere = kind !== 'decline' || props.replies !== null
   const { all, due, isLeftOut, setLeftOut } = useDue(kind, matching)
   const bulk = useFetcher<Answer>()
   const [said, setSaid] = useState(noWords)
@@ -76,12 +75,12 @@ export const BulkDialog = (props: {
         ) : (
           <Question
             kind={kind}
-            matching={isThere ? matching : null}
+            matching={worded(kind, props.replies) && matching}
             due={due}
             refusal={bulk.data?.refusal ?? null}
           >
             <WhatOf kind={kind}>
-              <BulkDecline rows={due} replies={props.replies ?? []} said={said} onSay={setSaid} />
+              <BulkDecline rows={due} replies={props.replies} said={said} onSay={setSaid} />
               <BulkCases rows={all} isLeftOut={isLeftOut} onLeaveOut={setLeftOut} />
             </WhatOf>
           </Question>
@@ -92,6 +91,11 @@ export const BulkDialog = (props: {
 }
 
 type Kind = BulkAsked['kind']
+type Replies = readonly ReplyTemplate[] | null
+
+/** Null while what a decline can begin with is being loaded. */
+const worded = (kind: Kind, replies: Replies): true | null =>
+  kind === 'decline' && replies === null ? null : true
 
 const mayGo = (kind: Kind, said: Said, due: readonly ListRow[]): boolean =>
   due.length > 0 && (kind !== 'decline' || isSaid(said, due))

@@ -6,9 +6,7 @@ import { rendered } from '../rendered.tsx'
 
 const stepOf = (...byHand: readonly Pick<ManualPayoutView, 'status' | 'amount'>[]): string => {
   const view = aReturnPage({ status: 'approved', waitingFor: 'parcel', actions: [] })
-  const payouts = byHand.map(
-    (one) => ({ callId: 'c', details: null, sent: null, ...one }) as ManualPayoutView,
-  )
+  const payouts = byHand.map((one): ManualPayoutView => ({ callId: 'c', details: null, sent: null, ...one }))
   return rendered(
     <NextStepCard view={{ ...view, money: { ...view.money, byHand: payouts } }} replies={[]} />,
     'finance',
