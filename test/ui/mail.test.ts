@@ -28,6 +28,7 @@ const kinds = [
   'refund_paid',
   'return_closed',
   'shop_wrote',
+  'address_told',
 ] as const
 
 describe('the mails to a shopper', () => {
@@ -39,6 +40,16 @@ describe('the mails to a shopper', () => {
       for (const part of [subject, text, html]) expect(part).not.toMatch(/\{\w+\}|mail\.|undefined/)
       for (const part of [text, html])
         expect(part).toContain('https://shop.example/apps/kembali/returns/token/')
+    },
+  )
+
+  test.each(['en', 'id', 'nl'])(
+    'the mail about the address says it line by line, and the number, in %s',
+    (locale) => {
+      const sendTo = 'Toko Kembali\nJl. Contoh 5\n40115 Bandung'
+      const { text } = aMail({ kind: 'address_told', locale, view: aPortalStatus({ sendTo }) })
+      expect(text).toContain('Toko Kembali, Jl. Contoh 5, 40115 Bandung')
+      expect(text).toContain('R-1001')
     },
   )
 

@@ -70,6 +70,18 @@ export const announceAnswer = async (
   await jobs.enqueue('send-message', { messageKey })
 }
 
+/** Queues the mail that says where the parcel goes: once for each change of it. */
+export const announceAddress = async (
+  { messages, jobs }: Pick<Repositories, 'messages' | 'jobs'>,
+  { returnId, request }: Pick<ReturnState, 'returnId' | 'request'>,
+  change: string,
+): Promise<void> => {
+  const messageKey = `${keyOf(returnId, 'address_told')}.${change}`
+  const { email, locale } = request.contact
+  await messages.add({ messageKey, returnId, kind: 'address_told', to: email, locale })
+  await jobs.enqueue('send-message', { messageKey })
+}
+
 /** What the mail of this key brings, of all that was said; null for every other mail. */
 export const quoteOf = (
   { returnId, conversation }: Pick<ReturnState, 'returnId' | 'conversation'>,

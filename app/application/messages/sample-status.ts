@@ -15,6 +15,7 @@ const statusOf: Readonly<Record<MailKind, ShopperStatus>> = {
   return_declined: 'declined',
   return_cancelled: 'cancelled',
   goods_decided: 'approved',
+  address_told: 'approved',
   shop_wrote: 'approved',
 }
 

@@ -20,6 +20,8 @@ export type Jobs = {
   /** Tells the desk of what nobody has answered in time; else waits until something is late. */
   readonly 'remind-desk': { readonly shopId: string }
   readonly 'send-digest': { readonly shopId: string; readonly digestId: string }
+  /** Mails the address to shoppers who were told another one, or none; `change` is the change that it became by. */
+  readonly 'tell-address': { readonly shopId: string; readonly change: string }
   readonly 'send-message': { readonly shopId: string; readonly messageKey: string }
   /** Removes the contents that no file names any more, or never came to name. */
   readonly 'remove-unused-files': { readonly shopId: string; readonly fileIds: readonly string[] }

@@ -103,6 +103,8 @@ export type PackingSlip = (slip: {
   readonly shopName: string
   readonly rma: string
   readonly orderName: string
+  /** Where the parcel goes, line by line; null where the shop has not said it. */
+  readonly sendTo: string | null
   readonly lines: readonly {
     readonly title: string
     readonly sku: string | null

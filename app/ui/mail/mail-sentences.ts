@@ -63,6 +63,7 @@ const specialKey = (kind: MailKind, view: PortalStatusView) => {
 
 const furtherSentences = (words: ShopperWords, kind: MailKind, view: PortalStatusView): readonly string[] => {
   if (kind === 'goods_decided') return goodsSentences(words, view)
+  if (kind === 'address_told') return partSentences(words, view)
   if (kind === 'return_approved') return isAllKept(view) ? [] : partSentences(words, view)
   if (kind === 'return_declined') return declineSentences(words, view)
   if (isShort(view) && kind in shortOf) return [words.t(shortOf[kind as keyof typeof shortOf])]
