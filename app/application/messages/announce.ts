@@ -1,3 +1,5 @@
+import type { AccountChange } from '../../domain/payouts/payout-details.ts'
+import type { RecordedEvent } from '../../domain/returns/events.ts'
 import { isAllKept } from '../../domain/returns/goods.ts'
 import type { ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import { shopperStatus } from '../../domain/returns/status.ts'
@@ -68,6 +70,33 @@ export const announceAnswer = async (
   const { email, locale } = request.contact
   await messages.add({ messageKey, returnId, kind: 'shop_wrote', to: email, locale })
   await jobs.enqueue('send-message', { messageKey })
+}
+
+/** Queues the mail that money shall go elsewhere: whoever has the shopper's link may have said so, and the shopper hears of each time. */
+export const announceAccount = async (
+  { messages, jobs }: Pick<Repositories, 'messages' | 'jobs'>,
+  { returnId, request }: ReturnState,
+  detailsId: string,
+): Promise<void> => {
+  const messageKey = accountKey(returnId, detailsId)
+  const { email, locale } = request.contact
+  await messages.add({ messageKey, returnId, kind: 'account_changed', to: email, locale })
+  await jobs.enqueue('send-message', { messageKey })
+}
+
+const accountKey = (returnId: string, detailsId: string): string =>
+  `${keyOf(returnId, 'account_changed')}.${detailsId}`
+
+/** Which account the mail of this key says was put in the place of which, as the ledger has them; null for every other mail. */
+export const accountChangeOf = (
+  history: readonly RecordedEvent[],
+  returnId: string,
+  messageKey: string,
+): AccountChange | null => {
+  const given = history.flatMap(({ event }) => (event.type === 'payout_details_given' ? [event] : []))
+  const at = given.findIndex(({ detailsId }) => messageKey === accountKey(returnId, detailsId))
+  const [before, now] = [given[at - 1], given[at]]
+  return before && now ? { before: before.masked, now: now.masked } : null
 }
 
 /** What the mail of this key brings, of all that was said; null for every other mail. */
