@@ -111,23 +111,6 @@ describe.each(databases)('refunds and restocks on $database', ({ database, isThe
   )
 
   test.runIf(isThere)(
-    'a gateway that says no and nothing more is believed where an answer of it was seen, and else asked about',
-    async () => {
-      const order = await addOrder(site)
-      const [unseen, seen] = [aRefund(order), aRefund(order)]
-      await setGateway(site, 'says_false')
-      const asks = { status: 500, json: { code: 'kembali_unclear' } }
-      expect(await post('refund', unseen)).toMatchObject(asks)
-      await setGateway(site, 'answers_false')
-      expect(await post('refund', seen)).toMatchObject({ status: 422 })
-      await setGateway(site, 'pays')
-      expect(await post('refund', unseen)).toMatchObject(asks)
-      expect(await post('refund', seen)).toMatchObject({ status: 201 })
-      expect((await booksOf(site, order)).payments).toEqual(['13.75'])
-    },
-  )
-
-  test.runIf(isThere)(
     'what a person saw at the desk frees the key once, and says nothing of a later call',
     async () => {
       const order = await addOrder(site)

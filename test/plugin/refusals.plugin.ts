@@ -130,6 +130,20 @@ describe('refunds that are refused', () => {
     expect((await booksOf(site, cash)).payments).toEqual([])
   })
 
+  test('a gateway that says no and nothing more is believed where an answer was seen, and else asked about', async () => {
+    const order = await addOrder(site)
+    const [unseen, seen] = [aRefund(order), aRefund(order)]
+    const asks = { status: 500, json: { code: 'kembali_unclear' } }
+    await setGateway(site, 'says_false')
+    expect(await post('refund', unseen)).toMatchObject(asks)
+    await setGateway(site, 'answers_false')
+    expect(await post('refund', seen)).toMatchObject({ status: 422 })
+    await setGateway(site, 'pays')
+    expect(await post('refund', unseen)).toMatchObject(asks)
+    expect(await post('refund', seen)).toMatchObject({ status: 201 })
+    expect((await booksOf(site, order)).payments).toEqual(['13.75'])
+  })
+
   test('what earlier refunds took of a line is gone', async () => {
     const order = await addOrder(site)
     expect((await post('refund', aRefund(order))).status).toBe(201)
