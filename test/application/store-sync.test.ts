@@ -53,6 +53,23 @@ test('orders that change while the pages are read are not lost, nor are those th
   expect(await count()).toBe(350)
 })
 
+test('a store behind a host that hides how many there are is read to its end, also where the last page is full', async () => {
+  const { sync, count, store, syncState } = await aStoreDesk({ seed: { orders: 200 } })
+  store.books.settings.hidesTotals = true
+  const orders = [...store.books.orders.values()]
+  let asked = 0
+  const next = store.faults.next.bind(store.faults)
+  store.faults.next = (route) => {
+    if (route === 'GET orders' && (asked += 1) === 2)
+      for (const order of orders.slice(0, 15)) order.modifiedMs = store.books.now() + 60_000
+    return next(route)
+  }
+  await sync()
+  expect(await syncState()).toMatchObject({ phase: 'idle', failures: 0 })
+  expect(await count()).toBe(200)
+  expect(listings(store)).toBeLessThan(6)
+})
+
 test('a refund made by hand uses up its units, and gives them back when it is deleted', async () => {
   const { sync, store, stored, orderId, desk, passTime, readWaiting } = await aStoreDesk()
   const [order] = store.books.orders.values()

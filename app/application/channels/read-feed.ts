@@ -39,17 +39,23 @@ const windowOf = ({ windowFrom, windowTo, position, pageSize }: SyncState) => ({
   size: pageSize,
 })
 
+/**
+ * Some hosts take the counting header away. Then a page that is not full is the last one, and what moves up is not seen: pages overlap.
+ */
 const turned = (state: SyncState, { read, total }: FeedPage, ended: Ended): SyncState => {
-  const on = { ...state, position: state.position + state.pageSize, total }
-  return read < state.pageSize || on.position >= total ? ended(on) : on
+  const step = total === null ? Math.ceil(state.pageSize * partReadOnce) : state.pageSize
+  const on = { ...state, position: state.position + step, total }
+  return read < state.pageSize || (total !== null && on.position >= total) ? ended(on) : on
 }
+
+const partReadOnce = 0.8
 
 /**
  * What changes while a window is read leaves it, and all that follows moves up: the beginning of the page we are at then stands
  * on one that was read before. So we go back by as many pages as were lost.
  */
 const drift = ({ total, position, pageSize, ...state }: SyncState, page: FeedPage): SyncState | null => {
-  if (total === null || position === 0 || page.total >= total) return null
+  if (total === null || page.total === null || position === 0 || page.total >= total) return null
   const pages = Math.ceil((total - page.total) / pageSize)
   return { ...state, pageSize, position: Math.max(0, position - pages * pageSize), total: page.total }
 }

@@ -156,8 +156,8 @@ export type FeedWindow = {
   readonly size: number
 }
 
-/** `read` entries stood on the page, kept or not; `total` is how many the window held when it was read. */
-export type FeedPage = { readonly read: number; readonly total: number }
+/** `read` entries stood on the page, kept or not; `total` is how many the window held when it was read, null where that is not told. */
+export type FeedPage = { readonly read: number; readonly total: number | null }
 
 export type FeedRefund = (order: OrderSnapshot) => OrderSnapshot['refunds'][number] | null
 

@@ -85,7 +85,11 @@ const carryOut = async (standIn: StandIn, found: Found | null, request: Request)
     })
     return {
       status: answer.status ?? 200,
-      headers: { ...usual(origin, books.now()), ...answer.headers, ...nextLink(standIn, request, answer) },
+      headers: {
+        ...usual(origin, books.now()),
+        ...(books.settings.hidesTotals ? {} : answer.headers),
+        ...nextLink(standIn, request, answer),
+      },
       body: answer.body,
     }
   } catch (error) {

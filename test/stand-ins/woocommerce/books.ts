@@ -18,6 +18,7 @@ export const usualSettings: Settings = {
   isHpos: true,
   pretendsTls: false,
   hasPlainPermalinks: false,
+  hidesTotals: false,
 }
 
 export const createBooks = (now: () => number, settings: Partial<Settings> = {}): Books => {

@@ -161,4 +161,6 @@ export type Settings = {
   pretendsTls: boolean
   /** `?rest_route=` is all there is: keys do not work. */
   hasPlainPermalinks: boolean
+  /** As behind a proxy that lets no header through which it does not know: lists are not counted. */
+  hidesTotals: boolean
 }

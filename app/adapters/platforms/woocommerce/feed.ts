@@ -58,7 +58,8 @@ const readChanged: Read<'changed'> = async (client, channelId, window, markAddre
     orders: orders
       .filter((order) => !isDraft(order))
       .map((order) => snapshotOf(channelId, order, briefly(order), markAddress)),
-    ...counted(orders, total, window),
+    read: orders.length,
+    total,
   }
 }
 
@@ -75,7 +76,8 @@ const readRefunds: Read<'refunds'> = async (client, channelId, window) => {
       if (refund.parent_id === undefined) return []
       return [{ orderId: orderName(channelId, refund.parent_id), refund: withinOrder(refund) }]
     }),
-    ...counted(refunds, total, window),
+    read: refunds.length,
+    total,
   }
 }
 
@@ -104,13 +106,3 @@ const readListed: Read<'listed'> = async (client, channelId, orderIds) => {
 
 /** Without refunds nothing is left to be read of them. */
 const briefly = ({ refunds }: { readonly refunds: readonly unknown[] }) => (refunds.length > 0 ? null : [])
-
-/** A host that takes the counting header away is read until a page is not full. */
-const counted = (
-  rows: readonly unknown[],
-  total: number | null,
-  { offset, size }: Pick<FeedWindow, 'offset' | 'size'>,
-) => ({
-  read: rows.length,
-  total: total ?? offset + rows.length + (rows.length === size ? 1 : 0),
-})
