@@ -225,6 +225,8 @@ describe('restocks', () => {
     const order = await addOrder(site)
     const before = await stockOf(site, 12)
     const restock = aRestock(order, { quantity: 2 })
+    const more = await post('restock', aRestock(order, { quantity: 3 }))
+    expect([more.status, more.json['code']]).toEqual([409, 'kembali_exceeds_line'])
     expect(await post('restock', restock)).toMatchObject({
       status: 201,
       json: { product_id: 12, quantity: 2, stock_quantity: before + 2, repeated: false },

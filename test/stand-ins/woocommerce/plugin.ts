@@ -8,7 +8,10 @@ import { Refusal } from './rest/refusal.ts'
 /** What our own plugin keeps in the shop's database: one row for each key, made before anything is done under it. */
 export type PluginRows = {
   refunds: Map<string, RefundRow>
-  restocks: Map<string, { orderId: number; productId: number; quantity: number; stock: number | null }>
+  restocks: Map<
+    string,
+    { orderId: number; itemId: number; productId: number; quantity: number; stock: number | null }
+  >
 }
 
 /** `calling`: the gateway was asked; found so when nobody is at it any more, it stays so until a person says what they saw. */
@@ -76,10 +79,14 @@ export const pluginRoutes = (rows: PluginRows): Routes => ({
       throw new Refusal(409, 'kembali_stock_not_managed', 'The shop does not count this product.')
     const row = {
       orderId: Number(body['order_id'] ?? 0),
+      itemId: Number(body['item_id'] ?? 0),
       productId: id,
       quantity,
       stock: product.stock + quantity,
     }
+    const sold = books.orders.get(row.orderId)?.items.find((item) => item.id === row.itemId)
+    if (sold && backOf(rows, row) + quantity > sold.quantity)
+      throw new Refusal(409, 'kembali_exceeds_line', 'More than is left of the line.')
     rows.restocks.set(key, row)
     product.stock += quantity
     changed('product.updated', id)
@@ -91,6 +98,12 @@ export const pluginRoutes = (rows: PluginRows): Routes => ({
     return { body: restockJson(row) }
   },
 })
+
+/** Units of a line that came back under other keys. */
+const backOf = ({ restocks }: PluginRows, line: { orderId: number; itemId: number }): number =>
+  [...restocks.values()]
+    .filter(({ orderId, itemId }) => orderId === line.orderId && itemId === line.itemId)
+    .reduce((units, { quantity }) => units + quantity, 0)
 
 const restockJson = ({
   productId,
