@@ -77,15 +77,8 @@ export const pluginRoutes = (rows: PluginRows): Routes => ({
       throw new Refusal(400, 'kembali_invalid', 'quantity is needed')
     if (product.stock === null)
       throw new Refusal(409, 'kembali_stock_not_managed', 'The shop does not count this product.')
-    const row = {
-      orderId: Number(body['order_id'] ?? 0),
-      itemId: Number(body['item_id'] ?? 0),
-      productId: id,
-      quantity,
-      stock: product.stock + quantity,
-    }
-    const sold = books.orders.get(row.orderId)?.items.find((item) => item.id === row.itemId)
-    if (sold && backOf(rows, row) + quantity > sold.quantity)
+    const row = { ...lineOf(body), productId: id, quantity, stock: product.stock + quantity }
+    if (backOf(rows, row) + quantity > soldOf(books, row))
       throw new Refusal(409, 'kembali_exceeds_line', 'More than is left of the line.')
     rows.restocks.set(key, row)
     product.stock += quantity
@@ -99,8 +92,19 @@ export const pluginRoutes = (rows: PluginRows): Routes => ({
   },
 })
 
+type Line = { readonly orderId: number; readonly itemId: number }
+
+const lineOf = (body: Readonly<Record<string, unknown>>): Line => ({
+  orderId: Number(body['order_id'] ?? 0),
+  itemId: Number(body['item_id'] ?? 0),
+})
+
+/** Without end where no line is named. */
+const soldOf = ({ orders }: Asked['books'], { orderId, itemId }: Line): number =>
+  orders.get(orderId)?.items.find(({ id }) => id === itemId)?.quantity ?? Number.POSITIVE_INFINITY
+
 /** Units of a line that came back under other keys. */
-const backOf = ({ restocks }: PluginRows, line: { orderId: number; itemId: number }): number =>
+const backOf = ({ restocks }: PluginRows, line: Line): number =>
   [...restocks.values()]
     .filter(({ orderId, itemId }) => orderId === line.orderId && itemId === line.itemId)
     .reduce((units, { quantity }) => units + quantity, 0)
