@@ -29,6 +29,7 @@ const kinds = [
   'return_closed',
   'shop_wrote',
   'address_told',
+  'account_changed',
 ] as const
 
 describe('the mails to a shopper', () => {
@@ -73,6 +74,25 @@ describe('the mails to a shopper', () => {
     const mail = aMail({ view, locale })
     expect(mail.text).toContain(words.t('mail.return_approved.sentence_nothing', { order: view.orderName }))
   })
+
+  test.each(['en', 'id', 'nl'] as const)(
+    'a changed account is told whatever words a shop uses, in %s',
+    (locale) => {
+      const mail = {
+        kind: 'account_changed' as const,
+        locale,
+        accountChange: {
+          before: { kind: 'iban' as const, at: null, last: '4300' },
+          now: { kind: 'e_wallet' as const, at: 'gopay' as const, last: '7890' },
+        },
+        wording: { subject: 'Hi', body: 'Ours.' },
+      }
+      const { text } = aMail(mail)
+      expect(text).toContain('IBAN •••• 4300')
+      expect(text).toContain('GoPay •••• 7890')
+      expect(text).toContain(shopperWords(locale).t('mail.account_changed.not_you'))
+    },
+  )
 
   test('a refund is named to the cent in the subject, as the language writes it', () => {
     const settlement = aSettlement({ settlement: { minor: 15_000_000, currency: 'IDR', exponent: 2 } })

@@ -2,6 +2,7 @@ import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import type { MoneyView } from '../../contracts/views.ts'
 import type { MailKind, MailWording } from '../../domain/messages/mails.ts'
 import type { MessageSettings } from '../../domain/messages/message-settings.ts'
+import type { AccountChange } from '../../domain/payouts/payout-details.ts'
 import type { Outcome } from '../../domain/outcome.ts'
 import type { Evidence } from '../../domain/returns/events.ts'
 import type { EvidenceKind } from '../../domain/returns/evidence.ts'
@@ -135,6 +136,7 @@ export type RenderMessage = (message: {
   readonly statusUrl: string
   /** What staff wrote, where the mail brings it. */
   readonly quote: string | null
+  readonly accountChange: AccountChange | null
   readonly customerName: string | null
   /** The shop's own words; null where it has none for this mail. */
   readonly wording: MailWording | null

@@ -12,6 +12,7 @@ export const mailKinds = [
   'goods_decided',
   'address_told',
   'shop_wrote',
+  'account_changed',
 ] as const
 export type MailKind = (typeof mailKinds)[number]
 

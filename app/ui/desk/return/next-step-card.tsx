@@ -20,7 +20,7 @@ type Props = { readonly view: ReturnPageView; readonly replies: readonly ReadyRe
 /** The one thing that moves the return on. What ends it stands elsewhere on the page. */
 export const NextStepCard = ({ view, replies }: Props) => {
   const { words, staff } = useDesk()
-  const isWaiting = view.waitingFor !== 'nothing'
+  const isWaiting = view.waitingFor !== 'nothing' && !isAskedAbove(view)
   const what = waitingInSentence(
     words.t(`waiting.${waitingKey(view.waitingFor, staff.role)}`),
     view.waitingFor,
@@ -146,8 +146,17 @@ const NothingHere = ({ view }: { readonly view: ReturnPageView }) => {
   if (others.includes(view.waitingFor)) return <Said words={words.t('page.not_yours')} />
   const { unanswered, canWrite } = view.conversation
   if (unanswered > 0 && canWrite) return <Said words={words.t('page.answer_below', { count: unanswered })} />
-  return <Said words={words.t(view.waitingFor === 'channel' ? 'page.by_itself' : 'page.nothing_to_do')} />
+  return <Said words={words.t(restKey(view))} />
 }
+
+/** What the channel does goes on by itself, unless it is a person who has to say how it ended. */
+const restKey = (view: ReturnPageView) => {
+  if (isAskedAbove(view)) return 'page.asked_above'
+  return view.waitingFor === 'channel' ? 'page.by_itself' : 'page.nothing_to_do'
+}
+
+const isAskedAbove = ({ waitingFor, problems }: ReturnPageView): boolean =>
+  waitingFor === 'channel' && problems.length > 0
 
 const Said = ({ words }: { readonly words: string }) => (
   <Text as="p" tone="subdued">
