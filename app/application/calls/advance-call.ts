@@ -88,6 +88,29 @@ const lookForUnknown = async (
   return isLookedForSoon(call, guard.value) ? again : wait(longestBackoffSeconds)
 }
 
+/**
+ * A payout that ended without effect, though a channel that writes refunds down now shows it: who sent its money is asked, since a
+ * refund in the books may be one that a person has yet to send. What nobody can tell is put to a person; what they gave up counts.
+ */
+export const lookAtSeen = async (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  call: CallState,
+): Promise<Advance> => {
+  const platform = deps.platform(shop)
+  const isEnded = call.status === 'failed' || call.status === 'abandoned'
+  if (platform.kind !== 'noted' || !isEnded) return leave
+  const seen = await attempt(() => platform.refunds.findByKey(state.request.orderId, call.callId))
+  if (seen.kind === 'unavailable') return wait(untilNextLook(deps, seen.error))
+  if (seen.kind === 'rejected' || !seen.value) return leave
+  const { refundId: externalId, sentBy } = seen.value
+  if (sentBy === 'unclear' && call.status === 'failed')
+    return resolve(deps, shop, state, call, { result: 'unknown', reason: unclearInChannel })
+  const sender = sentBy && sentBy !== 'unclear' ? { sentBy } : {}
+  return resolve(deps, shop, state, call, confirmed({ externalId, native: null, fees: null, ...sender }))
+}
+
 const isLookedForSoon = ({ lookUps }: CallState, guard: MayRepeat): boolean =>
   guard === 'yes' || (guard === 'no' && lookUps + 1 < lookUpsBeforeRepeating)
 

@@ -46,10 +46,11 @@ const permanent = new Set([
 ])
 
 /**
- * The gateway's own words for having had no answer: then the money may be gone, though the shop has taken its record back.
+ * The gateway's own words for having had no answer: then the money may be gone, though the shop has taken its record back. Our
+ * plugin judges by the same (`GatewayWatch`): both are held to one list of words.
  */
 const gatewayUnsure =
-  /curl|time[d -]*out|connection|could not connect|network|unreachable|ssl|no response|50[0234]|gateway time/i
+  /curl|time[d -]*out|connection|could not connect|network|unreachable|\bssl\b|no response|\b50[0234]\b|gateway time/i
 
 /** Judges a whole HTTP answer. */
 export const readReply = (asked: Asked, { status, body, header }: Received): Reply => {
