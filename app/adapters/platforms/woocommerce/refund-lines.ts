@@ -41,7 +41,8 @@ export const refundLines = (input: Input): readonly RefundLine[] => {
     const quantity = Math.min(unitsOf(payOut, line.id), sold)
     if (quantity <= 0) return []
     const of = ofLine(line)
-    return [{ ...of, quantity, worth: share(of.room, sold, quantity) }]
+    // What is worth less than the smallest coin has room for it all the same.
+    return [{ ...of, quantity, worth: Math.max(share(of.room, sold, quantity), Math.min(1, of.room)) }]
   })
   const deliveries = order.shipping_lines.map(ofLine)
   const ofGoods = spread(amount - shipping, goods)
