@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { carryOut } from '../../app/application/calls/carry-out.ts'
+import { readAfresh } from '../../app/application/channels/read-afresh.ts'
 import type { Jobs } from '../../app/application/ports/jobs.ts'
 import { payoutsToSend } from '../../app/domain/returns/manual-payouts.ts'
 import { touch } from '../stand-ins/woocommerce/books.ts'
@@ -46,7 +47,8 @@ const shownAfterAll = async (status: 'failed' | 'abandoned', supports: string) =
   })
   world.passTime(60)
   touch(books, order)
-  await world.sync()
+  const about = { kind: 'order', orderId: world.orderId(order.id) } as const
+  await readAfresh(world.ports)({ shopId: world.shop.shopId, channelId: world.channelId, about })
   expect(await payOut(world, returnId)).toMatchObject({ status })
   return { world, returnId, externalId: String(id) }
 }
