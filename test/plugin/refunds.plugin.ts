@@ -3,7 +3,6 @@ import { hasMariadb } from './mariadb.ts'
 import {
   addKey,
   addOrder,
-  addTaxedOrder,
   aRefund,
   aRestock,
   ask,
@@ -137,48 +136,6 @@ describe.each(databases)('refunds and restocks on $database', ({ database, isThe
       await setGateway(site, 'pays')
       expect(await post('refund', refund)).toMatchObject({ status: 201, json: { payment: 'sent' } })
       expect(await notPaid(first)).toBe(false)
-    },
-  )
-
-  test.runIf(isThere)(
-    'three of 19.99 with 21 % tax come back one by one, as the app splits them',
-    async () => {
-      const order = await addTaxedOrder(site)
-      const part = (amount: string, total: string, tax: string) =>
-        aRefund(order, {
-          amount,
-          line_items: [
-            { id: 11, quantity: 1, refund_total: total, refund_tax: [{ id: 1, refund_total: tax }] },
-          ],
-        })
-      expect(await post('refund', part('24.19', '19.99', '4.20'))).toMatchObject({ status: 201 })
-      expect(await post('refund', part('24.18', '19.99', '4.19'))).toMatchObject({ status: 201 })
-      const last = part('24.19', '19.98', '4.21')
-      expect(await post('refund', last)).toMatchObject({
-        status: 422,
-        json: { code: 'kembali_exceeds_line' },
-      })
-      expect(await post('refund', part('24.19', '19.99', '4.20'))).toMatchObject({ status: 201 })
-      expect((await booksOf(site, order)).payments).toEqual(['24.19', '24.18', '24.19'])
-    },
-  )
-
-  test.runIf(isThere)(
-    'a line of which too much was refunded takes nothing more of it, and its tax',
-    async () => {
-      const order = await addTaxedOrder(site)
-      const asked = (total: string, tax: string) =>
-        aRefund(order, {
-          amount: '4.20',
-          line_items: [
-            { id: 11, quantity: 1, refund_total: total, refund_tax: [{ id: 1, refund_total: tax }] },
-          ],
-        })
-      await site.php(`wc_create_refund( array(
-      'order_id' => ${order}, 'amount' => '62.00', 'reason' => 'by hand', 'refund_payment' => false, 'restock_items' => false,
-      'line_items' => array( 11 => array( 'qty' => 0, 'refund_total' => '62.00', 'refund_tax' => array() ) ),
-    ) ); return null;`)
-      expect(await post('refund', asked('0.00', '4.20'))).toMatchObject({ status: 201 })
     },
   )
 })

@@ -2,6 +2,7 @@ import { isSaidNotDone, unclearInChannel, type CallOutcome } from '../../domain/
 import type { ReturnCommand } from '../../domain/returns/commands.ts'
 import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
 import { secondsBetween } from '../../domain/time/instant.ts'
+import type { SentBy } from '../ports/commerce-platform.ts'
 import { PlatformRejected, PlatformUnavailable } from '../ports/errors.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
@@ -104,11 +105,18 @@ export const lookAtSeen = async (
   const seen = await attempt(() => platform.refunds.findByKey(state.request.orderId, call.callId))
   if (seen.kind === 'unavailable') return wait(untilNextLook(deps, seen.error))
   if (seen.kind === 'rejected' || !seen.value) return leave
-  const { refundId: externalId, sentBy } = seen.value
-  if (sentBy === 'unclear' && call.status === 'failed')
-    return resolve(deps, shop, state, call, { result: 'unknown', reason: unclearInChannel })
-  const sender = sentBy && sentBy !== 'unclear' ? { sentBy } : {}
-  return resolve(deps, shop, state, call, confirmed({ externalId, native: null, fees: null, ...sender }))
+  return resolve(deps, shop, state, call, outcomeOfSeen(call, seen.value))
+}
+
+const outcomeOfSeen = (
+  { status }: CallState,
+  { refundId: externalId, sentBy }: { readonly refundId: string; readonly sentBy?: SentBy },
+): CallOutcome => {
+  if (sentBy !== 'unclear')
+    return confirmed({ externalId, native: null, fees: null, ...(sentBy ? { sentBy } : {}) })
+  return status === 'failed'
+    ? { result: 'unknown', reason: unclearInChannel }
+    : confirmed({ externalId, native: null, fees: null })
 }
 
 const isLookedForSoon = ({ lookUps }: CallState, guard: MayRepeat): boolean =>
