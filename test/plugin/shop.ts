@@ -12,6 +12,15 @@ export const addOrder = (site: Site, method = 'card', status = 'completed', unit
     ) );
     return $order->save();`)
 
+/** Three of 19.99 with 21 % tax, with nothing else, as a merchant sells them. */
+export const addTaxedOrder = (site: Site): Promise<number> =>
+  site.php<number>(`$order = new WC_Order();
+    foreach ( array( 'status' => 'completed', 'total' => '72.56', 'payment_method' => 'card', 'key' => 'wc_order_AbD' ) as $name => $value ) $order->set( $name, $value );
+    $order->set( 'items', array(
+      11 => array( 'type' => 'line_item', 'quantity' => 3, 'total' => '59.97', 'taxes' => array( 1 => '12.59' ), 'product_id' => 12, 'meta' => array( '_reduced_stock' => '3' ) ),
+    ) );
+    return $order->save();`)
+
 export const setStock = (site: Site, productId: number, stock: number | null): Promise<boolean> =>
   site.php<boolean>(`global $wpdb;
     return false !== $wpdb->replace( $wpdb->prefix . 'fake_stock', array( 'product_id' => ${productId}, 'data' => '{"name":"Mug"}', 'stock' => ${stock ?? 'null'} ) );`)

@@ -2,6 +2,7 @@ import { isSaidNotDone, unclearInChannel, type CallOutcome } from '../../domain/
 import type { ReturnCommand } from '../../domain/returns/commands.ts'
 import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
 import { secondsBetween } from '../../domain/time/instant.ts'
+import type { SentBy } from '../ports/commerce-platform.ts'
 import { PlatformRejected, PlatformUnavailable } from '../ports/errors.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
@@ -86,6 +87,36 @@ const lookForUnknown = async (
   await noteLook(deps, shop, state, call, guard.value)
   // Nothing guards a second effect: it is looked for now and then, and a person decides.
   return isLookedForSoon(call, guard.value) ? again : wait(longestBackoffSeconds)
+}
+
+/**
+ * A payout that ended without effect, though a channel that writes refunds down now shows it: who sent its money is asked, since a
+ * refund in the books may be one that a person has yet to send. What nobody can tell is put to a person; what they gave up counts.
+ */
+export const lookAtSeen = async (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  call: CallState,
+): Promise<Advance> => {
+  const platform = deps.platform(shop)
+  const isEnded = call.status === 'failed' || call.status === 'abandoned'
+  if (platform.kind !== 'noted' || !isEnded) return leave
+  const seen = await attempt(() => platform.refunds.findByKey(state.request.orderId, call.callId))
+  if (seen.kind === 'unavailable') return wait(untilNextLook(deps, seen.error))
+  if (seen.kind === 'rejected' || !seen.value) return leave
+  return resolve(deps, shop, state, call, outcomeOfSeen(call, seen.value))
+}
+
+const outcomeOfSeen = (
+  { status }: CallState,
+  { refundId: externalId, sentBy }: { readonly refundId: string; readonly sentBy?: SentBy },
+): CallOutcome => {
+  if (sentBy !== 'unclear')
+    return confirmed({ externalId, native: null, fees: null, ...(sentBy ? { sentBy } : {}) })
+  return status === 'failed'
+    ? { result: 'unknown', reason: unclearInChannel }
+    : confirmed({ externalId, native: null, fees: null })
 }
 
 const isLookedForSoon = ({ lookUps }: CallState, guard: MayRepeat): boolean =>

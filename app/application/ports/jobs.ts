@@ -11,8 +11,12 @@ export type JobQueue = {
 
 /** Every queue and what its payload holds. `shopId` is added by the repository. */
 export type Jobs = {
-  /** Does the next due channel call of a return, then the next. */
-  readonly 'carry-out': { readonly shopId: string; readonly returnId: string }
+  /** Does the next due channel call of a return, then the next. Before that it looks at those that ended without effect, and were `seen`. */
+  readonly 'carry-out': {
+    readonly shopId: string
+    readonly returnId: string
+    readonly seen?: readonly string[]
+  }
   /** Prints the packing slip of an approved return that has no label yet. */
   readonly 'make-packing-slip': { readonly shopId: string; readonly returnId: string }
   /** Raises the alert of a parcel that is not confirmed, or late; else waits until it is. */

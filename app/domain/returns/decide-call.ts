@@ -28,7 +28,7 @@ export const decideLookUp = (state: ReturnState, { callId, isUnclear }: Of<'look
 const resolvableFrom: Readonly<Record<CallOutcome['result'], readonly CallStatus[]>> = {
   confirmed: ['due', 'submitted', 'unknown', 'failed', 'abandoned'],
   failed: ['due', 'submitted', 'unknown'],
-  unknown: ['submitted'],
+  unknown: ['submitted', 'failed'],
   not_done: ['submitted', 'unknown', 'failed'],
   abandoned: ['unknown', 'failed'],
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createRefund } from './rest/refunds.ts'
 import { refundsOf } from './books.ts'
+import { checkLines } from './plugin-checks.ts'
 import { deskPath, portalPath } from './plugin-site/paths.ts'
 import type { Routes, Asked } from './rest/routes.ts'
 import { Refusal } from './rest/refusal.ts'
@@ -151,17 +152,20 @@ const madeOnce = async (
   const { books } = asked
   const row: RefundRow = { state: 'begun', refundId: null, orderId, payment: null, attempt: randomUUID() }
   rows.refunds.set(key, row)
-  if (byGateway && diesInTheMiddle(books, orderId)) {
-    row.state = 'calling'
-    throw unclear()
-  }
   try {
+    const order = books.orders.get(orderId)
+    if (order) checkLines(books, order, asked.body)
+    if (byGateway && diesInTheMiddle(books, orderId)) {
+      row.state = 'calling'
+      throw unclear()
+    }
     const made = await createRefund({ ...asked, params: { id: String(orderId) } })
     const refund = books.refunds.get((made.body as { id: number }).id)
     if (!refund) throw new Error('a refund that was made is not in the books')
     const done = written(rows, key, orderId, refund, byGateway)
     return { status: 201, body: { ...repeated(done).body, repeated: false } }
   } catch (error) {
+    if (row.state === 'calling') throw error
     rows.refunds.delete(key)
     if (error instanceof Refusal) throw new Refusal(422, error.code, error.message)
     throw error

@@ -124,6 +124,15 @@ test(
 	}
 );
 
+foreach ( json_decode( file_get_contents( $vectors ), true )['refusals'] as $refusal ) {
+	test(
+		'words of a gateway are judged as the app judges them: ' . $refusal['words'],
+		static function () use ( $refusal ) {
+			same( $refusal['unclear'], ( new GatewayWatch() )->isUnclear( $refusal['words'] ) );
+		}
+	);
+}
+
 test(
 	'a gateway that says no is believed, one that had no answer is not',
 	static function () {

@@ -126,7 +126,7 @@ const checkLine = (
   const used = sumOf(back.map((one) => Math.abs(one.quantity)))
   const isRestockedByUs = refunds.some(({ reason }) => /\[kembali:stock:/.test(reason ?? ''))
   // Without our plugin units count where they go for sale again, which may come before the money.
-  if (!isRestockedByUs && used + quantity > line.quantity)
+  if ((isRestockedByUs ? 0 : used) + quantity > line.quantity)
     refuse('units_refunded', 'More units of a line than are left of it')
 }
 
@@ -163,7 +163,7 @@ const bodyOf = (
     { key: keyMeta, value: input.key },
     { key: '_rma', value: input.rma },
   ],
-  line_items: refundLines({ order, refunds, payOut: input, minor: minorIn(input.exponent), withUnits }),
+  line_items: refundLines({ order, refunds, payOut: input, withUnits }),
 })
 
 const made = z.object({ id: z.number() })

@@ -167,3 +167,22 @@ test('a gateway that had no answer leaves a refund in doubt; one that says no do
     message: 'The card has been closed.',
   })
 })
+
+test.each(['', ' ', 'many', '-1', null])('a list is not counted by a header that says "%s"', async (said) => {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, {
+      'content-type': 'application/json',
+      ...(said === null ? {} : { 'x-wp-total': said }),
+    })
+    response.end('[]')
+  })
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const client = createWooClient({
+    storeUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    keys: () => Promise.resolve({ consumerKey: 'ck_1', consumerSecret: 'cs_1' }),
+    addressOf: anywhere,
+    gate: createGate(),
+  })
+  expect(await client.get('orders')).toEqual({ body: [], total: null })
+})
