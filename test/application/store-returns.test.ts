@@ -66,6 +66,31 @@ test('with our plugin, too, units that the merchant has put back in the store ar
   expect(product()).toBe(before)
 })
 
+test.each([
+  ['without our plugin', false],
+  ['with our plugin', true],
+])(
+  'a line that was made smaller in the store is not refunded past it: a person is told, %s',
+  async (_, hasPlugin) => {
+    const world = await aStoreDesk({ settings: { hasPlugin } })
+    await world.check()
+    await world.sync()
+    const { item } = teeOf(world)
+    const { returnId } = await backOnTheShelf(world)
+    const { calls } = await world.state(returnId)
+    if (calls.every(({ work }) => work.kind !== 'pay_out'))
+      ok(await world.desk.returns.refund({ ...world.as('finance', returnId), early: null }))
+    item.quantity = 1
+    await world.carry(returnId)
+    const paid = (await world.state(returnId)).calls.find(({ work }) => work.kind === 'pay_out')
+    expect(paid).toMatchObject({
+      status: 'failed',
+      outcome: { reason: 'More units of a line than are left of it' },
+    })
+    expect([...world.store.books.refunds.values()].filter(({ amount }) => amount > 0)).toEqual([])
+  },
+)
+
 test('cash on delivery is written down as refunded, and no gateway is asked', async () => {
   const world = await aStoreDesk()
   await world.sync()

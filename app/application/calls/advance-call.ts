@@ -30,7 +30,8 @@ const longestBackoffSeconds = 900
 /**
  * One step of the calling protocol for channels that cannot promise "exactly once": look, commit as submitted, call,
  * commit the outcome. A call found submitted was left by a crash: it is unknown. An unknown one is looked for after the
- * channel's longest execution time, twice, and made again only where the channel itself refuses a second effect.
+ * channel's longest execution time, twice, and made again only where the channel itself refuses a second effect. All cases
+ * stand in a table in decisions/0009-calling-protocol.md.
  */
 export const advanceCall = (
   deps: Ports,

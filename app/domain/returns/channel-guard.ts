@@ -6,7 +6,10 @@ import type { CallState, ReturnState } from './return-state.ts'
  * Whether the channel itself refuses a second effect of this very call: a status it has left, or quantities of which it
  * leaves too little to serve it again. Only such a call is made again after it stayed unknown; for others a person decides.
  */
-export const isGuardedByChannel = (state: ReturnState, { work }: Pick<CallState, 'work'>): boolean => {
+export const isGuardedByChannel = (
+  state: Pick<ReturnState, 'native' | 'calls'>,
+  { work }: Pick<CallState, 'work'>,
+): boolean => {
   if (work.kind === 'pay_out' || work.kind === 'dispose') return usesUp(state, work)
   return guardedByStatus[work.kind]
 }
@@ -16,7 +19,7 @@ export const isGuardedByChannel = (state: ReturnState, { work }: Pick<CallState,
  * the call than the call takes; that a channel does a call wholly or not at all is nowhere promised. Which units we count as
  * settled or put away says nothing of that: a call that was given up, or of which nobody knows, may have used up none.
  */
-const usesUp = ({ native, calls }: ReturnState, work: QuantityWork): boolean =>
+const usesUp = ({ native, calls }: Pick<ReturnState, 'native' | 'calls'>, work: QuantityWork): boolean =>
   native !== null &&
   partsOf(native, work).every(({ line, quantity }) => {
     const used = calls

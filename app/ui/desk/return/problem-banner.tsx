@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import { Banner, BlockStack, Box, Button, InlineStack, RadioButton, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import type { CallProblemView } from '../../../contracts/views.ts'
-import { unclearInChannel } from '../../../domain/returns/channel-call.ts'
+import { notPutTogether, unclearInChannel } from '../../../domain/returns/channel-call.ts'
 import { useIsSubmitting } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { FormText } from '../form-fields.tsx'
@@ -17,7 +17,7 @@ export const ProblemBanner = (props: { readonly problem: CallProblemView; readon
   return (
     <Banner
       tone={problem.status === 'failed' ? 'critical' : 'warning'}
-      title={words.t(`problem.title.${problem.status}`, { what })}
+      title={words.t(`problem.title.${titleOf(problem)}`, { what })}
     >
       <BlockStack gap="300">
         <Known problem={problem} />
@@ -37,6 +37,9 @@ export const ProblemBanner = (props: { readonly problem: CallProblemView; readon
     </Banner>
   )
 }
+
+const titleOf = ({ status, reason }: CallProblemView) =>
+  status === 'failed' && reason === notPutTogether ? 'not_put_together' : status
 
 const Known = ({ problem }: { readonly problem: CallProblemView }) => {
   const { words } = useDesk()
