@@ -17,7 +17,7 @@ type Fate = keyof typeof fates
 const payOut = (from: number, quantity: number): CallWork => ({
   kind: 'pay_out',
   settlementId: 's',
-  lines: [{ returnLineId: 'line', from, quantity }],
+  lines: [{ returnLineId: 'line', from, quantity, graded: { A: 0, B: 0, C: 0 } }],
   parts: [],
   outboundShipping: 0,
 })
