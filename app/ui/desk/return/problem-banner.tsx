@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import { Banner, BlockStack, Box, Button, InlineStack, RadioButton, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import type { CallProblemView } from '../../../contracts/views.ts'
-import { unclearInChannel } from '../../../domain/returns/channel-call.ts'
+import { notPutTogether, unclearInChannel } from '../../../domain/returns/channel-call.ts'
 import { useIsSubmitting } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { callWord } from './call-word.ts'
@@ -20,7 +20,7 @@ export const ProblemBanner = (props: { readonly problem: CallProblemView; readon
   return (
     <Banner
       tone={problem.status === 'failed' ? 'critical' : 'warning'}
-      title={words.t(`problem.title.${problem.status}`, { what })}
+      title={words.t(`problem.title.${titleOf(problem)}`, { what })}
     >
       <BlockStack gap="300">
         <Known problem={problem} />
@@ -42,6 +42,9 @@ export const askedOf = ({ kind, status, byHand }: CallProblemView): Asked => {
   if (byHand === 'all') return 'booking_verdict'
   return kind === 'pay_out' && status === 'unknown' ? 'payment_verdict' : 'verdict'
 }
+
+const titleOf = ({ status, reason }: CallProblemView) =>
+  status === 'failed' && reason === notPutTogether ? 'not_put_together' : status
 
 const Known = ({ problem }: { readonly problem: CallProblemView }) => {
   const { words } = useDesk()
