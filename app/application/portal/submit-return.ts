@@ -122,7 +122,12 @@ export const prepareRequest = async (
   if (!locked) return refuse({ code: 'order_not_found' })
   const lines = withReasons(input.lines, kept?.catalogue ?? usualReasons)
   const now = deps.clock()
-  const photos = await photosOf(repositories, input)
+  const shown = await shownWith(repositories, input)
+  const photos = shown.flatMap(({ evidence }) => (evidence.kind === 'photo' ? [evidence.evidenceId] : []))
+  const asked = lines.map((line) => ({
+    ...line,
+    evidence: shown.filter(({ lineId }) => lineId === line.lineId).length,
+  }))
   const signals = await signalsFor(repositories, shop.channelId, locked.snapshot, { now, photos })
   const context: RequestContext = {
     returnId: deps.newId(),
@@ -133,24 +138,21 @@ export const prepareRequest = async (
     claimed: claimedUnits(locked),
     newId: deps.newId,
     attached: 'not_needed',
-    decisions: lineDecisions(published, shop.platform, locked.snapshot, lines, now, true, signals),
+    decisions: lineDecisions(published, shop.platform, locked.snapshot, asked, now, true, signals),
   }
   const command = commandOf(shop, locked, { ...input, lines })
   return command ? accept({ command, context, published }) : refuse({ code: 'no_address_for_mail' })
 }
 
-/** Photos that were uploaded with the form, by their files. */
-const photosOf = async (
+/** What was uploaded with the form. */
+const shownWith = async (
   repositories: Repositories,
   {
     orderId,
     submissionKey,
   }: Pick<ReturnRequestInput, 'orderId'> & Partial<Pick<Submission, 'submissionKey'>>,
-): Promise<readonly string[]> => {
-  if (submissionKey === undefined) return []
-  const drafts = await draftsOf(repositories, { orderId, submissionKey })
-  return drafts.flatMap(({ evidence }) => (evidence.kind === 'photo' ? [evidence.evidenceId] : []))
-}
+): Promise<readonly DraftEvidence[]> =>
+  submissionKey === undefined ? [] : draftsOf(repositories, { orderId, submissionKey })
 
 /** A code that is not offered means nothing, which `decideRequest` refuses. */
 const withReasons = (
