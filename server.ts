@@ -172,7 +172,7 @@ const answerFailure =
       return
     }
     // An address that cannot be read, a body that broke off: whoever asked did it, and nothing here failed.
-    if (isFaultOfAsker(error)) {
+    if (isFaultOfAsker(error) || !hasReadableHost(request)) {
       response.status(400).type('text/plain').send('This request cannot be read.')
       return
     }
@@ -183,6 +183,10 @@ const answerFailure =
 const isFaultOfAsker = (error: unknown): boolean =>
   error instanceof URIError ||
   (error instanceof Error && 'status' in error && Number(error.status) >= 400 && Number(error.status) < 500)
+
+/** Also the host that a proxy in front speaks of is somebody else's word. */
+const hasReadableHost = ({ protocol, hostname }: Request): boolean =>
+  URL.canParse(`${protocol}://${hostname}`)
 
 /** Builds everything from the environment, listens, and works until told to stop. */
 export const start = async (environment: Readonly<Record<string, string | undefined>>) => {

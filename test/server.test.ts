@@ -235,3 +235,10 @@ const stream = (base: string, pieces: number) =>
     }
     write()
   })
+
+test('a host that cannot be one is a request that cannot be read, and nothing has failed', async () => {
+  const { base, lines } = await start()
+  const answer = await fetch(`${base}/app`, { headers: { 'x-forwarded-host': 'a b' } })
+  expect(answer.status).toBe(400)
+  expect(lines.join('')).not.toContain('request failed')
+})

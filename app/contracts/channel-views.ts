@@ -21,5 +21,7 @@ export type ChannelView = {
     readonly total: number | null
     readonly isComplete: boolean
     readonly readAt: string | null
+    /** Orders that cannot be read: how many, and the first of them by their ids in the store. */
+    readonly unread: { readonly count: number; readonly ids: readonly string[] }
   } | null
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { typedAmount } from '../domain/money/typed-amount.ts'
 import { checkPolicy, type PolicyProblem } from '../domain/policy/check-policy.ts'
 import { mostRules, type PolicyTerms } from '../domain/policy/edit-policy.ts'
-import { isTooLarge, mostNamed, mostTests } from '../domain/policy/policy-size.ts'
+import { isTooLarge, mostGroups, mostNamed, mostTests } from '../domain/policy/policy-size.ts'
 import {
   dispositions,
   releaseMoments,
@@ -141,7 +141,7 @@ export const policyDraftDocument: z.ZodType<Policy> = z.strictObject({
     .min(1)
     .max(mostRules)
     .refine((rules) => !isTooLarge({ rules }), {
-      message: `must have at most ${mostTests} tests and ${mostNamed} values in all conditions together`,
+      message: `must have at most ${mostTests} tests, ${mostNamed} values and ${mostGroups} groups in all conditions together`,
       abort: true,
     }),
 })

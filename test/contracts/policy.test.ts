@@ -52,7 +52,8 @@ describe('a policy document', () => {
           rule(`Rule ${at}`, tests(values), { approval: 'by_person' }),
         ),
       )
-    const refused = 'rules: must have at most 2000 tests and 10000 values in all conditions together'
+    const refused =
+      'rules: must have at most 2000 tests, 10000 values and 5000 groups in all conditions together'
     expect(problems(many(50, 5))).toEqual([])
     expect(problems(many(51, 1))).toEqual([refused])
     expect(problems(many(20, 13))).toEqual([refused])

@@ -47,7 +47,13 @@ export const viewOfSync = (sync: SyncState | null): ChannelView['sync'] =>
     total: sync.total,
     isComplete: sync.completeAt !== null,
     readAt: sync.readAt,
+    unread: {
+      count: sync.unread.length,
+      ids: sync.unread.slice(0, shownUnread).map((orderId) => orderId.split(':').at(-1) ?? orderId),
+    },
   }
+
+const shownUnread = 20
 
 type Invite = Parameters<Settings['invite']>[0]
 

@@ -3,6 +3,7 @@ import type { ReturnState } from '../../domain/returns/return-state.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import { observeOrder } from '../orders/observe-order.ts'
 import type { NativeReturn } from '../ports/commerce-platform.ts'
+import { PlatformRejected } from '../ports/errors.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { Jobs } from '../ports/jobs.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
@@ -22,9 +23,32 @@ const refreshOrder = async (deps: Ports, shop: ShopRecord, orderId: string): Pro
   const known = await deps.unitOfWork(shop.shopId)(({ orders }) => orders.get(shop.channelId, orderId))
   const platform = deps.platform(shop)
   if (!known && platform.feed === null) return
-  const order = await platform.orders.fetch(orderId)
+  const read = platform.feed === null ? platform.orders.fetch(orderId) : readOrSetAside(deps, shop, orderId)
+  const order = await read
+  if (order === 'unread') return
   if (order) await observeOrder(deps, shop)(order)
   else if (known && platform.feed !== null) await observeOrder(deps, shop)(vanished(known.snapshot, deps))
+}
+
+/** What cannot be read is not asked for again and again: when it changes, and once a day. */
+const readOrSetAside = async (
+  deps: Ports,
+  shop: ShopRecord,
+  orderId: string,
+): Promise<OrderSnapshot | 'unread' | null> => {
+  const { shopId, channelId } = shop
+  const setAside = (orders: Readonly<Record<'read' | 'unread', readonly string[]>>) =>
+    deps.unitOfWork(shopId)(({ channels }) => channels.setAside(channelId, orders))
+  try {
+    const order = await deps.platform(shop).orders.fetch(orderId)
+    await setAside({ read: [orderId], unread: [] })
+    return order
+  } catch (error) {
+    if (!(error instanceof PlatformRejected) || error.code !== 'unreadable_answer') throw error
+    deps.log('warn', 'orders of a store cannot be read', { shopId, channelId, unread: [orderId] })
+    await setAside({ read: [], unread: [orderId] })
+    return 'unread'
+  }
 }
 
 /** An order that its channel has no more cannot come back either. What was sold stays known. */

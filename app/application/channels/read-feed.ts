@@ -28,8 +28,20 @@ export const readOrders = async (
   await deps.unitOfWork(shop.shopId)(async (repositories) => {
     if (!back) await keep(deps, shop, repositories, page.orders, state.completeAt === null)
     await repositories.channels.saveSync(shop.channelId, next)
+    if (!back) await setAside(deps, shop, repositories, page)
   })
   return next
+}
+
+/** What cannot be read keeps back nothing else; a merchant is shown which orders these are. */
+const setAside = async (
+  { log }: Ports,
+  { shopId, channelId }: ShopRecord,
+  { channels }: Pick<Repositories, 'channels'>,
+  { orders = [], unread }: Pick<FeedPage, 'unread'> & { readonly orders?: readonly OrderSnapshot[] },
+): Promise<void> => {
+  if (unread.length > 0) log('warn', 'orders of a store cannot be read', { shopId, channelId, unread })
+  await channels.setAside(channelId, { read: orders.map(({ orderId }) => orderId), unread })
 }
 
 const windowOf = ({ windowFrom, windowTo, position, pageSize }: SyncState) => ({
@@ -108,7 +120,10 @@ export const readRefunds = async (
   const known = await deps.unitOfWork(shop.shopId)(({ orders }) => orders.getMany(shop.channelId, wanted))
   for (const order of known) await observeOrder(deps, shop)(withRefunds(order, page.refunds))
   const next = turned(state, page, ended)
-  await deps.unitOfWork(shop.shopId)(({ channels }) => channels.saveSync(shop.channelId, next))
+  await deps.unitOfWork(shop.shopId)(async ({ channels }) => {
+    await channels.saveSync(shop.channelId, next)
+    await setAside(deps, shop, { channels }, { unread: page.unread })
+  })
   return next
 }
 
@@ -148,6 +163,9 @@ export const sweepOrders = async (
       if (isOther(snapshot, listed))
         await jobs.enqueue('read-afresh', { channelId, about: { kind: 'order', orderId: snapshot.orderId } })
     await channels.saveSync(channelId, next)
+    if (next.phase === 'sweep') return
+    for (const orderId of (await channels.sync(channelId))?.unread ?? [])
+      await jobs.enqueue('read-afresh', { channelId, about: { kind: 'order', orderId } })
   })
   return next
 }

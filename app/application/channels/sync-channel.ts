@@ -34,6 +34,7 @@ export const freshSync: SyncState = {
   sweptAt: null,
   sweptTo: null,
   failures: 0,
+  unread: [],
 }
 
 /**

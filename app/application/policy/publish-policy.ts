@@ -2,7 +2,7 @@ import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
 import { canonicalText } from '../../domain/policy/canonical.ts'
 import { checkPolicy } from '../../domain/policy/check-policy.ts'
 import { mostRules } from '../../domain/policy/edit-policy.ts'
-import { isTooLarge, mostNamed, mostTests } from '../../domain/policy/policy-size.ts'
+import { isTooLarge, mostGroups, mostNamed, mostTests } from '../../domain/policy/policy-size.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
@@ -36,7 +36,8 @@ export const publishChecked = async (
   const problems = checkPolicy(policy)
   if (problems.length > 0) return refuse({ code: 'policy_invalid', problems })
   if (policy.rules.length > mostRules) return refuse({ code: 'policy_rules_full', count: mostRules })
-  if (isTooLarge(policy)) return refuse({ code: 'policy_too_large', tests: mostTests, values: mostNamed })
+  if (isTooLarge(policy))
+    return refuse({ code: 'policy_too_large', tests: mostTests, values: mostNamed, groups: mostGroups })
   await policies.publish(version)
   return accept({ hash })
 }

@@ -79,7 +79,13 @@ export type ChannelRepository = {
   ) => Promise<void>
   readonly setProblem: (channelId: string, problem: ChannelProblem | null) => Promise<void>
   readonly sync: (channelId: string) => Promise<SyncState | null>
+  /** All but `unread`, which others write meanwhile. */
   readonly saveSync: (channelId: string, state: SyncState) => Promise<void>
+  /** Sets orders aside that cannot be read, and takes those back that can. A thousand are remembered. */
+  readonly setAside: (
+    channelId: string,
+    orders: { readonly unread: readonly string[]; readonly read: readonly string[] },
+  ) => Promise<void>
   /** `secret` as its hash. */
   readonly invite: (invitation: Invitation & { readonly secret: string }) => Promise<void>
   /** Uses an invitation up; null for one that is unknown, was used, or is older than `notBefore`. */
@@ -123,6 +129,8 @@ export type SyncState = {
   readonly sweptAt: string | null
   readonly sweptTo: string | null
   readonly failures: number
+  /** Orders that cannot be read: they are tried again when they change, and once a day. */
+  readonly unread: readonly string[]
 }
 
 /** What only the outside knows of stores that are no channel yet, or whose settings are looked after. */

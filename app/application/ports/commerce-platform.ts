@@ -156,8 +156,15 @@ export type FeedWindow = {
   readonly size: number
 }
 
-/** `read` entries stood on the page, kept or not; `total` is how many the window held when it was read, null where that is not told. */
-export type FeedPage = { readonly read: number; readonly total: number | null }
+/**
+ * `read` entries stood on the page, kept or not; `total` is how many the window held when it was read, null where that is not told.
+ * `unread` are the orders of those that could not be read: they are not among the others.
+ */
+export type FeedPage = {
+  readonly read: number
+  readonly total: number | null
+  readonly unread: readonly string[]
+}
 
 export type FeedRefund = (order: OrderSnapshot) => OrderSnapshot['refunds'][number] | null
 

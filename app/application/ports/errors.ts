@@ -30,13 +30,13 @@ export class PlatformUnavailable extends Error {
   readonly effect: 'none' | 'unknown'
   readonly retryAfterMs: number | null
   /** What a merchant may recognise it by; null where nothing is known of it. */
-  readonly sign: 'not_json' | 'no_answer' | null
+  readonly sign: 'not_json' | 'no_answer' | 'unreadable_answer' | null
   constructor(
     reason: string,
     options: {
       effect: 'none' | 'unknown'
       retryAfterMs?: number | null
-      sign?: 'not_json' | 'no_answer'
+      sign?: 'not_json' | 'no_answer' | 'unreadable_answer'
       cause?: unknown
     },
   ) {

@@ -1,6 +1,6 @@
 import { reasons } from '../returns/reasons.ts'
 import { addDays } from '../time/day.ts'
-import { testsIn } from './conditions.ts'
+import { groupsIn, testsIn } from './conditions.ts'
 import { factShapes, type FactKind } from './fact-kinds.ts'
 import { foldingOf, matcherOf } from './match-condition.ts'
 import { resolutions } from './policy.ts'
@@ -15,7 +15,7 @@ const mostWords = 8
 const mostSteps = 20_000
 const mostTries = 1_000_000
 
-/** How many tests may still be tried, by all that share it: what is asked after that is not searched any more. */
+/** How many tests and groups of them may still be looked at, by all that share it: what is asked after that is not searched any more. */
 export type Patience = { tries: number }
 
 /**
@@ -32,7 +32,7 @@ export const canMatch = (
 ): boolean => {
   if (patience.tries < 0) return true
   const tests = testsIn(condition)
-  const size = tests.length
+  const size = tests.length + groupsIn(condition)
   patience.tries -= size
   const asked = Map.groupBy(tests, ({ fact }) => fact)
   const choices = [...asked].map(([name, tests]) => outcomesOf(name, tests, groups, patience) ?? [])

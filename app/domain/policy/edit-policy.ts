@@ -1,7 +1,7 @@
 import { Bug } from '../bug.ts'
 import { accept, refuse, type Outcome } from '../outcome.ts'
 import { canonicalText } from './canonical.ts'
-import { isTooLarge, mostNamed, mostTests } from './policy-size.ts'
+import { isTooLarge, mostGroups, mostNamed, mostTests } from './policy-size.ts'
 import type { CountryGroups, Policy, Rule } from './policy.ts'
 
 /** What a policy says beside its rules. */
@@ -24,7 +24,12 @@ export type NotEdited =
   | { readonly code: 'policy_rule_changed' }
   | { readonly code: 'policy_rule_unknown' }
   | { readonly code: 'policy_rules_full'; readonly count: number }
-  | { readonly code: 'policy_too_large'; readonly tests: number; readonly values: number }
+  | {
+      readonly code: 'policy_too_large'
+      readonly tests: number
+      readonly values: number
+      readonly groups: number
+    }
 
 /** As many rules as a policy may have. */
 export const mostRules = 200
@@ -38,7 +43,7 @@ export const editPolicy = (policy: Policy, edit: PolicyEdit): Outcome<Policy, No
   const edited = changed(policy, edit)
   if (!edited.ok || (edit.kind !== 'put' && edit.kind !== 'duplicate')) return edited
   return isTooLarge(edited.value)
-    ? refuse({ code: 'policy_too_large', tests: mostTests, values: mostNamed })
+    ? refuse({ code: 'policy_too_large', tests: mostTests, values: mostNamed, groups: mostGroups })
     : edited
 }
 

@@ -42,7 +42,7 @@ export function* ruleEffects(
   return { lines: looked, rules }
 }
 
-/** Steps of one view of a policy: a test that is held against a line is one. */
+/** Steps of one view of a policy: a test, or a group of them, that is held against a line is one. */
 const mostWork = 1_000_000
 /** What deciding costs beside its tests. */
 const stepsOfDecision = 40
@@ -64,7 +64,7 @@ const noDifference: Difference = { isChanged: false, isRefused: false, isAllowed
 type View = {
   readonly whole: CompiledPolicy
   readonly without: ReadonlyMap<string, CompiledPolicy>
-  readonly tests: number
+  readonly size: number
   /** Which way to ask is looked at: what a rule says of it is found out once. */
   readonly turn: { at: number }
   readonly work: Work
@@ -90,7 +90,8 @@ const viewOf = (policy: Policy): View => {
   const without = new Map(
     whole.rules.map(({ name }) => [name, onlyWith(whole, (rule) => (rule.name === name ? null : rule))]),
   )
-  return { whole, without, tests: sizeOf(policy).tests, turn, work: { left: mostWork, untold: 0 } }
+  const { tests, groups } = sizeOf(policy)
+  return { whole, without, size: tests + groups, turn, work: { left: mostWork, untold: 0 } }
 }
 
 /** The same policy of other rules, or of fewer. */
@@ -118,7 +119,7 @@ function* effectsOnLine(
   const effects = new Map<string, Difference>()
   for (const facts of ways) {
     view.turn.at += 1
-    spend(view.work, view.tests + stepsOfDecision)
+    spend(view.work, view.size + stepsOfDecision)
     const folded = view.whole.folded(facts)
     const now = decideLine(view.whole, facts)
     const said = saidBy(now)

@@ -61,6 +61,27 @@ test('a rule that is called useless answers no question of any case', () => {
   )
 })
 
+test('empty groups count as what they cost: looking through them ends after so many steps', () => {
+  let looks = 0
+  const counted = {
+    get all() {
+      looks += 1
+      return []
+    },
+  }
+  const tests = [onSale, dutch, when('line.sku', 'equals', 'a'), when('line.type', 'equals', 'a')]
+  const never = { all: [when('line.quantity', 'equals', 1), when('line.quantity', 'equals', 2)] }
+  const hollow = {
+    all: [
+      ...tests.map((one) => ({ any: [{ all: [one, ...Array.from({ length: 20_000 }, () => counted)] }] })),
+      never,
+    ],
+  }
+  const rules = Array.from({ length: 20 }, (_, at) => rule(`${at}`, hollow, byPerson))
+  expect(searchDraft(policy(rules))).toMatchObject({ isWhole: false })
+  expect(looks).toBeLessThan(2_000_000)
+})
+
 test('a draft that is too intricate is not searched to the end, and says so', () => {
   const many = Array.from({ length: 199 }, (_, at) =>
     rule(

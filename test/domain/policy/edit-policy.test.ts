@@ -65,7 +65,11 @@ describe('a policy that is being written', () => {
   test('takes no rule that makes it too large to look through', () => {
     const large = rule('Large', { any: Array.from({ length: 2_001 }, () => onSale) }, byPerson)
     expect(namesAfter(named('A'), { kind: 'put', rule: large, was: null })).toEqual({
-      ...{ code: 'policy_too_large', tests: 2_000, values: 10_000 },
+      ...{ code: 'policy_too_large', tests: 2_000, values: 10_000, groups: 5_000 },
+    })
+    const hollow = rule('Hollow', { any: Array.from({ length: 5_001 }, () => always) }, byPerson)
+    expect(namesAfter(named('A'), { kind: 'put', rule: hollow, was: null })).toMatchObject({
+      code: 'policy_too_large',
     })
   })
 

@@ -43,6 +43,7 @@ export const channelRepository = (db: Connection, shopId: string): ChannelReposi
   sync: async (channelId) => (await db.rows<SyncState>(SYNC, [shopId, channelId]))[0] ?? null,
   saveSync: (channelId, state) =>
     db.write(SAVE_SYNC, [shopId, channelId, ...SYNC_COLUMNS.map(([field]) => state[field])]),
+  setAside: (channelId, { read, unread }) => db.write(SET_ASIDE, [shopId, channelId, read, unread]),
   ...invitationMethods(db, shopId),
 })
 
@@ -134,7 +135,8 @@ const SYNC_COLUMNS = [
 
 const SYNC: Statement = {
   name: 'channels-sync',
-  text: `select ${SYNC_COLUMNS.map(([field, column]) => `${column} as "${field}"`).join(', ')}
+  text: `select ${SYNC_COLUMNS.map(([field, column]) => `${column} as "${field}"`).join(', ')},
+    coalesce(unread, '{}') as unread
     from channel_syncs where shop_id = $1 and channel_id = $2`,
 }
 const SAVE_SYNC: Statement = {
@@ -143,6 +145,15 @@ const SAVE_SYNC: Statement = {
     values ($1, $2, ${SYNC_COLUMNS.map((_, index) => `$${index + 3}`).join(', ')})
     on conflict (shop_id, channel_id) do update set
       ${SYNC_COLUMNS.map(([, column]) => `${column} = excluded.${column}`).join(', ')}`,
+}
+
+const SET_ASIDE: Statement = {
+  name: 'channels-set-aside',
+  text: `update channel_syncs set unread = array(
+      select id from (
+        select unnest(unread) except select unnest($3::text[]) union select unnest($4::text[])
+      ) as ids (id) order by id limit 1000)
+    where shop_id = $1 and channel_id = $2 and (unread && $3::text[] or not unread @> $4::text[])`,
 }
 
 const INVITE: Statement = {

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type {
   FeedRefund,
   FeedWindow,
@@ -13,13 +12,14 @@ import { isRestocking } from './our-mark.ts'
 import { isDraft, snapshotOf } from './order-snapshot.ts'
 import {
   listedOrder,
+  namedEntry,
   naiveGmt,
-  readAs,
   reportedOrder,
   reportedRefund,
   type ReportedRefund,
 } from './reported.ts'
 import { changedFrom } from './orders.ts'
+import { readEach } from './unread.ts'
 
 /** Only what a snapshot is made of: the shop makes nothing else, and sends less. */
 const orderFields = Object.keys(reportedOrder.shape).join(',')
@@ -54,12 +54,15 @@ const readChanged: Read<'changed'> = async (client, channelId, window, markAddre
     ...pageOf(window),
     _fields: orderFields,
   })
-  const orders = readAs(z.array(reportedOrder), body)
+  const orders = readEach(body, (entry) => {
+    if (isDraft(namedEntry.parse(entry))) return null
+    const order = reportedOrder.parse(entry)
+    return snapshotOf(channelId, order, briefly(order), markAddress)
+  })
   return {
-    orders: orders
-      .filter((order) => !isDraft(order))
-      .map((order) => snapshotOf(channelId, order, briefly(order), markAddress)),
-    read: orders.length,
+    orders: orders.read.filter((order) => order !== null),
+    unread: orders.unread.map((entry) => nameOf(channelId, namedEntry.safeParse(entry).data?.id)),
+    read: orders.entries,
     total,
   }
 }
@@ -70,16 +73,25 @@ const readRefunds: Read<'refunds'> = async (client, channelId, window) => {
     ...pageOf(window),
     _fields: refundFields,
   })
-  const refunds = readAs(z.array(reportedRefund), body)
+  const refunds = readEach(body, (entry) => {
+    const refund = reportedRefund.parse(entry)
+    // What is read later, with its order, is tried here: then it can still be set aside.
+    refundOf(refund, false, minorIn(2))
+    return refund
+  })
   return {
-    refunds: refunds.flatMap((refund) => {
+    refunds: refunds.read.flatMap((refund) => {
       if (refund.parent_id === undefined) return []
       return [{ orderId: orderName(channelId, refund.parent_id), refund: withinOrder(refund) }]
     }),
-    read: refunds.length,
+    unread: refunds.unread.map((entry) => nameOf(channelId, namedEntry.safeParse(entry).data?.parent_id)),
+    read: refunds.entries,
     total,
   }
 }
+
+/** By 0 where not even its id can be read. */
+const nameOf = (channelId: string, id: number | null | undefined): string => orderName(channelId, id ?? 0)
 
 /** A refund alone does not say how its order was sent, nor with how many decimals it is kept. */
 const withinOrder =
@@ -93,9 +105,10 @@ const readListed: Read<'listed'> = async (client, channelId, orderIds) => {
   const ids = orderIds.map((orderId) => orderNumberIn(channelId, orderId)).filter((id) => id !== null)
   if (ids.length === 0) return []
   const parameters = { include: ids.join(','), per_page: 100, _fields: 'id,status,refunds' }
-  const orders = readAs(z.array(listedOrder), (await client.get('orders', parameters)).body)
-  return orders
-    .filter((order) => !isDraft(order))
+  const { body } = await client.get('orders', parameters)
+  // What cannot be read counts as not listed: then it is read afresh, by itself.
+  return readEach(body, (entry) => listedOrder.parse(entry))
+    .read.filter((order) => !isDraft(order))
     .map((order) => ({
       orderId: orderName(channelId, order.id),
       refundIds: order.refunds

@@ -11,6 +11,7 @@ import type { WooClient } from './client.ts'
 import { orderNumberIn } from './identifiers.ts'
 import { isDraft, snapshotOf } from './order-snapshot.ts'
 import { isSame } from './plugin-signature.ts'
+import { reading } from './unread.ts'
 import {
   naiveGmt,
   readAs,
@@ -30,11 +31,12 @@ export const createOrders = (client: WooClient, channelId: string, markAddress?:
   const { whole, all } = wholeOrders(client, channelId, markAddress)
   const urgent = client.urgent()
   return {
-    fetch: async (orderId) => {
-      const id = orderNumberIn(channelId, orderId)
-      const order = id === null ? null : await readOrder(client, id)
-      return order && whole(order)
-    },
+    fetch: (orderId) =>
+      reading(async () => {
+        const id = orderNumberIn(channelId, orderId)
+        const order = id === null ? null : await readOrder(client, id)
+        return order && whole(order)
+      }),
     findByName: async (name) => {
       const order = await findByName(urgent, name)
       return order && whole(order)
@@ -74,8 +76,8 @@ const isTheirs = (order: ReportedOrder, key: string | null, customerId: string |
 }
 
 const wholeOrders = (client: WooClient, channelId: string, markAddress?: MarkAddress) => {
-  const whole = async (order: ReportedOrder) =>
-    snapshotOf(channelId, order, await refundsOf(client, order), markAddress)
+  const whole = (order: ReportedOrder) =>
+    reading(async () => snapshotOf(channelId, order, await refundsOf(client, order), markAddress))
   const all = async (orders: readonly ReportedOrder[]) => {
     const found: OrderSnapshot[] = []
     for (const order of orders) found.push(await whole(order))

@@ -86,6 +86,13 @@ export const reportedRefund = z.object({
 })
 export type ReportedRefund = z.output<typeof reportedRefund>
 
+/** What is still told of an entry that cannot be read. */
+export const namedEntry = z.object({
+  id: id.nullable().catch(null),
+  parent_id: id.nullable().catch(null),
+  status: z.string().catch(''),
+})
+
 export const listedOrder = z.object({
   id,
   status: z.string(),
@@ -97,7 +104,10 @@ export const readAs = <Schema extends z.ZodType>(schema: Schema, body: unknown):
   const read = schema.safeParse(body)
   if (read.success) return read.data
   const at = read.error.issues[0]?.path.join('.') ?? ''
-  throw new PlatformUnavailable(`the store's answer cannot be read (${at})`, { effect: 'none' })
+  throw new PlatformUnavailable(`the store's answer cannot be read (${at})`, {
+    effect: 'none',
+    sign: 'unreadable_answer',
+  })
 }
 
 /** Moments are GMT without saying so. */

@@ -32,6 +32,7 @@ const Store = ({ channel, canChange }: { readonly channel: ChannelView; readonly
   <>
     {channel.problem && <Problem problem={channel.problem} />}
     <Progress channel={channel} />
+    <Unread channel={channel} />
     <Facts channel={channel} />
     {canChange && <Actions channel={channel} />}
   </>
@@ -79,6 +80,25 @@ const Progress = ({ channel: { sync } }: { readonly channel: ChannelView }) => {
       </Text>
     )
   return <Text as="p">{words.t('channels.sync.done', { at: sync.readAt ? at(sync.readAt) : '' })}</Text>
+}
+
+/** Orders that are not here, since what the store says of them cannot be read. */
+const Unread = ({ channel: { sync } }: { readonly channel: ChannelView }) => {
+  const { words } = useDesk()
+  if (!sync || sync.unread.count === 0) return null
+  const { count, ids } = sync.unread
+  return (
+    <Banner tone="warning" title={words.t('channels.unread', { count })}>
+      <BlockStack gap="100">
+        <Text as="p" breakWord>
+          {words.t(ids.length < count ? 'channels.unread_first' : 'channels.unread_ids', {
+            ids: ids.join(', '),
+          })}
+        </Text>
+        <Text as="p">{words.t('channels.unread_mend')}</Text>
+      </BlockStack>
+    </Banner>
+  )
 }
 
 const Facts = ({ channel: { facts, checkedAt } }: { readonly channel: ChannelView }) => {
