@@ -8,6 +8,7 @@ import { readAfresh } from './application/channels/read-afresh.ts'
 import { removeUnusedFiles } from './application/evidence/remove-unused-files.ts'
 import { remindDesk, sendDigest } from './application/messages/remind-desk.ts'
 import { sendMessage } from './application/messages/send-message.ts'
+import { tellAddress } from './application/messages/tell-address.ts'
 import { deliverHooks } from './application/outgoing/deliver-hooks.ts'
 import { importOrders } from './application/imports/import-orders.ts'
 import { publishScheduled } from './application/policy/schedule-policy.ts'
@@ -20,6 +21,7 @@ export const handlersOf = (ports: Ports): JobHandlers => ({
   'carry-out': carryOut(ports),
   'make-packing-slip': makePackingSlip(ports),
   'watch-parcel': watchParcel(ports),
+  'tell-address': tellAddress(ports),
   'send-message': sendMessage(ports),
   'remind-desk': remindDesk(ports),
   'send-digest': sendDigest(ports),

@@ -20,6 +20,7 @@ const factsDocument = z.strictObject({
   'order.tags': words.default([]),
   'order.discount_codes': words.default([]),
   'order.value': count.default(0),
+  'order.discount': count.default(0),
   'order.payment_methods': words.default([]),
   'order.channel': word.default('shopify'),
   'order.age_days': z.int().min(0).optional(),
@@ -50,6 +51,7 @@ const factsDocument = z.strictObject({
   'return.resolution': z.enum(resolutions).default('refund'),
   'return.quantity': count.default(1),
   'return.value': count.default(0),
+  'return.evidence': count.default(0),
   'date.today': day,
 } satisfies { readonly [Name in FactName]: z.ZodType })
 

@@ -209,6 +209,6 @@ const ruleWords = {
   unknown_country_group: 'names a group of countries that countryGroups does not have',
   default_is_off: 'is not possible for the last rule, which answers what is left',
   price_without_currency:
-    'compares an amount (line.unit_price, order.value, return.value) without order.currency equals beside it',
+    'compares an amount (line.unit_price, order.value, order.discount, return.value) without order.currency equals beside it',
   default_has_conditions: 'must be { "all": [] }: the last rule matches everything',
 } as const

@@ -157,6 +157,8 @@ export type ChecklistView = {
 /** One entry of an inspection, with the questions as they were asked. */
 export type FindingView = Omit<Inspection, 'returnLineId'> & { readonly at: string; readonly actor: Actor }
 
+export type HandShare = 'none' | 'part' | 'all'
+
 /** A call to the channel that did not simply succeed, for a person to look at. */
 export type CallProblemView = {
   readonly callId: string
@@ -165,6 +167,8 @@ export type CallProblemView = {
   readonly reason: string
   readonly since: string
   readonly canDecide: boolean
+  /** Of a payout, how much of it no channel sends: it is only booked there. */
+  readonly byHand: HandShare
 }
 
 /** A photo or video of a return. The addresses last for about an hour; null where the file was withdrawn or erased. */

@@ -9,6 +9,10 @@ export const formText = (form: FormData | null, name: string, longest = 1_000): 
   return text === '' ? null : text
 }
 
+/** What was typed into a box of several lines: a browser counts a line's end as one sign, and sends two. */
+export const formLines = (form: FormData, name: string, longest: number): string =>
+  (formText(form, name, longest * 2) ?? '').replaceAll('\r\n', '\n').slice(0, longest)
+
 /** A key that was made with the form, so that a form that is sent twice does one thing; null when it is none of ours. */
 export const formKey = (form: FormData | null, name: string): string | null => {
   const key = form?.get(name)

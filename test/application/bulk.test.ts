@@ -90,12 +90,14 @@ test('who may not decide one may not decide many; none, too many, and no words f
     await bulk({ ...approve, cases: [] }),
     await bulk({ ...approve, cases: many }),
     await bulk({ ...approve, action: decline, cases }),
+    await bulk({ ...approve, action: { ...decline, notes: { id: 'a'.repeat(501) } }, cases }),
   ]
   expect(refusals.map((outcome) => (outcome.ok ? null : outcome.refusal.code))).toEqual([
     'not_your_role',
     'bulk_nothing_chosen',
     'bulk_too_many',
     'decline_needs_note',
+    'decline_note_too_long',
   ])
   expect(await approvals()).toBe(0)
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { staff } from '../builders/return-desk.ts'
+import { anOrder, aTender } from '../builders/order.ts'
 import { aDesk, ok } from './a-desk.ts'
 import { aStoreDesk } from './a-store-desk.ts'
 import { textOf } from './a-text.ts'
@@ -136,6 +137,31 @@ test('money that is sent by hand is told to nobody as paid before somebody has r
     figures: [4_840],
   })
   expect((await told()).refundSeconds).toBeGreaterThanOrEqual(3_600)
+})
+
+test('of a refund by card and by hand the card’s part is paid at once, and the whole told as refunded at the end', async () => {
+  const tenders = [
+    aTender({ captured: 2_000 }),
+    aTender({ kind: 'cod', gateway: 'Cash on Delivery (COD)', tenderId: 'cod-1' }),
+  ]
+  const ours = await aDesk({
+    order: anOrder({ country: 'ID', tenders }),
+    answers: { approval: 'by_rule', release: { at: 'on_request', by: 'person' } },
+  })
+  const owner = staff('owner')
+  ok(await ours.desk.hooks.add({ url: 'https://a.example/', events: ['return.refunded'], actor: owner }))
+  const returnId = await toSend(ours)
+  const told = async () => {
+    const rows = JSON.parse(await textOf(await ours.desk.returns.export({ actor: owner, format: 'json' })))
+    const hooks = await ours.pool.query('select from hook_deliveries')
+    const { paid, to_send_by_hand: toSendByHand } = (rows as Record<string, string>[])[0] ?? {}
+    const { paidBack } = (await ours.desk.keyFigures()).now
+    return { paid, toSendByHand, hooks: hooks.rows.length, figures: paidBack.map(({ minor }) => minor) }
+  }
+  expect(await told()).toEqual({ paid: '20.00', toSendByHand: '28.40', hooks: 0, figures: [] })
+  ok(await record(ours, returnId))
+  ours.passTime(60)
+  expect(await told()).toEqual({ paid: '48.40', toSendByHand: '0.00', hooks: 1, figures: [4_840] })
 })
 
 test('the queue goes page by page, those that wait longest first', async () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { eraseCustomer } from '../../app/application/channels/privacy.ts'
+import { sendMessage } from '../../app/application/messages/send-message.ts'
 import { payoutVault } from '../../app/payout-vault.server.ts'
+import { renderMail } from '../../app/ui/mail/render-mail.ts'
 import { staff } from '../builders/return-desk.ts'
 import { ok } from './a-desk.ts'
 import { account, asked, bca, cod, everythingKept, gopay, queue, record, toSend } from './by-hand.ts'
@@ -60,6 +62,34 @@ test('the account changed after the approval warns, and takes asking the shopper
   expect(await record(ours, returnId)).toMatchObject({ refusal: { code: 'payout_change_unchecked' } })
   expect(ok(await ours.desk.payouts.show({ returnId, actor: staff('owner') })).number).toBe('081234567890')
   ok(await record(ours, returnId, { isChangeChecked: true }))
+})
+
+test('the shopper is told of each change of the account, once, and never of the first', async () => {
+  const ours = await cod()
+  const ports = { ...ours.ports, renderMessage: renderMail }
+  const told = async () =>
+    (
+      await ours.pool.query<{ message_key: string }>(
+        `select message_key from messages where kind = 'account_changed' order by added_at`,
+      )
+    ).rows.map(({ message_key: messageKey }) => messageKey)
+  const returnId = await asked(ours, bca)
+  expect(await told()).toEqual([])
+  ok(await ours.desk.portal.givePayoutDetails({ returnId, typed: gopay }))
+  ok(await ours.desk.portal.givePayoutDetails({ returnId, typed: { ...gopay, holder: 'Budi' } }))
+  const keys = await told()
+  expect(keys).toHaveLength(2)
+  // The queue hands a job out again whenever it is not sure; a mail says what its own change was, also after the next one.
+  for (const messageKey of [...keys, ...keys])
+    await sendMessage(ports)({ shopId: ours.shop.shopId, messageKey })
+  const [first, second, ...more] = ours.mails
+  expect(more).toEqual([])
+  expect(first?.text).toContain('Sebelumnya: BCA •••• 7890. Sekarang: GoPay •••• 7890.')
+  expect(second?.text).toContain('Sekarang: GoPay •••• 7890. Nomor sebelumnya berakhiran sama.')
+  for (const mail of [first, second]) {
+    expect(mail?.text).toContain('Jika bukan')
+    for (const part of [mail?.text, mail?.html]) expect(part).not.toMatch(/1234567890|81234567890|Siti|Budi/)
+  }
 })
 
 test('the account is erased once the money was sent, and cannot be given any more', async () => {

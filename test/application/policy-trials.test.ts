@@ -50,7 +50,7 @@ test('an order of the store is tried by the rules that run there', async () => {
   const trial = {
     orderId: orderId(order?.id ?? 0),
     lineId: String(order?.items[0]?.id),
-    ...{ reason: 'damaged', quantity: 1, day: '2026-11-20', resolution: 'refund' as const },
+    ...{ reason: 'damaged', quantity: 1, evidence: 0, day: '2026-11-20', resolution: 'refund' as const },
   }
   const tried = ok(await policies.tryOut(trial))
   expect(tried.published.refusal).toBeNull()
@@ -75,8 +75,8 @@ test('an item is tried with what the shop’s returns say of its customer', asyn
   ok(await desk.policies.saveDraft({ policy, basedOn: current.hash, actor: staff('owner') }))
   const tries = async () => {
     const trial = { orderId: 'order-2', lineId: 'line-1', reason: 'damaged', quantity: 1 }
-    return ok(await desk.policies.tryOut({ ...trial, day: '2026-11-21', resolution: 'refund' })).draft
-      ?.refusal
+    return ok(await desk.policies.tryOut({ ...trial, day: '2026-11-21', evidence: 0, resolution: 'refund' }))
+      .draft?.refusal
   }
   await observeOrder(ports, shop)({ ...order, orderId: 'order-2', name: '#1002' })
   expect(await tries()).toBeNull()

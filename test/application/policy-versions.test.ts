@@ -176,7 +176,7 @@ describe('what a policy would do', () => {
     const { policies, order, draft } = await aDraft()
     const lineId = order.lines[0]?.lineId ?? ''
     const trial = {
-      ...{ orderId: order.orderId, lineId, reason: 'damaged', quantity: 1, day: '2026-11-20' },
+      ...{ orderId: order.orderId, lineId, reason: 'damaged', quantity: 1, evidence: 0, day: '2026-11-20' },
       resolution: 'refund' as const,
     }
     const tried = ok(await policies.tryOut(trial))
@@ -186,7 +186,13 @@ describe('what a policy would do', () => {
     const late = ok(await policies.tryOut({ ...trial, day: '2027-11-20' }))
     expect(late.published.refusal).toMatchObject({ code: 'window_closed' })
     expect(late.published.explanation.nearest).toMatchObject([{ kind: 'days' }])
-    for (const wrong of [{ quantity: 0 }, { quantity: 99 }, { day: '2026-02-30' }, { reason: 'none' }])
+    for (const wrong of [
+      { quantity: 0 },
+      { quantity: 99 },
+      { evidence: -1 },
+      { day: '2026-02-30' },
+      { reason: 'none' },
+    ])
       expect(await policies.tryOut({ ...trial, ...wrong })).toMatchObject({
         refusal: { code: 'policy_trial_unreadable' },
       })

@@ -136,7 +136,7 @@ test('a photo that was seen with another order is known again, smaller and as an
     return shop.factsOf(await shop.asks(at, submissionKey))
   }
   const first = await aPicture(2_654_435_761).jpeg({ quality: 92 }).toBuffer()
-  expect(await shows(0, first)).toMatchObject({ 'return.photos_seen_before': 0 })
+  expect(await shows(0, first)).toMatchObject({ 'return.photos_seen_before': 0, 'return.evidence': 1 })
   const again = await sharp(first).resize(380).modulate({ brightness: 1.05 }).png().toBuffer()
   expect(await shows(1, again)).toMatchObject({
     'return.photos_seen_before': 1,

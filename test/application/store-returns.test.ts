@@ -69,23 +69,51 @@ test('with our plugin, too, units that the merchant has put back in the store ar
 test.each([
   ['fewer', 2, 0],
   ['more', 0, 2],
-])('an order stays worth what it was when its store begins to write %s decimals', async (_, first, then) => {
-  const world = await aStoreDesk({ settings: { hasPlugin: true, decimals: first } })
-  await world.check()
-  await world.sync()
-  const { order } = teeOf(world)
-  world.store.books.settings.decimals = then
-  order.modifiedMs = world.store.books.now() + 1_000
-  world.passTime(600)
-  await world.sync()
-  await world.readWaiting()
-  expect(await world.stored(order.id)).toMatchObject({ exponent: first })
-  const { returnId } = await backOnTheShelf(world)
-  const { settlements, calls } = await paidAndClosed(world, returnId)
-  expect(calls.filter(({ status }) => status !== 'confirmed')).toEqual([])
-  const [refund] = [...world.store.books.refunds.values()].filter(({ amount }) => amount > 0)
-  expect(refund?.amount).toBe((settlements[0]?.settled.settlement ?? 0) * 10 ** (4 - first))
-})
+] as const)(
+  'an order stays worth what it was when its store begins to write %s decimals',
+  async (_, first, then) => {
+    const world = await aStoreDesk({ settings: { hasPlugin: true, decimals: first } })
+    await world.check()
+    await world.sync()
+    const { order } = teeOf(world)
+    world.store.books.settings.decimals = then
+    order.modifiedMs = world.store.books.now() + 1_000
+    world.passTime(600)
+    await world.sync()
+    await world.readWaiting()
+    expect((await world.stored(order.id))?.snapshot.exponent).toBe(first)
+    const { returnId } = await backOnTheShelf(world)
+    const { settlements, calls } = await paidAndClosed(world, returnId)
+    expect(calls.filter(({ status }) => status !== 'confirmed')).toEqual([])
+    const [refund] = [...world.store.books.refunds.values()].filter(({ amount }) => amount > 0)
+    expect(refund?.amount).toBe((settlements[0]?.settled.settlement.settlement ?? 0) * 10 ** (4 - first))
+  },
+)
+
+test.each([
+  ['without our plugin', false],
+  ['with our plugin', true],
+])(
+  'a line that was made smaller in the store is not refunded past it: a person is told, %s',
+  async (_, hasPlugin) => {
+    const world = await aStoreDesk({ settings: { hasPlugin } })
+    await world.check()
+    await world.sync()
+    const { item } = teeOf(world)
+    const { returnId } = await backOnTheShelf(world)
+    const { calls } = await world.state(returnId)
+    if (calls.every(({ work }) => work.kind !== 'pay_out'))
+      ok(await world.desk.returns.refund({ ...world.as('finance', returnId), early: null }))
+    item.quantity = 1
+    await world.carry(returnId)
+    const paid = (await world.state(returnId)).calls.find(({ work }) => work.kind === 'pay_out')
+    expect(paid).toMatchObject({
+      status: 'failed',
+      outcome: { reason: 'More units of a line than are left of it' },
+    })
+    expect([...world.store.books.refunds.values()].filter(({ amount }) => amount > 0)).toEqual([])
+  },
+)
 
 test('cash on delivery is written down as refunded, and no gateway is asked', async () => {
   const world = await aStoreDesk()

@@ -3,9 +3,10 @@ import { isDeepStrictEqual } from 'node:util'
 import { oneDecision } from './one-decision.ts'
 import { realLines } from './real-lines.ts'
 import { zenDecider } from './zen-engine.ts'
-import { compilePolicy } from '../../app/domain/policy/compile-policy.ts'
-import { answersFor, decideLine } from '../../app/domain/policy/decide-line.ts'
+import { compilePolicy, type CompiledPolicy } from '../../app/domain/policy/compile-policy.ts'
+import { decideLine } from '../../app/domain/policy/decide-line.ts'
 import { defaultPolicy } from '../../app/domain/policy/default-policy.ts'
+import { answeredBy } from '../../app/domain/policy/rule-path.ts'
 import type { Answers, Condition, Facts, Policy, Rule, Test } from '../../app/domain/policy/policy.ts'
 import { facts } from '../builders/policy.ts'
 
@@ -56,6 +57,10 @@ export const benchPolicy = async (seconds = 1): Promise<readonly PolicyFigure[]>
   })
   return [...figures.map(beside), ...(await benchRealLines())]
 }
+
+/** What deciding costs where nobody asks why, nor until when. */
+const answersFor = (policy: CompiledPolicy, given: Facts): Answers =>
+  answeredBy(policy.paths, policy.folded(given)).answers
 
 const byHandName = 'twenty rules, by hand'
 

@@ -1,8 +1,8 @@
-import type { Answers, LateAnswers, LineDecision, Policy } from '../../app/domain/policy/policy.ts'
+import type { Answers, OptionalAnswers, LineDecision, Policy } from '../../app/domain/policy/policy.ts'
 import { lineDecisions } from '../../app/application/portal/line-decisions.ts'
 import type { OrderSnapshot } from '../../app/domain/orders/order-snapshot.ts'
 
-export const someAnswers = (given: Partial<Answers> & LateAnswers = {}): Answers & LateAnswers => ({
+export const someAnswers = (given: Partial<Answers> & OptionalAnswers = {}): Answers & OptionalAnswers => ({
   returnable: { allowed: true },
   window: { days: 30, anchor: 'delivered', bufferDays: 5 },
   resolutions: ['refund'],
@@ -21,7 +21,7 @@ export const someAnswers = (given: Partial<Answers> & LateAnswers = {}): Answers
 })
 
 /** A policy of one rule, the default. */
-export const aPolicy = (answers: Partial<Answers> & LateAnswers = {}): Policy => ({
+export const aPolicy = (answers: Partial<Answers> & OptionalAnswers = {}): Policy => ({
   format: 'kembali/policy@1',
   name: 'A plain policy',
   timeZone: 'Europe/Amsterdam',
@@ -32,7 +32,7 @@ let policies = 0
 
 export const decisionsOn = (
   order: OrderSnapshot,
-  answers: Partial<Answers> & LateAnswers = {},
+  answers: Partial<Answers> & OptionalAnswers = {},
   now = '2026-11-20T10:00:00Z',
 ): ReadonlyMap<string, LineDecision> => {
   policies += 1

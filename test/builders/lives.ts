@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { OrderSnapshot } from '../../app/domain/orders/order-snapshot.ts'
-import type { Answers, Goods, Grade, LateAnswers } from '../../app/domain/policy/policy.ts'
+import type { Answers, Goods, Grade, OptionalAnswers } from '../../app/domain/policy/policy.ts'
 import type { CallOutcome } from '../../app/domain/returns/channel-call.ts'
 import type { ReturnCommand } from '../../app/domain/returns/commands.ts'
 import type { ReceiptResult } from '../../app/domain/returns/events.ts'
@@ -61,7 +61,7 @@ const attempt: fc.Arbitrary<Attempt> = fc.oneof(
   fc.record({ do: fc.constant('refund_by_hand'), minor: fc.integer({ min: 1, max: 12_000 }) }),
 )
 
-const someAnswers: fc.Arbitrary<Partial<Answers> & LateAnswers> = fc.record({
+const someAnswers: fc.Arbitrary<Partial<Answers> & OptionalAnswers> = fc.record({
   goods: fc.constantFrom('send_back', 'send_back', 'send_back', 'keep'),
   approval: fc.constantFrom('by_rule', 'by_person'),
   release: fc.record({

@@ -19,6 +19,7 @@ export const facts = (given: Partial<Facts> = {}): Facts => ({
   'order.tags': [],
   'order.discount_codes': [],
   'order.value': 5_000,
+  'order.discount': 0,
   'order.payment_methods': ['card', 'shopify_payments'],
   'order.channel': 'shopify',
   'order.age_days': 10,
@@ -41,6 +42,7 @@ export const facts = (given: Partial<Facts> = {}): Facts => ({
   'return.resolution': 'refund',
   'return.quantity': 1,
   'return.value': 2_500,
+  'return.evidence': 0,
   'date.today': '2026-03-15',
   ...given,
 })

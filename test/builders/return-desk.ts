@@ -2,7 +2,7 @@ import { applySteps } from '../../app/application/returns/change-return.ts'
 import type { Outcome } from '../../app/domain/outcome.ts'
 import type { ChecklistVersion } from '../../app/domain/inspection/checklist.ts'
 import type { OrderSnapshot } from '../../app/domain/orders/order-snapshot.ts'
-import type { Answers, LateAnswers } from '../../app/domain/policy/policy.ts'
+import type { Answers, OptionalAnswers } from '../../app/domain/policy/policy.ts'
 import type { Actor, Role } from '../../app/domain/returns/actor.ts'
 import type { CallOutcome } from '../../app/domain/returns/channel-call.ts'
 import type { DecisionContext, RequestReturn, ReturnCommand } from '../../app/domain/returns/commands.ts'
@@ -39,7 +39,7 @@ type DeskGiven = {
  */
 export const aReturnDesk = (
   order: OrderSnapshot,
-  answers: Partial<Answers> & LateAnswers = {},
+  answers: Partial<Answers> & OptionalAnswers = {},
   given: DeskGiven = {},
 ) => {
   const decisions = decisionsOn(order, answers)

@@ -1,4 +1,4 @@
-import { PlatformRejected, PlatformUnavailable } from '../../app/application/ports/errors.ts'
+import { NothingSent, PlatformRejected, PlatformUnavailable } from '../../app/application/ports/errors.ts'
 import type {
   NativeChannel,
   GoodsUnits,
@@ -9,7 +9,8 @@ import type {
 import type { OrderSnapshot } from '../../app/domain/orders/order-snapshot.ts'
 
 /** What the next call of a kind does: its effect and whether it is answered. */
-export type Fault = 'no_answer_before' | 'no_answer_after' | 'lands_late' | 'rejected' | 'not_reached'
+export type Fault =
+  'not_put_together' | 'no_answer_before' | 'no_answer_after' | 'lands_late' | 'rejected' | 'not_reached'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 type Native = Omit<Mutable<NativeReturn>, 'lines' | 'refundIds'> & {
@@ -60,6 +61,7 @@ const faultyRunner =
   async <T>(name: string, effect: () => T): Promise<T> => {
     calls.push(name)
     const fault = faults.get(name)?.shift()
+    if (fault === 'not_put_together') throw new NothingSent('2 of 1 units')
     if (fault === 'not_reached') throw new PlatformUnavailable('refused', { effect: 'none' })
     if (fault === 'rejected') throw new PlatformRejected('NO', 'the channel says no')
     if (fault === 'lands_late') late.push(effect)

@@ -193,7 +193,7 @@ describe('a condition', () => {
   test('compares a price only beside its currency', () => {
     const price = when('line.unit_price', 'at_least', 10_000)
     expect(asked(price)).toEqual([
-      'rules[0].when: compares an amount (line.unit_price, order.value, return.value) without order.currency equals beside it',
+      'rules[0].when: compares an amount (line.unit_price, order.value, order.discount, return.value) without order.currency equals beside it',
     ])
     expect(asked({ all: [when('order.currency', 'equals', 'EUR'), price] })).toEqual([])
   })

@@ -94,7 +94,7 @@ test('a rule is written in fields, what is wrong is said beside it, and it is pu
   await app.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click()
   await app.getByText('This policy is in force').waitFor()
   await staff.open('/policy/versions', 'Versions of the policy')
-  await app.getByText(/^Published .* by Ayu Wijaya/).waitFor()
+  await app.locator('p', { hasText: /^Published .* by Ayu Wijaya/ }).waitFor()
 })
 
 test('what was typed is guarded, and is not lost to another window', async () => {

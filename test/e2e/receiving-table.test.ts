@@ -121,3 +121,17 @@ test('the late one is counted in where it is scanned', async () => {
   await page.keyboard.press('Enter')
   await staff.app.getByText('1 to inspect').waitFor()
 })
+
+test('what is counted and not recorded is asked about before somebody leaves, by a link or the admin’s menu', async () => {
+  await staff.app.getByLabel('A (as new)').first().fill('1')
+  const leaves = [
+    () => staff.app.getByRole('link', { name: 'Back to the return' }).click(),
+    () => page.getByRole('link', { name: 'Payouts' }).first().click(),
+  ]
+  for (const leave of leaves) {
+    await leave()
+    await staff.app.getByRole('dialog').getByRole('button', { name: 'Stay' }).click()
+    await staff.app.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(await staff.app.getByLabel('A (as new)').first().inputValue()).toBe('1')
+  }
+})

@@ -130,6 +130,20 @@ describe('refunds that are refused', () => {
     expect((await booksOf(site, cash)).payments).toEqual([])
   })
 
+  test('a gateway that says no and nothing more is believed where an answer was seen, and else asked about', async () => {
+    const order = await addOrder(site)
+    const [unseen, seen] = [aRefund(order), aRefund(order)]
+    const asks = { status: 500, json: { code: 'kembali_unclear' } }
+    await setGateway(site, 'says_false')
+    expect(await post('refund', unseen)).toMatchObject(asks)
+    await setGateway(site, 'answers_false')
+    expect(await post('refund', seen)).toMatchObject({ status: 422 })
+    await setGateway(site, 'pays')
+    expect(await post('refund', unseen)).toMatchObject(asks)
+    expect(await post('refund', seen)).toMatchObject({ status: 201 })
+    expect((await booksOf(site, order)).payments).toEqual(['13.75'])
+  })
+
   test('what earlier refunds took of a line is gone', async () => {
     const order = await addOrder(site)
     expect((await post('refund', aRefund(order))).status).toBe(201)
@@ -211,6 +225,8 @@ describe('restocks', () => {
     const order = await addOrder(site)
     const before = await stockOf(site, 12)
     const restock = aRestock(order, { quantity: 2 })
+    const more = await post('restock', aRestock(order, { quantity: 3 }))
+    expect([more.status, more.json['code']]).toEqual([409, 'kembali_exceeds_line'])
     expect(await post('restock', restock)).toMatchObject({
       status: 201,
       json: { product_id: 12, quantity: 2, stock_quantity: before + 2, repeated: false },

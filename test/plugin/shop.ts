@@ -3,12 +3,21 @@ import { type Site } from './wordpress.ts'
 export type Key = { readonly key: string; readonly secret: string }
 
 /** An order of two mugs of product 12 for 25.00 and 2.50 tax, with 5.00 shipping, in the stand-in for WooCommerce. */
-export const addOrder = (site: Site, method = 'card', status = 'completed'): Promise<number> =>
+export const addOrder = (site: Site, method = 'card', status = 'completed', units = 2): Promise<number> =>
   site.php<number>(`$order = new WC_Order();
     foreach ( array( 'status' => '${status}', 'total' => '32.50', 'payment_method' => '${method}', 'key' => 'wc_order_AbC' ) as $name => $value ) $order->set( $name, $value );
     $order->set( 'items', array(
-      11 => array( 'type' => 'line_item', 'quantity' => 2, 'total' => '25.00', 'taxes' => array( 1 => '2.50' ), 'product_id' => 12, 'meta' => array( '_reduced_stock' => '2' ) ),
+      11 => array( 'type' => 'line_item', 'quantity' => ${units}, 'total' => '25.00', 'taxes' => array( 1 => '2.50' ), 'product_id' => 12, 'meta' => array( '_reduced_stock' => '${units}' ) ),
       15 => array( 'type' => 'shipping', 'total' => '5.00', 'taxes' => array() ),
+    ) );
+    return $order->save();`)
+
+/** Three of 19.99 with 21 % tax, with nothing else, as a merchant sells them. */
+export const addTaxedOrder = (site: Site): Promise<number> =>
+  site.php<number>(`$order = new WC_Order();
+    foreach ( array( 'status' => 'completed', 'total' => '72.56', 'payment_method' => 'card', 'key' => 'wc_order_AbD' ) as $name => $value ) $order->set( $name, $value );
+    $order->set( 'items', array(
+      11 => array( 'type' => 'line_item', 'quantity' => 3, 'total' => '59.97', 'taxes' => array( 1 => '12.59' ), 'product_id' => 12, 'meta' => array( '_reduced_stock' => '3' ) ),
     ) );
     return $order->save();`)
 

@@ -17,6 +17,8 @@ export type SiteOptions = {
   /** Left out: WooCommerce's stand-in and our plugin, both active. */
   readonly active?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** A network of sites in folders, of which the first is there. */
+  readonly isNetwork?: boolean
   /** Pictures and styles of wp-admin, which the tests do without. */
   readonly withAssets?: boolean
 }
@@ -24,8 +26,8 @@ export type SiteOptions = {
 export type Site = {
   readonly url: string
   readonly folder: string
-  /** Runs PHP inside of the installed WordPress, as its first person, and reads what it returns. */
-  readonly php: <Answer>(code: string) => Promise<Answer>
+  /** Runs PHP inside of the installed WordPress, as its first person, and reads what it returns; `at` is the folder of a site of a network. */
+  readonly php: <Answer>(code: string, at?: string) => Promise<Answer>
   readonly close: () => Promise<void>
 }
 
@@ -39,7 +41,11 @@ export const openSite = async (options: SiteOptions = {}): Promise<Site> => {
   const mariadb = options.database === 'mariadb' ? await startMariadb() : null
   await layOut(folder, options.withAssets ?? false, mariadb === null)
   await writeFile(join(folder, 'wp-config.php'), configuration(url, mariadb))
-  await installIn(folder, url)
+  await installIn(folder, url, install)
+  if (options.isNetwork) {
+    await installIn(folder, url, installNetwork(url))
+    await writeFile(join(folder, 'wp-config.php'), configuration(url, mariadb, true))
+  }
   const server = await serve(folder, port, options.env ?? {})
   const php = phpOf(url)
   const active = options.active ?? ['woocommerce/woocommerce.php', 'kembali-returns/kembali-returns.php']
@@ -95,7 +101,7 @@ const unpack = async (archive: string, folder: string): Promise<void> => {
   }
 }
 
-const configuration = (url: string, mariadb: Mariadb | null): string => `<?php
+const configuration = (url: string, mariadb: Mariadb | null, isNetwork = false): string => `<?php
 define( 'DB_NAME', 'wordpress' );
 define( 'DB_USER', 'root' );
 define( 'DB_PASSWORD', '' );
@@ -107,8 +113,7 @@ foreach ( array( 'AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE' ) as $name ) {
   define( $name . '_SALT', 'salt' . $name );
 }
 $table_prefix = 'wp_';
-define( 'WP_HOME', '${url}' );
-define( 'WP_SITEURL', '${url}' );
+${isNetwork ? networkOf(url) : addressOf(url)}
 define( 'WP_DEBUG', true );
 define( 'WP_DEBUG_DISPLAY', false );
 define( 'WP_DEBUG_LOG', __DIR__ . '/debug.log' );
@@ -119,6 +124,16 @@ define( 'KEMBALI_PRIVATE_APP', true );
 defined( 'ABSPATH' ) || define( 'ABSPATH', __DIR__ . '/' );
 require_once ABSPATH . 'wp-settings.php';
 `
+
+const addressOf = (url: string): string => `define( 'WP_HOME', '${url}' );
+define( 'WP_SITEURL', '${url}' );`
+
+const networkOf = (url: string): string => `define( 'MULTISITE', true );
+define( 'SUBDOMAIN_INSTALL', false );
+define( 'DOMAIN_CURRENT_SITE', '${new URL(url).host}' );
+define( 'PATH_CURRENT_SITE', '/' );
+define( 'SITE_ID_CURRENT_SITE', 1 );
+define( 'BLOG_ID_CURRENT_SITE', 1 );`
 
 const quiet = `<?php
 function wp_mail() { return true; }
@@ -134,7 +149,7 @@ if ( isset( $_GET['measured'] ) ) add_action( 'wp_footer', static function () {
 
 const router = `<?php
 $path = rawurldecode( parse_url( $_SERVER['REQUEST_URI'], PHP_URL_PATH ) );
-if ( $path === '/--run' ) {
+if ( preg_match( '#^(/[a-z]+)?/--run$#D', $path ) === 1 ) {
   define( 'WP_ADMIN', true );
   require __DIR__ . '/wp-load.php';
   wp_set_current_user( 1 );
@@ -155,7 +170,12 @@ const install = `require_once ABSPATH . 'wp-admin/includes/upgrade.php';
   update_option( 'permalink_structure', '/%postname%/' );
   update_option( 'timezone_string', 'Asia/Jakarta' );`
 
-const installIn = async (folder: string, url: string): Promise<void> => {
+const installNetwork = (url: string): string => `require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+  foreach ( $wpdb->tables( 'ms_global' ) as $table => $name ) $wpdb->$table = $name;
+  install_network();
+  populate_network( 1, '${new URL(url).host}', 'sari@shop.example', 'Network of tests', '/', false );`
+
+const installIn = async (folder: string, url: string, what: string): Promise<void> => {
   const script = join(folder, 'install.php')
   await writeFile(
     script,
@@ -163,7 +183,7 @@ const installIn = async (folder: string, url: string): Promise<void> => {
 define( 'WP_INSTALLING', true );
 $_SERVER += array( 'HTTP_HOST' => '${new URL(url).host}', 'REQUEST_URI' => '/', 'REQUEST_METHOD' => 'GET' );
 require __DIR__ . '/wp-load.php';
-${install}
+${what}
 `,
   )
   await run('php', [script])
@@ -172,8 +192,8 @@ ${install}
 
 const phpOf =
   (url: string): Site['php'] =>
-  async (code) => {
-    const answer = await fetch(`${url}/--run`, { method: 'POST', body: code })
+  async (code, at = '') => {
+    const answer = await fetch(`${url}${at}/--run`, { method: 'POST', body: code })
     const said = await answer.text()
     const json = /<<<([\s\S]*)>>>$/.exec(said)?.[1]
     if (json === undefined) throw new Error(`PHP answered nothing: ${said.slice(-1000)}`)

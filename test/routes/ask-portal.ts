@@ -54,8 +54,8 @@ export const follow = (
 
 export const orderToken = (context: LoadContext, over: { shopId?: string; now?: Date } = {}) =>
   context.kembaliTokens.sign({ kind: 'order', shopId, id: order.orderId, now: new Date(), ...over })
-export const returnToken = (context: LoadContext) =>
-  context.kembaliTokens.sign({ kind: 'return', shopId, id: 'return-1', now: new Date() })
+export const returnToken = (context: LoadContext, now = new Date()) =>
+  context.kembaliTokens.sign({ kind: 'return', shopId, id: 'return-1', now })
 
 export const chosen = {
   [`quantity:${lineId}`]: '2',

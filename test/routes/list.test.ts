@@ -73,6 +73,16 @@ describe('many at once', () => {
     expect(calls).toEqual([])
   })
 
+  test('what is too long reaches the desk whole, to be refused and not cut; a line’s end is one sign', async () => {
+    const { context, calls } = openDeskOf()
+    await send(context, [
+      ['intent', 'decline'],
+      ['note', `a\r\n${'b'.repeat(3_000)}`],
+      ['case', '4:return-1'],
+    ])
+    expect(calls).toMatchObject([{ input: { action: { note: `a\n${'b'.repeat(3_000)}` } } }])
+  })
+
   test('a refusal has the status that a program would look for', async () => {
     const { context } = openDeskOf({ refusals: { bulk: { code: 'not_your_role' } } })
     const answer = await send(context, [

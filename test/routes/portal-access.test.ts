@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { action as find } from '../../app/routes/portal.returns.find.ts'
 import { loader as orderLoader } from '../../app/routes/portal.orders.$token.ts'
+import { loader as status } from '../../app/routes/portal.returns.$token.ts'
 import { loader as start } from '../../app/routes/portal._index.ts'
 import { aFakeShop } from '../builders/fake-kembali.ts'
 import { shopDomain, signedQuery } from '../builders/shopify-signatures.ts'
@@ -119,7 +120,15 @@ describe('links', () => {
     const old = new Date(Date.now() - 2 * 60 * 60 * 1000 - 1000)
     const page = await ask(orderLoader, context, { token: orderToken(context, { now: old }) })
     expect(page.status).toBe(410)
-    expect(page.html).toContain('This link has expired')
+    expect(page.html).toMatch(/<h1[^>]*>This link has expired<\/h1>/)
+  })
+
+  test('a link to a return’s page opens for ninety days, and then says in its title that it has expired', async () => {
+    const { context } = openPortalOf()
+    const old = new Date(Date.now() - 90 * 24 * 60 * 60 * 1000 - 1000)
+    const page = await ask(status, context, { token: returnToken(context, old) })
+    expect(page.status).toBe(410)
+    expect(page.html).toMatch(/<h1[^>]*>This link has expired<\/h1>/)
   })
 
   test('a link of another shop, of another kind, or an altered one opens nothing', async () => {

@@ -28,6 +28,8 @@ const kinds = [
   'refund_paid',
   'return_closed',
   'shop_wrote',
+  'address_told',
+  'account_changed',
 ] as const
 
 describe('the mails to a shopper', () => {
@@ -39,6 +41,16 @@ describe('the mails to a shopper', () => {
       for (const part of [subject, text, html]) expect(part).not.toMatch(/\{\w+\}|mail\.|undefined/)
       for (const part of [text, html])
         expect(part).toContain('https://shop.example/apps/kembali/returns/token/')
+    },
+  )
+
+  test.each(['en', 'id', 'nl'])(
+    'the mail about the address says it line by line, and the number, in %s',
+    (locale) => {
+      const sendTo = 'Toko Kembali\nJl. Contoh 5\n40115 Bandung'
+      const { text } = aMail({ kind: 'address_told', locale, view: aPortalStatus({ sendTo }) })
+      expect(text).toContain('Toko Kembali, Jl. Contoh 5, 40115 Bandung')
+      expect(text).toContain('R-1001')
     },
   )
 
@@ -62,6 +74,25 @@ describe('the mails to a shopper', () => {
     const mail = aMail({ view, locale })
     expect(mail.text).toContain(words.t('mail.return_approved.sentence_nothing', { order: view.orderName }))
   })
+
+  test.each(['en', 'id', 'nl'] as const)(
+    'a changed account is told whatever words a shop uses, in %s',
+    (locale) => {
+      const mail = {
+        kind: 'account_changed' as const,
+        locale,
+        accountChange: {
+          before: { kind: 'iban' as const, at: null, last: '4300' },
+          now: { kind: 'e_wallet' as const, at: 'gopay' as const, last: '7890' },
+        },
+        wording: { subject: 'Hi', body: 'Ours.' },
+      }
+      const { text } = aMail(mail)
+      expect(text).toContain('IBAN •••• 4300')
+      expect(text).toContain('GoPay •••• 7890')
+      expect(text).toContain(shopperWords(locale).t('mail.account_changed.not_you'))
+    },
+  )
 
   test('a refund is named to the cent in the subject, as the language writes it', () => {
     const settlement = aSettlement({ settlement: { minor: 15_000_000, currency: 'IDR', exponent: 2 } })

@@ -33,6 +33,7 @@ export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
   'carry-out': patient(5 * 60, 8_640),
   'make-packing-slip': patient(5 * 60, 600),
   'watch-parcel': patient(10 * 60, 300),
+  'tell-address': patient(10 * 60, 300),
   'send-message': patient(10 * 60, 300),
   'remind-desk': patient(10 * 60, 300),
   'send-digest': patient(10 * 60, 300),

@@ -7,7 +7,8 @@ import type { BacktestUseCases } from './backtest-use-cases.ts'
 import type { CaseFilter, ListedCase } from '../ports/backtests.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
-import { byteOrderMark, csvRow, type Cell } from '../returns/csv.ts'
+import type { Cell } from '../returns/csv.ts'
+import { writtenCsv, writtenJson } from '../returns/written-pages.ts'
 import { nameOf } from './read-backtest.ts'
 
 const casesPerRead = 500
@@ -54,21 +55,14 @@ async function* casePages(
   }
 }
 
-async function* asCsv(pages: AsyncIterable<readonly Cells[]>, of: 'sums' | 'cases'): AsyncIterable<string> {
-  yield byteOrderMark + csvRow(of === 'sums' ? sumColumns : caseColumns)
-  for await (const page of pages) yield page.map((row) => csvRow(Object.values(row))).join('')
-}
+const asCsv = (pages: AsyncIterable<readonly Cells[]>, of: 'sums' | 'cases'): AsyncIterable<string> =>
+  writtenCsv(of === 'sums' ? sumColumns : caseColumns, pages, (page) => page)
 
-/** One object: what was tested, and the rows; text is as it was written, since nothing runs it. */
+/** One object: what was tested, and the rows. */
 async function* asJson(pages: AsyncIterable<readonly Cells[]>, about: object): AsyncIterable<string> {
-  yield `${JSON.stringify(about).slice(0, -1)},"rows":[\n`
-  let between = ''
-  for await (const page of pages) {
-    if (page.length === 0) continue
-    yield between + page.map((row) => JSON.stringify(row)).join(',\n')
-    between = ',\n'
-  }
-  yield '\n]}\n'
+  yield `${JSON.stringify(about).slice(0, -1)},"rows":`
+  yield* writtenJson(pages, (page) => page)
+  yield '}\n'
 }
 
 const sumCells = (sum: BacktestSum): Cells => ({

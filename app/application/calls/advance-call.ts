@@ -1,13 +1,20 @@
-import { isSaidNotDone, unclearInChannel, type CallOutcome } from '../../domain/returns/channel-call.ts'
+import {
+  isSaidNotDone,
+  isUnknownFor,
+  notPutTogether,
+  unclearInChannel,
+  type CallOutcome,
+} from '../../domain/returns/channel-call.ts'
 import type { ReturnCommand } from '../../domain/returns/commands.ts'
 import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
 import { secondsBetween } from '../../domain/time/instant.ts'
-import { PlatformRejected, PlatformUnavailable } from '../ports/errors.ts'
+import type { SentBy } from '../ports/commerce-platform.ts'
+import { beforeSending, NothingSent, PlatformRejected, PlatformUnavailable } from '../ports/errors.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 import { changeReturn } from '../returns/change-return.ts'
 import { channelWork } from './channel-work.ts'
-import type { Confirmed, MayRepeat } from './work.ts'
+import type { Confirmed, MayRepeat, Send, Work } from './work.ts'
 
 /** What carrying out does next with a call: look at it again at once, leave it, or wait. */
 export type Advance =
@@ -24,7 +31,8 @@ const longestBackoffSeconds = 900
 /**
  * One step of the calling protocol for channels that cannot promise "exactly once": look, commit as submitted, call,
  * commit the outcome. A call found submitted was left by a crash: it is unknown. An unknown one is looked for after the
- * channel's longest execution time, twice, and made again only where the channel itself refuses a second effect.
+ * channel's longest execution time, twice, and made again only where the channel itself refuses a second effect. All cases
+ * stand in a table in decisions/0009-calling-protocol.md.
  */
 export const advanceCall = (
   deps: Ports,
@@ -46,18 +54,49 @@ const makeCall = async (
   state: ReturnState,
   call: CallState,
 ): Promise<Advance> => {
-  const work = channelWork(deps, shop, state, call)
-  const before = await attempt(work.look)
-  if (before.kind === 'unavailable') return wait(untilNextLook(deps, before.error))
-  if (before.kind === 'rejected') return resolve(deps, shop, state, call, failed(before.error))
-  if (before.kind === 'done' && before.value) return resolve(deps, shop, state, call, confirmed(before.value))
+  const ready = await attempt(() => madeReady(deps, shop, state, call))
+  if (ready.kind === 'unavailable') return wait(untilNextLook(deps, ready.error))
+  if (ready.kind !== 'done') return notSent(deps, shop, state, call, ready)
+  const { work, shown, send } = ready.value
+  if (shown) return resolve(deps, shop, state, call, confirmed(shown))
   const submitted = await change(deps, shop, state, { type: 'submit_call', callId: call.callId })
   if (!submitted) return again
-  const made = await attempt(work.call)
-  if (made.kind === 'done') return confirmMade(deps, shop, state, call, work.look)
-  if (made.kind === 'rejected') return afterRejection(deps, shop, state, call, made.error)
-  if (made.error.effect === 'none') return putBack(deps, shop, state, call, made.error)
-  return resolve(deps, shop, state, call, { result: 'unknown', reason: made.error.message })
+  const sent = await attempt(send)
+  if (sent.kind === 'done') return confirmMade(deps, shop, state, call, work.look)
+  if (sent.kind === 'rejected') return afterRejection(deps, shop, state, call, sent.error)
+  if (sent.kind === 'not_sent') return notSent(deps, shop, state, call, sent)
+  if (sent.error.effect === 'none') return putBack(deps, shop, state, call, sent.error)
+  return resolve(deps, shop, state, call, { result: 'unknown', reason: sent.error.message })
+}
+
+type Ready =
+  | { readonly work: Work; readonly shown: Confirmed; readonly send: null }
+  | { readonly work: Work; readonly shown: null; readonly send: Send }
+
+/** Looked for, and put together where it does not show: all that can go wrong while nothing is sent yet. */
+const madeReady = (deps: Ports, shop: ShopRecord, state: ReturnState, call: CallState): Promise<Ready> =>
+  beforeSending(async () => {
+    const work = channelWork(deps, shop, state, call)
+    const shown = await work.look()
+    return shown ? { work, shown, send: null } : { work, shown, send: await work.prepare() }
+  })
+
+/** Surely not sent this time. Of a call that was made before, nobody knows whether that one had its effect. */
+const notSent = (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  call: CallState,
+  why: NotSent,
+): Promise<Advance> => {
+  const reason = reasonOf(deps, call, why)
+  return resolve(deps, shop, state, call, { result: call.attempts > 0 ? 'unknown' : 'failed', reason })
+}
+
+const reasonOf = ({ log }: Ports, { callId }: CallState, { kind, error }: NotSent): string => {
+  if (kind === 'rejected') return error.message
+  log('error', 'a call could not be put together', { callId, error: error.message })
+  return notPutTogether
 }
 
 const foundSubmitted = (
@@ -75,17 +114,81 @@ const lookForUnknown = async (
 ): Promise<Advance> => {
   const due = secondsUntilLookUp(deps, call)
   if (due > 0) return wait(due)
-  const work = channelWork(deps, shop, state, call)
-  const guard = await attempt(work.mayRepeat)
-  if (guard.kind !== 'done') return wait(deps.callPatience.lookUpEverySeconds)
-  if (call.lookUps >= lookUpsBeforeRepeating && guard.value === 'yes')
+  const looked = await attempt(() => lookedAgain(deps, shop, state, call))
+  if (looked.kind === 'unavailable') return wait(untilNextTry(deps, call))
+  if (looked.kind !== 'done') return cannotLook(deps, shop, state, call, looked)
+  const { guard, shown } = looked.value
+  if (shown) return resolve(deps, shop, state, call, confirmed(shown))
+  if (isLeftToPerson(call)) return wait(longestBackoffSeconds)
+  if (call.lookUps >= lookUpsBeforeRepeating && guard === 'yes')
     return resolve(deps, shop, state, call, { result: 'not_done', reason: 'not_seen_by_channel' })
-  const look = await attempt(work.look)
-  if (look.kind === 'done' && look.value) return resolve(deps, shop, state, call, confirmed(look.value))
-  if (look.kind !== 'done') return wait(deps.callPatience.lookUpEverySeconds)
-  await noteLook(deps, shop, state, call, guard.value)
+  await noteLook(deps, shop, state, call, guard)
   // Nothing guards a second effect: it is looked for now and then, and a person decides.
-  return isLookedForSoon(call, guard.value) ? again : wait(longestBackoffSeconds)
+  return isLookedForSoon(call, guard) ? again : wait(longestBackoffSeconds)
+}
+
+const lookedAgain = (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  call: CallState,
+): Promise<{ readonly guard: MayRepeat; readonly shown: Confirmed | null }> =>
+  beforeSending(async () => {
+    const work = channelWork(deps, shop, state, call)
+    return { guard: await work.mayRepeat(), shown: await work.look() }
+  })
+
+/** The channel shows nothing to look at, the order or the store being gone: a person is told why, once, and the looks become rare. */
+const cannotLook = async (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  call: CallState,
+  why: NotSent,
+): Promise<Advance> => {
+  const reason = reasonOf(deps, call, why)
+  const isNews = !isUnknownFor(call.outcome, reason) && !isLeftToPerson(call)
+  if (isNews) await resolve(deps, shop, state, call, { result: 'unknown', reason })
+  return wait(untilNextTry(deps, call))
+}
+
+/** A call that we cannot put together would be given up at the same place again, however often it is tried. */
+const isLeftToPerson = ({ outcome }: CallState): boolean => isUnknownFor(outcome, notPutTogether)
+
+/** The longer nobody could look, the rarer it is tried: after an hour each quarter of an hour. */
+const untilNextTry = ({ clock, callPatience }: Ports, { submittedAt }: CallState): number => {
+  const since = submittedAt === null ? 0 : secondsBetween(submittedAt, clock())
+  return Math.min(longestBackoffSeconds, Math.max(callPatience.lookUpEverySeconds, since / 4))
+}
+
+/**
+ * A payout that ended without effect, though a channel that writes refunds down now shows it: who sent its money is asked, since a
+ * refund in the books may be one that a person has yet to send. What nobody can tell is put to a person; what they gave up counts.
+ */
+export const lookAtSeen = async (
+  deps: Ports,
+  shop: ShopRecord,
+  state: ReturnState,
+  call: CallState,
+): Promise<Advance> => {
+  const platform = deps.platform(shop)
+  const isEnded = call.status === 'failed' || call.status === 'abandoned'
+  if (platform.kind !== 'noted' || !isEnded) return leave
+  const seen = await attempt(() => platform.refunds.findByKey(state.request.orderId, call.callId))
+  if (seen.kind === 'unavailable') return wait(untilNextLook(deps, seen.error))
+  if (seen.kind !== 'done' || !seen.value) return leave
+  return resolve(deps, shop, state, call, outcomeOfSeen(call, seen.value))
+}
+
+const outcomeOfSeen = (
+  { status }: CallState,
+  { refundId: externalId, sentBy }: { readonly refundId: string; readonly sentBy?: SentBy },
+): CallOutcome => {
+  if (sentBy !== 'unclear')
+    return confirmed({ externalId, native: null, fees: null, ...(sentBy ? { sentBy } : {}) })
+  return status === 'failed'
+    ? { result: 'unknown', reason: unclearInChannel }
+    : confirmed({ externalId, native: null, fees: null })
 }
 
 const isLookedForSoon = ({ lookUps }: CallState, guard: MayRepeat): boolean =>
@@ -100,7 +203,7 @@ const noteLook = async (
   guard: MayRepeat,
 ): Promise<void> => {
   const isUnclear = guard === 'unclear'
-  const isNews = isUnclear && !(outcome?.result === 'unknown' && outcome.reason === unclearInChannel)
+  const isNews = isUnclear && !isUnknownFor(outcome, unclearInChannel)
   if (isNews || (!isUnclear && lookUps < lookUpsBeforeRepeating))
     await change(deps, shop, state, { type: 'look_up_call', callId, isUnclear })
 }
@@ -126,7 +229,7 @@ const confirmMade = async (
   return resolve(deps, shop, state, call, { result: 'unknown', reason: 'accepted_but_not_seen' })
 }
 
-/** A rejection of a repeated call may only mean that the first one had its effect after all. */
+/** A rejection of a repeated call may only mean that the first one had its effect after all: only a look that shows nothing tells. */
 const afterRejection = async (
   deps: Ports,
   shop: ShopRecord,
@@ -196,13 +299,16 @@ const change = async (
 type Attempt<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'rejected'; readonly error: PlatformRejected }
+  | { readonly kind: 'not_sent'; readonly error: NothingSent }
   | { readonly kind: 'unavailable'; readonly error: PlatformUnavailable }
+type NotSent = Extract<Attempt<never>, { kind: 'rejected' | 'not_sent' }>
 
 const attempt = async <T>(work: () => Promise<T>): Promise<Attempt<T>> => {
   try {
     return { kind: 'done', value: await work() }
   } catch (error) {
     if (error instanceof PlatformRejected) return { kind: 'rejected', error }
+    if (error instanceof NothingSent) return { kind: 'not_sent', error }
     if (error instanceof PlatformUnavailable) return { kind: 'unavailable', error }
     throw error
   }

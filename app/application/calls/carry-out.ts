@@ -2,9 +2,9 @@ import { openCalls } from '../../domain/returns/next-call.ts'
 import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
 import { shopOrBug } from '../channels/shop-or-bug.ts'
 import type { Ports } from '../ports/outside.ts'
-import { advanceCall } from './advance-call.ts'
+import { advanceCall, lookAtSeen } from './advance-call.ts'
 
-type Payload = { readonly shopId: string; readonly returnId: string }
+type Payload = { readonly shopId: string; readonly returnId: string; readonly seen?: readonly string[] }
 
 /** A call waits at least this long before it is looked at again, so that a waiting return does not spin. */
 const shortestWaitSeconds = 1
@@ -15,12 +15,24 @@ const shortestWaitSeconds = 1
  */
 export const carryOut =
   (deps: Ports) =>
-  async ({ shopId, returnId }: Payload): Promise<void> => {
-    const done = await deps.withLock(`carry-out ${shopId} ${returnId}`, () =>
-      carryOutAlone(deps, { shopId, returnId }),
-    )
-    if (done === null) await comeBack(deps, { shopId, returnId }, shortestWaitSeconds)
+  async (payload: Payload): Promise<void> => {
+    const { shopId, returnId } = payload
+    const done = await deps.withLock(`carry-out ${shopId} ${returnId}`, async () => {
+      for (const callId of payload.seen ?? []) await lookAtSeenOne(deps, payload, callId)
+      return carryOutAlone(deps, payload)
+    })
+    if (done === null) await comeBack(deps, payload, shortestWaitSeconds)
   }
+
+const lookAtSeenOne = async (deps: Ports, payload: Payload, callId: string): Promise<void> => {
+  const { shopId, returnId } = payload
+  const state = await deps.unitOfWork(shopId)(({ returns }) => returns.get(returnId))
+  const call = state?.calls.find((one) => one.callId === callId)
+  if (!state || !call) return
+  const shop = await shopOrBug(deps, shopId, state.request.channelId)
+  const advance = await lookAtSeen(deps, shop, state, call)
+  if (advance.next === 'wait') await comeBack(deps, { shopId, returnId, seen: [callId] }, advance.seconds)
+}
 
 const carryOutAlone = async (deps: Ports, { shopId, returnId }: Payload): Promise<true> => {
   const waits: number[] = []
@@ -41,14 +53,14 @@ const carryOutAlone = async (deps: Ports, { shopId, returnId }: Payload): Promis
 const nextOf = (state: ReturnState, settled: ReadonlySet<string>): CallState | undefined =>
   openCalls(state).find(({ callId }) => !settled.has(callId))
 
-const comeBack = (deps: Ports, { shopId, returnId }: Payload, seconds: number): Promise<void> =>
+const comeBack = (deps: Ports, { shopId, returnId, seen = [] }: Payload, seconds: number): Promise<void> =>
   deps.unitOfWork(shopId)(({ jobs }) =>
     jobs.enqueue(
       'carry-out',
-      { returnId },
+      { returnId, ...(seen.length > 0 ? { seen } : {}) },
       {
         startAfterSeconds: Math.max(shortestWaitSeconds, Math.ceil(seconds)),
-        singletonKey: `${returnId} later`,
+        singletonKey: [returnId, 'later', ...seen].join(' '),
       },
     ),
   )

@@ -45,7 +45,10 @@ const statusWork =
       if (!native || !reached.includes(native.status)) return null
       return { externalId: native.nativeReturnId, native: nativeIdsOf(context.state, native), fees: null }
     },
-    call: () => change(context, nativeOf(context.state).nativeReturnId),
+    prepare: () => {
+      const { nativeReturnId } = nativeOf(context.state)
+      return Promise.resolve(() => change(context, nativeReturnId))
+    },
   })
 
 const nothingThere: Confirmed = { externalId: null, native: null, fees: null }
@@ -61,9 +64,11 @@ const deliveryWork: WorkOf<'attach_delivery'> = ({ deps, shop, platform, state }
       )
       return delivery ? { externalId: delivery.deliveryId, native: null, fees: null } : null
     },
-    call: async () => {
+    prepare: () => {
       const labelUrl = labelFileId === null ? null : deps.links.file(shop.shopId, labelFileId)
-      await platform.returns.attachDelivery(nativeReturnId, { labelUrl, trackingNumber, trackingUrl })
+      return Promise.resolve(async () => {
+        await platform.returns.attachDelivery(nativeReturnId, { labelUrl, trackingNumber, trackingUrl })
+      })
     },
   }
 }

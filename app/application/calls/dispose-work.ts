@@ -3,6 +3,7 @@ import type { GoodsMoved, NativeReturnIds } from '../../domain/returns/channel-c
 import { nativePart } from '../../domain/returns/native-units.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
 import type { GoodsUnits, NativeDisposition, NativeReturn } from '../ports/commerce-platform.ts'
+import { PlatformRejected } from '../ports/errors.ts'
 import { nativeIdsOf, nativeOf, type WorkContext, type WorkOf } from './work.ts'
 
 /**
@@ -22,19 +23,17 @@ export const disposeWork: WorkOf<'dispose'> = (context, { units }) => ({
     )
     return isDone ? { externalId: null, native: ids, fees: null } : null
   },
-  call: async () => {
+  prepare: async () => {
     const native = await nativeNow(context)
-    await context.platform.stock.dispose(
-      native.nativeReturnId,
-      goodsUnits(nativeIdsOf(context.state, native), units),
-    )
+    const goods = goodsUnits(nativeIdsOf(context.state, native), units)
+    return () => context.platform.stock.dispose(native.nativeReturnId, goods)
   },
 })
 
 const nativeNow = async ({ platform, state }: WorkContext): Promise<NativeReturn> => {
   const { nativeReturnId } = nativeOf(state)
   const native = await platform.returns.get(nativeReturnId)
-  if (!native) throw new Bug(`the channel shows no return ${nativeReturnId}`)
+  if (!native) throw new PlatformRejected('return_not_shown', 'The channel shows no such return any more')
   return native
 }
 

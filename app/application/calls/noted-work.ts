@@ -44,14 +44,10 @@ const noteWork = ({ platform, state, call }: NotedContext, work: Of<NoteKind>): 
       if (!isOpening && openingGivenUp(state)) return { ...done, native: null }
       return (await platform.notes.has(orderId, call.callId)) ? done : null
     },
-    call: () =>
-      platform.notes.write({
-        orderId,
-        key: call.callId,
-        rma,
-        event: events[work.kind],
-        detail: detailOf(work),
-      }),
+    prepare: () => {
+      const note = { orderId, key: call.callId, rma, event: events[work.kind], detail: detailOf(work) }
+      return Promise.resolve(() => platform.notes.write(note))
+    },
     mayRepeat: () => Promise.resolve('yes'),
   }
 }
@@ -97,7 +93,10 @@ const payOutWork = (context: NotedContext, work: Of<'pay_out'>): GuardedWork => 
       // Written down, and nobody knows whether it was paid. Who looked and says no sends it by hand: the books have it already.
       return isSaidUnpaid ? { ...nothingToDo, externalId, sentBy: 'nobody' } : null
     },
-    call: () => platform.refunds.payOut({ ...payOutOf(state, call, nativeOf(state), work), isSaidUnpaid }),
+    prepare: () => {
+      const payOut = { ...payOutOf(state, call, nativeOf(state), work), isSaidUnpaid }
+      return Promise.resolve(() => platform.refunds.payOut(payOut))
+    },
     mayRepeat: async () => ((await platform.isUnclear(call.callId)) ? 'unclear' : guardOf(context)),
   }
 }
@@ -114,7 +113,7 @@ const restockWork = (context: NotedContext, work: Of<'dispose'>): GuardedWork =>
   const isNothing = restock.units.length === 0
   return {
     look: async () => (isNothing || (await platform.stock.isRestocked(restock)) ? nothingToDo : null),
-    call: () => platform.stock.restock(restock),
+    prepare: () => Promise.resolve(() => platform.stock.restock(restock)),
     mayRepeat: () => guardOf(context),
   }
 }

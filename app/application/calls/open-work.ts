@@ -17,8 +17,11 @@ export const openWork =
       const native = await context.platform.returns.findByKey(orderId, rma)
       return native && opened(context.state, native)
     },
-    call: async () => {
-      await context.platform.returns[how](await openingOf(context))
+    prepare: async () => {
+      const opening = await openingOf(context)
+      return async () => {
+        await context.platform.returns[how](opening)
+      }
     },
   })
 

@@ -25,7 +25,10 @@ export const payOutWork: WorkOf<'pay_out'> = ({ platform, state, call }, work) =
       )
       return isDone ? { externalId: null, native: null, fees: null } : null
     },
-    call: () => platform.refunds.payOut(payOutOf(state, call, native, work)),
+    prepare: () => {
+      const payOut = payOutOf(state, call, native, work)
+      return Promise.resolve(() => platform.refunds.payOut(payOut))
+    },
   }
 }
 

@@ -8,8 +8,12 @@ import type { ShopRecord } from '../ports/unit-of-work.ts'
 /** What the ledger keeps of a call that the channel carried out. */
 export type Confirmed = Omit<Extract<CallOutcome, { result: 'confirmed' }>, 'result'>
 
-/** One call in two halves: `look` sees whether the channel already shows its effect, `call` asks for it. */
-export type Work = { readonly look: () => Promise<Confirmed | null>; readonly call: () => Promise<void> }
+/**
+ * One call in two halves: `look` sees whether the channel already shows its effect, `prepare` works out what is to be sent, and
+ * gives what sends it. Only the latter is done after the call is committed as submitted.
+ */
+export type Work = { readonly look: () => Promise<Confirmed | null>; readonly prepare: () => Promise<Send> }
+export type Send = () => Promise<void>
 
 /**
  * `mayRepeat`: whether a second effect is impossible or harmless, so that a call that stays unknown is made again. `unclear`: the

@@ -1,3 +1,5 @@
+import type { AccountChange } from '../../domain/payouts/payout-details.ts'
+import type { RecordedEvent } from '../../domain/returns/events.ts'
 import { isAllKept } from '../../domain/returns/goods.ts'
 import type { ReturnState, ShopperStatus } from '../../domain/returns/return-state.ts'
 import { shopperStatus } from '../../domain/returns/status.ts'
@@ -36,38 +38,60 @@ export const announce = async (
   if (!waitsForSlip) await jobs.enqueue('send-message', { messageKey })
 }
 
-/** Queues the one mail that a parcel is late. Being late again says nothing new. */
-export const announceLate = async (
-  { messages, jobs }: Pick<Repositories, 'messages' | 'jobs'>,
-  { returnId, request }: ReturnState,
+type Mailing = Pick<Repositories, 'messages' | 'jobs'>
+
+/** Under one key a mail is written down and sent once, however often it is queued. */
+const queue = async (
+  { messages, jobs }: Mailing,
+  { returnId, request }: Pick<ReturnState, 'returnId' | 'request'>,
+  kind: MessageKind,
+  messageKey: string,
 ): Promise<void> => {
-  const messageKey = keyOf(returnId, 'parcel_late')
   const { email, locale } = request.contact
-  await messages.add({ messageKey, returnId, kind: 'parcel_late', to: email, locale })
+  await messages.add({ messageKey, returnId, kind, to: email, locale })
   await jobs.enqueue('send-message', { messageKey })
 }
+
+/** Queues the one mail that a parcel is late. Being late again says nothing new. */
+export const announceLate = (repositories: Mailing, state: ReturnState): Promise<void> =>
+  queue(repositories, state, 'parcel_late', keyOf(state.returnId, 'parcel_late'))
 
 /** Queues the mail that it was decided anew what comes back and what is kept: once for each time that it was. */
-export const announceGoods = async (
-  { messages, jobs }: Pick<Repositories, 'messages' | 'jobs'>,
-  { returnId, request, version }: ReturnState,
-): Promise<void> => {
-  const messageKey = `${keyOf(returnId, 'goods_decided')}.${version}`
-  const { email, locale } = request.contact
-  await messages.add({ messageKey, returnId, kind: 'goods_decided', to: email, locale })
-  await jobs.enqueue('send-message', { messageKey })
-}
+export const announceGoods = (repositories: Mailing, state: ReturnState): Promise<void> =>
+  queue(repositories, state, 'goods_decided', `${keyOf(state.returnId, 'goods_decided')}.${state.version}`)
 
 /** Queues the mail that brings the shopper what staff wrote. */
-export const announceAnswer = async (
-  { messages, jobs }: Pick<Repositories, 'messages' | 'jobs'>,
-  { returnId, request }: ReturnState,
-  messageId: string,
-): Promise<void> => {
-  const messageKey = `${keyOf(returnId, 'shop_wrote')}.${messageId}`
-  const { email, locale } = request.contact
-  await messages.add({ messageKey, returnId, kind: 'shop_wrote', to: email, locale })
-  await jobs.enqueue('send-message', { messageKey })
+export const announceAnswer = (repositories: Mailing, state: ReturnState, messageId: string): Promise<void> =>
+  queue(repositories, state, 'shop_wrote', `${keyOf(state.returnId, 'shop_wrote')}.${messageId}`)
+
+/** Queues the mail that says where the parcel goes: once for each change of it. */
+export const announceAddress = (
+  repositories: Mailing,
+  state: Pick<ReturnState, 'returnId' | 'request'>,
+  change: string,
+): Promise<void> =>
+  queue(repositories, state, 'address_told', `${keyOf(state.returnId, 'address_told')}.${change}`)
+
+/** Queues the mail that money shall go elsewhere: whoever has the shopper's link may have said so, and the shopper hears of each time. */
+export const announceAccount = (
+  repositories: Mailing,
+  state: ReturnState,
+  detailsId: string,
+): Promise<void> => queue(repositories, state, 'account_changed', accountKey(state.returnId, detailsId))
+
+const accountKey = (returnId: string, detailsId: string): string =>
+  `${keyOf(returnId, 'account_changed')}.${detailsId}`
+
+/** Which account the mail of this key says was put in the place of which, as the ledger has them; null for every other mail. */
+export const accountChangeOf = (
+  history: readonly RecordedEvent[],
+  returnId: string,
+  messageKey: string,
+): AccountChange | null => {
+  const given = history.flatMap(({ event }) => (event.type === 'payout_details_given' ? [event] : []))
+  const at = given.findIndex(({ detailsId }) => messageKey === accountKey(returnId, detailsId))
+  const [before, now] = [given[at - 1], given[at]]
+  return before && now ? { before: before.masked, now: now.masked } : null
 }
 
 /** What the mail of this key brings, of all that was said; null for every other mail. */

@@ -5,7 +5,7 @@ import { mayDo } from '../../domain/returns/permissions.ts'
 import type { Desk } from '../kembali.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
-import { sampleStatus } from './sample-status.ts'
+import { sampleAccountChange, sampleStatus } from './sample-status.ts'
 
 type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'renderMessage' | 'links'>
 
@@ -58,6 +58,7 @@ const previewMail =
         customerName: 'Anna',
         statusUrl: deps.links.example(shop),
         quote: kind === 'shop_wrote' ? '…' : null,
+        accountChange: kind === 'account_changed' ? sampleAccountChange : null,
         wording,
         brand,
       }),

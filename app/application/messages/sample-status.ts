@@ -2,6 +2,7 @@ import { noInstructionMedia } from '../../domain/returns/instructions.ts'
 import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import type { MoneyView } from '../../contracts/views.ts'
 import type { MailKind } from '../../domain/messages/mails.ts'
+import type { AccountChange } from '../../domain/payouts/payout-details.ts'
 import type { ShopperStatus } from '../../domain/returns/return-state.ts'
 
 const statusOf: Readonly<Record<MailKind, ShopperStatus>> = {
@@ -15,7 +16,9 @@ const statusOf: Readonly<Record<MailKind, ShopperStatus>> = {
   return_declined: 'declined',
   return_cancelled: 'cancelled',
   goods_decided: 'approved',
+  address_told: 'approved',
   shop_wrote: 'approved',
+  account_changed: 'approved',
 }
 
 const euros = (minor: number): MoneyView => ({ minor, currency: 'EUR', exponent: 2 })
@@ -74,4 +77,10 @@ export const sampleStatus = (kind: MailKind): PortalStatusView => {
     canCancel: false,
     canMarkShipped: false,
   }
+}
+
+/** Made up like the return that it is of. */
+export const sampleAccountChange: AccountChange = {
+  before: { kind: 'iban', at: null, last: '4300' },
+  now: { kind: 'e_wallet', at: 'gopay', last: '7890' },
 }

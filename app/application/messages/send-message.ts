@@ -1,7 +1,7 @@
 import { mailLocaleFor } from '../../domain/messages/mails.ts'
 import { portalStatus, statusSource } from '../portal/portal-status.ts'
 import type { MessageKind, Ports } from '../ports/outside.ts'
-import { quoteOf } from './announce.ts'
+import { accountChangeOf, quoteOf } from './announce.ts'
 import { shopOrBug } from '../channels/shop-or-bug.ts'
 import { hostOf, portalOf, throughChannel } from '../channels/through-channel.ts'
 
@@ -22,16 +22,17 @@ export const sendMessage =
     const found = await unitOfWork(async (transaction) => {
       const message = await transaction.messages.get(messageKey)
       if (!message) return null
-      const [source, settings, wording] = await Promise.all([
+      const [source, settings, wording, history] = await Promise.all([
         statusSource(transaction, message.returnId),
         transaction.mailSettings.get(),
         transaction.mailSettings.wording(message.kind, mailLocaleFor(message.locale)),
+        message.kind === 'account_changed' ? transaction.returns.history(message.returnId) : [],
       ])
-      return { message, source, settings, wording }
+      return { message, source, settings, wording, history }
     })
     // Without an address the shopper has been erased.
     if (!found?.source || found.message.sentAt || found.message.to === '') return
-    const { message, source, settings, wording } = found
+    const { message, source, settings, wording, history } = found
     const through = await throughChannel(deps, shop, source.state.request.channelId)
     const mail = deps.renderMessage({
       kind: message.kind as MessageKind,
@@ -39,6 +40,7 @@ export const sendMessage =
       view: portalStatus(deps, shop, source),
       shopName: shop.name,
       quote: quoteOf(source.state, messageKey),
+      accountChange: accountChangeOf(history, message.returnId, messageKey),
       customerName: source.state.request.contact.name,
       wording,
       brand: settings,

@@ -11,7 +11,7 @@ import type { Ports } from '../ports/outside.ts'
 import type { LockedOrder, Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { changeReturn, claimedUnits } from '../returns/change-return.ts'
 
-type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId'>
+type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'platform'>
 type Quantities = ChannelRefund['units']
 
 /**
@@ -43,7 +43,7 @@ export const observeOrder =
         await recordOnReturn(change, owner, refund)
         await noteBeside(change, ours, owner, refund)
       }
-      await confirmSeenPayouts(change, locked)
+      await confirmSeenPayouts(deps, shop, repositories, change, locked)
     })
 
 /** Of an order that was not known there is nothing to erase. */
@@ -204,17 +204,30 @@ const noteBeside = async (
       await change(returnId, { type: 'note_refund_beside', refundId, minor })
 }
 
-/** A refund with our key in its note is ours whatever we last knew of the call: it happened. */
-const confirmSeenPayouts = async (change: Change, locked: LockedOrder): Promise<void> => {
+/**
+ * A refund with our key in its note is ours whatever we last knew of the call: it happened. Where the channel may only have
+ * written it down, it is asked who sent the money before anything counts as paid.
+ */
+const confirmSeenPayouts = async (
+  deps: Needed,
+  shop: ShopRecord,
+  { jobs }: Repositories,
+  change: Change,
+  locked: LockedOrder,
+): Promise<void> => {
   for (const payout of locked.payouts) {
     if (payout.status !== 'failed' && payout.status !== 'abandoned') continue
-    const refund = locked.snapshot.refunds.find(({ note }) => note?.includes(payout.callId))
+    const { returnId, callId } = payout
+    const refund = locked.snapshot.refunds.find(({ note }) => note?.includes(callId))
     if (!refund) continue
-    await change(payout.returnId, {
-      type: 'resolve_call',
-      callId: payout.callId,
-      outcome: { result: 'confirmed', externalId: refund.refundId, native: null, fees: null },
-    })
+    if (deps.platform(shop).kind === 'noted')
+      await jobs.enqueue('carry-out', { returnId, seen: [callId] }, { singletonKey: `${returnId} ${callId}` })
+    else
+      await change(returnId, {
+        type: 'resolve_call',
+        callId,
+        outcome: { result: 'confirmed', externalId: refund.refundId, native: null, fees: null },
+      })
   }
 }
 

@@ -128,6 +128,8 @@ export type PolicyTrial = {
   readonly reason: string
   readonly resolution: Resolution
   readonly quantity: number
+  /** Photos and videos that come with it. */
+  readonly evidence: number
   /** `YYYY-MM-DD`. */
   readonly day: string
 }

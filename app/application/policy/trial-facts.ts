@@ -17,7 +17,7 @@ export type Tried = {
   readonly order: StoredOrder
   readonly line: OrderLine
   readonly reason: Pick<ReasonChoice, 'code' | 'means'>
-  readonly trial: Pick<PolicyTrial, 'day' | 'quantity' | 'resolution'>
+  readonly trial: Pick<PolicyTrial, 'day' | 'quantity' | 'resolution' | 'evidence'>
   /** What the shop's returns say of the customer; absent where nobody was asked. */
   readonly signals?: CustomerSignals
 }
@@ -39,9 +39,9 @@ export const trialFacts = (
   { channel, order, line, reason, trial, signals }: Tried,
 ): Facts => {
   const { timeZone } = policy
-  const { quantity, resolution } = trial
+  const { quantity, resolution, evidence } = trial
   return factsFor({
-    ...{ order: order.snapshot, line, timeZone, resolution, quantity },
+    ...{ order: order.snapshot, line, timeZone, resolution, quantity, evidence },
     now: trialMoment(policy, trial),
     reason: reason.means,
     reasonDetail: reason.code,

@@ -47,12 +47,14 @@ export const tryPolicy =
     })
   }
 
-const isAskable = ({ quantity, day, resolution }: PolicyTrial, line: OrderLine): boolean =>
+const isAskable = ({ quantity, day, resolution, evidence }: PolicyTrial, line: OrderLine): boolean =>
   isDay(day) &&
   instantOf('UTC', `${day}T12:00`) !== null &&
   Number.isInteger(quantity) &&
   quantity > 0 &&
   quantity <= line.quantity &&
+  Number.isInteger(evidence) &&
+  evidence >= 0 &&
   resolutions.includes(resolution)
 
 const verdictOn = (version: Pick<PublishedPolicy, 'policy' | 'hash'>, tried: Tried): TrialVerdict => {

@@ -13,6 +13,8 @@ type Asked = {
   readonly reason: string
   readonly reasonDetail?: { readonly code: string }
   readonly resolution: Resolution
+  /** Photos and videos of it that came with the request. */
+  readonly evidence?: number
 }
 
 /**
@@ -31,7 +33,7 @@ export const lineDecisions = (
   const policy = compiled(published)
   const decisions = new Map<string, LineDecision>()
   const worth = orderWorth(order)
-  for (const { lineId, quantity, reason, reasonDetail, resolution } of asked) {
+  for (const { lineId, quantity, reason, reasonDetail, resolution, evidence = 0 } of asked) {
     const line = order.lines.find((one) => one.lineId === lineId)
     if (!line) continue
     const { timeZone } = published.policy
@@ -46,6 +48,7 @@ export const lineDecisions = (
       quantity,
       worth,
       signals,
+      evidence,
       asked: isOneRequest ? asked : [{ lineId, quantity }],
       channelPlatform: platform,
     })

@@ -1,3 +1,5 @@
+import { Bug } from '../../domain/bug.ts'
+
 /** The channel said no. Shown to a person; never retried by itself. `reason` is the channel's own words. */
 export class PlatformRejected extends Error {
   override readonly name = 'PlatformRejected'
@@ -5,6 +7,20 @@ export class PlatformRejected extends Error {
   constructor(code: string, reason: string) {
     super(reason)
     this.code = code
+  }
+}
+
+/** Our own mistake, found while a call was put together: nothing of it went to the channel. */
+export class NothingSent extends Error {
+  override readonly name = 'NothingSent'
+}
+
+/** Works out what is to be sent. A mistake that shows here is told from one after which nobody knows what was sent. */
+export const beforeSending = async <T>(work: () => T | Promise<T>): Promise<T> => {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof Bug ? new NothingSent(error.message, { cause: error }) : error
   }
 }
 

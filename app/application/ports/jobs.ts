@@ -11,8 +11,12 @@ export type JobQueue = {
 
 /** Every queue and what its payload holds. `shopId` is added by the repository. */
 export type Jobs = {
-  /** Does the next due channel call of a return, then the next. */
-  readonly 'carry-out': { readonly shopId: string; readonly returnId: string }
+  /** Does the next due channel call of a return, then the next. Before that it looks at those that ended without effect, and were `seen`. */
+  readonly 'carry-out': {
+    readonly shopId: string
+    readonly returnId: string
+    readonly seen?: readonly string[]
+  }
   /** Prints the packing slip of an approved return that has no label yet. */
   readonly 'make-packing-slip': { readonly shopId: string; readonly returnId: string }
   /** Raises the alert of a parcel that is not confirmed, or late; else waits until it is. */
@@ -20,6 +24,8 @@ export type Jobs = {
   /** Tells the desk of what nobody has answered in time; else waits until something is late. */
   readonly 'remind-desk': { readonly shopId: string }
   readonly 'send-digest': { readonly shopId: string; readonly digestId: string }
+  /** Mails the address to shoppers who were told another one, or none; `change` is the change that it became by. */
+  readonly 'tell-address': { readonly shopId: string; readonly change: string }
   readonly 'send-message': { readonly shopId: string; readonly messageKey: string }
   /** Removes the contents that no file names any more, or never came to name. */
   readonly 'remove-unused-files': { readonly shopId: string; readonly fileIds: readonly string[] }

@@ -2,6 +2,7 @@ import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import type { MoneyView } from '../../contracts/views.ts'
 import type { MailKind, MailWording } from '../../domain/messages/mails.ts'
 import type { MessageSettings } from '../../domain/messages/message-settings.ts'
+import type { AccountChange } from '../../domain/payouts/payout-details.ts'
 import type { Outcome } from '../../domain/outcome.ts'
 import type { Evidence } from '../../domain/returns/events.ts'
 import type { EvidenceKind } from '../../domain/returns/evidence.ts'
@@ -103,6 +104,8 @@ export type PackingSlip = (slip: {
   readonly shopName: string
   readonly rma: string
   readonly orderName: string
+  /** Where the parcel goes, line by line; null where the shop has not said it. */
+  readonly sendTo: string | null
   readonly lines: readonly {
     readonly title: string
     readonly sku: string | null
@@ -133,6 +136,7 @@ export type RenderMessage = (message: {
   readonly statusUrl: string
   /** What staff wrote, where the mail brings it. */
   readonly quote: string | null
+  readonly accountChange: AccountChange | null
   readonly customerName: string | null
   /** The shop's own words; null where it has none for this mail. */
   readonly wording: MailWording | null

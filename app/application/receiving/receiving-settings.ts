@@ -5,6 +5,7 @@ import { parseReturnAddress } from '../../contracts/receiving.ts'
 import type { KnownAddress } from '../../contracts/receiving.ts'
 import type { ChannelLocation } from '../ports/commerce-platform.ts'
 import { PlatformUnavailable } from '../ports/errors.ts'
+import { addressSettlesSeconds } from '../messages/tell-address.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 
@@ -13,7 +14,7 @@ import type { ShopRecord } from '../ports/unit-of-work.ts'
  * `return_address_invalid`, and `channel_unavailable` where the channel does not say which locations it has.
  */
 export const receivingOf = (
-  deps: Pick<Ports, 'unitOfWork' | 'clock' | 'platform'>,
+  deps: Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'platform'>,
   shop: ShopRecord,
 ): Desk['receiving'] => {
   const unitOfWork = deps.unitOfWork(shop.shopId)
@@ -49,7 +50,7 @@ export const receivingOf = (
 
 const setReturnAddress =
   (
-    deps: Pick<Ports, 'unitOfWork' | 'clock'>,
+    deps: Pick<Ports, 'unitOfWork' | 'clock' | 'newId'>,
     { shopId }: ShopRecord,
   ): Desk['receiving']['setReturnAddress'] =>
   async ({ typed, actor }) => {
@@ -57,9 +58,16 @@ const setReturnAddress =
     if (!may.ok) return may
     const read = parseReturnAddress(typed)
     if (!read.ok) return read
-    return deps.unitOfWork(shopId)(async ({ receiving }) => {
-      const changed = { ...(await receiving.get()), returnAddress: read.value }
+    return deps.unitOfWork(shopId)(async ({ receiving, jobs }) => {
+      const before = await receiving.get()
+      const changed = { ...before, returnAddress: read.value }
       await receiving.set(changed, { at: deps.clock(), by: actor })
+      if (read.value !== null && read.value !== before.returnAddress)
+        await jobs.enqueue(
+          'tell-address',
+          { change: deps.newId() },
+          { startAfterSeconds: addressSettlesSeconds, singletonKey: 'address' },
+        )
       return accept(changed)
     })
   }

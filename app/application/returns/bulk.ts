@@ -2,6 +2,7 @@ import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import { mailLocaleFor } from '../../domain/messages/mails.ts'
 import { readWording } from '../../domain/messages/wording.ts'
+import { longestDeclineNote } from '../../domain/returns/decline-note.ts'
 import { isAllKept } from '../../domain/returns/goods.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
@@ -22,7 +23,8 @@ type Case = { readonly returnId: string; readonly version: number }
 /**
  * The same command for many returns, each by itself and in a transaction of its own: one that is refused keeps no other
  * from being done. Whoever repeats it finds what is done as done. Refuses `not_your_role`, `bulk_nothing_chosen`,
- * `bulk_too_many`, `decline_needs_note`, and what `readWording` does of the words; everything else is the result of a case.
+ * `bulk_too_many`, `decline_needs_note`, `decline_note_too_long`, and what `readWording` does of the words; everything else is
+ * the result of a case.
  */
 export const bulkChange =
   (
@@ -47,6 +49,8 @@ export const bulkChange =
 const readable = ({ note, notes = {} }: Decline): Outcome<true> => {
   const texts = [note, ...Object.values(notes)].filter((text) => text.trim() !== '')
   if (texts.length === 0) return refuse({ code: 'decline_needs_note' })
+  if (texts.some((text) => text.length > longestDeclineNote))
+    return refuse({ code: 'decline_note_too_long', limit: longestDeclineNote })
   const unreadable = texts.map(readWording).find((read) => !read.ok)
   return unreadable && !unreadable.ok ? unreadable : accept(true)
 }

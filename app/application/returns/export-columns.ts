@@ -34,6 +34,7 @@ export const returnColumns = {
   settled: (one) =>
     amountOf(one, (state) => standing(state).map(({ settled }) => settled.settlement.settlement)),
   paid: (one) => amountOf(one, paidParts),
+  to_send_by_hand: (one) => amountOf(one, (state) => payoutsToSend(state).map(({ minor }) => minor)),
   refunded_by_hand: (one) => amountOf(one, ({ outsideRefunds }) => outsideRefunds.map(({ minor }) => minor)),
   currency: ({ row }) => row.currency,
 } as const satisfies Readonly<Record<string, (one: Exported) => Cell>>

@@ -4,9 +4,10 @@ import { noFilters, type ReturnSort } from '../../domain/returns/return-filters.
 import type { Desk } from '../kembali.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ReturnQuery, ShopRecord } from '../ports/unit-of-work.ts'
-import { byteOrderMark, csvRow, type Cell } from './csv.ts'
+import type { Cell } from './csv.ts'
 import { lineColumns, returnColumns, type Exported } from './export-columns.ts'
 import { queryOf } from './return-list.ts'
+import { writtenCsv, writtenJson } from './written-pages.ts'
 
 /** So many returns are in memory at a time, however many there are. */
 const rowsPerRead = 200
@@ -55,27 +56,17 @@ const readPage = (deps: Needed, shop: ShopRecord, query: Omit<ReturnQuery, 'limi
     return { next, exported: rows.map((row) => ({ row, state: byId.get(row.returnId) ?? null })) }
   })
 
-async function* asCsv(
-  pages: AsyncIterable<readonly Exported[]>,
-  of: 'returns' | 'lines',
-): AsyncIterable<string> {
-  yield byteOrderMark + csvRow(Object.keys(of === 'lines' ? lineColumns : returnColumns))
-  for await (const page of pages) {
-    const rows = of === 'lines' ? page.flatMap(linesOf) : page.map(returnOf)
-    yield rows.map((row) => csvRow(Object.values(row))).join('')
-  }
-}
+const asCsv = (pages: AsyncIterable<readonly Exported[]>, of: 'returns' | 'lines'): AsyncIterable<string> =>
+  writtenCsv(Object.keys(of === 'lines' ? lineColumns : returnColumns), pages, (page) =>
+    of === 'lines' ? page.flatMap(linesOf) : page.map(returnOf),
+  )
 
-/** One array, a return each with its lines: text is as it was written, since nothing runs it. */
+/** One array, a return each with its lines. */
 async function* asJson(pages: AsyncIterable<readonly Exported[]>): AsyncIterable<string> {
-  let between = '[\n'
-  for await (const page of pages) {
-    const texts = page.map((one) => JSON.stringify({ ...returnOf(one), lines: linesOf(one).map(lineOnly) }))
-    if (texts.length === 0) continue
-    yield between + texts.join(',\n')
-    between = ',\n'
-  }
-  yield between === '[\n' ? '[]\n' : '\n]\n'
+  yield* writtenJson(pages, (page) =>
+    page.map((one) => ({ ...returnOf(one), lines: linesOf(one).map(lineOnly) })),
+  )
+  yield '\n'
 }
 
 type Cells = Readonly<Record<string, Cell>>

@@ -4,13 +4,15 @@ import { isAllKept, sentBack } from '../../domain/returns/goods.ts'
 import type { Ports } from '../ports/outside.ts'
 import { changeReturn } from './change-return.ts'
 
-/** Prints the packing slip of an approved return: RMA number as text and QR code. Names what comes back. Does nothing where a label is there, or nothing comes back. */
+/** Prints the packing slip of an approved return: RMA number as text and QR code. Names what comes back, and where it goes. Does nothing where a label is there, or nothing comes back. */
 export const makePackingSlip =
   (deps: Ports) =>
   async ({ shopId, returnId }: { readonly shopId: string; readonly returnId: string }): Promise<void> => {
     const shop = await shopOrBug(deps, shopId)
     const unitOfWork = deps.unitOfWork(shopId)
-    const state = await unitOfWork(({ returns }) => returns.get(returnId))
+    const [state, { returnAddress: sendTo }] = await unitOfWork(({ returns, receiving }) =>
+      Promise.all([returns.get(returnId), receiving.get()]),
+    )
     if (!state) return
     if (state.label || state.decision.kind !== 'approved' || isAllKept(state))
       return unitOfWork((repositories) => announceApproval(repositories, returnId))
@@ -18,6 +20,7 @@ export const makePackingSlip =
       shopName: shop.name,
       rma: state.request.rma,
       orderName: state.request.orderName,
+      sendTo,
       lines: sentBack(state.lines).map(({ title, variantTitle, sku, units }) => ({
         title: variantTitle ? `${title} (${variantTitle})` : title,
         sku,

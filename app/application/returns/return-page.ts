@@ -15,7 +15,7 @@ import {
 } from '../../domain/returns/due-units.ts'
 import { instructionsOf, wayBackOf } from '../../domain/returns/goods.ts'
 import { standingAlert } from '../../domain/returns/parcel-watch.ts'
-import { manualPayouts } from '../../domain/returns/manual-payouts.ts'
+import { handShareOf, manualPayouts } from '../../domain/returns/manual-payouts.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
 import { isFirstPerson, isFirstPersonUnknown, takesSecondPerson } from '../../domain/returns/second-person.ts'
@@ -194,9 +194,11 @@ const payoutOf = (state: ReturnState, settlementId: string): CallState | undefin
   state.calls.find(({ work }) => work.kind === 'pay_out' && work.settlementId === settlementId)
 
 const problemsOf = (state: ReturnState, actor: Actor): readonly CallProblemView[] =>
-  state.calls.flatMap(({ callId, work, status, outcome, submittedAt }): CallProblemView[] => {
+  state.calls.flatMap((call): CallProblemView[] => {
+    const { callId, work, status, outcome, submittedAt } = call
     if (status !== 'failed' && status !== 'unknown') return []
     const reason = outcome && outcome.result !== 'confirmed' ? outcome.reason : ''
     const canDecide = actor.kind === 'staff' && mayDo(actor, 'resolve_call').ok
-    return [{ callId, kind: work.kind, status, reason, since: submittedAt ?? state.requestedAt, canDecide }]
+    const since = submittedAt ?? state.requestedAt
+    return [{ callId, kind: work.kind, status, reason, since, canDecide, byHand: handShareOf(call) }]
   })

@@ -4,7 +4,13 @@ import { isAllKept } from '../../domain/returns/goods.ts'
 import { openCalls } from '../../domain/returns/next-call.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
 import { shopperStatus } from '../../domain/returns/status.ts'
-import { announce, announceAnswer, announceGoods, announceLate } from '../messages/announce.ts'
+import {
+  announce,
+  announceAccount,
+  announceAnswer,
+  announceGoods,
+  announceLate,
+} from '../messages/announce.ts'
 import { watchAnswer } from '../messages/remind-desk.ts'
 import { tellOutside } from '../outgoing/tell-outside.ts'
 import type { LockedReturn, Repositories } from '../ports/unit-of-work.ts'
@@ -26,6 +32,7 @@ export const tell = async (outbox: Outbox, before: Before, change: Change): Prom
   await tellOfGoods(outbox, before, change)
   await tellOfParcel(outbox, change)
   await tellOfAnswers(outbox, change)
+  await tellOfAccount(outbox, before, change)
   if (change.recorded.some((entry) => asksDesk(entry, change.after))) await watchAnswer(outbox)
   await tellOutside(outbox, change.after, change.recorded)
   await tellChannel(outbox, before, change)
@@ -64,6 +71,13 @@ const tellOfAnswers = async (outbox: Outbox, { after, recorded }: Change): Promi
   for (const { actor, event } of recorded)
     if (event.type === 'message_written' && actor.kind === 'staff')
       await announceAnswer(outbox, after, event.messageId)
+}
+
+/** The first account is no news to whoever gave it; each other one is. */
+const tellOfAccount = async (outbox: Outbox, before: Before, { after, recorded }: Change): Promise<void> => {
+  if (!before?.state.payoutDetails) return
+  for (const { event } of recorded)
+    if (event.type === 'payout_details_given') await announceAccount(outbox, after, event.detailsId)
 }
 
 /** Whether somebody waits for the desk's answer from here on. */

@@ -68,11 +68,16 @@ const returnOf = (kept: WeighedOrder, state: ReturnState): PastReturn => ({
       reasonDetail: reasonDetail?.code ?? reason,
       resolution,
       quantity: line.units.length,
+      evidence: shownOf(state, line),
     })
     const facts = { ...now, ...line.decision.facts }
     return [{ lineId: line.lineId, units: line.units, facts, graded: gradedOf(line) }]
   }),
 })
+
+/** What came with the request, and not later. */
+const shownOf = ({ evidence, requestedAt }: ReturnState, { returnLineId }: LineState): number =>
+  evidence.filter((one) => one.returnLineId === returnLineId && one.addedAt <= requestedAt).length
 
 /** Units that nobody has looked at yet are taken to be as new, as when the shopper is shown the sum. */
 const gradedOf = ({ graded, units }: LineState): Readonly<Record<Grade, number>> => {
@@ -116,7 +121,10 @@ const cameAt = ({ fulfilments }: OrderLine): string | null =>
     .toSorted()
     .at(-1) ?? null
 
-type Asked = Pick<FactSources, 'now' | 'asked' | 'reason' | 'reasonDetail' | 'resolution' | 'quantity'>
+type Asked = Pick<
+  FactSources,
+  'now' | 'asked' | 'reason' | 'reasonDetail' | 'resolution' | 'quantity' | 'evidence'
+>
 
 const factsOf = ({ order, worth, timeZone, platform }: WeighedOrder, line: OrderLine, asked: Asked): Facts =>
   factsFor({ order, worth, line, timeZone, channelPlatform: platform, ...asked })

@@ -1,4 +1,4 @@
-/** The mails whose words a shop may make its own: one for each state of a return, and three besides. */
+/** The mails whose words a shop may make its own: one for each state of a return, and four besides. */
 export const mailKinds = [
   'return_requested',
   'return_approved',
@@ -10,7 +10,9 @@ export const mailKinds = [
   'return_declined',
   'return_cancelled',
   'goods_decided',
+  'address_told',
   'shop_wrote',
+  'account_changed',
 ] as const
 export type MailKind = (typeof mailKinds)[number]
 

@@ -22,6 +22,9 @@ export type MaskedDetails = {
   readonly last: string
 }
 
+/** An account that was put in the place of another. */
+export type AccountChange = { readonly before: MaskedDetails; readonly now: MaskedDetails }
+
 /** Which form a shopper is shown. */
 export type PayoutForm = 'iban' | 'indonesian' | 'other'
 

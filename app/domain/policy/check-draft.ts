@@ -1,5 +1,5 @@
 import { canMatch } from './can-match.ts'
-import type { Condition, LateAnswers, Policy, Question, Rule } from './policy.ts'
+import type { Condition, OptionalAnswers, Policy, Question, Rule } from './policy.ts'
 
 /** What a merchant will not have meant. `rule` and `because` count rules from 0. */
 export type DraftProblem =
@@ -47,7 +47,7 @@ const coveredBy = (
   // What rules ask for together is never asked for in vain.
   if (unitedAnswers.some((answer) => rule.answers[answer] !== undefined)) return null
   const because = new Set<number>()
-  const asked = Object.keys(rule.answers) as (Question | keyof LateAnswers)[]
+  const asked = Object.keys(rule.answers) as (Question | keyof OptionalAnswers)[]
   for (const question of asked) {
     const above = indexesBefore(index).filter(
       (at) => !rules[at]?.off && rules[at]?.answers[question] !== undefined,

@@ -7,7 +7,7 @@ import { pathsOf, type Paths } from './rule-path.ts'
 import type {
   Answers,
   Facts,
-  LateAnswers,
+  OptionalAnswers,
   OptionalQuestion,
   Policy,
   Question,
@@ -27,7 +27,7 @@ export type CompiledPolicy = {
   /** For what no rule has to answer: the rules that do, from top to bottom. */
   readonly speaking: Readonly<Record<OptionalQuestion, readonly CompiledRule[]>>
   /** Whether any rule answers what no rule has to. */
-  readonly speaksLate: boolean
+  readonly speaksOfMore: boolean
   /** From top to bottom, without those that are switched off. */
   readonly rules: readonly CompiledRule[]
   /** The ways down these rules that facts have gone before. */
@@ -41,14 +41,13 @@ export type CompiledRule = {
   readonly asked: number
   readonly answers: readonly CompiledAnswer[]
   /** What no rule has to answer. */
-  readonly optional: UnitedAnswers & LateAnswers
+  readonly optional: UnitedAnswers & OptionalAnswers
   /** What a trace says of it where it did not match. One object for each way to fail: a trace is made of few things. */
   readonly passedOver: (failed: Test | null) => PassedOver
 }
 export type CompiledAnswer = {
-  /** Place of the question in `questions`, and the bit of that place. */
+  /** Place of the question in `questions`. */
   readonly at: number
-  readonly bit: number
   readonly value: Answers[Question]
 }
 export type PassedOver = TraceEntry['notMatched'][number]
@@ -71,7 +70,7 @@ export const compilePolicy = (policy: Policy, hash: string): CompiledPolicy => {
 /** Rules of a policy, ready to decide: all that hangs on which rules there are. */
 export const rulesByUse = (
   rules: readonly CompiledRule[],
-): Pick<CompiledPolicy, 'rules' | 'speaking' | 'speaksLate' | 'paths'> => {
+): Pick<CompiledPolicy, 'rules' | 'speaking' | 'speaksOfMore' | 'paths'> => {
   const about = (question: OptionalQuestion) =>
     rules.filter(({ optional }) => optional[question] !== undefined)
   const speaking = {
@@ -81,16 +80,16 @@ export const rulesByUse = (
     extendUntil: about('extendUntil'),
     instructions: about('instructions'),
   }
-  const speaksLate = Object.values(speaking).some((speakers) => speakers.length > 0)
-  return { rules, speaking, speaksLate, paths: pathsOf(rules, allQuestions) }
+  const speaksOfMore = Object.values(speaking).some((speakers) => speakers.length > 0)
+  return { rules, speaking, speaksOfMore, paths: pathsOf(rules, allQuestions) }
 }
 
 const compileRule = ({ name, when, answers }: Rule, { countryGroups }: Policy): CompiledRule => {
   const compiled = questions.flatMap((question, at): CompiledAnswer[] => {
     const value = answers[question]
-    return value === undefined ? [] : [{ at, bit: 2 ** at, value }]
+    return value === undefined ? [] : [{ at, value }]
   })
-  const asked = compiled.reduce((bits, { bit }) => bits + bit, 0)
+  const asked = compiled.reduce((bits, { at }) => bits + 2 ** at, 0)
   return {
     name,
     match: matcherOf(when, countryGroups),

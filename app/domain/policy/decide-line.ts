@@ -3,14 +3,13 @@ import type { FoldedFacts } from './match-condition.ts'
 import { resolveWindow } from './resolve-window.ts'
 import { answeredBy } from './rule-path.ts'
 import type {
-  Answers,
   BonusDecision,
   EvidenceDecision,
   ExtensionDecision,
   Facts,
   GoodsDecision,
   InstructionDecision,
-  LateAnswers,
+  OptionalAnswers,
   LineDecision,
   OptionalQuestion,
   TraceEntry,
@@ -28,7 +27,7 @@ export const decideLine = (policy: CompiledPolicy, facts: Facts): LineDecision =
   const extension = extendUntil.length > 0 ? extensionBy(policy, folded) : null
   const window = resolveWindow(answers.window, facts, extension?.until)
   const decision: LineDecision = { policyHash: policy.hash, facts, answers, trace, window }
-  if (!policy.speaksLate) return decision
+  if (!policy.speaksOfMore) return decision
   return {
     ...decision,
     ...(evidence.length > 0 && { evidence: evidenceBy(policy, folded) }),
@@ -38,10 +37,6 @@ export const decideLine = (policy: CompiledPolicy, facts: Facts): LineDecision =
     ...(instructions.length > 0 && { instructions: instructionsBy(policy, folded) }),
   }
 }
-
-/** The answers alone, for many lines at once: what `decideLine` answers, and nothing about why. */
-export const answersFor = (policy: CompiledPolicy, facts: Facts): Answers =>
-  answeredBy(policy.paths, policy.folded(facts)).answers
 
 type Spoken = {
   readonly matched: readonly CompiledRule[]
@@ -99,7 +94,7 @@ const bonusBy = (policy: CompiledPolicy, folded: FoldedFacts): BonusDecision => 
 const firstToSay = (
   { speaking }: CompiledPolicy,
   folded: FoldedFacts,
-  question: keyof LateAnswers,
+  question: keyof OptionalAnswers,
 ): { readonly rule: CompiledRule | null; readonly notMatched: readonly PassedOver[] } => {
   const notMatched: PassedOver[] = []
   for (const rule of speaking[question]) {

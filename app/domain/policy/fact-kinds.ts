@@ -25,6 +25,7 @@ export const factShapes = {
   'order.tags': given('list'),
   'order.discount_codes': given('list'),
   'order.value': given('money'),
+  'order.discount': given('money'),
   'order.payment_methods': given('list'),
   'order.channel': given('text'),
   'order.age_days': given('number'),
@@ -55,6 +56,7 @@ export const factShapes = {
   'return.resolution': given('text'),
   'return.quantity': given('number'),
   'return.value': given('money'),
+  'return.evidence': given('number'),
   'date.today': given('day'),
 } as const satisfies { readonly [Name in FactName]: ShapeOf<Facts[Name]> }
 
@@ -74,6 +76,7 @@ export const knownOnceAsked: ReadonlySet<FactName> = new Set([
   'return.photos_seen_before',
   'return.quantity',
   'return.value',
+  'return.evidence',
 ])
 
 /** The questions that each kind of fact can be asked. */

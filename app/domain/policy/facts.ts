@@ -26,6 +26,11 @@ export type FactSources = {
   readonly worth: OrderWorth
   /** Units asked back of every line of the request, this one included. */
   readonly asked: AskedUnits
+  /**
+   * Photos and videos of the line that came with the request; none where it has not been made. A policy says what has to be shown by the
+   * same facts, in one go: what is asked for is held against what came, and never asked a second time because of it.
+   */
+  readonly evidence?: number
   /** What is known of the customer at this moment; absent where nobody was asked. */
   readonly signals?: CustomerSignals
   /** The channel's software: `shopify`. */
@@ -64,6 +69,7 @@ export const factsOn = (sources: Omit<FactSources, 'timeZone' | 'now'>, days: Fa
     'order.discount_codes': order.discountCodes,
     'order.channel': sources.channelPlatform,
     'order.value': amount(sources.worth.goods),
+    'order.discount': amount(sources.worth.discount),
     'order.payment_methods': paymentMethods(order),
     'order.age_days': daysBetween(days.deliveredOn ?? days.fulfilledOn ?? placedOn, today),
     'order.placed_on': placedOn,
@@ -80,14 +86,19 @@ export const factsOn = (sources: Omit<FactSources, 'timeZone' | 'now'>, days: Fa
     'return.resolution': sources.resolution,
     'return.quantity': sources.quantity,
     'return.value': amount(sources.worth.of(sources.asked)),
+    'return.evidence': sources.evidence ?? 0,
     'date.today': today,
   }
 }
 
 type AskedUnits = readonly { readonly lineId: string; readonly quantity: number }[]
 
-/** What was paid for the goods of an order, with their taxes: together, and for some units of each line. */
-export type OrderWorth = { readonly goods: number; readonly of: (asked: AskedUnits) => number }
+/** What was paid for the goods of an order, with their taxes: together, and for some units of each line; and what discounts took off. */
+export type OrderWorth = {
+  readonly goods: number
+  readonly discount: number
+  readonly of: (asked: AskedUnits) => number
+}
 
 /** Made once for all lines of an order. Units that are asked for have no numbers yet: the first of each line are meant. */
 export const orderWorth = (order: OrderSnapshot): OrderWorth => {
@@ -100,8 +111,22 @@ export const orderWorth = (order: OrderSnapshot): OrderWorth => {
   }
   return {
     goods: sumOf([...lines.values()].map(goodsOf)),
+    discount: sumOf([order.unallocated.discount, ...order.lines.map((line) => takenOff(order, line))]),
     of: (asked) => sumOf(asked.map(worthOfUnits)),
   }
+}
+
+/**
+ * What a line cost less than its shelf price. A unit's price may be rounded, so what rounding alone makes is nothing. Snapshots do not
+ * say whether a price holds the duties; it is taken to, so that a duty is never mistaken for a discount.
+ */
+const takenOff = (
+  { taxesIncluded }: OrderSnapshot,
+  { unitPrice, quantity, item, taxes, duties }: OrderLine,
+): number => {
+  const paid = sumOf([item, duties, ...(taxesIncluded ? Object.values(taxes) : [])])
+  const less = unitPrice * quantity - paid
+  return less * 2 > quantity ? less : 0
 }
 
 const paymentMethods = ({ tenders }: OrderSnapshot): readonly string[] => {

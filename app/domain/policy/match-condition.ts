@@ -90,24 +90,26 @@ const noneOf =
 
 type Holds = (fact: Facts[FactName]) => boolean
 
+/** The commonest test has a matcher of its own: most of deciding is asking whether one word is another. */
 const testOf = (test: Test, groups: CountryGroups): Matcher => {
-  const holds = canBeAsked(test.fact, test.op) ? operators[test.op](test.value, groups) : never
-  const asksWhetherMissing = test.op === 'equals' && test.value === null
   const place = placeOf[test.fact]
+  if (!canBeAsked(test.fact, test.op)) return () => test
+  if (test.op === 'equals') {
+    const wanted = folded(test.value)
+    return (facts) => (facts[place] === wanted ? 'matched' : test)
+  }
+  const holds = operators[test.op](test.value, groups)
   return (facts) => {
     const fact = facts[place] ?? null
-    const matched = fact === null ? asksWhetherMissing : holds(fact)
-    return matched ? 'matched' : test
+    return fact !== null && holds(fact) ? 'matched' : test
   }
 }
 
 const never: Holds = () => false
 
-const operators: Readonly<Record<Operator, (value: Test['value'], groups: CountryGroups) => Holds>> = {
-  equals: (value) => {
-    const wanted = folded(value)
-    return (fact) => fact === wanted
-  },
+const operators: Readonly<
+  Record<Exclude<Operator, 'equals'>, (value: Test['value'], groups: CountryGroups) => Holds>
+> = {
   one_of: (values) => {
     const wanted = new Set(Array.isArray(values) ? values.map(folded) : [])
     return (fact) => wanted.has(fact)

@@ -56,6 +56,7 @@ export const toldFacts: Readonly<Record<FactName, boolean>> = {
   'order.tags': false,
   'order.discount_codes': false,
   'order.value': true,
+  'order.discount': true,
   'order.payment_methods': true,
   'order.channel': true,
   'order.age_days': true,
@@ -86,6 +87,7 @@ export const toldFacts: Readonly<Record<FactName, boolean>> = {
   'return.resolution': true,
   'return.quantity': true,
   'return.value': true,
+  'return.evidence': true,
   'date.today': true,
 }
 

@@ -21,7 +21,7 @@ export type Rule = {
   /** Switched off: it stays where it is, and decides nothing. */
   readonly off?: true
   readonly when: Condition
-  readonly answers: Partial<Answers> & UnitedAnswers & LateAnswers
+  readonly answers: Partial<Answers> & UnitedAnswers & OptionalAnswers
 }
 
 /** Answered by every rule that matches, together: what any of them asks for is asked for. No rule has to. */
@@ -41,7 +41,7 @@ export type NeededEvidence = 'photo' | 'video'
  * Answered as a question is, by the first rule that matches and answers it; but no rule has to. It came after policies were
  * published without them: these, and the decisions they made, mean that goods are sent back and that store credit has no bonus.
  */
-export type LateAnswers = {
+export type OptionalAnswers = {
   readonly goods?: Goods
   /** What store credit is worth beyond what it replaces: 5 % is 500, at most half. Never paid in money. */
   readonly storeCreditBonus?: { readonly basisPoints: number }
@@ -83,6 +83,11 @@ export type Facts = {
    * currency, as it is usually counted (`usualMinor`): means nothing without `order.currency`.
    */
   readonly 'order.value': number
+  /**
+   * What all discounts took off the shelf prices of its goods, those on the whole order included. Minor units as of `order.value`:
+   * means nothing without `order.currency`.
+   */
+  readonly 'order.discount': number
   /** The kinds of its payments (`card`, `cod`), and the channel's names of their gateways. */
   readonly 'order.payment_methods': readonly string[]
   readonly 'order.channel': string
@@ -121,6 +126,8 @@ export type Facts = {
   readonly 'return.quantity': number
   /** The same as `order.value` of all units asked back with this request, over all of its lines. Minor units as there. */
   readonly 'return.value': number
+  /** Photos and videos of this line that came with the request. */
+  readonly 'return.evidence': number
   readonly 'date.today': string
   /** Days in the shop's zone, ISO `YYYY-MM-DD`; null where it has not happened. */
   readonly 'line.delivered_on': string | null
@@ -172,7 +179,7 @@ export type Answers = {
 }
 export type Question = keyof Answers
 /** What no rule has to answer. */
-export type OptionalQuestion = keyof (UnitedAnswers & LateAnswers)
+export type OptionalQuestion = keyof (UnitedAnswers & OptionalAnswers)
 
 /**
  * Who pays for the way back: the merchant; the shopper, who sends it by their own means; or the shopper by a flat fee that is

@@ -23,14 +23,17 @@ export type RuleEffects = { readonly lines: number; readonly rules: readonly (Ru
 /**
  * The effect of every rule on lines, each with the ways in which it could be asked back: what holds for one of them counts. Null
  * for a rule that is switched off and for the last one, without which there is no policy. Throws `Bug` for a policy that cannot
- * decide.
+ * decide. Of an intricate policy it takes a good part of a second, so it is told in pieces: yields how many steps a piece took.
  */
-export const ruleEffects = (policy: Policy, lines: Iterable<readonly Facts[]>): RuleEffects => {
+export function* ruleEffects(
+  policy: Policy,
+  lines: Iterable<readonly Facts[]>,
+): Generator<number, RuleEffects> {
   const view = viewOf(policy)
   const tallies = new Map(view.whole.rules.map(({ name }) => [name, { ...nothingYet }]))
   let looked = 0
   for (const ways of lines) {
-    for (const [rule, effect] of effectsOnLine(view, ways)) add(tallies.get(rule), effect)
+    for (const [rule, effect] of yield* effectsOnLine(view, ways)) add(tallies.get(rule), effect)
     looked += 1
     if (view.work.left <= 0) break
   }
@@ -64,7 +67,21 @@ type View = {
   readonly tests: number
   /** Which way to ask is looked at: what a rule says of it is found out once. */
   readonly turn: { at: number }
-  readonly work: { left: number }
+  readonly work: Work
+}
+
+/** Steps that are left, and those since it was last told how many. */
+type Work = { left: number; untold: number }
+
+const spend = (work: Work, steps: number): void => {
+  work.left -= steps
+  work.untold += steps
+}
+
+const stepsTold = (work: Work): number => {
+  const { untold } = work
+  work.untold = 0
+  return untold
 }
 
 const viewOf = (policy: Policy): View => {
@@ -73,7 +90,7 @@ const viewOf = (policy: Policy): View => {
   const without = new Map(
     whole.rules.map(({ name }) => [name, onlyWith(whole, (rule) => (rule.name === name ? null : rule))]),
   )
-  return { whole, without, tests: sizeOf(policy).tests, turn, work: { left: mostWork } }
+  return { whole, without, tests: sizeOf(policy).tests, turn, work: { left: mostWork, untold: 0 } }
 }
 
 /** The same policy of other rules, or of fewer. */
@@ -94,11 +111,14 @@ const rememberedBy = (turn: { readonly at: number }, rule: CompiledRule): Compil
 }
 
 /** For each rule that matches any way to ask for a line: what it does to it. */
-const effectsOnLine = (view: View, ways: readonly Facts[]): ReadonlyMap<string, Difference> => {
+function* effectsOnLine(
+  view: View,
+  ways: readonly Facts[],
+): Generator<number, ReadonlyMap<string, Difference>> {
   const effects = new Map<string, Difference>()
   for (const facts of ways) {
     view.turn.at += 1
-    view.work.left -= view.tests + stepsOfDecision
+    spend(view.work, view.tests + stepsOfDecision)
     const folded = view.whole.folded(facts)
     const now = decideLine(view.whole, facts)
     const said = saidBy(now)
@@ -109,7 +129,9 @@ const effectsOnLine = (view: View, ways: readonly Facts[]): ReadonlyMap<string, 
       // What is not named in a decision has no part in it.
       const without = speaking.has(name) ? view.without.get(name) : undefined
       effects.set(name, without ? either(before, differenceOf(view, { now, said }, without)) : before)
+      yield stepsTold(view.work)
     }
+    yield stepsTold(view.work)
   }
   return effects
 }
@@ -125,7 +147,7 @@ const differenceOf = (
   { now, said }: { readonly now: LineDecision; readonly said: string },
   without: CompiledPolicy,
 ): Difference => {
-  work.left -= whole.rules.length + stepsOfDecision
+  spend(work, whole.rules.length + stepsOfDecision)
   if (isLast(whole, without)) return noDifference
   const other = decideLine(without, now.facts)
   const [may, might] = [eligibility(now).ok, eligibility(other).ok]

@@ -70,6 +70,12 @@ export type CallOutcome =
 /** The reason of a call that the channel knows of, and cannot tell whether its money went: no look at it brings more. */
 export const unclearInChannel = 'unclear_in_channel'
 
+/** The reason of a call that could not be put together, by our own mistake: it is not tried again before a person says so. */
+export const notPutTogether = 'not_put_together'
+
+export const isUnknownFor = (outcome: CallOutcome | null, reason: string): boolean =>
+  outcome?.result === 'unknown' && outcome.reason === reason
+
 export const isSaidNotDone = (outcome: CallOutcome | null): boolean =>
   outcome?.result === 'not_done' && outcome.isSaid === true
 

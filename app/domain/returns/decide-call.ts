@@ -28,7 +28,8 @@ export const decideLookUp = (state: ReturnState, { callId, isUnclear }: Of<'look
 const resolvableFrom: Readonly<Record<CallOutcome['result'], readonly CallStatus[]>> = {
   confirmed: ['due', 'submitted', 'unknown', 'failed', 'abandoned'],
   failed: ['due', 'submitted', 'unknown'],
-  unknown: ['submitted'],
+  /** Also of one that was made before: it could not be looked for, or not be put together again; and of one that shows though it had failed. */
+  unknown: ['due', 'submitted', 'unknown', 'failed'],
   not_done: ['submitted', 'unknown', 'failed'],
   abandoned: ['unknown', 'failed'],
 }

@@ -54,6 +54,13 @@ const byHandOf = ({ work, outcome }: Pick<CallState, 'work' | 'outcome'>): numbe
   return sentBy === 'channel' ? 0 : sumOf(work.parts.map(({ minor }) => minor))
 }
 
+/** How much of what a call pays is sent by hand; `none` of any other call. */
+export const handShareOf = (call: Pick<CallState, 'work' | 'outcome'>): 'none' | 'part' | 'all' => {
+  const minor = byHandOf(call)
+  if (call.work.kind !== 'pay_out' || minor === 0) return 'none'
+  return minor < sumOf(call.work.parts.map((part) => part.minor)) ? 'part' : 'all'
+}
+
 export const payoutsToSend = (state: ReturnState): readonly ManualPayout[] =>
   manualPayouts(state).filter(({ status }) => status === 'waiting')
 

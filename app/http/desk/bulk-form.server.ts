@@ -3,7 +3,7 @@ import type { BulkAction } from '../../application/returns/return-use-cases.ts'
 import { mailLocales } from '../../domain/messages/mails.ts'
 import { refuse } from '../../domain/outcome.ts'
 import type { OpenDesk } from './open-desk.server.ts'
-import { formText } from '../form-text.server.ts'
+import { formLines } from '../form-text.server.ts'
 
 type Cases = Parameters<Desk['returns']['bulk']>[0]['cases']
 
@@ -16,14 +16,17 @@ export const carryOutBulkForm = ({ desk, actor }: OpenDesk, form: FormData) => {
   return desk.returns.bulk({ actor, action, cases: whole })
 }
 
+/** Read far beyond what may be said, so that what is too long is refused, and not cut. */
+const readTo = 5_000
+
 const actionOf = (form: FormData): BulkAction | null => {
   const intent = form.get('intent')
   if (intent === 'approve' || intent === 'label') return { kind: intent }
   if (intent !== 'decline') return null
   const reason = (['final_sale', 'window_closed', 'other'] as const).find((one) => one === form.get('reason'))
-  const notes = mailLocales.map((locale) => [locale, formText(form, `note:${locale}`) ?? ''] as const)
+  const notes = mailLocales.map((locale) => [locale, formLines(form, `note:${locale}`, readTo)] as const)
   const given = Object.fromEntries(notes.filter(([, text]) => text.trim() !== ''))
-  return { kind: intent, reason: reason ?? 'other', note: formText(form, 'note') ?? '', notes: given }
+  return { kind: intent, reason: reason ?? 'other', note: formLines(form, 'note', readTo), notes: given }
 }
 
 /** `version:id` */

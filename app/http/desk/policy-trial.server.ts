@@ -47,10 +47,15 @@ const trialIn = async ({ desk }: OpenDesk, orderId: string, query: URLSearchPara
   const asked = {
     ...{ orderId, lineId, reason: formText(form, 'reason') ?? '', day: formText(form, 'day') ?? '' },
     resolution: resolutions.find((one) => one === query.get('resolution')) ?? 'refund',
-    quantity: Number(/^\d{1,6}$/.exec(formText(form, 'quantity') ?? '')?.[0] ?? 0),
+    quantity: countIn(form, 'quantity'),
+    evidence: countIn(form, 'evidence'),
   }
   const tried = await desk.policies.tryOut(asked)
   return tried.ok
     ? { asked, result: tried.value, refusal: null }
     : { asked, result: null, refusal: tried.refusal }
 }
+
+/** Nothing and what is no count are 0. */
+const countIn = (form: FormData, name: string): number =>
+  Number(/^\d{1,6}$/.exec(formText(form, name) ?? '')?.[0] ?? 0)

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { formKey, formText } from '../form-text.server.ts'
+import { formKey, formLines, formText } from '../form-text.server.ts'
 import type { Desk } from '../../application/kembali.ts'
 import type { Command } from '../../application/returns/command.ts'
 import type { ReturnAction } from '../../contracts/views.ts'
+import { longestDeclineNote } from '../../domain/returns/decline-note.ts'
 import { refuse } from '../../domain/outcome.ts'
 import type { Outcome } from '../../domain/outcome.ts'
 import { readDispositions, readGoods, readInspections, readReceipts } from './counting-form.server.ts'
@@ -30,12 +31,13 @@ const carry = {
     }),
   change_goods: (returns, command, form) =>
     returns.changeGoods({ ...command, goods: readGoods(form), reason: formText(form, 'reason') ?? '' }),
-  decline: (returns, command, form) =>
-    returns.decline({
-      ...command,
-      reason: oneOf(['final_sale', 'window_closed', 'other'], form.get('reason')) ?? 'other',
-      note: formText(form, 'note') ?? '',
-    }),
+  decline: async (returns, command, form) => {
+    const note = formLines(form, 'note', 5_000)
+    if (note.length > longestDeclineNote)
+      return refuse({ code: 'decline_note_too_long', limit: longestDeclineNote })
+    const reason = oneOf(['final_sale', 'window_closed', 'other'], form.get('reason')) ?? 'other'
+    return returns.decline({ ...command, reason, note })
+  },
   cancel: (returns, command, form) => returns.cancel({ ...command, note: formText(form, 'note') }),
   attach_label: async (returns, command, form) => {
     const file = form.get('label')

@@ -2,7 +2,7 @@ import { useBeforeUnload, useBlocker } from '@remix-run/react'
 import type { Location } from '@remix-run/react'
 import { useCallback, useEffect, useRef } from 'react'
 import { useShell } from './shell/shell.tsx'
-import { isAnythingUnsaved, watchForms } from './unsaved-forms.ts'
+import { isAnythingUnsaved, isFormUnsaved, watchForms } from './unsaved-forms.ts'
 
 /** Said with a navigation about which the admin around us has asked already. */
 export const agreedToLeave = { isAgreed: true } as const
@@ -21,7 +21,10 @@ export const LeaveGuard = () => {
   )
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
-      isAnythingUnsaved() && isElsewhere(currentLocation, nextLocation) && !isAgreed(nextLocation.state),
+      isAnythingUnsaved() &&
+      isElsewhere(currentLocation, nextLocation) &&
+      // The admin around us knows of save bars only: about anything else it has not asked.
+      !(isAgreed(nextLocation.state) && isFormUnsaved()),
   )
   // Whoever stays is not answered for: a later question must not be answered by an earlier one.
   const asked = useRef<Location>(undefined)

@@ -1,3 +1,14 @@
+/** What else on a page knows of something that was entered and is saved nowhere. */
+const others = new Set<() => boolean>()
+
+/** Asks this page too before it is left; the result ends it. */
+export const alsoUnsaved = (ask: () => boolean): (() => void) => {
+  others.add(ask)
+  return () => {
+    others.delete(ask)
+  }
+}
+
 /** Forms with a save bar into which something was typed that is not saved yet. */
 const touched = new WeakSet<Element>()
 const sent = new WeakSet<Element>()
@@ -35,7 +46,10 @@ export const watchForms = (): (() => void) => {
   }
 }
 
-export const isAnythingUnsaved = (): boolean => saveBarForms().some((form) => touched.has(form))
+/** A form whose save bar shows: the admin around us asks about it. */
+export const isFormUnsaved = (): boolean => saveBarForms().some((form) => touched.has(form))
+
+export const isAnythingUnsaved = (): boolean => isFormUnsaved() || [...others].some((ask) => ask())
 
 /** What was sent was not taken: it is unsaved still, and the save bar is told so. */
 export const notTaken = (): void => {

@@ -5,6 +5,7 @@ import { isAddressAwaited, isAllKept, isClosedUnpaid, paysNothing } from '../../
 import { payToWords, sentSentence } from '../../i18n/pay-to-words.ts'
 import { stepsFor } from '../../i18n/instruction-steps.ts'
 import type { MailKind } from '../../domain/messages/mails.ts'
+import type { AccountChange } from '../../domain/payouts/payout-details.ts'
 import type { MessageSettings } from '../../domain/messages/message-settings.ts'
 import type { ShopperWords } from '../../i18n/shopper-words.ts'
 
@@ -63,6 +64,7 @@ const specialKey = (kind: MailKind, view: PortalStatusView) => {
 
 const furtherSentences = (words: ShopperWords, kind: MailKind, view: PortalStatusView): readonly string[] => {
   if (kind === 'goods_decided') return goodsSentences(words, view)
+  if (kind === 'address_told') return partSentences(words, view)
   if (kind === 'return_approved') return isAllKept(view) ? [] : partSentences(words, view)
   if (kind === 'return_declined') return declineSentences(words, view)
   if (isShort(view) && kind in shortOf) return [words.t(shortOf[kind as keyof typeof shortOf])]
@@ -82,6 +84,14 @@ const accountSentences = (words: ShopperWords, kind: MailKind, view: PortalStatu
   if (payTo.given === null) return [words.t('portal.pay_to.missing')]
   const where = payToWords(words, payTo.given)
   return [[words.t('portal.pay_to.given', { where }), words.t('portal.pay_to.next')].join(' ')]
+}
+
+/** Whatever a shop's own words say: from where to where, and what to do for whoever did not do it. */
+export const changeSentences = (words: ShopperWords, change: AccountChange | null): readonly string[] => {
+  if (change === null) return []
+  const [before, now] = [payToWords(words, change.before), payToWords(words, change.now)]
+  const key = before === now ? 'mail.account_changed.looks_alike' : 'mail.account_changed.from_to'
+  return [words.t(key, { before, now }), words.t('mail.account_changed.not_you')]
 }
 
 const sentByHand = (words: ShopperWords, { byHand, payTo }: PortalStatusView): readonly string[] =>

@@ -1,10 +1,11 @@
 import type { PortalStatusView } from '../../contracts/portal-views.ts'
 import type { MailKind, MailWording } from '../../domain/messages/mails.ts'
+import type { AccountChange } from '../../domain/payouts/payout-details.ts'
 import { fillWording, readWording } from '../../domain/messages/wording.ts'
 import { shopperWords, type ShopperWords } from '../../i18n/shopper-words.ts'
 import { localeFor } from '../../i18n/translator.ts'
 import { htmlOf } from './html-mail.ts'
-import { sentencesOf } from './mail-sentences.ts'
+import { changeSentences, sentencesOf } from './mail-sentences.ts'
 import type { MailBrand } from './mail-sentences.ts'
 import { textOf } from './text-mail.ts'
 
@@ -16,6 +17,7 @@ export type MailContent = {
   readonly statusUrl: string
   /** What staff wrote. */
   readonly quote?: string | null
+  readonly accountChange?: AccountChange | null
   readonly customerName?: string | null
   /** The shop's own words instead of ours. */
   readonly wording?: MailWording | null
@@ -35,7 +37,10 @@ export const renderMail = (mail: MailContent) => {
     view,
     shopName,
     statusUrl,
-    sentences: sentencesOf(words, kind, view, own && paragraphsOf(own.body)),
+    sentences: [
+      ...sentencesOf(words, kind, view, own && paragraphsOf(own.body)),
+      ...changeSentences(words, mail.accountChange ?? null),
+    ],
     quote: (quote ?? '').split(/\n+/).filter((paragraph) => paragraph.trim() !== ''),
     brand,
   }

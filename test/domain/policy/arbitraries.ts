@@ -32,6 +32,7 @@ export const someFacts: fc.Arbitrary<Facts> = fc.record({
   'order.tags': lists,
   'order.discount_codes': lists,
   'order.value': small,
+  'order.discount': small,
   'order.payment_methods': lists,
   'order.channel': fc.constantFrom('shopify', 'woocommerce'),
   'order.age_days': small,
@@ -62,6 +63,7 @@ export const someFacts: fc.Arbitrary<Facts> = fc.record({
   'return.resolution': resolutions,
   'return.quantity': small,
   'return.value': small,
+  'return.evidence': small,
   'date.today': days,
 })
 

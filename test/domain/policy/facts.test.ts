@@ -96,6 +96,7 @@ test('facts are taken from the order, its line and what the shopper asks for', (
     'order.tags': ['wholesale'],
     'order.discount_codes': ['WELCOME'],
     'order.value': 0,
+    'order.discount': 0,
     'order.payment_methods': [],
     'order.channel': 'shopify',
     'order.age_days': 15,
@@ -118,6 +119,7 @@ test('facts are taken from the order, its line and what the shopper asks for', (
     'return.resolution': 'refund',
     'return.quantity': 2,
     'return.value': 0,
+    'return.evidence': 0,
     'date.today': '2026-03-20',
   })
 })
@@ -149,6 +151,19 @@ describe('the value of an order and of what is asked back', () => {
     expect(valuesWith({ lineId: 'line-1', quantity: 3 }, { lineId: 'line-2', quantity: 1 })).toEqual([
       4_440, 4_440,
     ])
+  })
+
+  test('are not lowered by what discounts took off, which is a fact of its own', () => {
+    const of = (given: Partial<OrderSnapshot>, ...lines: readonly Partial<OrderLine>[]) =>
+      orderWorth(order({ ...given, lines: lines.map((one) => line(one)) })).discount
+    const discount = { unallocated: { discount: 400, duties: 0, fees: 0 } }
+    expect(of(discount, { item: 7_500 }, { lineId: 'line-2', item: 6_000 })).toBe(1_900)
+    // The shelf price holds the tax, or it stands beside.
+    expect(of({}, { item: 6_198, taxes: { VAT: 1_302 } })).toBe(0)
+    expect(of({ taxesIncluded: false }, { item: 6_500, taxes: { VAT: 1_365 } })).toBe(1_000)
+    // Two for 19.99 are 10.00 each: the cent between is rounding. A duty within the price is no discount either.
+    expect(of({}, { quantity: 2, unitPrice: 1_000, item: 1_999 })).toBe(0)
+    expect(of({}, { item: 7_000, duties: 500 })).toBe(0)
   })
 
   test('count the units that are asked back over all lines of the request', () => {

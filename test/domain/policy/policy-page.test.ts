@@ -105,7 +105,7 @@ describe('page and engine cannot disagree', () => {
         const told = all.flatMap(({ when }) => factsIn(when))
         expect(
           told.filter((fact) =>
-            /^customer\.(?!orders$)|seen_before|^order\.(tags|country|channel|discount)/.test(fact),
+            /^customer\.(?!orders$)|seen_before|^order\.(tags|country|channel|discount_codes)/.test(fact),
           ),
         ).toEqual([])
       }),

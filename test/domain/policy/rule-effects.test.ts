@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
-import { ruleEffects } from '../../../app/domain/policy/rule-effects.ts'
+import { ruleEffects as effectsInPieces, type RuleEffects } from '../../../app/domain/policy/rule-effects.ts'
+import type { Facts, Policy } from '../../../app/domain/policy/policy.ts'
 import { facts, policy, rule, test as when } from '../../builders/policy.ts'
+
+const ruleEffects = (given: Policy, sold: readonly (readonly Facts[])[]): RuleEffects => {
+  const pieces = effectsInPieces(given, sold)
+  for (;;) {
+    const piece = pieces.next()
+    if (piece.done) return piece.value
+  }
+}
 
 const onSale = when('line.on_sale', 'equals', true)
 const noReturn = { returnable: { allowed: false, because: 'final_sale' } } as const
@@ -58,4 +67,17 @@ test('of an intricate policy fewer lines are looked at, and no more are claimed'
   expect(looked).toBeGreaterThan(0)
   expect(looked).toBeLessThan(200)
   expect(told[0]).toEqual({ matched: 0, changed: 0, refused: 0, allowed: 0 })
+})
+
+test('however intricate a policy is, it is told in pieces after which others can have their turn', () => {
+  const rules = Array.from({ length: 199 }, (_, at) => ({
+    ...rule(`Rule ${at}`, { any: Array.from({ length: 10 }, () => when('line.sku', 'like', 's*')) }, {}),
+    answers: { instructions: [{ en: `Wrap it ${at} times`, id: '', nl: '' }] },
+  }))
+  const many = Array.from({ length: 50 }, () =>
+    Array.from({ length: 30 }, () => facts({ 'line.sku': 'S-1' })),
+  )
+  const pieces = [...effectsInPieces(policy(rules), many)]
+  expect(pieces.length).toBeGreaterThan(10)
+  expect(Math.max(...pieces)).toBeLessThan(5_000)
 })

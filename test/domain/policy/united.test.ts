@@ -1,12 +1,9 @@
-import * as fc from 'fast-check'
 import { describe, expect, test as sentence } from 'vitest'
 import { searchDraft } from '../../../app/domain/policy/check-draft.ts'
-import { answersFor, decideLine } from '../../../app/domain/policy/decide-line.ts'
-import { compilePolicy } from '../../../app/domain/policy/compile-policy.ts'
+import { decideLine } from '../../../app/domain/policy/decide-line.ts'
 import { nearestChanges } from '../../../app/domain/policy/nearest-changes.ts'
 import type { Rule, ShopWords } from '../../../app/domain/policy/policy.ts'
 import { always, compiled, facts, policy, test } from '../../builders/policy.ts'
-import { someFacts, somePolicies } from './arbitraries.ts'
 
 // What all rules that match say together.
 
@@ -98,13 +95,4 @@ describe('instructions', () => {
       searchDraft(policy([tags, { ...tags, name: 'Again' }, { ...holidays, when: always }])).problems,
     ).toEqual([])
   })
-})
-
-sentence('the answers alone are those of the decision', () => {
-  fc.assert(
-    fc.property(somePolicies, someFacts, (generated, given) => {
-      const ready = compilePolicy(generated, 'hash')
-      expect(answersFor(ready, given)).toEqual(decideLine(ready, given).answers)
-    }),
-  )
 })

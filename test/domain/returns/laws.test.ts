@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { OrderSnapshot } from '../../../app/domain/orders/order-snapshot.ts'
-import type { Answers, LateAnswers } from '../../../app/domain/policy/policy.ts'
+import type { Answers, OptionalAnswers } from '../../../app/domain/policy/policy.ts'
 import { disposedOf, isLive, quarantined, standingSettlements } from '../../../app/domain/returns/counts.ts'
 import { foldReturn } from '../../../app/domain/returns/evolve.ts'
 import { life, perform, type Attempt, type Desk } from '../../builders/lives.ts'
@@ -10,7 +10,7 @@ import { aReturnDesk, payoutsOf, system } from '../../builders/return-desk.ts'
 
 const everyLaw = (
   base: OrderSnapshot,
-  given: Partial<Answers> & LateAnswers,
+  given: Partial<Answers> & OptionalAnswers,
   steps: readonly Attempt[],
   law: (desk: Desk, byHand: number) => void,
 ) => {

@@ -4,7 +4,7 @@ import { actionsFor } from '../../../app/domain/returns/actions.ts'
 import type { Actor } from '../../../app/domain/returns/actor.ts'
 import { limitOf, type PayoutLimits } from '../../../app/domain/returns/second-person.ts'
 import { waitingFor } from '../../../app/domain/returns/status.ts'
-import type { Answers, LateAnswers } from '../../../app/domain/policy/policy.ts'
+import type { Answers, OptionalAnswers } from '../../../app/domain/policy/policy.ts'
 import type { ReturnCommand } from '../../../app/domain/returns/commands.ts'
 import type { ReturnState } from '../../../app/domain/returns/return-state.ts'
 import { sumOf } from '../../../app/domain/money/exact.ts'
@@ -288,7 +288,7 @@ describe('no way around', () => {
 })
 
 /** Whether a rule has to wait for something that somebody at the desk does: the owner, in these lives. */
-const isOwnersDoing = ({ approval, goods, release }: Partial<Answers> & LateAnswers): boolean =>
+const isOwnersDoing = ({ approval, goods, release }: Partial<Answers> & OptionalAnswers): boolean =>
   approval === 'by_person' || (release?.at !== 'on_request' && goods !== 'keep')
 
 const confirmAlone = (desk: Desk, { returnId, payoutAsk }: ReturnState) => {

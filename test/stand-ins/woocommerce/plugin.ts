@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createRefund } from './rest/refunds.ts'
 import { refundsOf } from './books.ts'
+import { checkLines } from './plugin-checks.ts'
 import { deskPath, portalPath } from './plugin-site/paths.ts'
 import type { Routes, Asked } from './rest/routes.ts'
 import { Refusal } from './rest/refusal.ts'
@@ -8,7 +9,10 @@ import { Refusal } from './rest/refusal.ts'
 /** What our own plugin keeps in the shop's database: one row for each key, made before anything is done under it. */
 export type PluginRows = {
   refunds: Map<string, RefundRow>
-  restocks: Map<string, { orderId: number; productId: number; quantity: number; stock: number | null }>
+  restocks: Map<
+    string,
+    { orderId: number; itemId: number; productId: number; quantity: number; stock: number | null }
+  >
 }
 
 /** `calling`: the gateway was asked; found so when nobody is at it any more, it stays so until a person says what they saw. */
@@ -74,12 +78,9 @@ export const pluginRoutes = (rows: PluginRows): Routes => ({
       throw new Refusal(400, 'kembali_invalid', 'quantity is needed')
     if (product.stock === null)
       throw new Refusal(409, 'kembali_stock_not_managed', 'The shop does not count this product.')
-    const row = {
-      orderId: Number(body['order_id'] ?? 0),
-      productId: id,
-      quantity,
-      stock: product.stock + quantity,
-    }
+    const row = { ...lineOf(body), productId: id, quantity, stock: product.stock + quantity }
+    if (backOf(rows, row) + quantity > soldOf(books, row))
+      throw new Refusal(409, 'kembali_exceeds_line', 'More than is left of the line.')
     rows.restocks.set(key, row)
     product.stock += quantity
     changed('product.updated', id)
@@ -91,6 +92,23 @@ export const pluginRoutes = (rows: PluginRows): Routes => ({
     return { body: restockJson(row) }
   },
 })
+
+type Line = { readonly orderId: number; readonly itemId: number }
+
+const lineOf = (body: Readonly<Record<string, unknown>>): Line => ({
+  orderId: Number(body['order_id'] ?? 0),
+  itemId: Number(body['item_id'] ?? 0),
+})
+
+/** Without end where no line is named. */
+const soldOf = ({ orders }: Asked['books'], { orderId, itemId }: Line): number =>
+  orders.get(orderId)?.items.find(({ id }) => id === itemId)?.quantity ?? Number.POSITIVE_INFINITY
+
+/** Units of a line that came back under other keys. */
+const backOf = ({ restocks }: PluginRows, line: Line): number =>
+  [...restocks.values()]
+    .filter(({ orderId, itemId }) => orderId === line.orderId && itemId === line.itemId)
+    .reduce((units, { quantity }) => units + quantity, 0)
 
 const restockJson = ({
   productId,
@@ -134,17 +152,20 @@ const madeOnce = async (
   const { books } = asked
   const row: RefundRow = { state: 'begun', refundId: null, orderId, payment: null, attempt: randomUUID() }
   rows.refunds.set(key, row)
-  if (byGateway && diesInTheMiddle(books, orderId)) {
-    row.state = 'calling'
-    throw unclear()
-  }
   try {
+    const order = books.orders.get(orderId)
+    if (order) checkLines(books, order, asked.body)
+    if (byGateway && diesInTheMiddle(books, orderId)) {
+      row.state = 'calling'
+      throw unclear()
+    }
     const made = await createRefund({ ...asked, params: { id: String(orderId) } })
     const refund = books.refunds.get((made.body as { id: number }).id)
     if (!refund) throw new Error('a refund that was made is not in the books')
     const done = written(rows, key, orderId, refund, byGateway)
     return { status: 201, body: { ...repeated(done).body, repeated: false } }
   } catch (error) {
+    if (row.state === 'calling') throw error
     rows.refunds.delete(key)
     if (error instanceof Refusal) throw new Refusal(422, error.code, error.message)
     throw error

@@ -22,6 +22,9 @@ final class Plugin {
 	}
 
 	public static function start(): void {
+		if ( is_multisite() ) {
+			add_filter( 'wpmu_drop_tables', array( Install\Sites::class, 'tablesOf' ), 10, 2 );
+		}
 		if ( ! self::hasWooCommerce() ) {
 			add_action( 'admin_notices', array( Admin\MissingWooCommerce::class, 'show' ) );
 			return;

@@ -124,6 +124,15 @@ test(
 	}
 );
 
+foreach ( json_decode( file_get_contents( $vectors ), true )['refusals'] as $refusal ) {
+	test(
+		'words of a gateway are judged as the app judges them: ' . $refusal['words'],
+		static function () use ( $refusal ) {
+			same( $refusal['unclear'], ( new GatewayWatch() )->isUnclear( $refusal['words'] ) );
+		}
+	);
+}
+
 test(
 	'a gateway that says no is believed, one that had no answer is not',
 	static function () {
@@ -131,12 +140,15 @@ test(
 		same( false, $watch->isUnclear( 'Insufficient funds.' ) );
 		same( true, $watch->isUnclear( 'cURL error 28: Operation timed out after 30000 ms' ) );
 		same( true, $watch->isUnclear( '502 Bad Gateway' ) );
+		$without = 'An error occurred while attempting to create the refund using the payment gateway API.';
+		same( true, $watch->isUnclear( $without ) );
 		$watch->start();
 		$note = \Hooks::$added['http_api_debug'];
 		$note( new \WP_Error( 'x', 'x' ), '', '', array( 'blocking' => false ) );
 		same( false, $watch->isUnclear( 'Sorry.' ) );
 		$note( array( 'response' => array( 'code' => 402 ) ), '', '', array( 'blocking' => true ) );
 		same( false, $watch->isUnclear( 'Sorry.' ) );
+		same( false, $watch->isUnclear( $without ) );
 		$note( array( 'response' => array( 'code' => 503 ) ), '', '', array( 'blocking' => true ) );
 		same( true, $watch->isUnclear( 'Sorry.' ) );
 		$watch->stop();

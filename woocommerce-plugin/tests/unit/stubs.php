@@ -20,6 +20,9 @@ final class Hooks {
 function __( $text ) {
 	return $text;
 }
+function translate( $text ) {
+	return $text;
+}
 function esc_html( $text ) {
 	return htmlspecialchars( $text, ENT_QUOTES );
 }

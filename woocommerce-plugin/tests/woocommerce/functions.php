@@ -68,6 +68,9 @@ function wc_create_refund( $arguments ) {
 		if ( $arguments['refund_payment'] ) {
 			$gateway = wc_get_payment_gateway_by_order( $order );
 			$answer  = $gateway->process_refund( $order->get_id(), $arguments['amount'], $arguments['reason'] );
+			if ( ! $answer ) {
+				throw new Exception( __( 'An error occurred while attempting to create the refund using the payment gateway API.', 'woocommerce' ) );
+			}
 			if ( is_wp_error( $answer ) ) {
 				$refund->delete();
 				return new WP_Error( 'error', $answer->get_error_message() );

@@ -190,6 +190,13 @@ final class Fake_Gateway {
 		if ( $mood === 'declines' ) {
 			return new WP_Error( 'declined', 'Insufficient funds on the balance.' );
 		}
+		if ( $mood === 'says_false' ) {
+			return false;
+		}
+		if ( $mood === 'answers_false' ) {
+			wp_remote_get( home_url( '/readme.html' ) );
+			return false;
+		}
 		if ( $mood === 'dies_before' ) {
 			exit( 1 );
 		}

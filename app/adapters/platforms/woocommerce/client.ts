@@ -78,8 +78,7 @@ const clientOver = (shared: Shared, isUrgent: boolean): WooClient => {
         parameters,
         body: undefined,
       })
-      const total = Number(header('x-wp-total') ?? Number.NaN)
-      return { body, total: Number.isSafeInteger(total) ? total : null }
+      return { body, total: countIn(header('x-wp-total')) }
     },
     change: async (method, endpoint, body) =>
       (await ask({ namespace: core, method, endpoint, parameters: {}, body })).body,
@@ -93,6 +92,10 @@ const clientOver = (shared: Shared, isUrgent: boolean): WooClient => {
     skewMs: () => shared.skew.ms,
   }
 }
+
+/** A proxy may empty a header that it does not know: then nobody counted. */
+const countIn = (text: string | null): number | null =>
+  text !== null && /^\d{1,15}$/.test(text.trim()) ? Number(text) : null
 
 type Request = Pick<Sent, 'namespace' | 'method' | 'endpoint' | 'parameters' | 'body'>
 type Answered = Extract<Reply, { kind: 'answered' }>

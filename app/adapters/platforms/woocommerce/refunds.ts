@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { NotedChannel, PayOut, SentBy } from '../../../application/ports/commerce-platform.ts'
-import { PlatformRejected, PlatformUnavailable } from '../../../application/ports/errors.ts'
+import { beforeSending, PlatformRejected, PlatformUnavailable } from '../../../application/ports/errors.ts'
 import { formatDecimal } from '../../../domain/money/decimal.ts'
 import { sumOf } from '../../../domain/money/exact.ts'
 import { exponentOf, minorIn } from './amounts.ts'
@@ -33,11 +33,13 @@ export const createRefunds = (
     const id = knownOrder(channelId, input.orderId)
     const order = await shownOrder(client, id)
     const refunds = order.refunds.length > 0 ? await readRefunds(client, id) : []
-    check(input, order, refunds)
+    await beforeSending(() => check(input, order, refunds))
     const isAutomatic = await paysBackItself(client, order.payment_method)
     const hasPlugin = (await pluginSince()) !== null
     if (input.isSaidUnpaid) await freeKey(client, pluginSince, input.key)
-    const body = bodyOf(input, order, refunds, { isAutomatic, withUnits: hasPlugin })
+    const body = await beforeSending(() =>
+      bodyOf(input, order, refunds, { isAutomatic, withUnits: hasPlugin }),
+    )
     if (hasPlugin)
       await pluginCall(() => client.plugin.post('refund', { key: input.key, order_id: id, ...body }))
     else await create(client, id, body)
@@ -126,7 +128,7 @@ const checkLine = (
   const used = sumOf(back.map((one) => Math.abs(one.quantity)))
   const isRestockedByUs = refunds.some(({ reason }) => /\[kembali:stock:/.test(reason ?? ''))
   // Without our plugin units count where they go for sale again, which may come before the money.
-  if (!isRestockedByUs && used + quantity > line.quantity)
+  if ((isRestockedByUs ? 0 : used) + quantity > line.quantity)
     refuse('units_refunded', 'More units of a line than are left of it')
 }
 
@@ -163,7 +165,7 @@ const bodyOf = (
     { key: keyMeta, value: input.key },
     { key: '_rma', value: input.rma },
   ],
-  line_items: refundLines({ order, refunds, payOut: input, minor: minorIn(input.exponent), withUnits }),
+  line_items: refundLines({ order, refunds, payOut: input, withUnits }),
 })
 
 const made = z.object({ id: z.number() })

@@ -22,6 +22,7 @@ export type TrialScreenProps = {
     readonly reason: string
     readonly resolution: Resolution
     readonly quantity: number
+    readonly evidence: number
     readonly day: string
   } | null
   readonly result: { readonly published: TrialVerdict; readonly draft: TrialVerdict | null } | null
@@ -108,6 +109,7 @@ const Ask = (props: TrialScreenProps & { readonly order: OpeningOrderView }) => 
     reason: reasons[0]?.value ?? '',
     resolution: 'refund' as const,
     quantity: 1,
+    evidence: 0,
     day: props.today,
   }
   return (
@@ -136,6 +138,12 @@ const Ask = (props: TrialScreenProps & { readonly order: OpeningOrderView }) => 
             name="quantity"
             initial={asked.quantity}
             max={Math.max(...order.lines.map(({ quantity }) => quantity), 1)}
+          />
+          <FormCount
+            label={words.t('policy.trial.evidence')}
+            name="evidence"
+            initial={asked.evidence}
+            max={99}
           />
           <FormText label={words.t('policy.trial.day')} name="day" type="date" initial={asked.day} />
         </InlineGrid>

@@ -136,6 +136,7 @@ const Currency = ({ test, onChange }: ValueProps) => {
   return (
     <TextField
       label={words.t('policy.rule.currency')}
+      helpText={words.t('policy.rule.currency_help')}
       placeholder="EUR"
       autoComplete="off"
       maxLength={3}
@@ -152,7 +153,9 @@ const TypedValues = ({ test, currency, onChange }: ValueProps) => {
   const { isLocked } = useEditor()
   const { kind } = factShapes[test.fact]
   const [several, setSeveral] = useState(test.values.join(', '))
-  const suffix = kind === 'money' && currency !== null ? { suffix: currency } : {}
+  const isAmount = kind === 'money'
+  const amountIn = currency ?? (test.currency.length === 3 ? test.currency : null)
+  const suffix = isAmount && amountIn !== null ? { suffix: amountIn } : {}
   const type = kind === 'day' ? ('date' as const) : ('text' as const)
   const shared = { autoComplete: 'off', disabled: isLocked, ...suffix }
   if (test.asking === 'one_of')

@@ -29,7 +29,7 @@ export const LookUp = (props: {
     focusFirstOf(props.step, line)
     return { said: words.t('receiving.scan.look', { title }), isRefused: false }
   }
-  return <ScanField view={props.view} step={props.step} isReady isUnrecorded={false} onItem={toItem} />
+  return <ScanField view={props.view} step={props.step} isReady counts={false} onItem={toItem} />
 }
 
 /** Other steps have fields of the same line. */

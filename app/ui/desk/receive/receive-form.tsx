@@ -61,14 +61,7 @@ export const ReceiveForm = ({ view }: { readonly view: ReturnPageView }) => {
       go={words.t('receiving.receive_go')}
       isNext={isNext}
     >
-      <ScanField
-        view={view}
-        step="receive"
-        isReady={isNext}
-        takes={arrivals}
-        isUnrecorded={isScanning}
-        onItem={countItem}
-      />
+      <ScanField view={view} step="receive" isReady={isNext} takes={arrivals} counts onItem={countItem} />
       {expected.map((line, index) => (
         <BlockStack key={line.returnLineId} gap="300">
           {index > 0 && <Divider />}

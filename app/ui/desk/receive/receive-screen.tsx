@@ -19,6 +19,7 @@ import { nextStep, whyNoStep } from './receiving-steps.ts'
 import { scanFieldOf } from './scan-field.tsx'
 import { ScanForm } from '../scan-form.tsx'
 import { StatusBadge } from '../status-badge.tsx'
+import { alsoUnsaved } from '../unsaved-forms.ts'
 import { TableContext, type TakeItem } from './table-context.ts'
 
 type ReceiveScreenProps = {
@@ -77,6 +78,7 @@ const useTableState = (): ContextType<typeof TableContext> => {
   const arrivals = useRef<TakeItem>(null)
   const lastEnter = useRef(Number.NEGATIVE_INFINITY)
   const entered = useRef(new Set<CountingIntent>())
+  useEffect(() => alsoUnsaved(() => entered.current.size > 0), [])
   return useMemo(
     () => ({
       arrivals,

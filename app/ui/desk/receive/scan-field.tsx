@@ -24,8 +24,8 @@ export const ScanField = (props: {
   /** Whether the cursor waits here, and takes what is scanned anywhere. */
   readonly isReady: boolean
   readonly takes?: Ref<TakeItem>
-  /** Whether something was counted here that another parcel would leave unrecorded. */
-  readonly isUnrecorded: boolean
+  /** Whether an item that is scanned is counted, and not only looked up: then there is something to record. */
+  readonly counts: boolean
   readonly onItem: (lines: readonly ReturnLineView[]) => ScanAnswer
 }) => {
   const { words } = useDesk()
@@ -35,12 +35,12 @@ export const ScanField = (props: {
   const [answer, setAnswer] = useState<ScanAnswer | null>(null)
   const [scans, setScans] = useState(0)
   const id = scanFieldOf(props.step)
-  const { markScanned } = useStep()
+  const { markScanned, markEntered } = useStep()
   const { hasEntered } = useTable()
   useScansAnywhere(id, props.isReady)
   const onItem = (lines: readonly ReturnLineView[]): ScanAnswer => {
     const answer = props.onItem(lines)
-    if (!answer.isRefused) markScanned()
+    if (!answer.isRefused) (props.counts ? markEntered : markScanned)()
     return answer
   }
   const tell = (answer: ScanAnswer | null) => {
@@ -59,8 +59,7 @@ export const ScanField = (props: {
     if (scan.kind === 'unknown') return unknown(code)
     if (scan.kind === 'this_parcel')
       return { said: words.t('receiving.scan.here', { rma: props.view.rma }), isRefused: false }
-    if (props.isUnrecorded || hasEntered())
-      return refused(words.t('receiving.scan.record_first', { rma: scan.rma }))
+    if (hasEntered()) return refused(words.t('receiving.scan.record_first', { rma: scan.rma }))
     navigate(`/app/scan?${new URLSearchParams({ rma: scan.rma, from: props.view.returnId })}`)
     return null
   }

@@ -1,6 +1,7 @@
 import { Banner, BlockStack, Card, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import type { ReturnPageView } from '../../../contracts/views.ts'
+import { longestDeclineNote } from '../../../domain/returns/decline-note.ts'
 import { ConfirmedAction } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { FormSelect, FormText } from '../form-fields.tsx'
@@ -72,12 +73,10 @@ export const Decline = ({ view, replies }: Props & { readonly replies: readonly 
   )
 }
 
-const longestNote = 500
-
 /** What the shopper reads: begun with a reply that is kept ready, if there is one, and always to be read before it goes. */
 const DeclineNote = (props: { readonly replies: readonly ReadyReply[] }) => {
   const { words } = useDesk()
-  const replies = props.replies.filter(({ text }) => text.length <= longestNote)
+  const replies = props.replies.filter(({ text }) => text.length <= longestDeclineNote)
   const [note, setNote] = useState('')
   const [begun, setBegun] = useState(0)
   const begin = (chosen: string) => {
@@ -105,7 +104,7 @@ const DeclineNote = (props: { readonly replies: readonly ReadyReply[] }) => {
         label={words.t('confirm.decline.note')}
         name="note"
         multiline={3}
-        maxLength={longestNote}
+        maxLength={longestDeclineNote}
         initial={note}
         onText={setNote}
         needed={words.t('refusal.decline_needs_note')}

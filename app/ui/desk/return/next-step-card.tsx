@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Button, Card, Divider, InlineStack, Link, Text } from '@shopify/polaris'
 import type { ReturnAction, ReturnLineView, ReturnPageView } from '../../../contracts/views.ts'
 import { shortTitle } from '../../../i18n/short-title.ts'
 import { Approve } from './approve-form.tsx'
@@ -8,6 +8,7 @@ import { Close, Decline, isLeftToClose } from './ending-card.tsx'
 import { canInspect } from '../receive/inspect-form.tsx'
 import { waitingInSentence, waitingKey } from './own-waits.ts'
 import { nextStep } from '../receive/receiving-steps.ts'
+import { payoutsCardId } from './payouts-card.tsx'
 import type { ReadyReply } from './ready-reply.ts'
 import { SecondPerson } from './second-person.tsx'
 import { WrongItemNotice } from './wrong-item-notice.tsx'
@@ -19,7 +20,7 @@ type Props = { readonly view: ReturnPageView; readonly replies: readonly ReadyRe
 /** The one thing that moves the return on. What ends it stands elsewhere on the page. */
 export const NextStepCard = ({ view, replies }: Props) => {
   const { words, staff } = useDesk()
-  const isWaiting = view.waitingFor !== 'nothing'
+  const isWaiting = view.waitingFor !== 'nothing' && !isAskedAbove(view)
   const what = waitingInSentence(
     words.t(`waiting.${waitingKey(view.waitingFor, staff.role)}`),
     view.waitingFor,
@@ -31,6 +32,7 @@ export const NextStepCard = ({ view, replies }: Props) => {
           {words.t('page.next_step')}
         </Text>
         {isWaiting && <Text as="p">{words.t('page.waits_for', { what })}</Text>}
+        <WaitingToBeSent view={view} />
         <WhyPerson view={view} />
         <WrongItemNotice view={view} place="return" />
         {view.isKeptUnseen && (
@@ -62,6 +64,20 @@ export const NextStepCard = ({ view, replies }: Props) => {
         )}
       </BlockStack>
     </Card>
+  )
+}
+
+/** Money that was released early waits for a person beside the goods, whatever comes next for those. */
+const WaitingToBeSent = ({ view }: { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  const waiting = view.money.byHand.filter(({ status }) => status === 'waiting')
+  if (waiting.length === 0) return null
+  const amount = words.list(waiting.map((payout) => words.money(payout.amount)))
+  return (
+    <Text as="p">
+      {words.t('page.to_send_by_hand', { amount })}{' '}
+      <Link url={`#${payoutsCardId}`}>{words.t('payouts.card')}</Link>
+    </Text>
   )
 }
 
@@ -130,8 +146,17 @@ const NothingHere = ({ view }: { readonly view: ReturnPageView }) => {
   if (others.includes(view.waitingFor)) return <Said words={words.t('page.not_yours')} />
   const { unanswered, canWrite } = view.conversation
   if (unanswered > 0 && canWrite) return <Said words={words.t('page.answer_below', { count: unanswered })} />
-  return <Said words={words.t(view.waitingFor === 'channel' ? 'page.by_itself' : 'page.nothing_to_do')} />
+  return <Said words={words.t(restKey(view))} />
 }
+
+/** What the channel does goes on by itself, unless it is a person who has to say how it ended. */
+const restKey = (view: ReturnPageView) => {
+  if (isAskedAbove(view)) return 'page.asked_above'
+  return view.waitingFor === 'channel' ? 'page.by_itself' : 'page.nothing_to_do'
+}
+
+const isAskedAbove = ({ waitingFor, problems }: ReturnPageView): boolean =>
+  waitingFor === 'channel' && problems.length > 0
 
 const Said = ({ words }: { readonly words: string }) => (
   <Text as="p" tone="subdued">

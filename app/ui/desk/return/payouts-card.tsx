@@ -3,13 +3,16 @@ import type { ReturnPageView } from '../../../contracts/views.ts'
 import { useDesk } from '../desk-context.tsx'
 import { PayoutAccount } from '../payouts/payout-account.tsx'
 
+/** Where the page's other parts lead to it. */
+export const payoutsCardId = 'payouts-by-hand'
+
 /** What of this return's money a person sends, and what they have sent. */
 export const PayoutsCard = ({ view }: { readonly view: ReturnPageView }) => {
   const { words, at } = useDesk()
   if (view.money.byHand.length === 0) return null
   return (
     <Card>
-      <BlockStack gap="400">
+      <BlockStack gap="400" id={payoutsCardId}>
         <Text as="h2" variant="headingMd">
           {words.t('payouts.card')}
         </Text>

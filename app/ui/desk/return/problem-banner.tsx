@@ -2,22 +2,25 @@ import { Form } from '@remix-run/react'
 import { Banner, BlockStack, Box, Button, InlineStack, RadioButton, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import type { CallProblemView } from '../../../contracts/views.ts'
-import { unclearInChannel } from '../../../domain/returns/channel-call.ts'
+import { notPutTogether, unclearInChannel } from '../../../domain/returns/channel-call.ts'
 import { useIsSubmitting } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
+import { callWord } from './call-word.ts'
 import { FormText } from '../form-fields.tsx'
 
 const verdicts = ['it_happened', 'try_again', 'give_up'] as const
+
+type Asked = 'verdict' | 'payment_verdict' | 'booking_verdict'
 
 /** A step in the channel that a person has to look at: what is known, and the three things it can have been. */
 export const ProblemBanner = (props: { readonly problem: CallProblemView; readonly version: number }) => {
   const { words, at } = useDesk()
   const { problem, version } = props
-  const what = words.find(`call.${problem.kind}`) ?? problem.kind
+  const what = words.find(callWord(problem.kind, problem.byHand)) ?? problem.kind
   return (
     <Banner
       tone={problem.status === 'failed' ? 'critical' : 'warning'}
-      title={words.t(`problem.title.${problem.status}`, { what })}
+      title={words.t(`problem.title.${titleOf(problem)}`, { what })}
     >
       <BlockStack gap="300">
         <Known problem={problem} />
@@ -25,11 +28,7 @@ export const ProblemBanner = (props: { readonly problem: CallProblemView; readon
           {words.t('problem.since', { at: at(problem.since) })}
         </Text>
         {problem.canDecide ? (
-          <Verdict
-            callId={problem.callId}
-            version={version}
-            asked={problem.kind === 'pay_out' && problem.status === 'unknown' ? 'payment_verdict' : 'verdict'}
-          />
+          <Verdict callId={problem.callId} version={version} asked={askedOf(problem)} />
         ) : (
           <Text as="p">{words.t('problem.not_yours')}</Text>
         )}
@@ -37,6 +36,15 @@ export const ProblemBanner = (props: { readonly problem: CallProblemView; readon
     </Banner>
   )
 }
+
+/** What is only booked did not leave, and is not paid by being seen: somebody sends it afterwards. */
+export const askedOf = ({ kind, status, byHand }: CallProblemView): Asked => {
+  if (byHand === 'all') return 'booking_verdict'
+  return kind === 'pay_out' && status === 'unknown' ? 'payment_verdict' : 'verdict'
+}
+
+const titleOf = ({ status, reason }: CallProblemView) =>
+  status === 'failed' && reason === notPutTogether ? 'not_put_together' : status
 
 const Known = ({ problem }: { readonly problem: CallProblemView }) => {
   const { words } = useDesk()
@@ -55,11 +63,7 @@ const Known = ({ problem }: { readonly problem: CallProblemView }) => {
   )
 }
 
-const Verdict = (props: {
-  readonly callId: string
-  readonly version: number
-  readonly asked: 'verdict' | 'payment_verdict'
-}) => {
+const Verdict = (props: { readonly callId: string; readonly version: number; readonly asked: Asked }) => {
   const { callId, version, asked } = props
   const { words } = useDesk()
   const [verdict, setVerdict] = useState<(typeof verdicts)[number] | null>(null)

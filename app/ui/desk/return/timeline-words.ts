@@ -7,6 +7,8 @@ import { payToWords } from '../../../i18n/pay-to-words.ts'
 import { shortTitle } from '../../../i18n/short-title.ts'
 import { actorName } from '../actor-name.ts'
 import { furtherOf } from './further-words.ts'
+import { handShareOf } from '../../../domain/returns/manual-payouts.ts'
+import { callWord } from './call-word.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
 
 /** One entry of the ledgers in words. `isDetail` marks what only explains how the channel was told. */
@@ -230,10 +232,10 @@ const callWording = (
   const work = workByCall(timeline)
   const nameOf = (callId: string) => {
     const known = work.get(callId)
-    return known ? words.t(`call.${callWord(known)}`) : callId
+    return known ? words.t(wordOf(known)) : callId
   }
   return {
-    call_due: ({ call }) => words.t('event.call_due', { what: words.t(`call.${callWord(call.work)}`) }),
+    call_due: ({ call }) => words.t('event.call_due', { what: words.t(wordOf(call.work)) }),
     call_submitted: ({ callId, attempt }) =>
       attempt > 1
         ? words.t('event.call_submitted_again', { what: nameOf(callId), attempt })
@@ -245,8 +247,7 @@ const callWording = (
 }
 
 /** Money that no channel sends is not paid by the call that books it. */
-const callWord = (work: CallWork): CallWork['kind'] | 'pay_out_by_hand' =>
-  work.kind === 'pay_out' && (work.byHand ?? 0) > 0 ? 'pay_out_by_hand' : work.kind
+const wordOf = (work: CallWork) => callWord(work.kind, handShareOf({ work, outcome: null }))
 
 const reasonOf = (words: DeskWords, outcome: CallOutcome): string =>
   'reason' in outcome ? (words.find(`problem.known_reason.${outcome.reason}`) ?? outcome.reason) : ''

@@ -1,8 +1,7 @@
-import { useFetcher } from '@remix-run/react'
 import { Banner, BlockStack, Checkbox, FormLayout, Select, Text, TextField } from '@shopify/polaris'
-import { useEffect } from 'react'
 import type { MailLocale } from '../../../domain/messages/mails.ts'
 import type { ReplyTemplate } from '../../../domain/messages/message-settings.ts'
+import { longestDeclineNote } from '../../../domain/returns/decline-note.ts'
 import { useDesk } from '../desk-context.tsx'
 import { withReply } from '../return/ready-reply.ts'
 import type { ListRow } from './returns-address.ts'
@@ -28,12 +27,14 @@ export const languagesOf = (
 const isOneText = ({ isSame }: Said, rows: readonly ListRow[]): boolean =>
   isSame && languagesOf(rows).length > 1
 
-/** Nobody is declined without a word. */
+/** Nobody is declined without a word, or with more than is taken. */
 export const isSaid = (said: Said, rows: readonly ListRow[]): boolean =>
   said.reason !== '' &&
   (isOneText(said, rows)
-    ? said.same.trim() !== ''
-    : languagesOf(rows).every(({ locale }) => (said.notes[locale] ?? '').trim() !== ''))
+    ? isText(said.same)
+    : languagesOf(rows).every(({ locale }) => isText(said.notes[locale] ?? '')))
+
+const isText = (text: string): boolean => text.trim() !== '' && text.length <= longestDeclineNote
 
 /** The fields of the form that are sent. */
 export const declineFields = (
@@ -48,13 +49,14 @@ export const declineFields = (
 
 type Props = {
   readonly rows: readonly ListRow[]
+  /** What is kept ready, in every language. */
+  readonly replies: readonly ReplyTemplate[] | null
   readonly said: Said
   readonly onSay: (said: Said) => void
 }
 
-export const BulkDecline = ({ rows, said, onSay }: Props) => {
+export const BulkDecline = ({ rows, replies, said, onSay }: Props) => {
   const { words } = useDesk()
-  const replies = useReplies()
   const languages = languagesOf(rows)
   const reasons = ['other', 'final_sale', 'window_closed'] as const
   const who = words.list(languages.map(({ locale, count }) => readers(words, locale, count)))
@@ -91,7 +93,7 @@ export const BulkDecline = ({ rows, said, onSay }: Props) => {
             key={locale}
             locale={locale}
             count={count}
-            replies={replies.filter((one) => one.locale === locale)}
+            replies={(replies ?? []).filter((one) => one.locale === locale)}
             text={said.notes[locale] ?? ''}
             onText={(text) => onSay({ ...said, notes: { ...said.notes, [locale]: text } })}
           />
@@ -146,6 +148,7 @@ const Note = (props: {
   readonly onText: (text: string) => void
 }) => {
   const { words } = useDesk()
+  const isTooLong = props.text.length > longestDeclineNote
   const variables = ['{rma}', '{order}', '{amount}', '{customer|…}']
   return (
     <TextField
@@ -154,16 +157,12 @@ const Note = (props: {
       requiredIndicator
       autoComplete="off"
       multiline={3}
-      maxLength={500}
+      maxLength={longestDeclineNote}
+      {...(isTooLong
+        ? { error: words.t('refusal.decline_note_too_long', { limit: longestDeclineNote }) }
+        : {})}
       value={props.text}
       onChange={props.onText}
     />
   )
-}
-
-const useReplies = (): readonly ReplyTemplate[] => {
-  const fetcher = useFetcher<{ readonly replies: readonly ReplyTemplate[] }>()
-  const { load } = fetcher
-  useEffect(() => load('/app/returns/bulk'), [load])
-  return fetcher.data?.replies ?? []
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { refusalSentence, type WordedRefusal } from '../../../i18n/refusal-sentence.ts'
 import type { BulkResultView, MoneyView } from '../../../contracts/views.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
+import type { ReplyTemplate } from '../../../domain/messages/message-settings.ts'
 import { BulkCases, needsLook } from './bulk-cases.tsx'
 import { BulkDecline, declineFields, isSaid, noWords, type Said } from './bulk-decline.tsx'
 import { BulkResult } from './bulk-result.tsx'
@@ -26,6 +27,8 @@ type Answer = { readonly result: BulkResultView | null; readonly refusal: Worded
 export const BulkDialog = (props: {
   readonly asked: BulkAsked
   readonly shown: Shown
+  /** Null while they are being loaded: nobody words a decline before, so that nothing moves under their hands. */
+  readonly replies: Replies
   readonly onClose: () => void
 }) => {
   const { words } = useDesk()
@@ -70,9 +73,14 @@ export const BulkDialog = (props: {
         {result ? (
           <BulkResult result={result} />
         ) : (
-          <Question kind={kind} matching={matching} due={due} refusal={bulk.data?.refusal ?? null}>
+          <Question
+            kind={kind}
+            matching={worded(kind, props.replies) && matching}
+            due={due}
+            refusal={bulk.data?.refusal ?? null}
+          >
             <WhatOf kind={kind}>
-              <BulkDecline rows={due} said={said} onSay={setSaid} />
+              <BulkDecline rows={due} replies={props.replies} said={said} onSay={setSaid} />
               <BulkCases rows={all} isLeftOut={isLeftOut} onLeaveOut={setLeftOut} />
             </WhatOf>
           </Question>
@@ -83,6 +91,11 @@ export const BulkDialog = (props: {
 }
 
 type Kind = BulkAsked['kind']
+type Replies = readonly ReplyTemplate[] | null
+
+/** Null while what a decline can begin with is being loaded. */
+const worded = (kind: Kind, replies: Replies): true | null =>
+  kind === 'decline' && replies === null ? null : true
 
 const mayGo = (kind: Kind, said: Said, due: readonly ListRow[]): boolean =>
   due.length > 0 && (kind !== 'decline' || isSaid(said, due))

@@ -13,6 +13,7 @@ import { addressOf, queryOf, sameFilters } from './returns-address.ts'
 import { ReturnsFilters } from './returns-filters.tsx'
 import { ScanForm } from '../scan-form.tsx'
 import { TopScreen } from '../top-screen.tsx'
+import { useReplies } from './use-replies.ts'
 
 export type ReturnsScreenProps = {
   readonly list: ReturnListView
@@ -29,6 +30,8 @@ export const ReturnsScreen = (props: ReturnsScreenProps) => {
   const { words, staff } = useDesk()
   const { list, filters, sort } = props
   const mayOpen = mayDo({ kind: 'staff', ...staff }, 'open_return').ok
+  const mayDecline = mayDo({ kind: 'staff', ...staff }, 'decline').ok
+  const replies = useReplies(mayDecline && list.rows.length > 0)
   const [asked, setAsked] = useState<BulkAsked | null>(null)
   const shown = { filters, sort }
   return (
@@ -60,7 +63,7 @@ export const ReturnsScreen = (props: ReturnsScreenProps) => {
           </InlineStack>
         </BlockStack>
       </Box>
-      {asked && <BulkDialog asked={asked} shown={shown} onClose={() => setAsked(null)} />}
+      {asked && <BulkDialog asked={asked} shown={shown} replies={replies} onClose={() => setAsked(null)} />}
     </TopScreen>
   )
 }

@@ -1,5 +1,7 @@
 import { NavMenu, useAppBridge } from '@shopify/app-bridge-react'
 import { useMemo, type ReactNode } from 'react'
+import { isFormUnsaved } from '../unsaved-forms.ts'
+import { useLeavingQuestion } from './leaving-question.tsx'
 import { ShellContext, type Place, type Shell } from './shell.tsx'
 
 /** Within Shopify's admin: App Bridge has the menu, the title bar, the save bar and the toasts. */
@@ -8,15 +10,17 @@ export const AppBridgeShell = (props: {
   readonly children: ReactNode
 }) => {
   const shopify = useAppBridge()
+  const { askToLeave, question } = useLeavingQuestion()
   const shell = useMemo<Shell>(
     () => ({
       kind: 'shopify',
       say: (sentence, isError = false) =>
         void shopify.toast.show(sentence, ...(isError ? [{ isError }] : [])),
       token: () => shopify.idToken(),
-      askToLeave: () => shopify.saveBar.leaveConfirmation(),
+      // The admin asks about its save bar, and where there is none it lets everybody go.
+      askToLeave: () => (isFormUnsaved() ? shopify.saveBar.leaveConfirmation() : askToLeave()),
     }),
-    [shopify],
+    [shopify, askToLeave],
   )
   return (
     <ShellContext.Provider value={shell}>
@@ -28,6 +32,7 @@ export const AppBridgeShell = (props: {
         ))}
       </NavMenu>
       {props.children}
+      {question}
     </ShellContext.Provider>
   )
 }

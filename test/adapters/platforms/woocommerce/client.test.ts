@@ -153,11 +153,36 @@ test('a gateway that had no answer leaves a refund in doubt; one that says no do
     exponent: order.exponent,
     note: '',
   }
-  stripe.refuses = 'cURL error 28: Operation timed out after 70000 milliseconds'
-  expect(await problemOf(platform.refunds.payOut(payOut))).toBeInstanceOf(PlatformUnavailable)
+  const doubtful = [
+    'cURL error 28: Operation timed out after 70000 milliseconds',
+    'An error occurred while attempting to create the refund using the payment gateway API.',
+  ]
+  for (const words of doubtful) {
+    stripe.refuses = words
+    expect(await problemOf(platform.refunds.payOut(payOut))).toBeInstanceOf(PlatformUnavailable)
+  }
   stripe.refuses = 'The card has been closed.'
   expect(await problemOf(platform.refunds.payOut(payOut))).toMatchObject({
     name: 'PlatformRejected',
     message: 'The card has been closed.',
   })
+})
+
+test.each(['', ' ', 'many', '-1', null])('a list is not counted by a header that says "%s"', async (said) => {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, {
+      'content-type': 'application/json',
+      ...(said === null ? {} : { 'x-wp-total': said }),
+    })
+    response.end('[]')
+  })
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const client = createWooClient({
+    storeUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    keys: () => Promise.resolve({ consumerKey: 'ck_1', consumerSecret: 'cs_1' }),
+    addressOf: anywhere,
+    gate: createGate(),
+  })
+  expect(await client.get('orders')).toEqual({ body: [], total: null })
 })

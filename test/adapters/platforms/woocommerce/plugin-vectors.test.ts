@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { readReply } from '../../../../app/adapters/platforms/woocommerce/exchange.ts'
 import { isTokenOf, readDeskToken } from '../../../../app/adapters/platforms/woocommerce/plugin-desk-token.ts'
 import { isSignedBy, signatureOf } from '../../../../app/adapters/platforms/woocommerce/plugin-signature.ts'
+import { PlatformRejected, PlatformUnavailable } from '../../../../app/application/ports/errors.ts'
 import vectors from '../../../contracts/plugin-vectors.json' with { type: 'json' }
 
 test.each(vectors.calls)('a call is signed as the plugin signs it: $about', ({ secret, body, ...call }) => {
@@ -19,6 +21,19 @@ test.each(['time', 'nonce', 'method', 'path', 'content', 'signature'] as const)(
     expect(isSignedBy(`${call.secret}x`, call)).toBe(false)
   },
 )
+
+test.each(vectors.refusals)('words of a gateway are judged as the plugin judges them: $words', (told) => {
+  const judged = () =>
+    readReply(
+      { isChange: true, name: 'post orders/1/refunds' },
+      {
+        status: 500,
+        body: { code: 'woocommerce_rest_cannot_create_order_refund', message: told.words },
+        header: () => null,
+      },
+    )
+  expect(judged).toThrow(told.unclear ? PlatformUnavailable : PlatformRejected)
+})
 
 test.each(vectors.tokens)('a token of the desk is read and proved: $about', ({ secret, token, payload }) => {
   expect(readDeskToken(token)).toEqual(payload)

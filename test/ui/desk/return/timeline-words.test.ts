@@ -109,7 +109,7 @@ describe('the ledgers in words', () => {
   test('money that is sent by hand is told as booked by the channel, and as sent when somebody recorded it', () => {
     const booked = {
       type: 'call_due',
-      call: { callId: 'c1', work: { kind: 'pay_out', byHand: 500 } },
+      call: { callId: 'c1', work: { kind: 'pay_out', byHand: 500, parts: [{ tenderId: 't', minor: 500 }] } },
     } as unknown as ReturnEvent
     const done = {
       type: 'call_resolved',

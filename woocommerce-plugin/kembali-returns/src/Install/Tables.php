@@ -7,6 +7,8 @@ namespace Kembali\Returns\Install;
 /** Our two tables: what was done under which key, and rows to lock while an order's money moves. */
 final class Tables {
 
+	public const KEYS     = 'kembali_keys';
+	public const LOCKS    = 'kembali_locks';
 	private const VERSION = 1;
 	private const OPTION  = 'kembali_returns_tables';
 	/** Orders share locks by their number, so that the table stays small. */
@@ -14,12 +16,12 @@ final class Tables {
 
 	public static function keys(): string {
 		global $wpdb;
-		return $wpdb->prefix . 'kembali_keys';
+		return $wpdb->prefix . self::KEYS;
 	}
 
 	public static function locks(): string {
 		global $wpdb;
-		return $wpdb->prefix . 'kembali_locks';
+		return $wpdb->prefix . self::LOCKS;
 	}
 
 	public static function ensure(): void {

@@ -16,6 +16,10 @@ use Kembali\Returns\Settings;
 final class Uninstall {
 
 	public static function run(): void {
+		Sites::each( array( self::class, 'runHere' ) );
+	}
+
+	public static function runHere(): void {
 		$connection = Connection::read();
 		if ( $connection !== null ) {
 			( new StoreWebhooks() )->remove( $connection );

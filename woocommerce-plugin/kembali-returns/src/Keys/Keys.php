@@ -60,6 +60,20 @@ final class Keys {
 		$this->db->delete( Tables::keys(), array( 'id' => self::idOf( $kind, $key ) ) );
 	}
 
+	/** Units of a line of an order that were put back under other keys. */
+	public function restocked( int $orderId, int $itemId ): int {
+		$table = Tables::keys();
+		$rows  = $this->db->get_col( $this->db->prepare( "SELECT request FROM $table WHERE order_id = %d AND kind = %s AND state = %s", $orderId, 'restock', KeyRow::DONE ) );
+		$units = 0;
+		foreach ( $rows as $row ) {
+			$request = json_decode( (string) $row, true );
+			if ( is_array( $request ) && ( $request['item_id'] ?? 0 ) === $itemId ) {
+				$units += (int) ( $request['quantity'] ?? 0 );
+			}
+		}
+		return $units;
+	}
+
 	/**
 	 * Those of which nobody knows whether they had their effect.
 	 *

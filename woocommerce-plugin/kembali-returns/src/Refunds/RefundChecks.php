@@ -66,7 +66,8 @@ final class RefundChecks {
 	}
 
 	/**
-	 * Quantities and amounts of the line that no refund has taken. A refund's own lines are negative and name the line.
+	 * Quantities and amounts of the line that no refund has taken, nothing where too much was. A refund's own lines are negative and
+	 * name the line.
 	 *
 	 * @param \WC_Order_Refund[] $refunds
 	 * @return array{quantity: int, total: int, taxes: array<int, int>}
@@ -90,10 +91,10 @@ final class RefundChecks {
 		}
 		return array(
 			'quantity' => max( 0, $quantity ),
-			'total'    => Decimal::rounded( $total, $decimals ),
+			'total'    => max( 0, Decimal::rounded( $total, $decimals ) ),
 			'taxes'    => array_map(
 				static function ( int $tax ) use ( $decimals ): int {
-					return Decimal::rounded( $tax, $decimals );
+					return max( 0, Decimal::rounded( $tax, $decimals ) );
 				},
 				$taxes
 			),

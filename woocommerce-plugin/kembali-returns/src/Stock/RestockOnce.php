@@ -58,6 +58,7 @@ final class RestockOnce {
 		$order = wc_get_order( $asked->orderId );
 		$item  = $order instanceof \WC_Order ? $order->get_item( $asked->itemId, false ) : false;
 		$this->checkCancelled( $order, $item );
+		$this->checkSold( $item, $asked );
 		$stock = wc_update_product_stock( $product, $asked->quantity, 'increase' );
 		if ( $stock === false || is_wp_error( $stock ) ) {
 			throw new Refused( 503, 'kembali_busy', __( 'The stock could not be changed.', 'kembali' ) );
@@ -84,6 +85,22 @@ final class RestockOnce {
 		}
 		if ( $order->get_status() === 'cancelled' && (float) $item->get_meta( '_reduced_stock' ) <= 0 ) {
 			throw new Refused( 409, 'kembali_back_already', __( 'The order was cancelled, which has put its units back already.', 'kembali' ) );
+		}
+	}
+
+	/**
+	 * Of a line no more comes back than was sold, whoever put it back: under our keys, or as WooCommerce notes it on the line.
+	 *
+	 * @param mixed $item
+	 */
+	private function checkSold( $item, RestockRequest $asked ): void {
+		if ( ! $item instanceof \WC_Order_Item ) {
+			return;
+		}
+		$back = max( $this->keys->restocked( $asked->orderId, $asked->itemId ), (int) $item->get_meta( '_restock_refunded_items' ) );
+		if ( $back + $asked->quantity > abs( (int) $item->get_quantity() ) ) {
+			/* translators: %d: number of a line of an order */
+			throw new Refused( 409, 'kembali_exceeds_line', sprintf( __( 'More than is left of line %d of the order.', 'kembali' ), $asked->itemId ) );
 		}
 	}
 
