@@ -8,7 +8,7 @@ import { secondsBetween } from '../../domain/time/instant.ts'
 import { lowestFreeUnits } from '../../domain/settlement/units.ts'
 import { eraseWhoseOrder } from '../channels/privacy.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { LockedOrder, Repositories, ShopRecord } from '../ports/unit-of-work.ts'
+import type { LockedOrder, Repositories, ShopRecord, StoredOrder } from '../ports/unit-of-work.ts'
 import { changeReturn, claimedUnits } from '../returns/change-return.ts'
 
 type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'platform'>
@@ -27,8 +27,7 @@ export const observeOrder =
       const known = await orders.get(channelId, reported.orderId)
       const snapshot = known ? asKnown(known.snapshot, reported) : reported
       const { isNew, version } = await orders.save(channelId, snapshot, deps.clock())
-      if (isErasedSince(known?.snapshot, snapshot))
-        await eraseWhoseOrder(repositories, shop, snapshot.orderId)
+      await eraseWhoWasErased(repositories, shop, known, snapshot)
       const isPlain = snapshot.refunds.length === 0 && snapshot.nativeReturns.length === 0
       if (!isNew || (isPlain && version === 1)) return
       const locked = await orders.lock(channelId, snapshot.orderId)
@@ -39,16 +38,25 @@ export const observeOrder =
       await claimForNativeReturns(repositories, shop, locked, ours)
       for (const refund of outsideRefunds(snapshot, locked.payouts)) {
         const owner = ownerOf(snapshot, ours, refund)
-        if (!owner) await claimForRefund(repositories, shop, snapshot.orderId, refund)
-        await recordOnReturn(change, owner, refund)
+        if (owner) await recordOnReturn(change, owner, refund)
+        else await claimForRefund(repositories, shop, locked.snapshot.orderId, refund)
         await noteBeside(change, ours, owner, refund)
       }
       await confirmSeenPayouts(deps, shop, repositories, change, locked)
     })
 
 /** Of an order that was not known there is nothing to erase. */
-export const isErasedSince = (before: OrderSnapshot | undefined, now: OrderSnapshot): boolean =>
-  now.isErased === true && before !== undefined && before.isErased !== true
+const eraseWhoWasErased = async (
+  repositories: Repositories,
+  shop: ShopRecord,
+  known: StoredOrder | null,
+  now: OrderSnapshot,
+): Promise<void> => {
+  if (known && isErasedSince(known.snapshot, now)) await eraseWhoseOrder(repositories, shop, now.orderId)
+}
+
+export const isErasedSince = (before: OrderSnapshot, now: OrderSnapshot): boolean =>
+  now.isErased === true && before.isErased !== true
 
 /**
  * What was known is not forgotten: goods, when a channel deletes their variant and reports less of them than before; and with how many
@@ -173,12 +181,8 @@ const unitsFor = (
   return units.map((unit) => ({ lineId, unit }))
 }
 
-const recordOnReturn = async (
-  change: Change,
-  owner: ReturnState | undefined,
-  refund: ChannelRefund,
-): Promise<void> => {
-  if (!owner || owner.outsideRefunds.some(({ refundId }) => refundId === refund.refundId)) return
+const recordOnReturn = async (change: Change, owner: ReturnState, refund: ChannelRefund): Promise<void> => {
+  if (owner.outsideRefunds.some(({ refundId }) => refundId === refund.refundId)) return
   await change(owner.returnId, {
     type: 'record_outside_refund',
     refundId: refund.refundId,
