@@ -5,6 +5,7 @@ import { shopperWords } from '../i18n/shopper-words.ts'
 import { localeFor } from '../i18n/translator.ts'
 import { answersDocumentOf } from '../ui/answers/answer-words.ts'
 import type { LoadContext } from './load-context.server.ts'
+import { lookUpInTurn } from './portal/look-up-limit.server.ts'
 import { readJson } from './read-json.server.ts'
 
 const mostBytes = 16 * 1024
@@ -43,11 +44,10 @@ const answer = async (context: LoadContext, { shop, keyId }: Opened, asked: Answ
     clientAddress: JSON.stringify([keyId, asked.client ?? null]),
     now: context.now(),
   }
-  const where = context.lookUps.begin(attempt)
-  if (where === 'refused') return refuse({ code: 'too_many_attempts' })
-  const found = await desk.portal.lookUp({ orderName: asked.order, email: asked.email, where })
+  const found = await lookUpInTurn(context.lookUps, attempt, (where) =>
+    desk.portal.lookUp({ orderName: asked.order, email: asked.email, where }),
+  )
   if (!found.ok) return found
-  context.lookUps.forgive(attempt)
   const answers = await desk.answers.ofOrder({
     orderId: found.value.orderId,
     lines: asked.lines ?? null,

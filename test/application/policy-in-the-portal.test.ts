@@ -147,3 +147,31 @@ test('an order is judged by its whole value, and a return by all that is asked b
   expect(await ask(2)).toMatchObject({ refusal: { code: 'not_returnable' } })
   expect((await ask(1)).ok).toBe(true)
 })
+
+test('delivery costs are promised to one return of an order, and again once that one is taken back', async () => {
+  const { desk, order, preview } = await aDeskWith(
+    rule('Delivery too', always, { outboundShipping: 'always', approval: 'by_person' }),
+  )
+  const promised = async () => ok(await preview(1)).outboundShipping.minor
+  expect(await promised()).toBe(500)
+  const first = ok(
+    await desk.portal.submit({
+      submissionKey: 'the-first-of-two-returns',
+      orderId: order.orderId,
+      lines: [{ lineId: 'line-1', quantity: 1, reason: 'too_small', note: null, resolution: 'refund' }],
+      locale: 'en',
+      actor: shopper,
+      override: null,
+    }),
+  )
+  expect(await promised()).toBe(0)
+  ok(
+    await desk.returns.cancel({
+      returnId: first.returnId,
+      actor: staff('owner'),
+      expectedVersion: null,
+      note: null,
+    }),
+  )
+  expect(await promised()).toBe(500)
+})

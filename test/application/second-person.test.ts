@@ -33,6 +33,27 @@ test('a refund above the limit is asked for, found in the list and on Home, and 
   ])
 })
 
+test('two accounts with one e-mail address are one person, who is not the second one', async () => {
+  const { ours, returnId } = await released()
+  const idOf = (role: Parameters<typeof staff>[0]) => {
+    const one = staff(role)
+    return one.kind === 'staff' ? one.staffId : ''
+  }
+  await ours.ports.unitOfWork(ours.shop.shopId)(async ({ staff: members }) => {
+    await members.meet({ staffId: idOf('agent'), name: 'Ann', email: 'ann@shop.example', role: 'agent' })
+    const other = { staffId: idOf('finance'), name: 'Ann', email: 'Ann@shop.example ' }
+    await members.meet({ ...other, role: 'finance' })
+  })
+  ok(await ours.desk.returns.refund({ ...ours.as('agent', returnId), early: null }))
+  const askId = (await ours.state(returnId)).payoutAsk?.askId ?? ''
+  const asked = (await ours.desk.returns.page(returnId, staff('finance')))?.money.asked
+  expect(asked).toMatchObject({ isFirstPerson: true, canConfirm: false })
+  expect(await ours.desk.returns.confirmPayout({ ...ours.as('finance', returnId), askId })).toMatchObject({
+    refusal: { code: 'second_person_needed' },
+  })
+  ok(await ours.desk.returns.confirmPayout({ ...ours.as('owner', returnId), askId }))
+})
+
 test('two who confirm at once send it once', async () => {
   const { ours, returnId } = await released()
   ok(await ours.desk.returns.refund({ ...ours.as('agent', returnId), early: null }))

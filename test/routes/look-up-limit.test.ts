@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { createLookUpLimit } from '../../app/http/portal/look-up-limit.server.ts'
+import { accept, refuse } from '../../app/domain/outcome.ts'
+import { createLookUpLimit, lookUpInTurn } from '../../app/http/portal/look-up-limit.server.ts'
 
 const start = Date.parse('2026-11-20T10:00:00Z')
 const by = (clientAddress: string, orderName = '#1001', seconds = 0) => ({
@@ -47,4 +48,42 @@ test('a flood of addresses pushes out its own counts, not that of a client who i
   for (let index = 0; index < 6; index += 1) limit.begin(by('guesser'))
   for (let index = 0; index < 20_000; index += 1) limit.begin(by(`${index}`, '#2', 1))
   expect(limit.begin(by('guesser', '#1001', 2))).toBe('refused')
+})
+
+test('after sixty misses from sixty addresses, whoever knows the pair gets in within seconds', async () => {
+  const waited: number[] = []
+  const limit = createLookUpLimit((milliseconds) => Promise.resolve(waited.push(milliseconds)))
+  const miss = () => Promise.resolve(refuse({ code: 'order_not_found' }))
+  for (let index = 0; index < 60; index += 1) await lookUpInTurn(limit, by(`${index}`, `#${index}`), miss)
+  const asked: string[] = []
+  const found = await lookUpInTurn(limit, by('shopper', '#1010'), (where) => {
+    asked.push(where)
+    return Promise.resolve(
+      where === 'channel' ? accept('order-1010') : refuse({ code: 'channel_unavailable' }),
+    )
+  })
+  expect(found).toEqual(accept('order-1010'))
+  expect(asked).toEqual(['store', 'channel'])
+  expect(waited).toEqual([1000])
+})
+
+test('an order that we keep is found at once, and takes no place in line', async () => {
+  const limit = createLookUpLimit(() => Promise.reject(new Error('waited')))
+  for (let index = 0; index < 60; index += 1) limit.begin(by(`${index}`, `#${index}`))
+  for (let index = 0; index < 30; index += 1)
+    expect(await lookUpInTurn(limit, by('shopper'), () => Promise.resolve(accept('kept')))).toEqual(
+      accept('kept'),
+    )
+})
+
+test('a few wait and nobody longer than five seconds; the next one is told at once, and may try again', async () => {
+  const waited: number[] = []
+  const limit = createLookUpLimit((milliseconds) => Promise.resolve(waited.push(milliseconds)))
+  for (let index = 0; index < 60; index += 1) limit.begin(by(`${index}`, `#${index}`))
+  const inLine = await Promise.all(
+    Array.from({ length: 7 }, (_, index) => limit.waitInLine(by(`late ${index}`))),
+  )
+  expect(inLine).toEqual([true, true, true, true, true, false, false])
+  expect(waited).toEqual([1000, 2000, 3000, 4000, 5000])
+  expect(await limit.waitInLine(by('shopper', '#1010', 1))).toBe(true)
 })

@@ -2,20 +2,34 @@ import type { Person } from '../ports/commerce-platform.ts'
 import { hostOf } from './through-channel.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { Jobs } from '../ports/jobs.ts'
-import type { ShopRecord } from '../ports/unit-of-work.ts'
+import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 
 /**
  * What the law lets a customer ask of a shop, as the channel passes it on. A redaction takes name, address, notes and
  * files out of everything kept, photos and video with them; amounts, counts and hashes stay, since the shop's books need them.
  */
 export const eraseCustomer = async (deps: Ports, shop: ShopRecord, person: Person): Promise<void> => {
-  await deps.unitOfWork(shop.shopId)(async ({ people, files, jobs }) => {
-    const fileIds = [
-      ...(await people.erase(shop.channelId, person)),
-      ...(await files.removeNamed(exportName(deps, person))),
-    ]
-    if (fileIds.length > 0) await jobs.enqueue('remove-unused-files', { fileIds })
+  await deps.unitOfWork(shop.shopId)(async (repositories) => {
+    const exported = await repositories.files.removeNamed(exportName(deps, person))
+    await eraseKept(repositories, shop, person, exported)
   })
+}
+
+/** For channels that tell of an erasure by the order alone. */
+export const eraseWhoseOrder = (
+  repositories: Repositories,
+  shop: ShopRecord,
+  orderId: string,
+): Promise<void> => eraseKept(repositories, shop, { customerId: null, orderIds: [orderId] }, [])
+
+const eraseKept = async (
+  { people, jobs }: Pick<Repositories, 'people' | 'jobs'>,
+  { channelId }: ShopRecord,
+  person: Person,
+  exported: readonly string[],
+): Promise<void> => {
+  const fileIds = [...(await people.erase(channelId, person)), ...exported]
+  if (fileIds.length > 0) await jobs.enqueue('remove-unused-files', { fileIds })
 }
 
 /** Takes all that is kept for a shop. The files go first: what is cut short begins again while their names are known. */

@@ -1,5 +1,5 @@
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
-import { asKnown, observeOrder } from '../orders/observe-order.ts'
+import { asKnown, isErasedSince, observeOrder } from '../orders/observe-order.ts'
 import type { SyncState } from '../ports/channels.ts'
 import type { FeedAhead } from './read-ahead.ts'
 import type { FeedPage, OrderFeed } from '../ports/commerce-platform.ts'
@@ -74,7 +74,7 @@ const drift = ({ total, position, pageSize, ...state }: SyncState, page: FeedPag
 
 /**
  * Orders without refunds are written down together. Where money went back the order is read afresh, with the units of its
- * refunds; the first time that is left to the reading of all refunds.
+ * refunds, and where its customer was erased; the first time that is left to the reading of all refunds.
  */
 const keep = async (
   deps: Ports,
@@ -100,7 +100,7 @@ const keep = async (
       .map((snapshot) => {
         const { orderId } = snapshot
         const before = known.get(orderId)
-        if (!before || isWithRefunds(before) || isWithRefunds(snapshot))
+        if (!before || isWithRefunds(before) || isWithRefunds(snapshot) || isErasedSince(before, snapshot))
           return jobs.enqueue('read-afresh', { channelId, about: { kind: 'order', orderId } })
         return orders.save(channelId, asKnown(before, snapshot), now)
       }),

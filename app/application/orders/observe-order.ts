@@ -6,8 +6,9 @@ import { outsideRefunds } from '../../domain/returns/order-money.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
 import { secondsBetween } from '../../domain/time/instant.ts'
 import { lowestFreeUnits } from '../../domain/settlement/units.ts'
+import { eraseWhoseOrder } from '../channels/privacy.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { LockedOrder, Repositories, ShopRecord } from '../ports/unit-of-work.ts'
+import type { LockedOrder, Repositories, ShopRecord, StoredOrder } from '../ports/unit-of-work.ts'
 import { changeReturn, claimedUnits } from '../returns/change-return.ts'
 
 type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'platform'>
@@ -26,6 +27,7 @@ export const observeOrder =
       const known = await orders.get(channelId, reported.orderId)
       const snapshot = known ? asKnown(known.snapshot, reported) : reported
       const { isNew, version } = await orders.save(channelId, snapshot, deps.clock())
+      await eraseWhoWasErased(repositories, shop, known, snapshot)
       const isPlain = snapshot.refunds.length === 0 && snapshot.nativeReturns.length === 0
       if (!isNew || (isPlain && version === 1)) return
       const locked = await orders.lock(channelId, snapshot.orderId)
@@ -42,6 +44,19 @@ export const observeOrder =
       }
       await confirmSeenPayouts(deps, shop, repositories, change, locked)
     })
+
+/** Of an order that was not known there is nothing to erase. */
+const eraseWhoWasErased = async (
+  repositories: Repositories,
+  shop: ShopRecord,
+  known: StoredOrder | null,
+  now: OrderSnapshot,
+): Promise<void> => {
+  if (known && isErasedSince(known.snapshot, now)) await eraseWhoseOrder(repositories, shop, now.orderId)
+}
+
+export const isErasedSince = (before: OrderSnapshot, now: OrderSnapshot): boolean =>
+  now.isErased === true && before.isErased !== true
 
 /**
  * What was known is not forgotten: goods, when a channel deletes their variant and reports less of them than before; and with how many

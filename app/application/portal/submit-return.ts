@@ -5,6 +5,8 @@ import { evolve } from '../../domain/returns/evolve.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
 import type { RequestContext, RequestReturn } from '../../domain/returns/commands.ts'
 import { goodsBy } from '../../domain/returns/goods.ts'
+import { isLive } from '../../domain/returns/counts.ts'
+import { shippingGranted } from '../../domain/settlement/entitlement.ts'
 import { orderMoneyOf } from '../../domain/returns/order-money.ts'
 import { chosenReason, usualReasons, type ReasonCatalogue } from '../../domain/returns/reason-catalogue.ts'
 import type { ReturnRequested } from '../../domain/returns/events.ts'
@@ -129,12 +131,17 @@ export const prepareRequest = async (
     evidence: shown.filter(({ lineId }) => lineId === line.lineId).length,
   }))
   const signals = await signalsFor(repositories, shop.channelId, locked.snapshot, { now, photos })
+  const orderMoney = orderMoneyOf(locked.snapshot, locked.payouts)
   const context: RequestContext = {
     returnId: deps.newId(),
     now,
     actor,
     order: locked.snapshot,
-    orderMoney: orderMoneyOf(locked.snapshot, locked.payouts),
+    orderMoney: {
+      ...orderMoney,
+      shippingPaidBack:
+        orderMoney.shippingPaidBack || (await isShippingPromised(repositories, shop, input.orderId)),
+    },
     claimed: claimedUnits(locked),
     newId: deps.newId,
     attached: 'not_needed',
@@ -143,6 +150,16 @@ export const prepareRequest = async (
   const command = commandOf(shop, locked, { ...input, lines })
   return command ? accept({ command, context, published }) : refuse({ code: 'no_address_for_mail' })
 }
+
+/** The outbound shipping comes back once for an order: what a return under way was shown is not promised again. */
+const isShippingPromised = async (
+  { returns }: Pick<Repositories, 'returns'>,
+  { channelId }: ShopRecord,
+  orderId: string,
+): Promise<boolean> =>
+  (await returns.listOfOrder(channelId, orderId)).some(
+    (state) => isLive(state) && shippingGranted(state.request.preview.entitlement) > 0,
+  )
 
 /** What was uploaded with the form. */
 const shownWith = async (

@@ -9,7 +9,7 @@ import { orderMoneyOf } from '../../domain/returns/order-money.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
 import { unitsBack } from '../../domain/returns/units-back.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { LockedOrder, LockedReturn, Repositories } from '../ports/unit-of-work.ts'
+import type { LockedOrder, LockedReturn, Repositories, StaffMember } from '../ports/unit-of-work.ts'
 import { tell, type Change } from './tell.ts'
 
 export type Target = {
@@ -36,6 +36,7 @@ export const changeReturn =
       ...contextOf(deps, locked, target.actor),
       back: await unitsBackBeside(repositories, locked),
       payoutLimits: await repositories.payoutLimits.get(),
+      otherAccounts: await otherAccountsOf(repositories, target.actor),
       checklists: command.type === 'inspect' ? await checklistsInForce(repositories) : [],
     }
     const decided = decide(locked.state, command, context)
@@ -44,6 +45,20 @@ export const changeReturn =
     await keep(repositories, locked, change)
     return accept(change.after)
   }
+
+/** Somebody may come both from the channel's admin and from a store's, and is known by the e-mail address that both tell. */
+export const otherAccountsOf = async (
+  { staff }: Pick<Repositories, 'staff'>,
+  actor: Actor,
+): Promise<readonly string[]> => {
+  if (actor.kind !== 'staff') return []
+  const address = ({ email }: StaffMember) => email?.trim().toLowerCase() || null
+  const everybody = await staff.list()
+  const known = everybody.find(({ staffId }) => staffId === actor.staffId)
+  const own = known ? address(known) : null
+  if (own === null) return []
+  return everybody.flatMap((one) => (one !== known && address(one) === own ? [one.staffId] : []))
+}
 
 /** What is back of the order by other returns and by hand. Most orders have one return, and nothing is asked then. */
 export const unitsBackBeside = async (

@@ -28,7 +28,7 @@ import { moneyView, returnShippingView, settlementView } from '../portal/money-v
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 import { signalsView } from '../signals/signals-view.ts'
-import { contextOf, unitsBackBeside } from './change-return.ts'
+import { contextOf, otherAccountsOf, unitsBackBeside } from './change-return.ts'
 import { linesView } from './return-lines.ts'
 
 type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'links'>
@@ -39,10 +39,11 @@ export const returnPage =
   (returnId: string, actor: Actor): Promise<ReturnPageView | null> =>
     deps.unitOfWork(shop.shopId)(async (repositories) => {
       const { returns, messages, files } = repositories
-      const [locked, media, payoutLimits, { returnAddress: sendTo }] = await Promise.all([
+      const [locked, media, payoutLimits, otherAccounts, { returnAddress: sendTo }] = await Promise.all([
         returns.lock(returnId),
         repositories.instructions.get(),
         repositories.payoutLimits.get(),
+        otherAccountsOf(repositories, actor),
         repositories.receiving.get(),
       ])
       if (!locked) return null
@@ -53,7 +54,11 @@ export const returnPage =
         ...caseOf(state),
         platform: (await repositories.channels.get(state.request.channelId))?.platform ?? shop.platform,
         lines: await linesView(repositories, state, timeline),
-        money: moneyOf({ ...contextOf(deps, locked, actor), back, payoutLimits }, state, timeline),
+        money: moneyOf(
+          { ...contextOf(deps, locked, actor), back, payoutLimits, otherAccounts },
+          state,
+          timeline,
+        ),
         ...papersOf(deps, shop, state),
         sending: { media, instructions: instructionsOf(state), returnShipping: shippingOf(state), sendTo },
         evidence: await evidenceOf(deps, files, shop.shopId, state, actor),
@@ -131,13 +136,11 @@ const moneyOf = (
   }
 }
 
-const askedView = (
-  state: ReturnState,
-  { actor, order }: DecisionContext,
-): ReturnPageView['money']['asked'] => {
+const askedView = (state: ReturnState, context: DecisionContext): ReturnPageView['money']['asked'] => {
+  const { actor, order } = context
   const { payoutAsk: ask } = state
   if (ask === null) return null
-  const isFirst = isFirstPerson(state, ask, actor)
+  const isFirst = isFirstPerson(state, ask, context)
   const mayConfirm = mayDo(actor, 'confirm_payout').ok
   return {
     askId: ask.askId,

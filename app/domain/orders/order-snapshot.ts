@@ -25,6 +25,8 @@ export type OrderSnapshot = {
   /** The address for mails about this order; the second half of the guest's lookup. */
   readonly email: string | null
   readonly locale: string | null
+  /** The channel says that whose order it was has been erased there, and says it by the order alone. */
+  readonly isErased?: true
   readonly lines: readonly OrderLine[]
   readonly shipping: { readonly amount: number; readonly taxes: Readonly<Record<string, number>> }
   /** What the channel did not allocate to lines. `discount` is positive. */

@@ -152,6 +152,8 @@ export type DecisionContext = {
   readonly back: UnitsBack
   /** Above which amounts money takes a second person. */
   readonly payoutLimits: PayoutLimits
+  /** Other accounts of the actor's: staff with their e-mail address who came by another door. Absent where it changes nothing. */
+  readonly otherAccounts?: readonly string[]
   /** The checklists in force; only inspections look at them. */
   readonly checklists: readonly ChecklistVersion[]
   readonly newId: () => string

@@ -23,7 +23,7 @@ export const decideConfirm = (
   const found = askedFor(state, askId, 'confirm_payout')
   if (!found.ok) return found
   const ask = found.value
-  if (isFirstPerson(state, ask, context.actor)) return refuse({ code: 'second_person_needed' })
+  if (isFirstPerson(state, ask, context)) return refuse({ code: 'second_person_needed' })
   const settlement = settlementOf(state, ask.early, context)
   if (!settlement.ok) return settlement
   const { made, pay } = settlement.value
@@ -41,13 +41,13 @@ export const decideConfirm = (
 export const decideRefuse = (
   state: ReturnState,
   { askId, reason }: Of<'refuse_payout'>,
-  { actor }: DecisionContext,
+  context: DecisionContext,
 ): Decided => {
   const found = askedFor(state, askId, 'refuse_payout')
   if (!found.ok) return found
   if (reason.trim() === '') return refuse({ code: 'payout_refusal_needs_reason' })
-  const may = mayDo(actor, 'confirm_payout')
-  return may.ok || isFirstPerson(state, found.value, actor)
+  const may = mayDo(context.actor, 'confirm_payout')
+  return may.ok || isFirstPerson(state, found.value, context)
     ? accept([{ type: 'payout_refused', askId, reason }])
     : may
 }

@@ -1,6 +1,5 @@
 import { parseDecimal } from '../money/decimal.ts'
 import { sumOf } from '../money/exact.ts'
-import type { Actor } from './actor.ts'
 import type { DecisionContext } from './commands.ts'
 import type { RecordedEvent, ReturnEvent, SettlementMade } from './events.ts'
 import type { PayoutAsk, ReturnState } from './return-state.ts'
@@ -45,7 +44,7 @@ export const takesSecondPerson = (
 export const isAloneAgain = (
   state: Pick<ReturnState, 'request' | 'hands' | 'settlements' | 'isApprovedInChannel'>,
   settlementId: string,
-  context: Pick<DecisionContext, 'actor' | 'orderMoney' | 'payoutLimits'>,
+  context: Pick<DecisionContext, 'actor' | 'otherAccounts' | 'orderMoney' | 'payoutLimits'>,
 ): boolean => {
   const made = state.settlements.find((one) => one.settlementId === settlementId)
   if (!made || made.askedBy) return false
@@ -53,20 +52,22 @@ export const isAloneAgain = (
   const begun = { ...context.orderMoney, begun: context.orderMoney.begun - minor }
   if (!takesSecondPerson(state, minor, { ...context, orderMoney: begun })) return false
   const by = { by: made.madeBy }
-  return isFirstPerson(state, by, context.actor) || isFirstPersonUnknown(state, by)
+  return isFirstPerson(state, by, context) || isFirstPersonUnknown(state, by)
 }
 
 /**
  * Whether this person stands behind the payout already: who asked for it, or where a rule did, who opened or approved the return,
- * decided what is kept of it, told of its parcel, received or graded it. Rules only carry out what these have done.
+ * decided what is kept of it, told of its parcel, received or graded it. Rules only carry out what these have done. Accounts of
+ * one e-mail address are one person; with two addresses somebody is two, which nobody here can tell.
  */
 export const isFirstPerson = (
   { hands }: Pick<ReturnState, 'hands'>,
   { by }: Pick<PayoutAsk, 'by'>,
-  actor: Actor,
+  { actor, otherAccounts = [] }: Pick<DecisionContext, 'actor' | 'otherAccounts'>,
 ): boolean => {
   if (actor.kind !== 'staff') return true
-  return by.kind === 'staff' ? by.staffId === actor.staffId : hands.includes(actor.staffId)
+  const theirs = [actor.staffId, ...otherAccounts]
+  return theirs.some((staffId) => (by.kind === 'staff' ? by.staffId === staffId : hands.includes(staffId)))
 }
 
 /**

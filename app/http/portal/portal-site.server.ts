@@ -1,5 +1,6 @@
 import { formText } from '../form-text.server.ts'
 import { askForReturn } from './ask-return.server.ts'
+import { lookUpInTurn } from './look-up-limit.server.ts'
 import type { LoadContext } from '../load-context.server.ts'
 import type { OpenPortal } from './open-portal.server.ts'
 import { showPolicy } from './policy-for-shoppers.server.ts'
@@ -35,15 +36,18 @@ export const findOrder: PortalPage = async ({ portal, context }) => {
     email: formText(portal.form, 'email', 254) ?? '',
   }
   const attempt = { ...asked, ...portal, now: context.now() }
-  const where = context.lookUps.begin(attempt)
-  if (where === 'refused') return showStart(portal, asked, { code: 'too_many_attempts' }, 429)
-  const found = await portal.desk.portal.lookUp({ ...asked, where })
+  const found = await lookUpInTurn(context.lookUps, attempt, (where) =>
+    portal.desk.portal.lookUp({ ...asked, where }),
+  )
   if (!found.ok) return showStart(portal, asked, found.refusal, statuses[found.refusal.code] ?? 404)
-  context.lookUps.forgive(attempt)
   return portal.goTo(portal.links.order(portal.sign('order', found.value.orderId)))
 }
 
-const statuses: Readonly<Record<string, number>> = { order_not_found: 404, channel_unavailable: 503 }
+const statuses: Readonly<Record<string, number>> = {
+  order_not_found: 404,
+  too_many_attempts: 429,
+  channel_unavailable: 503,
+}
 
 export const orderPage: PortalPage = async ({ portal, token }) =>
   showOrder(portal, portal.idIn('order', token), { choices: [], refusal: null })

@@ -2,6 +2,7 @@ import { localeIn, readPortalEnvelope, type PortalEnvelope } from '../../contrac
 import { storeWords } from '../../i18n/store-words.ts'
 import { localeFor } from '../../i18n/translator.ts'
 import { refusalSentence } from '../../i18n/refusal-sentence.ts'
+import { lookUpInTurn } from '../portal/look-up-limit.server.ts'
 import { openPortalInStore } from '../portal/open-portal.server.ts'
 import { showOrder, showStart } from '../portal/portal-pages.server.ts'
 import { pageAt, type PortalPage } from '../portal/portal-site.server.ts'
@@ -127,14 +128,12 @@ const showOrderOf = async (
 ): Promise<Response> => {
   const asked = { orderName: '', email: '' }
   const attempt = { ...portal, orderName: `link ${order.id}`, now: now() }
-  const where = lookUps.begin(attempt)
-  if (where === 'refused') return showStart(portal, asked, { code: 'too_many_attempts' }, 429)
-  const found = await portal.desk.portal.orderInStore({
-    ...{ number: order.id, key: order.key, customerId: portal.customerId },
-    where,
-  })
-  if (!found.ok) return showStart(portal, asked, found.refusal, 404)
-  lookUps.forgive(attempt)
+  const theirs = { number: order.id, key: order.key, customerId: portal.customerId }
+  const found = await lookUpInTurn(lookUps, attempt, (where) =>
+    portal.desk.portal.orderInStore({ ...theirs, where }),
+  )
+  if (!found.ok)
+    return showStart(portal, asked, found.refusal, found.refusal.code === 'too_many_attempts' ? 429 : 404)
   return showOrder(portal, found.value.orderId, { choices: [], refusal: null })
 }
 

@@ -25,24 +25,6 @@ export const share = (total: number, quantity: number, number: number): number =
 export const partOf = (minor: number, basisPoints: number): number =>
   Number((BigInt(minor) * BigInt(basisPoints)) / 10_000n)
 
-/** Divides by weights: whole parts first, then one each to the largest rests, earlier ones first. */
-export const divided = (total: number, weights: readonly number[]): readonly number[] => {
-  const sum = weights.reduce((all, weight) => all + BigInt(weight), 0n)
-  if (total === 0 || sum === 0n) return weights.map(() => 0)
-  const parts = weights.map((weight, place) => {
-    const product = BigInt(total) * BigInt(weight)
-    return { place, whole: product / sum, rest: product % sum }
-  })
-  const left = Number(BigInt(total) - parts.reduce((all, { whole }) => all + whole, 0n))
-  const lucky = new Set(
-    parts
-      .toSorted((one, other) => Number(other.rest - one.rest) || one.place - other.place)
-      .slice(0, left)
-      .map(({ place }) => place),
-  )
-  return parts.map(({ place, whole }) => Number(whole) + (lucky.has(place) ? 1 : 0))
-}
-
 export const sum = (numbers: Iterable<number>): number => {
   let all = 0
   for (const each of numbers) all += each

@@ -1,5 +1,5 @@
 import { minorWith, type Bag, type BookLine, type BookOrder } from './books.ts'
-import { divided, share, sum } from './exact.ts'
+import { share, sum } from './exact.ts'
 
 /** What was paid for an order line, read from the books: the amounts that its units share. */
 export type PaidLine = {
@@ -7,22 +7,18 @@ export type PaidLine = {
   readonly quantity: number
   /** Shared each by itself: the gross where prices hold the tax, else the net and each tax. */
   readonly goods: readonly number[]
-  /** Duties and fees. */
+  /** Duties. Tips are of no goods. */
   readonly extras: readonly number[]
 }
 
 export const paidLines = (order: BookOrder, exponent: number): readonly PaidLine[] => {
   const read = ({ presentment }: Bag) => minorWith(presentment, exponent)
   const goods = order.lineItems.filter(({ isTip }) => !isTip)
-  const tips = order.lineItems.filter(({ isTip }) => isTip)
-  const tipped = sum(tips.map((line) => charged(line, read)))
-  const nets = goods.map((line) => charged(line, read) - (order.taxesIncluded ? sum(taxesOf(line, read)) : 0))
-  const fees = divided(tipped, nets)
-  return goods.map((line, place) => ({
+  return goods.map((line) => ({
     lineId: line.id,
     quantity: line.quantity,
     goods: order.taxesIncluded ? [charged(line, read)] : [charged(line, read), ...taxesOf(line, read)],
-    extras: [sum(line.duties.map((duty) => dutyOf(duty, read))), fees[place] ?? 0],
+    extras: [sum(line.duties.map((duty) => dutyOf(duty, read)))],
   }))
 }
 

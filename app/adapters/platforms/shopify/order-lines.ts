@@ -21,7 +21,7 @@ export const linesOf = (order: WholeOrder, minor: ReadBag): readonly OrderLine[]
 
 /**
  * Lines that are tips, which Shopify does not mark: nothing of the catalogue, never sent, and together as much as the order
- * says was tipped. They are no goods, and count among the order's fees.
+ * says was tipped. They are no goods.
  */
 export const tipLinesOf = ({ head, lines }: WholeOrder): WholeOrder['lines'] => {
   const read = presentmentIn(6)

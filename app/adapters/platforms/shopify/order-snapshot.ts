@@ -95,7 +95,8 @@ const shippingOf = (
 
 /**
  * What is on the whole order. Shopify names additional fees. Whatever then parts the sum of everything from the order's own
- * total (before returns) is not hidden: less is a discount that was not allocated to lines, more is a fee, as tips are.
+ * total (before returns) is not hidden: less is a discount that was not allocated to lines, more is a fee. Of the more, as much
+ * as was tipped is no fee: a tip belongs to no goods, so goods that come back do not bring it back.
  */
 const unallocatedOf = (
   { head }: WholeOrder,
@@ -116,7 +117,8 @@ const unallocatedOf = (
     fees,
   ])
   const unnamed = minor(head.totalPriceSet) - named
-  return { discount: Math.max(0, -unnamed), duties: 0, fees: fees + Math.max(0, unnamed) }
+  const beyondTips = Math.max(0, unnamed - minor(head.totalTipReceivedSet))
+  return { discount: Math.max(0, -unnamed), duties: 0, fees: fees + beyondTips }
 }
 
 export const statusOf: Readonly<Record<ReturnStatus, NativeReturnStatus>> = {

@@ -35,7 +35,7 @@ export const snapshotOf = (
     taxesIncluded: order.prices_include_tax,
     cancelledAt: isOff(order.status) ? changedAt : null,
     ...circumstancesOf(order),
-    ...markOf(order, markAddress),
+    ...(isAnonymised(order) ? nobody : markOf(order, markAddress)),
     lines,
     shipping,
     unallocated: unallocatedOf(order, lines, shipping, minor),
@@ -44,6 +44,14 @@ export const snapshotOf = (
     nativeReturns: [],
   }
 }
+
+/**
+ * By the address that WordPress puts in the place of any other. An empty one says nothing: orders by telephone have none. What
+ * stands in the place of the names and of the postal address is in the language of the store.
+ */
+const isAnonymised = ({ billing }: ReportedOrder): boolean =>
+  billing.email?.trim().toLowerCase() === 'deleted@site.invalid'
+const nobody = { customer: null, email: null, isErased: true } as const
 
 const isOff = (status: string): boolean => ['cancelled', 'failed', 'trash'].includes(status)
 

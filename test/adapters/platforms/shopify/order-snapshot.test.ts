@@ -75,7 +75,7 @@ describe('what is on the whole order', () => {
     expect(order.unallocated).toEqual({ discount: 0, duties: 0, fees: 0 })
   })
 
-  test('a tip is a fee, and no line that could come back', () => {
+  test('a tip is no line that could come back, and no fee that comes back with others', () => {
     const tip = line('3.0', {
       id: 'tip',
       product: null,
@@ -91,7 +91,15 @@ describe('what is on the whole order', () => {
       }),
     )
     expect(order.lines.map(({ lineId }) => lineId)).toEqual(['line-1', 'engraving'])
-    expect(order.unallocated).toEqual({ discount: 0, duties: 0, fees: 300 })
+    expect(order.unallocated).toEqual({ discount: 0, duties: 0, fees: 0 })
+  })
+
+  test('a tip that shows as no line of its own is no fee either, and hides none', () => {
+    const tipped = (total: string, lines = [line('20.0')]) =>
+      snapshotOf(reported(total, { lines, head: { totalTipReceivedSet: bag('3.0') } })).unallocated
+    expect(tipped('23.0')).toEqual({ discount: 0, duties: 0, fees: 0 })
+    expect(tipped('25.0')).toEqual({ discount: 0, duties: 0, fees: 200 })
+    expect(tipped('23.0', [line('20.0'), line('3.0')])).toEqual({ discount: 0, duties: 0, fees: 0 })
   })
 
   test('what the shop books in stands beside, as reported', () => {
