@@ -9,10 +9,11 @@ import type { ReturnCommand } from '../../domain/returns/commands.ts'
 import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
 import { secondsBetween } from '../../domain/time/instant.ts'
 import type { SentBy } from '../ports/commerce-platform.ts'
-import { beforeSending, NothingSent, PlatformRejected, PlatformUnavailable } from '../ports/errors.ts'
+import { beforeSending, type PlatformRejected, type PlatformUnavailable } from '../ports/errors.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 import { changeReturn } from '../returns/change-return.ts'
+import { attempt, type NotSent } from './attempt.ts'
 import { channelWork } from './channel-work.ts'
 import type { Confirmed, MayRepeat, Send, Work } from './work.ts'
 
@@ -294,22 +295,4 @@ const change = async (
     changeReturn(deps, repositories)(target, command),
   )
   return outcome.ok
-}
-
-type Attempt<T> =
-  | { readonly kind: 'done'; readonly value: T }
-  | { readonly kind: 'rejected'; readonly error: PlatformRejected }
-  | { readonly kind: 'not_sent'; readonly error: NothingSent }
-  | { readonly kind: 'unavailable'; readonly error: PlatformUnavailable }
-type NotSent = Extract<Attempt<never>, { kind: 'rejected' | 'not_sent' }>
-
-const attempt = async <T>(work: () => Promise<T>): Promise<Attempt<T>> => {
-  try {
-    return { kind: 'done', value: await work() }
-  } catch (error) {
-    if (error instanceof PlatformRejected) return { kind: 'rejected', error }
-    if (error instanceof NothingSent) return { kind: 'not_sent', error }
-    if (error instanceof PlatformUnavailable) return { kind: 'unavailable', error }
-    throw error
-  }
 }

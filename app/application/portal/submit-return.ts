@@ -3,7 +3,8 @@ import type { LineDecision } from '../../domain/policy/policy.ts'
 import { decideRequest, previewOf } from '../../domain/returns/decide-request.ts'
 import { evolve } from '../../domain/returns/evolve.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
-import type { RequestContext, RequestReturn } from '../../domain/returns/commands.ts'
+import type { OrderMoney, RequestContext, RequestReturn } from '../../domain/returns/commands.ts'
+import type { ReturnState } from '../../domain/returns/return-state.ts'
 import { goodsBy } from '../../domain/returns/goods.ts'
 import { isLive } from '../../domain/returns/counts.ts'
 import { shippingGranted } from '../../domain/settlement/entitlement.ts'
@@ -131,17 +132,12 @@ export const prepareRequest = async (
     evidence: shown.filter(({ lineId }) => lineId === line.lineId).length,
   }))
   const signals = await signalsFor(repositories, shop.channelId, locked.snapshot, { now, photos })
-  const orderMoney = orderMoneyOf(locked.snapshot, locked.payouts)
   const context: RequestContext = {
     returnId: deps.newId(),
     now,
     actor,
     order: locked.snapshot,
-    orderMoney: {
-      ...orderMoney,
-      shippingPaidBack:
-        orderMoney.shippingPaidBack || (await isShippingPromised(repositories, shop, input.orderId)),
-    },
+    orderMoney: await moneyToPromise(repositories, shop, locked),
     claimed: claimedUnits(locked),
     newId: deps.newId,
     attached: 'not_needed',
@@ -152,14 +148,17 @@ export const prepareRequest = async (
 }
 
 /** The outbound shipping comes back once for an order: what a return under way was shown is not promised again. */
-const isShippingPromised = async (
+const moneyToPromise = async (
   { returns }: Pick<Repositories, 'returns'>,
   { channelId }: ShopRecord,
-  orderId: string,
-): Promise<boolean> =>
-  (await returns.listOfOrder(channelId, orderId)).some(
-    (state) => isLive(state) && shippingGranted(state.request.preview.entitlement) > 0,
-  )
+  { snapshot, payouts }: LockedOrder,
+): Promise<OrderMoney> => {
+  const money = orderMoneyOf(snapshot, payouts)
+  if (money.shippingPaidBack) return money
+  const others = await returns.listOfOrder(channelId, snapshot.orderId)
+  const isPromised = ({ request }: ReturnState) => shippingGranted(request.preview.entitlement) > 0
+  return { ...money, shippingPaidBack: others.some((state) => isLive(state) && isPromised(state)) }
+}
 
 /** What was uploaded with the form. */
 const shownWith = async (
