@@ -1,6 +1,6 @@
-import { createServer, type AddressInfo } from 'node:net'
 import { Pool } from 'pg'
 import type { Desk } from '../../app/application/kembali.ts'
+import { freePort } from '../free-port.ts'
 import { startChild, type Child } from './child.ts'
 import { deskOverHttp } from './desk-over-http.ts'
 import { standInKeys, startStandIn, type StandIn } from './stand-in-control.ts'
@@ -140,12 +140,3 @@ const noteError = (errors: LoggedError[], from: string, line: Readonly<Record<st
     message: error.stack ?? error.message ?? String(line['msg']),
   })
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject).listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })

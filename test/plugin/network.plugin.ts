@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startApp, type App } from './app-stand-in.ts'
+import { aGuest } from './person.ts'
 import { activate, openSite, type Site } from './wordpress.ts'
 
 /** A network of sites, of which two sell something: each is a store of its own, with a connection of its own. */
@@ -44,8 +45,8 @@ const stateOf = (at: string) =>
 
 test('activated for the network it makes nothing in advance, and does nothing where nothing is sold', async () => {
   expect(await tables()).toEqual([])
-  expect((await fetch(`${site.url}/two/wp-json/wc-kembali/v1/health`)).status).toBe(401)
-  expect((await fetch(`${site.url}/three/wp-json/wc-kembali/v1/health`)).status).toBe(404)
+  expect((await aGuest(site.url).get('/two/wp-json/wc-kembali/v1/health')).status).toBe(401)
+  expect((await aGuest(site.url).get('/three/wp-json/wc-kembali/v1/health')).status).toBe(404)
 })
 
 test('a site connects as a store of its own, under its own address', async () => {
@@ -61,7 +62,7 @@ test('a site connects as a store of its own, under its own address', async () =>
     portal: `${site.url}/two/my-returns/`,
   })
   // The page makes the rules of permalinks anew, with the endpoint in My Account.
-  await fetch(`${site.url}/two/`)
+  await aGuest(site.url).get('/two/')
   expect(await stateOf('/two')).toEqual({ connected: true, keys: 1, endpoint: true })
   expect(await stateOf('')).toMatchObject({ connected: false, keys: 0 })
   expect(await tables()).toEqual(['wp_2_kembali_keys', 'wp_2_kembali_locks'])
@@ -81,11 +82,11 @@ test('deactivated and activated again, its endpoint is there again; deleted, it 
       `require_once ABSPATH . 'wp-admin/includes/plugin.php'; deactivate_plugins( '${ours}', false, true ); return 1;`,
     )
   await deactivate()
-  await fetch(`${site.url}/two/`)
+  await aGuest(site.url).get('/two/')
   await site.php(
     `require_once ABSPATH . 'wp-admin/includes/plugin.php'; activate_plugin( '${ours}', '', true ); return 1;`,
   )
-  await fetch(`${site.url}/two/`)
+  await aGuest(site.url).get('/two/')
   expect(await stateOf('/two')).toMatchObject({ connected: true, endpoint: true })
   await site.php(`Kembali\\Returns\\Settings::change( array( 'remove' => true ) ); return 1;`, '/two')
   await deactivate()

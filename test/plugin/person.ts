@@ -15,6 +15,7 @@ export type Seen = {
   readonly header: (name: string) => string
 }
 
+/** Reads what it asked for to the end: PHP closes after each answer, and a page left half read then breaks the process. */
 export const aGuest = (url: string): Person => {
   const cookies = new Map<string, string>()
   const ask = async (path: string, init: RequestInit): Promise<Seen> => {

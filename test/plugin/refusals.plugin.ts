@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createWooClient } from '../../app/adapters/platforms/woocommerce/client.ts'
 import { createWooPlatform } from '../../app/adapters/platforms/woocommerce/platform.ts'
 import { visitTo } from '../../app/adapters/platforms/woocommerce/visit.ts'
+import { aGuest } from './person.ts'
 import {
   addKey,
   addOrder,
@@ -30,7 +31,7 @@ const post = (route: string, body: unknown) => ask(site, key, 'POST', route, bod
 
 describe('who may ask', () => {
   test.each(['health', 'refund?key=a', 'restock?key=a'])('nobody may GET %s without a key', async (route) => {
-    const answer = await fetch(`${site.url}/wp-json/wc-kembali/v1/${route}`)
+    const answer = await aGuest(site.url).get(`/wp-json/wc-kembali/v1/${route}`)
     expect(answer.status).toBe(401)
   })
 

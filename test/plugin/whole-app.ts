@@ -6,7 +6,7 @@ import { Pool } from 'pg'
 import { inject } from 'vitest'
 import { start } from '../../server.ts'
 import { testDatabase } from '../postgres.ts'
-import { freePort } from '../product/free-port.ts'
+import { freePort } from '../free-port.ts'
 import type { Person } from './person.ts'
 
 /** The app as it is built and started for a shop that has WooCommerce alone: no variable names Shopify. */

@@ -1,9 +1,9 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { freePort } from '../free-port.ts'
 import { pluginZip } from '../../woocommerce-plugin/tools/build-plugin.ts'
 import { readZip } from '../../woocommerce-plugin/tools/zip.ts'
 import { startMariadb, type Mariadb } from './mariadb.ts'
@@ -216,20 +216,11 @@ const serve = async (folder: string, port: number, env: Readonly<Record<string, 
 const untilItAnswers = async (port: number, server: ChildProcess): Promise<void> => {
   for (const deadline = Date.now() + 10_000; Date.now() < deadline;) {
     if (server.exitCode !== null) break
-    const answers = await fetch(`http://127.0.0.1:${port}/readme.html`).then(
-      () => true,
-      () => false,
-    )
-    if (answers) return
+    const answers = await fetch(`http://127.0.0.1:${port}/readme.html`)
+      .then((answer) => answer.text())
+      .catch(() => null)
+    if (answers !== null) return
     await new Promise((wake) => setTimeout(wake, 30))
   }
   throw new Error('the server of PHP does not answer')
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((found) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => found(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
