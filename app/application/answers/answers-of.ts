@@ -1,7 +1,7 @@
 import type { OrderAnswersView } from '../../contracts/answer-views.ts'
 import { accept, refuse } from '../../domain/outcome.ts'
 import { combineForReturn } from '../../domain/policy/combine-for-return.ts'
-import { orderMoneyOf } from '../../domain/returns/order-money.ts'
+import type { OrderMoney } from '../../domain/returns/commands.ts'
 import { dayIn } from '../../domain/time/zone.ts'
 import { portalOf, throughOrder } from '../channels/through-channel.ts'
 import type { Ports } from '../ports/outside.ts'
@@ -9,6 +9,7 @@ import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { lineDecisions } from '../portal/line-decisions.ts'
 import { settlementView } from '../portal/money-views.ts'
 import { bestDecisions, openedOrder, placedOn, type OpenedOrder } from '../portal/portal-order.ts'
+import { promisedMoney } from '../portal/promised-money.ts'
 import { portalStatus, statusSource } from '../portal/portal-status.ts'
 import { claimedUnits } from '../returns/change-return.ts'
 import type { AnswerUseCases } from './answer-use-cases.ts'
@@ -33,6 +34,7 @@ export const answersOf =
       const asked = askedLines(about, { snapshot: locked.snapshot, offered, best })
       if (!asked.ok) return asked
       const answering = answeringOf(deps, through, opened, asked.value, {
+        orderMoney: await promisedMoney(repositories, through, opened.locked),
         isOneRequest: about !== null,
         forStaff,
       })
@@ -55,10 +57,11 @@ const answeringOf = (
   shop: ShopRecord,
   opened: OpenedOrder,
   asked: readonly AskedLine[],
-  { isOneRequest, forStaff }: { readonly isOneRequest: boolean; readonly forStaff: boolean },
+  how: { readonly orderMoney: OrderMoney; readonly isOneRequest: boolean; readonly forStaff: boolean },
 ): Answering => {
   const { locked, published, now, signals } = opened
   const { snapshot } = locked
+  const { orderMoney, isOneRequest, forStaff } = how
   const lines = asked.map(({ line }) => line)
   return {
     opened,
@@ -76,7 +79,7 @@ const answeringOf = (
       now,
       actor: { kind: 'shopper', name: null },
       order: snapshot,
-      orderMoney: orderMoneyOf(snapshot, locked.payouts),
+      orderMoney,
       claimed: claimedUnits(locked),
       newId: deps.newId,
       attached: 'not_needed',

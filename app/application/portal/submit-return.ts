@@ -3,12 +3,8 @@ import type { LineDecision } from '../../domain/policy/policy.ts'
 import { decideRequest, previewOf } from '../../domain/returns/decide-request.ts'
 import { evolve } from '../../domain/returns/evolve.ts'
 import type { Actor } from '../../domain/returns/actor.ts'
-import type { OrderMoney, RequestContext, RequestReturn } from '../../domain/returns/commands.ts'
-import type { ReturnState } from '../../domain/returns/return-state.ts'
+import type { RequestContext, RequestReturn } from '../../domain/returns/commands.ts'
 import { goodsBy } from '../../domain/returns/goods.ts'
-import { isLive } from '../../domain/returns/counts.ts'
-import { shippingGranted } from '../../domain/settlement/entitlement.ts'
-import { orderMoneyOf } from '../../domain/returns/order-money.ts'
 import { chosenReason, usualReasons, type ReasonCatalogue } from '../../domain/returns/reason-catalogue.ts'
 import type { ReturnRequested } from '../../domain/returns/events.ts'
 import type { SettlementView } from '../../contracts/views.ts'
@@ -23,6 +19,7 @@ import { detailsGiven, keepDetails, payToOf } from '../payouts/payout-details.ts
 import { signalsFor } from '../signals/signals-for.ts'
 import { lineDecisions } from './line-decisions.ts'
 import type { ReturnRequestInput } from './return-request.ts'
+import { promisedMoney } from './promised-money.ts'
 import { withInstead } from './possible-instead.ts'
 import { settlementView } from './money-views.ts'
 
@@ -137,7 +134,7 @@ export const prepareRequest = async (
     now,
     actor,
     order: locked.snapshot,
-    orderMoney: await moneyToPromise(repositories, shop, locked),
+    orderMoney: await promisedMoney(repositories, shop, locked),
     claimed: claimedUnits(locked),
     newId: deps.newId,
     attached: 'not_needed',
@@ -145,19 +142,6 @@ export const prepareRequest = async (
   }
   const command = commandOf(shop, locked, { ...input, lines })
   return command ? accept({ command, context, published }) : refuse({ code: 'no_address_for_mail' })
-}
-
-/** The outbound shipping comes back once for an order: what a return under way was shown is not promised again. */
-const moneyToPromise = async (
-  { returns }: Pick<Repositories, 'returns'>,
-  { channelId }: ShopRecord,
-  { snapshot, payouts }: LockedOrder,
-): Promise<OrderMoney> => {
-  const money = orderMoneyOf(snapshot, payouts)
-  if (money.shippingPaidBack) return money
-  const others = await returns.listOfOrder(channelId, snapshot.orderId)
-  const isPromised = ({ request }: ReturnState) => shippingGranted(request.preview.entitlement) > 0
-  return { ...money, shippingPaidBack: others.some((state) => isLive(state) && isPromised(state)) }
 }
 
 /** What was uploaded with the form. */
