@@ -12,6 +12,7 @@ import type { Configuration } from './app/configuration.ts'
 import type { LoadContext } from './app/http/load-context.server.ts'
 import { createLogger, loggablePath } from './app/logger.server.ts'
 import type { Logger } from './app/logger.server.ts'
+import { fieldsIn, formLimitBytes, mostFields } from './app/http/form-limits.server.ts'
 import { createLookUpLimit } from './app/http/portal/look-up-limit.server.ts'
 import { createPortalTokens } from './app/http/portal/portal-token.server.ts'
 import type { Shopify } from './app/shopify.server.ts'
@@ -28,9 +29,6 @@ type Options = {
 }
 
 const bodyLimitBytes = 12 * 1024 * 1024
-/** What nobody has signed in for: more than the longest form of a shopper. */
-const formLimitBytes = 1024 * 1024
-const mostFields = 10_000
 const builtFiles = fileURLToPath(new URL('build/client', import.meta.url))
 
 export const createServerApp = (options: Options): Express => {
@@ -119,8 +117,8 @@ const isUpload = ({ path, headers }: Request): boolean =>
     /^multipart\/form-data\b/i.test(headers['content-type'] ?? ''))
 
 /**
- * Refuses by the announced length, and cuts off whoever announced none and sends too much. A form of a megabyte may hold half a million
- * fields, and reading those would keep everybody else waiting for seconds: so they are counted as they come.
+ * Refuses by the announced length, and cuts off whoever announced none and sends too much. Forms are counted here, since libraries read
+ * some of them; those within a call of a store's plugin are counted where they are read (`readForm`).
  */
 const limitBody: RequestHandler = (request, response, next) => {
   if (isUpload(request)) return limitUpload(request, response, next)
@@ -138,19 +136,13 @@ const limitBody: RequestHandler = (request, response, next) => {
     // The handler attaches its own listener within this tick, so that no chunk is missed.
     request.on('data', (chunk: Buffer) => {
       received += chunk.length
-      if (isForm) fields += countOf(chunk, '&')
+      if (isForm) fields += fieldsIn(chunk)
       if (received <= mostBytes && fields <= mostFields) return
       tooLarge()
       request.destroy()
     })
   }
   next()
-}
-
-const countOf = (chunk: Buffer, sought: string): number => {
-  let found = 0
-  for (let at = chunk.indexOf(sought); at !== -1; at = chunk.indexOf(sought, at + 1)) found += 1
-  return found
 }
 
 /** Who was answered before the end may read that answer first; then the connection is closed, whatever is still to come. */

@@ -60,6 +60,11 @@ describe('a shopper on the store’s page', () => {
     )
   })
 
+  test('a form of more fields than any form has is refused before it is read', async () => {
+    const form = Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`field${at}`, '']))
+    expect(await alone.portal({ path: '/returns/find', form })).toMatchObject({ answered: 413 })
+  })
+
   test('mails lead to the store’s page, and the link opens the return', async () => {
     const { choice, to } = await openForm()
     const sent = await alone.portal({ ...to, form: { ...choice, step: 'submit' } })

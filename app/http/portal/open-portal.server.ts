@@ -16,6 +16,7 @@ import type { PortalAssets } from '../../ui/portal/portal-frame.tsx'
 import type { PortalLinks } from '../../ui/portal/portal-links.ts'
 import { followed } from '../../ui/portal/render-liquid.ts'
 import { ProblemPage } from '../../ui/portal/problem-page.tsx'
+import { readForm } from '../form-limits.server.ts'
 
 /** A shopper at the shop's own site, as Shopify's app proxy or our plugin in a store vouches for it. */
 export type OpenPortal = {
@@ -94,7 +95,7 @@ type Visitor = Pick<OpenPortal, 'customerId' | 'clientAddress'> & {
 
 const openFor = async ({ request, context }: Visit, visitor: Visitor): Promise<OpenPortal> => {
   const { shop, face, customerId, clientAddress } = visitor
-  const form = request.method === 'POST' && !hasFiles(request) ? await formOf(request) : null
+  const form = request.method === 'POST' && !hasFiles(request) ? await readForm(request) : null
   // The shop's theme asks for its own language, which may be one that the portal has no words in.
   const asked = spokenIn(new URL(request.url).searchParams.get('locale') || textOf(form?.get('locale')))
   const words = shopperWords(asked ?? localeFor(visitor.wanted))
@@ -157,11 +158,6 @@ const plainRefusal = (request: Request): Response => {
 
 export const hasFiles = ({ headers }: Request): boolean =>
   /^multipart\/form-data\b/i.test(headers.get('content-type') ?? '')
-
-const formOf = (request: Request): Promise<FormData> =>
-  request.formData().catch(() => {
-    throw new Response(null, { status: 400 })
-  })
 
 const textOf = (value: FormDataEntryValue | null | undefined): string | null =>
   typeof value === 'string' && value !== '' ? value.slice(0, 20) : null
