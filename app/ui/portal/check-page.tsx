@@ -77,7 +77,7 @@ export const CheckPage = (props: CheckPageProps) => {
             })}
           </p>
         )}
-        {!isAllKept && isFeeGone(props) && <p>{words.t('portal.check.no_fee')}</p>}
+        {!isAllKept && isFeeGone(props) && <p className="kb-hint">{words.t('portal.check.no_fee')}</p>}
         {!isAllKept && <div className="kb-intro kb-hint">{words.t('portal.check.may_differ')}</div>}
       </Section>
       {/* The fields come before the files: so it is known what they are for when they come in. */}

@@ -20,25 +20,21 @@ export const DecisionExplained = ({ view }: { readonly view: ExplanationView }) 
           <Sentences all={by} />
         </BlockStack>
       ))}
-      {instead.length > 0 && (
-        <BlockStack gap="050">
-          <Text as="p" fontWeight="medium">
-            {words.t('explained.instead')}
-          </Text>
-          <Sentences all={instead} />
-        </BlockStack>
-      )}
-      {passedOver.length > 0 && (
-        <BlockStack gap="050">
-          <Text as="p" fontWeight="medium">
-            {words.t('explained.not_applied')}
-          </Text>
-          <Sentences all={passedOver} />
-        </BlockStack>
-      )}
+      <Titled title={words.t('explained.instead')} all={instead} />
+      <Titled title={words.t('explained.not_applied')} all={passedOver} />
     </BlockStack>
   )
 }
+
+const Titled = ({ title, all }: { readonly title: string; readonly all: readonly string[] }) =>
+  all.length > 0 && (
+    <BlockStack gap="050">
+      <Text as="p" fontWeight="medium">
+        {title}
+      </Text>
+      <Sentences all={all} />
+    </BlockStack>
+  )
 
 export const Sentences = ({ all }: { readonly all: readonly string[] }) =>
   all.map((sentence) => (

@@ -39,7 +39,7 @@ export const RowFrame = ({ row, position, isChosen, onChoose, children }: Props)
     if (target instanceof Element && target.closest('a, button')) return
     const link = currentTarget.querySelector<HTMLAnchorElement>('[data-primary-link]')
     const isBeside = event.ctrlKey || event.metaKey
-    choose(event, () => (isBeside ? window.open(link?.href, '_blank') : link?.click()))
+    choose(event, () => (isBeside && link ? window.open(link.href, '_blank') : link?.click()))
   }
   return (
     <tr id={row.returnId} className={isChosen ? chosenRow : plainRow} onClick={onRow}>

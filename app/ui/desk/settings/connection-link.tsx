@@ -1,35 +1,25 @@
-import { Form } from '@remix-run/react'
 import { BlockStack, Button, Card, InlineStack, List, Text, TextField } from '@shopify/polaris'
 import { useEffect, useRef, useState } from 'react'
-import { useIsSubmitting } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
+import { FormCard } from '../form-card.tsx'
 
 /** How a store is connected from within: a link, that its owner pastes into our plugin. */
 export const ConnectionLinkCard = ({ url }: { readonly url: string | null }) => {
   const { words } = useDesk()
-  const isBusy = useIsSubmitting('link')
   return (
-    <Card>
-      <Form method="post">
-        <input type="hidden" name="intent" value="link" />
-        <BlockStack gap="300">
-          <Text as="h2" variant="headingMd">
-            {words.t('channels.link.title')}
-          </Text>
-          <List type="number">
-            <List.Item>{words.t('channels.link.install')}</List.Item>
-            <List.Item>{words.t('channels.link.make')}</List.Item>
-            <List.Item>{words.t('channels.link.paste')}</List.Item>
-          </List>
-          {url !== null && <Link key={url} url={url} />}
-          <InlineStack align="end">
-            <Button submit loading={isBusy} {...(url === null ? { variant: 'primary' as const } : {})}>
-              {words.t(url === null ? 'channels.link.go' : 'channels.link.again')}
-            </Button>
-          </InlineStack>
-        </BlockStack>
-      </Form>
-    </Card>
+    <FormCard
+      intent="link"
+      title={words.t('channels.link.title')}
+      go={words.t(url === null ? 'channels.link.go' : 'channels.link.again')}
+      isPrimary={url === null}
+    >
+      <List type="number">
+        <List.Item>{words.t('channels.link.install')}</List.Item>
+        <List.Item>{words.t('channels.link.make')}</List.Item>
+        <List.Item>{words.t('channels.link.paste')}</List.Item>
+      </List>
+      {url !== null && <Link key={url} url={url} />}
+    </FormCard>
   )
 }
 

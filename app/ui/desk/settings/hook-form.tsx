@@ -6,25 +6,24 @@ import type { DeskWords } from '../../../i18n/desk-words.ts'
 import { useIsSubmitting } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { Discardable } from '../discardable.tsx'
+import { FormCard } from '../form-card.tsx'
 import { FormText } from '../form-fields.tsx'
 
 /** An event in words; what is none of these, as it is called. */
 export const hookEventName = (words: DeskWords, event: string): string =>
   words.find(`webhooks.event.${event.replace('return.', '')}`) ?? event
 
-export const HookForm = () => <Discardable>{(discard) => <Fields onDiscard={discard} />}</Discardable>
-
-const Fields = (props: { readonly onDiscard: () => void }) => {
+export const HookForm = () => {
   const { words } = useDesk()
-  const isBusy = useIsSubmitting('add')
   return (
-    <Card>
-      <Form method="post" data-save-bar onReset={props.onDiscard}>
-        <input type="hidden" name="intent" value="add" />
-        <BlockStack gap="300">
-          <Text as="h2" variant="headingMd">
-            {words.t('webhooks.new')}
-          </Text>
+    <Discardable>
+      {(discard) => (
+        <FormCard
+          intent="add"
+          title={words.t('webhooks.new')}
+          go={words.t('webhooks.add')}
+          onDiscard={discard}
+        >
           <FormText
             label={words.t('webhooks.url')}
             name="url"
@@ -40,14 +39,9 @@ const Fields = (props: { readonly onDiscard: () => void }) => {
               </div>
             ))}
           </fieldset>
-          <InlineStack align="end">
-            <Button submit loading={isBusy}>
-              {words.t('webhooks.add')}
-            </Button>
-          </InlineStack>
-        </BlockStack>
-      </Form>
-    </Card>
+        </FormCard>
+      )}
+    </Discardable>
   )
 }
 
