@@ -8,6 +8,9 @@ import { useSavingChosen } from '../export-buttons.tsx'
 import type { OnChoose } from './row-frame.tsx'
 import { ReturnsTable } from './returns-table.tsx'
 
+/** A phone has room for so many: Polaris leaves out what does not fit, unless it has a menu for the rest. */
+const mostBeside = 2
+
 const offeredOnes = ['approve', 'decline', 'label', 'export'] as const
 
 type OnSelection = NonNullable<IndexTableProps['onSelectionChange']>
@@ -39,16 +42,15 @@ export const ChosenReturns = ({ list, onAsk }: Props) => {
   })
   const offered = [...kinds.map(([kind]) => kind), ...(mayExport ? ['export'] : [])].join(' ')
   // Polaris measures the buttons, and draws the table again, whenever it is handed others.
-  const actions = useMemo<Actions>(
-    () =>
-      offeredOnes
-        .filter((name) => offered.split(' ').includes(name))
-        .map((name) => ({
-          content: `${words.t(`list.bulk.${name}`)}${name === 'export' ? '' : '…'}`,
-          onAction: () => act(name),
-        })),
-    [offered, words, act],
-  )
+  const actions = useMemo(() => {
+    const all: Actions = offeredOnes
+      .filter((name) => offered.split(' ').includes(name))
+      .map((name) => ({
+        content: `${words.t(`list.bulk.${name}`)}${name === 'export' ? '' : '…'}`,
+        onAction: () => act(name),
+      }))
+    return { promotedBulkActions: all.slice(0, mostBeside), bulkActions: all.slice(mostBeside) }
+  }, [offered, words, act])
   return (
     // Shift and a click chooses a range of rows, and not the text between them.
     <div ref={useHalfChosen()} onMouseDown={(event) => event.shiftKey && event.preventDefault()}>
@@ -58,7 +60,7 @@ export const ChosenReturns = ({ list, onAsk }: Props) => {
           selectedItemsCount: isAll ? 'All' : selectedResources.length,
           onSelectionChange: useSame(handleSelectionChange),
           onChoose: useChoosing(chosen),
-          promotedBulkActions: actions,
+          ...actions,
           hasMoreItems: hasMore,
           paginatedSelectAllActionText: words.t('list.bulk.choose_all'),
           selected: selectedResources,

@@ -18,6 +18,7 @@ export type Choosing = Pick<
   | 'selectedItemsCount'
   | 'onSelectionChange'
   | 'promotedBulkActions'
+  | 'bulkActions'
   | 'hasMoreItems'
   | 'paginatedSelectAllActionText'
 > &
