@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, InlineStack, List, Text, TextField } from '@shopify/polaris'
+import { Button, List, TextField } from '@shopify/polaris'
 import { useEffect, useRef, useState } from 'react'
 import { useDesk } from '../desk-context.tsx'
 import { FormCard } from '../form-card.tsx'
