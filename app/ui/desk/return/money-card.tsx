@@ -1,5 +1,5 @@
 import { Badge, Banner, BlockStack, Card, Divider, InlineStack, Text } from '@shopify/polaris'
-import type { ReturnPageView } from '../../../contracts/views.ts'
+import type { ReturnPageView, SettlementView } from '../../../contracts/views.ts'
 import { ConfirmedAction } from '../confirmed-action.tsx'
 import { shortTitle } from '../../../i18n/short-title.ts'
 import { useDesk } from '../desk-context.tsx'
@@ -29,7 +29,7 @@ export const MoneyCard = ({ view }: { readonly view: ReturnPageView }) => {
             <SettlementTable settlement={money.preview} isPaid={false} />
             <NotPaid view={view} />
             <Text as="p" tone="subdued" variant="bodySm">
-              {shownSentence(words, money)}
+              {shownSentence(words, money.preview, money)}
             </Text>
             <HowItGoes view={view} />
           </BlockStack>
@@ -87,11 +87,17 @@ const HowItGoes = ({ view }: { readonly view: ReturnPageView }) => {
 
 const shownSentence = (
   words: ReturnType<typeof useDesk>['words'],
-  { preview, shownToShopper, settled }: ReturnPageView['money'],
+  next: SettlementView,
+  { shownToShopper, settled }: ReturnPageView['money'],
 ): string => {
-  const amount = words.money(shownToShopper.settlement)
-  if (preview?.settlement.minor === shownToShopper.settlement.minor) return words.t('page.shown_same')
-  return words.t(settled.length > 0 ? 'page.shown' : 'page.shown_differs', { amount })
+  const shown = shownToShopper.settlement
+  const more = next.settlement.minor - shown.minor
+  if (more === 0) return words.t('page.shown_same')
+  const amount = words.money(shown)
+  // After a part was paid, the rest is no comparison.
+  if (settled.length > 0) return words.t('page.shown', { amount })
+  const difference = words.money({ ...shown, minor: Math.abs(more) })
+  return words.t(more > 0 ? 'page.shown_more' : 'page.shown_less', { amount, difference })
 }
 
 const Refund = ({ view }: { readonly view: ReturnPageView }) => {

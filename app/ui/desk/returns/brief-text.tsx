@@ -3,7 +3,7 @@ import type { DeskWords } from '../../../i18n/desk-words.ts'
 import { useDesk } from '../desk-context.tsx'
 import type { ListRow } from './returns-address.ts'
 
-/** What is asked for and why, in two lines: first the goods, then what needs a look, the reason, the wish, what was shown. */
+/** What is asked for and why, in two lines: first the goods, then what needs a look, what was shown, the reason, the wish. */
 export const BriefText = (props: {
   readonly row: Pick<ListRow, 'brief' | 'units'>
   /** Where there is little room, all of it is told in as many lines as it takes. */
@@ -63,7 +63,7 @@ export const goodsOf = (words: DeskWords, { brief, units }: Asked): string => {
   return further === 0 ? item : words.t('list.brief.further', { item, count: further })
 }
 
-/** Each reason and each wish once, then whether anything was shown. */
+/** Whether anything was shown, which must not be cut off either, then each reason and each wish once. */
 export const whyOf = (words: DeskWords, { brief }: Pick<ListRow, 'brief'>): string => {
   if (!brief) return ''
   const reasons = brief.lines.map(
@@ -71,5 +71,5 @@ export const whyOf = (words: DeskWords, { brief }: Pick<ListRow, 'brief'>): stri
   )
   const wishes = brief.lines.map(({ resolution }) => words.t(`resolution.${resolution}`))
   const shown = words.t('list.brief.shown', { count: brief.shown })
-  return [...new Set([...reasons, ...wishes]), shown].join(' · ')
+  return [shown, ...new Set([...reasons, ...wishes])].join(' · ')
 }

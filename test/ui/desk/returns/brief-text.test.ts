@@ -8,7 +8,7 @@ const words = deskWords('en', 'shopify')
 test('a row tells the first item with its variant, why it comes back, as what, and what was shown', () => {
   const row = aReturnRow({ brief: aBrief({ furtherLines: 1, shown: 2 }) })
   expect(goodsOf(words, row)).toBe('2 × Linen Shirt, M and 1 more')
-  expect(whyOf(words, row)).toBe('Too small · Refund · 2 photos or videos')
+  expect(whyOf(words, row)).toBe('2 photos or videos · Too small · Refund')
 })
 
 test('a photo that the policy asks for and that is missing is said', () => {
