@@ -154,6 +154,7 @@ export type ReturnRepository = {
   readonly findByRma: (rma: string) => Promise<string | null>
   readonly findByNativeReturn: (channelId: string, nativeReturnId: string) => Promise<string | null>
   readonly listOfOrder: (channelId: string, orderId: string) => Promise<readonly ReturnState[]>
+  readonly listOfOrders: (channelId: string, orderIds: readonly string[]) => Promise<readonly ReturnState[]>
   /** These returns as their ledgers say, in no order; without those that the shop does not have. */
   readonly statesOf: (returnIds: readonly string[]) => Promise<readonly ReturnState[]>
   readonly list: (query: ReturnQuery) => Promise<ReturnPage>

@@ -13,8 +13,8 @@ import type { DifferenceUseCases } from './difference-use-cases.ts'
 type Needed = Pick<Ports, 'unitOfWork'>
 
 /** So many returns are looked at together, and at most so many times for one page: most of them differ in nothing. */
-const returnsPerRead = 50
-const readsPerPage = 6
+const returnsPerRead = 100
+const readsPerPage = 20
 const rowsOnPage = 25
 
 /** Where channels and ledgers differ, return by return, newest first. */
@@ -41,31 +41,33 @@ const readOn = (deps: Needed, shop: ShopRecord, after: string | null): Promise<D
   deps.unitOfWork(shop.shopId)(async ({ returns, orders }) => {
     const { rows, next } = await returns.list({ sort: 'newest', after, limit: returnsPerRead })
     const states = await returns.statesOf(rows.map(({ returnId }) => returnId))
-    const found = new Map(
-      await Promise.all(
-        rows.map(async ({ returnId }) => {
-          const state = states.find((one) => one.returnId === returnId)
-          return [returnId, state ? await differencesOn({ returns, orders }, state) : []] as const
-        }),
-      ),
+    const byChannel = Map.groupBy(states, ({ request }) => request.channelId)
+    const found = await Promise.all(
+      [...byChannel].map(([channelId, of]) => differencesOn({ returns, orders }, channelId, of)),
     )
-    return { rows: rows.flatMap(({ returnId }) => found.get(returnId) ?? []), looked: rows.length, next }
+    const ofReturn = Map.groupBy(found.flat(), ({ returnId }) => returnId)
+    return { rows: rows.flatMap(({ returnId }) => ofReturn.get(returnId) ?? []), looked: rows.length, next }
   })
 
-/** Of an order only what concerns this return: its others come when it is their turn. */
+/** Of each order only what concerns these returns: its others come when it is their turn. */
 const differencesOn = async (
   { returns, orders }: Pick<Repositories, 'returns' | 'orders'>,
-  state: ReturnState,
+  channelId: string,
+  states: readonly ReturnState[],
 ): Promise<readonly DifferenceView[]> => {
-  const { channelId, orderId } = state.request
-  const [order, all] = await Promise.all([
-    orders.get(channelId, orderId),
-    returns.listOfOrder(channelId, orderId),
+  const orderIds = [...new Set(states.map(({ request }) => request.orderId))]
+  const [stored, all] = await Promise.all([
+    orders.getMany(channelId, orderIds),
+    returns.listOfOrders(channelId, orderIds),
   ])
-  if (!order) return []
-  return differencesOf(order.snapshot, all)
-    .filter(({ returnId }) => returnId === state.returnId)
-    .map((difference) => viewOf(state, order, difference))
+  const byOrder = Map.groupBy(all, ({ request }) => request.orderId)
+  const own = new Map(states.map((state) => [state.returnId, state]))
+  return stored.flatMap((order) =>
+    differencesOf(order.snapshot, byOrder.get(order.snapshot.orderId) ?? []).flatMap((difference) => {
+      const state = own.get(difference.returnId)
+      return state ? [viewOf(state, order, difference)] : []
+    }),
+  )
 }
 
 const viewOf = (state: ReturnState, { snapshot }: StoredOrder, difference: Difference): DifferenceView => {

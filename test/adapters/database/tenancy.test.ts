@@ -199,6 +199,7 @@ const everything = (work: UnitOfWork) =>
           await returns.findByRma('R-1001'),
           await returns.findByNativeReturn(channelId, one),
           await returns.listOfOrder(channelId, one),
+          ...(await returns.listOfOrders(channelId, [one])),
           await policies.get(one),
           await staff.get(one),
           await messages.get(one),

@@ -38,6 +38,8 @@ export const returnRepository = (
     idOf(await db.rows(FIND_BY_NATIVE_RETURN, [shopId, channelId, nativeReturnId])),
   listOfOrder: async (channelId, orderId) =>
     folded(await db.rows(LIST_OF_ORDER, [shopId, channelId, orderId])),
+  listOfOrders: async (channelId, orderIds) =>
+    folded(await db.rows(LIST_OF_ORDERS, [shopId, channelId, orderIds])),
   statesOf: async (returnIds) => folded(await db.rows(STATES_OF, [shopId, returnIds])),
   ...listing(db, shopId),
   counts: (decidedSince) => countReturns(db, shopId, decidedSince),
@@ -136,12 +138,17 @@ const FIND_BY_NATIVE_RETURN: Statement = {
     where shop_id = $1 and channel_id = $2 and native_return_id = $3`,
 }
 
-const LIST_OF_ORDER: Statement = {
-  name: 'returns-list-of-order',
-  text: `select r.return_id as "returnId", e.seq, e.at, e.actor, e.type, e.data
+const listWhere = (
+  condition: string,
+) => `select r.return_id as "returnId", e.seq, e.at, e.actor, e.type, e.data
     from returns r join return_events e using (shop_id, return_id)
-    where r.shop_id = $1 and r.channel_id = $2 and r.order_id = $3
-    order by r.requested_at, r.return_id, e.seq`,
+    where r.shop_id = $1 and r.channel_id = $2 and ${condition}
+    order by r.requested_at, r.return_id, e.seq`
+
+const LIST_OF_ORDER: Statement = { name: 'returns-list-of-order', text: listWhere('r.order_id = $3') }
+const LIST_OF_ORDERS: Statement = {
+  name: 'returns-list-of-orders',
+  text: listWhere('r.order_id = any($3::text[])'),
 }
 
 const STATES_OF: Statement = {
