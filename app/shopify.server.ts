@@ -57,7 +57,7 @@ export const createShopify = (options: Options): Shopify => {
   return {
     authenticateAdmin: shareWhileRunning(async (request) => {
       try {
-        const { session } = await app.authenticate.admin(request)
+        const { session } = await app.authenticate.admin(asBrowser(request))
         return visitOf(session)
       } catch (thrown) {
         throw thrown instanceof Response ? await forOurShell(thrown, shopify) : thrown
@@ -188,6 +188,18 @@ const shareWhileRunning = (authenticate: (request: Request) => Promise<AdminVisi
       throw thrown instanceof Response ? thrown.clone() : thrown
     }
   }
+}
+
+/**
+ * The library takes a browser without a head for a robot and answers 410. Whoever drives one is let in as anybody is, by a token; robots
+ * that name themselves still are not. It reads no body.
+ */
+const asBrowser = (request: Request): Request => {
+  const userAgent = request.headers.get('user-agent') ?? ''
+  if (!userAgent.includes('HeadlessChrome/')) return request
+  const headers = new Headers(request.headers)
+  headers.set('user-agent', userAgent.replace('HeadlessChrome/', 'Chrome/'))
+  return new Request(request.url, { method: request.method, headers })
 }
 
 /** The library's own pages (bounce, exit frame) name Shopify's script and ancestors only; ours may be others. */

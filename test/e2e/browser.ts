@@ -1,10 +1,6 @@
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 
-// The Shopify library answers 410 to a browser that says it has no head.
-const userAgent =
-  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
-
 export const phone = { width: 360, height: 740 }
 export const desktop = { width: 1280, height: 900 }
 
@@ -21,7 +17,6 @@ export const device = (
   options: BrowserContextOptions = {},
 ): Promise<BrowserContext> =>
   browser.newContext({
-    userAgent,
     viewport,
     locale: 'en-GB',
     timezoneId: 'Europe/Amsterdam',

@@ -69,6 +69,17 @@ describe('a session token', () => {
     })
     expect(page.status).toBe(410)
   })
+
+  test('is there for a browser without a head as for any other, its forms too', async () => {
+    const userAgent =
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/140.0.0.0 Safari/537.36'
+    const { returnId } = await submitted(product, { order: '#1010', email: jan })
+    const path = `/app/returns/${returnId}`
+    const version = versionIn(await product.admin(path, { userAgent }))
+    await product.admin(path, { userAgent, form: { intent: 'approve', version } })
+    expect(await statusOf(product, returnId)).toBe('approved')
+    expect((await product.admin('/app', { userAgent, token: null })).status).not.toBe(410)
+  })
 })
 
 describe('what is typed into the desk', () => {
