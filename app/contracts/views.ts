@@ -210,6 +210,8 @@ export type ReturnPageView = {
     readonly preview: SettlementView | null
     /** Whether what would be paid now takes a second person. */
     readonly takesSecondPerson: boolean
+    /** The same two, were all of it kept. Null once that is decided. */
+    readonly whenKept: { readonly preview: SettlementView | null; readonly takesSecondPerson: boolean } | null
     /** What waits for one: who asked, and whether this person can be it. */
     readonly asked: {
       readonly askId: string

@@ -182,6 +182,7 @@ export const aReturnPage = (over: Partial<ReturnPageView> = {}): ReturnPageView 
     preview: aSettlement(),
     byHand: [],
     takesSecondPerson: false,
+    whenKept: null,
     asked: null,
     shownToShopper: aSettlement(),
     settled: [],
