@@ -102,6 +102,8 @@ export type PolicyUseCases = {
   }) => Promise<PolicyEffects | null>
   /** What the shop counts in, as the order placed last says; null before there is one. */
   readonly shopCurrency: () => Promise<string | null>
+  /** What the shop's customers pay in, as the orders placed last in each channel say: by their codes. */
+  readonly currencies: () => Promise<readonly string[]>
   /**
    * Decides over one line of an order by the draft and by the version in force, as on a day of the shop. Refuses
    * `order_not_found`, `policy_trial_unreadable`.

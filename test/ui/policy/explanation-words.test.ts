@@ -81,9 +81,13 @@ test('what is either so or not is said once, and what speaks for a second look i
 })
 
 describe('a flat amount for the way back', () => {
-  const flat = rule('Flat', { all: [] }, {
-    returnShipping: { payer: 'deducted', feeByCurrency: { EUR: '7.95', IDR: '25000', KWD: '0' } },
-  })
+  const flat = rule(
+    'Flat',
+    { all: [] },
+    {
+      returnShipping: { payer: 'deducted', feeByCurrency: { EUR: '7.95', IDR: '25000', KWD: '0' } },
+    },
+  )
   const told = (currency: string) =>
     explained([flat], { 'order.currency': currency }).answers.find(({ name }) => name === 'Return shipping')
       ?.answer
