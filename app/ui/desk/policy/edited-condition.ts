@@ -199,19 +199,3 @@ const readValue = (fact: FactName, text: string, currency: string): FactValue =>
   const isNumber = kind === 'number' || kind === 'money'
   return isNumber && /^-?\d{1,15}$/.test(text) ? Number(text) : text
 }
-
-/** A document in which what is not said yet is a gap to be seen. */
-export const withGaps = (document: unknown): unknown => {
-  if (Array.isArray(document)) return document.map(withGaps)
-  if (typeof document !== 'object' || document === null) return document
-  const entries = Object.entries(document).map(([key, value]) => [
-    key,
-    key === 'value' ? gapIn(value) : withGaps(value),
-  ])
-  return Object.fromEntries(entries)
-}
-
-const gapIn = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.length === 0 ? ['…'] : value.map(gapIn)
-  return value === '' ? '…' : value
-}
