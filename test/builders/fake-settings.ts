@@ -25,6 +25,7 @@ const fakePolicies = (
   discardDraft: command('discardDraft', () => ({})),
   edit: command('editPolicy', () => ({ hash: 'feed00' })),
   publish: command('publish', () => ({ hash: 'feed00' })),
+  makeOwn: command('makeOwn', ({ hash }) => ({ hash })),
   publishAgain: command('publishAgain', ({ hash }) => ({ hash })),
   version: async (hash) => (hash === shop.policy.hash ? shop.policy : null),
   schedule: command('schedulePolicy', ({ minute }) => ({ hash: 'feed00', publishAt: minute })),

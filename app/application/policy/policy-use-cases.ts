@@ -74,6 +74,15 @@ export type PolicyUseCases = {
     readonly actor: Actor
   }) => Promise<Outcome<{ readonly hash: string }>>
   /**
+   * Publishes the version in force as it stands: for the one that a shop was given, which nobody there has published. `hash` is
+   * the one that was looked at; a draft stays. Refuses `not_your_role`, `policy_replaced`, and `policy_unchanged` where
+   * somebody has published it.
+   */
+  readonly makeOwn: (input: {
+    readonly hash: string
+    readonly actor: Actor
+  }) => Promise<Outcome<{ readonly hash: string }>>
+  /**
    * Has the draft come into force at a minute of the shop's zone, `YYYY-MM-DDTHH:mm`, as it is now. Refuses as publishing does,
    * `policy_schedule_when` for what is not ahead, or by more than a year, and `policy_schedule_waiting` where one waits already.
    */

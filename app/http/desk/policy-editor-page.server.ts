@@ -21,6 +21,7 @@ export const policyEditorPage = async (opened: OpenDesk) => {
   return {
     ...{ policy, hash, effects, reasons },
     publishedHash: published.hash,
+    published: { at: published.publishedAt, by: published.publishedBy },
     draft: draft && {
       savedAt: draft.savedAt,
       savedBy: draft.savedBy,

@@ -79,6 +79,11 @@ const intents: Readonly<Record<string, Work>> = {
     carry: ({ desk, actor }, form) =>
       desk.policies.cancelSchedule({ scheduleId: formText(form, 'scheduleId') ?? '', actor }),
   },
+  make_own: {
+    done: 'policy.own.done',
+    carry: ({ desk, actor }, form) =>
+      desk.policies.makeOwn({ hash: formText(form, 'published') ?? '', actor }),
+  },
   publish_again: {
     done: 'policy.versions.rolled_back',
     carry: ({ desk, actor }, form) =>
