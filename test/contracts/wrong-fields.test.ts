@@ -44,7 +44,7 @@ const marks = (fact: EditedTest['fact'], typed: Partial<EditedTest>, ...places: 
 
 test('of a condition the very field is marked', () => {
   const amount = 'A currency such as EUR, and an amount such as 49.95 or 50000, without a mark for thousands'
-  expect(marks('line.unit_price', {}, 'when.value')).toEqual({ ...noMarks, currency: amount })
+  expect(marks('line.unit_price', {}, 'when.value')).toEqual({ ...noMarks, first: amount })
   expect(marks('line.unit_price', { currency: 'EUR' }, 'when.all[1].value')).toEqual({
     ...noMarks,
     first: amount,

@@ -1,4 +1,5 @@
 import { comparePolicies } from '../../domain/policy/compare-policies.ts'
+import { feeCurrenciesIn } from '../../domain/policy/policy-page.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { dayIn } from '../../domain/time/zone.ts'
 import type { OpenDesk } from './open-desk.server.ts'
@@ -56,7 +57,7 @@ export const rulePage = async (opened: OpenDesk, at: string, now: string) => {
   const groups = Object.keys(policy.countryGroups ?? {})
   const shared = {
     ...{ hash, names, groups, reasons: await reasonCodes(opened) },
-    currencies: await opened.desk.policies.currencies(),
+    currencies: await currenciesFor(opened, policy),
     today: dayIn(policy.timeZone, now),
     rules: policy.rules.map(({ name }) => ({ name })),
   }
@@ -69,6 +70,11 @@ export const rulePage = async (opened: OpenDesk, at: string, now: string) => {
   const problems = (draft?.problems ?? []).filter((problem) => 'rule' in problem && problem.rule === index)
   return { ...shared, rule, isLast: index === last, problems, below: rulesFrom(policy, index + 1) }
 }
+
+/** In which a flat amount is to be named: what customers pay in, as far as orders are known here, and what other rules name. */
+const currenciesFor = async ({ desk }: OpenDesk, policy: Policy): Promise<readonly string[]> => [
+  ...new Set([...(await desk.policies.currencies()), ...feeCurrenciesIn(policy)].toSorted()),
+]
 
 /** What the rules of a policy that decide answer, from a place on. */
 const rulesFrom = ({ rules }: Policy, place: number) =>

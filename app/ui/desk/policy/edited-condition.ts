@@ -186,7 +186,8 @@ const writeTest: Writer<EditedTest> = (test, at, beside, places) => {
 
 const valueOf = ({ fact, asking, values }: EditedTest, currency: string): unknown => {
   const read = values.map((text) => readValue(fact, text.trim(), currency))
-  return asking === 'one_of' || asking === 'between' ? read : (read[0] ?? '')
+  if (asking === 'between') return [read[0] ?? '', read[1] ?? '']
+  return asking === 'one_of' ? read : (read[0] ?? '')
 }
 
 const readValue = (fact: FactName, text: string, currency: string): FactValue => {

@@ -12,7 +12,7 @@ export type Editor = {
   readonly reasons: readonly string[]
   /** Groups of countries that conditions may name. */
   readonly groups: readonly string[]
-  /** What the shop's customers pay in. */
+  /** In which a flat amount is to be named, or is nothing. */
   readonly currencies: readonly string[]
   /** In the zone in which the policy counts days. */
   readonly today: string

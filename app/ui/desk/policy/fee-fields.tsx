@@ -22,7 +22,7 @@ export const FeeFields = ({ answers, onChange, isLocked }: AnswerProps) => {
     onChange({ ...answers, returnShipping: { ...answers.returnShipping, ...next } })
   const choose = (value: string) => {
     const chosen = answerChoices.payer.find((one) => one === value) ?? payer
-    // An amount is asked for in each currency that customers pay in: nothing is converted.
+    // An amount is asked for in each currency: nothing is converted.
     const asksFirst = chosen === 'deducted' && fees.length === 0
     put({
       payer: chosen,
@@ -82,7 +82,7 @@ const Amounts = ({ fees, isLocked, onFees }: FeesProps) => {
   )
 }
 
-/** What customers pay in, and this takes nothing off in. */
+/** What customers pay in, or other rules name, and this takes nothing off in. */
 const Untaken = ({ fees }: Pick<FeesProps, 'fees'>) => {
   const { words } = useDesk()
   const { currencies } = useEditor()

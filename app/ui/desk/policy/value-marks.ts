@@ -30,9 +30,9 @@ export const valueMarks = (
   )
 
 const partOf = (test: EditedTest, { at }: DocumentProblem, beside: string | null): keyof ValueMarks => {
-  const isAmount = factShapes[test.fact].kind === 'money' && beside === null
-  // A currency of its own is written as a condition beside it: the first of two.
-  if (isAmount && (test.currency === '' || at.endsWith('.all[0].value'))) return 'currency'
+  // A currency of its own is written as a condition beside the amount: the first of two.
+  const hasOwn = factShapes[test.fact].kind === 'money' && beside === null && test.currency !== ''
+  if (hasOwn && at.endsWith('.all[0].value')) return 'currency'
   if (test.asking !== 'between') return 'first'
   return at.endsWith('value[0]') ? 'first' : 'second'
 }
