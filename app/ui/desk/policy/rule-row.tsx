@@ -21,6 +21,7 @@ import { useDesk } from '../desk-context.tsx'
 import type { Names } from '../../policy/fact-words.ts'
 import { problemWords, type Problem } from './problem-words.ts'
 import { ruleSentence } from '../../policy/rule-sentence.ts'
+import { stepId } from './use-followed-step.ts'
 import type { useReorder } from './use-reorder.tsx'
 
 type RowProps = {
@@ -215,6 +216,7 @@ const Step = (props: {
       <input type="hidden" name="basedOn" value={props.hash} />
       <Button
         submit
+        id={stepId(intent, at)}
         variant="plain"
         loading={isBusy}
         disabled={props.isDisabled ?? false}
