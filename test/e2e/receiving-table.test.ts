@@ -104,6 +104,7 @@ test('the item of a line that is partly here is graded where it is scanned, and 
   await expect.poll(focused, patient).toBe('scan-inspect')
   await asAHand()
   await scan(tee)
+  await staff.app.getByText('1 more has not been received yet: if this is it, count it under 1').waitFor()
   await expect.poll(focused, patient).toMatch(/^count\|.*\|A$/)
   await asAHand()
   await page.keyboard.type('2')
