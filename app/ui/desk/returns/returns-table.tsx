@@ -79,6 +79,7 @@ const Name = ({ row }: Pick<RowProps, 'row'>) => {
       <ParcelAlertBadge alert={row.alert} />
       {row.hasUnanswered && <Badge tone="info">{words.t('list.unanswered')}</Badge>}
       {row.waitingFor === 'second_person' && <Badge tone="attention">{words.t('list.second_person')}</Badge>}
+      {row.hasPayoutToSend && <Badge tone="attention">{words.t('list.payout_to_send')}</Badge>}
       {row.needsAttention && <Badge tone="warning">{words.t('list.needs_attention')}</Badge>}
     </InlineStack>
   )
