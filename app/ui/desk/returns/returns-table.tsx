@@ -67,10 +67,10 @@ const otherHeadings = (words: DeskWords) => [
 
 type RowProps = RowChoice & { readonly row: ReturnRow; readonly isCell: boolean }
 
-const Name = ({ row }: Pick<RowProps, 'row'>) => {
+const Name = ({ row, isWrapping = false }: Pick<RowProps, 'row'> & { readonly isWrapping?: boolean }) => {
   const { words } = useDesk()
   return (
-    <InlineStack gap="200" blockAlign="center" wrap={false}>
+    <InlineStack gap="200" blockAlign="center" wrap={isWrapping}>
       <Link url={`/app/returns/${row.returnId}`} dataPrimaryLink removeUnderline monochrome>
         <Text as="span" fontWeight="semibold">
           {row.rma}
@@ -93,7 +93,7 @@ const NarrowRow = ({ row, isCell, ...choice }: RowProps) => {
       <Whole isCell={isCell}>
         <BlockStack gap="100">
           <InlineStack align="space-between" blockAlign="center" gap="200">
-            <Name row={row} />
+            <Name row={row} isWrapping />
             <StatusBadge status={row.status} />
           </InlineStack>
           <InlineStack align="space-between" gap="200" wrap={false}>
