@@ -219,6 +219,7 @@ export const aReturnRow = (
   waitingFor: 'decision',
   needsAttention: false,
   hasUnanswered: false,
+  hasPayoutToSend: false,
   alert: null,
   units: 3,
   value: eur(5_502),
