@@ -104,6 +104,9 @@ class WC_Order extends WC_Abstract_Order {
 	public function get_order_key() {
 		return $this->data['key'] ?? 'wc_order_fake' . $this->id;
 	}
+	public function get_customer_id() {
+		return $this->data['customer'] ?? 0;
+	}
 	public function get_payment_method() {
 		return $this->data['payment_method'] ?? 'card';
 	}
