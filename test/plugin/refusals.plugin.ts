@@ -133,10 +133,12 @@ describe('refunds that are refused', () => {
 
   test('a gateway that says no and nothing more is believed where an answer was seen, and else asked about', async () => {
     const order = await addOrder(site)
-    const [unseen, seen] = [aRefund(order), aRefund(order)]
+    const [unseen, silent, seen] = [aRefund(order), aRefund(order), aRefund(order)]
     const asks = { status: 500, json: { code: 'kembali_unclear' } }
     await setGateway(site, 'says_false')
     expect(await post('refund', unseen)).toMatchObject(asks)
+    await setGateway(site, 'throws_nothing')
+    expect(await post('refund', silent)).toMatchObject(asks)
     await setGateway(site, 'answers_false')
     expect(await post('refund', seen)).toMatchObject({ status: 422 })
     await setGateway(site, 'pays')
@@ -162,6 +164,18 @@ describe('refunds that are refused', () => {
     await post('refund', refund)
     expect((await post('refund', { ...refund, order_id: other })).json['code']).toBe('kembali_key_reused')
   })
+})
+
+test('a refund that another plugin makes meanwhile is not taken for ours', async () => {
+  const [order, seller] = [await addOrder(site), await addOrder(site)]
+  await site.php(`update_option( 'fake_nested_refund', ${seller} );`)
+  const refund = aRefund(order)
+  expect(await post('refund', refund)).toMatchObject({ status: 201, json: { payment: 'sent' } })
+  await site.php(`delete_option( 'fake_nested_refund' );`)
+  const metaOf = async (id: number) =>
+    (await booksOf(site, id)).refunds.map(({ data }) => (JSON.parse(data) as { meta?: unknown }).meta)
+  expect(await metaOf(order)).toEqual([{ _rma_key: refund.key, _rma: 'R-1001' }])
+  expect(await metaOf(seller)).toEqual([undefined])
 })
 
 describe('a gateway that does not pay, or does not say', () => {

@@ -129,6 +129,9 @@ class WC_Order_Refund extends WC_Abstract_Order {
 	protected function type(): string {
 		return 'shop_order_refund';
 	}
+	public function get_parent_id() {
+		return (int) ( $this->data['parent'] ?? 0 );
+	}
 	public function get_amount() {
 		return $this->data['amount'] ?? '0';
 	}
@@ -196,6 +199,9 @@ final class Fake_Gateway {
 		if ( $mood === 'says_false' ) {
 			return false;
 		}
+		if ( $mood === 'throws_nothing' ) {
+			throw new Exception();
+		}
 		if ( $mood === 'answers_false' ) {
 			wp_remote_get( home_url( '/readme.html' ) );
 			return false;
@@ -230,15 +236,15 @@ final class WC_Webhook {
 		$this->row->status = $status;
 	}
 	public function get_delivery_url() {
-		return $this->row->url;
+		return $this->row->delivery_url;
 	}
 	public function save() {
 		global $wpdb;
-		$wpdb->update( $wpdb->prefix . 'fake_webhooks', array( 'status' => $this->row->status ), array( 'id' => $this->row->id ) );
+		$wpdb->update( $wpdb->prefix . 'wc_webhooks', array( 'status' => $this->row->status ), array( 'webhook_id' => $this->row->webhook_id ) );
 	}
 	public function delete( $force ) {
 		global $wpdb;
-		$wpdb->delete( $wpdb->prefix . 'fake_webhooks', array( 'id' => $this->row->id ) );
+		$wpdb->delete( $wpdb->prefix . 'wc_webhooks', array( 'webhook_id' => $this->row->webhook_id ) );
 	}
 }
 
@@ -248,6 +254,8 @@ final class WC_Data_Store {
 	}
 	public function search_webhooks( $arguments ) {
 		global $wpdb;
-		return array_map( 'intval', $wpdb->get_col( "SELECT id FROM {$wpdb->prefix}fake_webhooks" ) );
+		$ids = array_map( 'intval', $wpdb->get_col( "SELECT webhook_id FROM {$wpdb->prefix}wc_webhooks ORDER BY webhook_id DESC" ) );
+		// What a cache still names.
+		return array_merge( get_option( 'fake_stale_webhooks', array() ), $ids );
 	}
 }

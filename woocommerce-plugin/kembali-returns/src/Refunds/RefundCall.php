@@ -41,8 +41,14 @@ final class RefundCall {
 		return null;
 	}
 
-	/** Called right before the gateway is asked. WooCommerce has saved the refund by then, its reason with it. */
+	/**
+	 * Called right before the gateway is asked. WooCommerce has saved the refund by then, its reason with it. Other plugins may make
+	 * refunds of their own meanwhile, of the orders of a marketplace's sellers for one: those are not ours to write on.
+	 */
 	public function write( \WC_Order_Refund $refund ): void {
+		if ( $this->begun !== null || (int) $refund->get_parent_id() !== $this->asked->orderId ) {
+			return;
+		}
 		$this->begun = $refund;
 		$notes       = $this->asked->meta;
 		$notes[]     = array(
