@@ -57,6 +57,8 @@ const addWebhook: Routes[string] = (asked) => {
 }
 
 const changeWebhook: Routes[string] = (asked) => {
+  if (Number(asked.params['id']) === 0)
+    throw new Refusal(400, 'woocommerce_rest_shop_webhook_invalid_id', 'ID is invalid.')
   const webhook = webhookOf(asked)
   const { body, books } = asked
   const wasActive = webhook.status === 'active'
@@ -150,6 +152,8 @@ export const shopRoutes: Routes = {
   'GET webhooks/:id': (asked) => ({ body: webhookJson(asked, webhookOf(asked)) }),
   'PUT webhooks/:id': changeWebhook,
   'DELETE webhooks/:id': (asked) => {
+    if (!asked.query.flag('force'))
+      throw new Refusal(501, 'woocommerce_rest_trash_not_supported', 'Webhooks do not support trashing.')
     const webhook = webhookOf(asked)
     asked.books.webhooks.delete(webhook.id)
     return { body: webhookJson(asked, webhook) }
