@@ -48,4 +48,16 @@ describe('the parts of a refund', () => {
     ) ); return null;`)
     expect(await post('refund', asked('0.00', '4.20'))).toMatchObject({ status: 201 })
   })
+
+  test('a refund that another plugin makes meanwhile is not taken for ours', async () => {
+    const [order, seller] = [await addTaxedOrder(site), await addTaxedOrder(site)]
+    await site.php(`update_option( 'fake_nested_refund', ${seller} );`)
+    const refund = aRefund(order, { amount: '1.00', line_items: [] })
+    expect(await post('refund', refund)).toMatchObject({ status: 201, json: { payment: 'sent' } })
+    await site.php(`delete_option( 'fake_nested_refund' );`)
+    const metaOf = async (id: number) =>
+      (await booksOf(site, id)).refunds.map(({ data }) => (JSON.parse(data) as { meta?: unknown }).meta)
+    expect(await metaOf(order)).toEqual([{ _rma_key: refund.key, _rma: 'R-1001' }])
+    expect(await metaOf(seller)).toEqual([undefined])
+  })
 })

@@ -166,18 +166,6 @@ describe('refunds that are refused', () => {
   })
 })
 
-test('a refund that another plugin makes meanwhile is not taken for ours', async () => {
-  const [order, seller] = [await addOrder(site), await addOrder(site)]
-  await site.php(`update_option( 'fake_nested_refund', ${seller} );`)
-  const refund = aRefund(order)
-  expect(await post('refund', refund)).toMatchObject({ status: 201, json: { payment: 'sent' } })
-  await site.php(`delete_option( 'fake_nested_refund' );`)
-  const metaOf = async (id: number) =>
-    (await booksOf(site, id)).refunds.map(({ data }) => (JSON.parse(data) as { meta?: unknown }).meta)
-  expect(await metaOf(order)).toEqual([{ _rma_key: refund.key, _rma: 'R-1001' }])
-  expect(await metaOf(seller)).toEqual([undefined])
-})
-
 describe('a gateway that does not pay, or does not say', () => {
   test('a clear no leaves nothing behind, and may be tried again under the key', async () => {
     const order = await addOrder(site)

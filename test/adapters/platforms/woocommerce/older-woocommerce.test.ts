@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import type { FeedWindow } from '../../../../app/application/ports/commerce-platform.ts'
+import type {
+  FeedWindow,
+  NotedChannel,
+  OrderFeed,
+} from '../../../../app/application/ports/commerce-platform.ts'
 import { aStore, orderId } from './open-store.ts'
 
 /** What the oldest WooCommerce that we take does otherwise than the one that was recorded. */
 const everything: FeedWindow = { from: null, to: '2099-01-01T00:00:00.000Z', offset: 0, size: 100 }
+
+const feedOf = ({ feed }: NotedChannel): OrderFeed => {
+  if (!feed) throw new Error('a store has a feed')
+  return feed
+}
 
 describe.each(['8.2.0', '10.5.0'])('WooCommerce %s', (version) => {
   test('all refunds of a store are read with their units', async () => {
@@ -16,7 +25,7 @@ describe.each(['8.2.0', '10.5.0'])('WooCommerce %s', (version) => {
       ...{ id, orderId: order.id, createdMs: shop.books.now(), amount: 10_000, reason: 'by hand' },
       ...{ isPaid: false, meta: [], items: [{ ...item, quantity: 1, total: 10_000, taxes: [] }] },
     })
-    const { refunds, unread } = await platform.feed.refunds(everything)
+    const { refunds, unread } = await feedOf(platform).refunds(everything)
     const snapshot = await platform.orders.fetch(orderId(order.id))
     if (!snapshot) throw new Error('the order is gone')
     expect(unread).toEqual([])
@@ -31,7 +40,7 @@ describe.each(['8.2.0', '10.5.0'])('WooCommerce %s', (version) => {
 
   test('the pages of what is read end', async () => {
     const { platform } = await aStore({ settings: { version } })
-    const page = await platform.feed.refunds({ ...everything, offset: 100 })
+    const page = await feedOf(platform).refunds({ ...everything, offset: 100 })
     expect([page.refunds, page.read]).toEqual([[], 0])
   })
 

@@ -66,7 +66,7 @@ export const createRefund = async (asked: Asked): Promise<Answer> => {
     }
   }
   if (body['api_restock'] !== false) restockLines(asked, order, body)
-  finish(asked, order, refund)
+  finish(asked, order)
   return { status: 201, body: refundJson(seenBy(asked), refund) }
 }
 
@@ -127,7 +127,7 @@ const restockLines = (asked: Asked, order: Order, body: Record<string, unknown>)
   }
 }
 
-const finish = (asked: Asked, order: Order, refund: Refund): void => {
+const finish = (asked: Asked, order: Order): void => {
   const { books } = asked
   // Also by a refund of nothing, of an order that nothing is left of.
   if (refundedOf(books, order.id) >= order.total) order.status = 'refunded'
