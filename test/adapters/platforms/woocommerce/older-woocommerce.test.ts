@@ -6,7 +6,7 @@ import type {
 } from '../../../../app/application/ports/commerce-platform.ts'
 import { aStore, orderId } from './open-store.ts'
 
-/** What the oldest WooCommerce that we take does otherwise than the one that was recorded. */
+/** What holds for the oldest WooCommerce that we take as for the one that was recorded. */
 const everything: FeedWindow = { from: null, to: '2099-01-01T00:00:00.000Z', offset: 0, size: 100 }
 
 const feedOf = ({ feed }: NotedChannel): OrderFeed => {
@@ -36,6 +36,15 @@ describe.each(['8.2.0', '10.5.0'])('WooCommerce %s', (version) => {
     expect(made.find((one) => one?.refundId === String(id))).toMatchObject({
       units: [{ lineId: String(item.of), quantity: 1 }],
     })
+  })
+
+  test('the store is asked for its version, and not to try whom it can reach', async () => {
+    const { shop, platform } = await aStore({ settings: { version } })
+    expect(await platform.isInstalled()).toBe(true)
+    const asked = shop.log.find(({ route }) => route === 'GET system_status')?.url ?? ''
+    const fields = new URL(asked, shop.url).searchParams.get('_fields')?.split(',')
+    expect(fields).toContain('environment.version')
+    expect(fields).not.toContain('environment')
   })
 
   test('the pages of what is read end', async () => {

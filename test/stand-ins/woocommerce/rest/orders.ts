@@ -128,7 +128,7 @@ const remove = (asked: Asked): Answer => {
 
 const notes = ({ books, params }: Asked): Answer => ({
   body: books.notes
-    .filter(({ orderId }) => orderId === Number(params['id']))
+    .filter(({ orderId }) => orderId === orderOf({ books, params }).id)
     .map(({ id, createdMs, note, isForCustomer }) => ({
       id,
       author: 'Kembali',

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { Books, Product, Webhook } from '../types.ts'
 import type { Asked, Routes } from './routes.ts'
 import { amount, links, local, naive } from './present.ts'
-import { pageOf, said } from './query.ts'
+import { onlyFields, pageOf, said } from './query.ts'
 import { Refusal } from './refusal.ts'
 
 export const webhookJson = ({ books, origin }: Pick<Asked, 'books' | 'origin'>, webhook: Webhook) => {
@@ -71,10 +71,10 @@ const changeWebhook: Routes[string] = (asked) => {
   return { body: webhookJson(asked, webhook) }
 }
 
-const status: Routes[string] = ({ books, origin }) => {
+const status: Routes[string] = ({ books, origin, query }) => {
   const { settings } = books
   return {
-    body: {
+    body: onlyFields(query, {
       environment: {
         home_url: origin,
         site_url: origin,
@@ -90,7 +90,7 @@ const status: Routes[string] = ({ books, origin }) => {
         HPOS_enabled: settings.isHpos,
         HPOS_sync_enabled: false,
       },
-    },
+    }),
   }
 }
 
