@@ -155,6 +155,13 @@ test('the health page says what is wrong, and its report holds no secret', async
   expect(inSiteHealth.status).toBe('good')
 })
 
+test('a privacy policy may say what the desk learns, once there is a desk', async () => {
+  const { html } = await owner.get('/wp-admin/options-privacy.php?tab=policyguide')
+  expect(html).toContain('Kembali Returns')
+  expect(html).toContain(`our returns desk at ${new URL(app.url).hostname} reads the orders`)
+  expect(html).toContain('class="privacy-policy-tutorial">The plugin keeps nothing of your shoppers')
+})
+
 test('an order has a box with the way to its returns', async () => {
   const order = await addOrder(site)
   const html = await site.php<string>(
@@ -172,6 +179,10 @@ test('disconnecting takes the key and the webhooks away, and shoppers are told t
     ),
   ).toBe(0)
   expect((await aGuest(site.url).get('/my-returns/')).html).toContain('Returns are not open here yet.')
+  // WordPress keeps what was suggested before, and says so.
+  expect((await owner.get('/wp-admin/options-privacy.php?tab=policyguide')).html).toContain(
+    'may no longer need this policy',
+  )
   expect((await (await whoLogsIn(site.url, 'customer', 'pw')).get('/my-account/')).html).not.toContain(
     '/my-account/returns/',
   )
