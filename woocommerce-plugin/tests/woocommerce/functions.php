@@ -83,24 +83,25 @@ function wc_create_refund( $arguments ) {
 		// Its taxes are brought up to date, which saves it.
 		$refund->save();
 		do_action( 'woocommerce_create_refund', $refund, $arguments );
-		$refund->save();
-		if ( $arguments['refund_payment'] ) {
-			$answer = wc_refund_payment( $order, $arguments['amount'], $arguments['reason'] );
-			if ( is_wp_error( $answer ) ) {
-				$refund->delete();
-				return $answer;
+		if ( $refund->save() ) {
+			if ( $arguments['refund_payment'] ) {
+				$answer = wc_refund_payment( $order, $arguments['amount'], $arguments['reason'] );
+				if ( is_wp_error( $answer ) ) {
+					$refund->delete();
+					return $answer;
+				}
+				$refund->set_refunded_payment( true );
+				$refund->save();
 			}
-			$refund->set_refunded_payment( true );
-			$refund->save();
-		}
-		if ( $arguments['restock_items'] ) {
-			fake_restock( $order, $arguments['line_items'] );
-		}
-		if ( $left - $arguments['amount'] > 0 ) {
-			do_action( 'woocommerce_order_partially_refunded', $order->get_id(), $refund->get_id() );
-		} else {
-			do_action( 'woocommerce_order_fully_refunded', $order->get_id(), $refund->get_id() );
-			$order->set( 'status', 'refunded' );
+			if ( $arguments['restock_items'] ) {
+				fake_restock( $order, $arguments['line_items'] );
+			}
+			if ( $left - $arguments['amount'] > 0 ) {
+				do_action( 'woocommerce_order_partially_refunded', $order->get_id(), $refund->get_id() );
+			} else {
+				do_action( 'woocommerce_order_fully_refunded', $order->get_id(), $refund->get_id() );
+				$order->set( 'status', 'refunded' );
+			}
 		}
 		$order->save();
 		do_action( 'woocommerce_refund_created', $refund->get_id(), $arguments );
