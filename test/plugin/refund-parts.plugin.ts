@@ -87,4 +87,17 @@ describe('the parts of a refund', () => {
     expect((await booksOf(site, order)).payments).toEqual([])
     expect(await post('refund', refund)).toMatchObject({ status: 201 })
   })
+
+  test('customers read why money came back, and not our key', async () => {
+    const shown = await site.php(`return apply_filters( 'woocommerce_get_order_item_totals', array(
+      'refund_0' => array( 'label' => 'Refund:', 'value' => '-1.00<br><small>Kembali R-1001, restocking [kembali:pay:01a2-b:c]</small>' ),
+      'refund_1' => array( 'label' => 'Kembali R-1001 [kembali:stock:01a2]:', 'value' => '-0.00' ),
+      'order_total' => array( 'label' => 'Total:', 'value' => '[kembali:pay:01a2]' ),
+    ), null, '' );`)
+    expect(shown).toEqual({
+      refund_0: { label: 'Refund:', value: '-1.00<br><small>Kembali R-1001, restocking</small>' },
+      refund_1: { label: 'Kembali R-1001:', value: '-0.00' },
+      order_total: { label: 'Total:', value: '[kembali:pay:01a2]' },
+    })
+  })
 })

@@ -49,6 +49,7 @@ final class Plugin {
 			}
 		);
 		add_action( 'init', array( Shopper\Blocks::class, 'register' ) );
+		add_filter( 'woocommerce_get_order_item_totals', array( Refunds\ShownReason::class, 'inTotals' ) );
 		if ( Settings::isFlushDue() ) {
 			add_action( 'init', array( Install\Activation::class, 'flush' ), 99 );
 		}
