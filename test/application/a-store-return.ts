@@ -12,10 +12,10 @@ export const teeOf = (world: World, position = 0) => {
   return { order, item, product: () => world.store.books.products.get(item.variationId)?.stock ?? 0 }
 }
 
-/** Two tees of an order come back, are looked at and put on the shelf again. */
-export const backOnTheShelf = async (world: World, position = 0) => {
+/** Two tees of an order are to come back. */
+export const approvedTee = async (world: World, position = 0): Promise<string> => {
   const { order, item } = teeOf(world, position)
-  const { desk, orderId, carry, as, state } = world
+  const { desk, orderId, carry, as } = world
   const { returnId } = ok(
     await desk.portal.submit({
       orderId: orderId(order.id),
@@ -31,6 +31,13 @@ export const backOnTheShelf = async (world: World, position = 0) => {
   await carry(returnId)
   ok(await desk.returns.approve({ ...as('agent', returnId), reason: null }))
   await carry(returnId)
+  return returnId
+}
+
+/** They have come, were looked at and are put on the shelf again. */
+export const backOnTheShelf = async (world: World, position = 0) => {
+  const { desk, as, state } = world
+  const returnId = await approvedTee(world, position)
   const returnLineId = (await state(returnId)).lines[0]?.returnLineId ?? ''
   const receipts = [{ returnLineId, result: 'received', quantity: 2 }] as const
   ok(await desk.returns.receive({ ...as('warehouse', returnId), receipts, note: null }))

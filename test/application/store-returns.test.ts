@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { staff } from '../builders/return-desk.ts'
 import { ok } from './a-desk.ts'
 import { aStoreDesk } from './a-store-desk.ts'
-import { backOnTheShelf, teeOf, type World } from './a-store-return.ts'
+import { approvedTee, backOnTheShelf, teeOf, type World } from './a-store-return.ts'
 
 const paidAndClosed = async (world: World, returnId: string) => {
   const { desk, as, state, carry } = world
@@ -45,6 +45,23 @@ test.each([
   await world.readWaiting()
   const shown = await world.desk.portal.order(world.orderId(order.id))
   expect(shown?.lines.map(({ returnable }) => returnable)).toEqual([1, 0])
+})
+
+test('staff of a store read that a label is ready, and that goods are on their way only once there is a number to follow', async () => {
+  const world = await aStoreDesk({ settings: { hasPlugin: true } })
+  await world.check()
+  await world.sync()
+  const { desk, as, carry } = world
+  const returnId = await approvedTee(world)
+  const label = { fileName: 'label.pdf', pdf: new TextEncoder().encode('%PDF-1.7') }
+  ok(await desk.returns.attachLabel({ ...as('agent', returnId), ...label }))
+  await carry(returnId)
+  const told = (words: string) => world.store.books.notes.some(({ note }) => note.includes(words))
+  expect([told('packing slip of return'), told('on their way')]).toEqual([true, false])
+  const sent = { carrier: null, trackingNumber: '3SABC123', trackingUrl: null }
+  ok(await desk.returns.markShipped({ ...as('agent', returnId), ...sent }))
+  await carry(returnId)
+  expect(told('on their way: 3SABC123')).toBe(true)
 })
 
 test('with our plugin, too, units that the merchant has put back in the store are not put back again', async () => {

@@ -202,11 +202,13 @@ describe('a return’s own page', () => {
     expect(label.html).toContain('The label pays the carrier.')
   })
 
-  test('while the packing slip is being made the page looks again by itself', async () => {
+  test('while the packing slip is being made nothing of the page is missing, and it does not load again over what is typed', async () => {
     const { context } = openPortalOf({ statuses: [aPortalStatus({ label: null, isSlipAwaited: true })] })
     const page = await ask(statusLoader, context, { token: returnToken(context) })
-    expect(page.html).toContain('http-equiv="refresh" content="5"')
-    expect(page.html).toContain('Your packing slip is being made.')
+    expect(page.html).not.toContain('http-equiv="refresh" content="5"')
+    expect(page.html).toContain('id="kb-how-to-send" data-kb-awaits=""')
+    expect(page.html).toContain('name="text"')
+    expect(page.html).toContain('Your packing slip is being made:')
     expect(page.html).not.toContain('on a note')
   })
 

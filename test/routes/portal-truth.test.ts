@@ -42,13 +42,6 @@ describe('where the parcel goes', () => {
   })
 })
 
-test('before there is a place to write, the mail to the shop names the return', async () => {
-  const page = await pageOf({ label: null, isSlipAwaited: true })
-  const mail = /href="(mailto:[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
-  expect(new URL(mail).searchParams.get('subject')).toBe('Return R-1001 of order #1001')
-  expect(page).toContain('Write to the shop about return R-1001')
-})
-
 describe('what is over is told as it is', () => {
   const over = { canCancel: false, canMarkShipped: false } as const
 

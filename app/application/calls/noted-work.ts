@@ -24,13 +24,12 @@ export const notedWork = (context: NotedContext, work: CallWork): GuardedWork =>
 type Of<K extends CallKind> = Extract<CallWork, { kind: K }>
 type NoteKind = Exclude<CallKind, 'pay_out' | 'dispose'>
 
-const events: Readonly<Record<NoteKind, OrderNote['event']>> = {
+const events: Readonly<Record<Exclude<NoteKind, 'attach_delivery'>, OrderNote['event']>> = {
   request_return: 'asked_for',
   open_return: 'opened',
   approve_return: 'approved',
   decline_return: 'declined',
   cancel_return: 'cancelled',
-  attach_delivery: 'shipped',
   close_return: 'closed',
 }
 
@@ -45,11 +44,17 @@ const noteWork = ({ platform, state, call }: NotedContext, work: Of<NoteKind>): 
       return (await platform.notes.has(orderId, call.callId)) ? done : null
     },
     prepare: () => {
-      const note = { orderId, key: call.callId, rma, event: events[work.kind], detail: detailOf(work) }
+      const note = { orderId, key: call.callId, rma, event: eventOf(work), detail: detailOf(work) }
       return Promise.resolve(() => platform.notes.write(note))
     },
     mayRepeat: () => Promise.resolve('yes'),
   }
+}
+
+/** A label alone is not under way: only a number to follow says that somebody handed the parcel over. */
+const eventOf = (work: Of<NoteKind>): OrderNote['event'] => {
+  if (work.kind !== 'attach_delivery') return events[work.kind]
+  return work.trackingNumber === null ? 'labelled' : 'shipped'
 }
 
 const detailOf = (work: Of<NoteKind>): string | null => {

@@ -54,9 +54,13 @@ export const payOutOf = (
     outboundShipping: work.outboundShipping,
     currency,
     exponent,
-    note: (deductions ?? []).join(', '),
+    note: lessOf(deductions ?? []),
   }
 }
+
+/** Staff read it in the channel, beside the amount. */
+const lessOf = (deductions: readonly string[]): string =>
+  deductions.length === 0 ? '' : `less ${deductions.map((name) => name.replaceAll('_', ' ')).join(', ')}`
 
 const linesOf = (
   state: ReturnState,

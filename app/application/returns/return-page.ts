@@ -13,7 +13,7 @@ import {
   termsFor,
   unitsToSettle,
 } from '../../domain/returns/due-units.ts'
-import { instructionsOf, wayBackOf } from '../../domain/returns/goods.ts'
+import { instructionsOf, isAllKept, wayBackOf } from '../../domain/returns/goods.ts'
 import { standingAlert } from '../../domain/returns/parcel-watch.ts'
 import { handShareOf, manualPayouts } from '../../domain/returns/manual-payouts.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
@@ -132,9 +132,16 @@ const moneyOf = (
     shownToShopper: settlementView(state.request.preview, context.order),
     settled: settledOf(state, context.order, timeline),
     refundedOutside: outside > 0 ? moneyView(outside, context.order) : null,
-    release: { ...releaseOf(state), ...(isHeldForPerson(state) ? { by: 'person' } : {}) },
+    release: releaseShown(state),
   }
 }
+
+/** What is kept waits for no parcel. */
+const releaseShown = (state: ReturnState): ReturnPageView['money']['release'] => ({
+  ...releaseOf(state),
+  ...(isAllKept(state) ? { at: 'on_request' } : {}),
+  ...(isHeldForPerson(state) ? { by: 'person' } : {}),
+})
 
 const askedView = (state: ReturnState, context: DecisionContext): ReturnPageView['money']['asked'] => {
   const { actor, order } = context

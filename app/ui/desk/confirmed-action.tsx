@@ -110,7 +110,7 @@ const useAsked = (formId: string, intent: string, onDone: () => void) => {
 }
 
 /** By id, because the button stands outside of the form, at the foot of the question. */
-const submitForm = (formId: string): void => withForm(formId, (form) => form.requestSubmit())
+export const submitForm = (formId: string): void => withForm(formId, (form) => form.requestSubmit())
 
 const withForm = (formId: string, work: (form: HTMLFormElement) => void): void => {
   const form = document.getElementById(formId)

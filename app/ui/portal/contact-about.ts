@@ -8,17 +8,6 @@ export const contactAbout = (
 ): string => {
   const subject = words.t('portal.contact_subject', { order })
   const body = item === null ? null : words.t('portal.contact_body', { order, item })
-  return mailTo(contact, subject, body)
-}
-
-/** A mail to the shop that names the return in its subject. */
-export const contactAboutReturn = (
-  words: ShopperWords,
-  contact: string,
-  { rma, orderName }: { readonly rma: string; readonly orderName: string },
-): string => mailTo(contact, words.t('portal.contact_subject_return', { rma, order: orderName }), null)
-
-const mailTo = (contact: string, subject: string, body: string | null): string => {
   const fields = [
     `subject=${encodeURIComponent(subject)}`,
     body && `body=${encodeURIComponent(`${body}\r\n\r\n`)}`,

@@ -1,5 +1,4 @@
 import { isAddressAwaited, isAllKept } from '../../i18n/kept-words.ts'
-import { contactAboutReturn } from './contact-about.ts'
 import { messageFieldId } from './conversation.tsx'
 import { Field, Section } from './portal-frame.tsx'
 import { SendSteps } from './send-steps.tsx'
@@ -10,12 +9,10 @@ type Props = {
   readonly words: ShopperWords
   readonly view: PortalStatusView
   readonly address: string
-  /** Where a person of the shop is written to. */
-  readonly contact: string
 }
 
 /** What is to be done with the goods: sent, kept, or told of once it is on its way. */
-export const SendSection = ({ words, view, address, contact }: Props) => {
+export const SendSection = ({ words, view, address }: Props) => {
   if (isAllKept(view)) return <NothingToSend words={words} view={view} />
   if (view.trackingNumber !== null)
     return <p className="kb-hint">{words.t('portal.status.tracking', { number: view.trackingNumber })}</p>
@@ -24,33 +21,34 @@ export const SendSection = ({ words, view, address, contact }: Props) => {
   return (
     <Section title={words.t(isWaiting ? 'portal.status.wait_for_address' : 'portal.status.send')}>
       {view.status === 'settled' && <p>{words.t('portal.status.still_send')}</p>}
-      {view.isSlipAwaited ? (
-        <>
-          <meta httpEquiv="refresh" content="5" />
-          <p role="status">{words.t('portal.status.slip_awaited')}</p>
-        </>
-      ) : (
-        <SendSteps words={words} view={view} label={<Printed words={words} view={view} />} />
-      )}
-      <AskLink words={words} view={view} contact={contact} />
+      <HowToSend words={words} view={view} address={address} />
+      <p className="kb-hint">
+        <a className="kb-link" href={`#${messageFieldId}`}>
+          {words.t(isWaiting ? 'portal.status.ask_address' : 'portal.status.ask_sending')}
+        </a>
+      </p>
       <SentForm words={words} address={address} />
     </Section>
   )
 }
 
-/** The conversation on the page comes first; before there is one, a mail that names the return. */
-const AskLink = ({ words, view, contact }: Pick<Props, 'words' | 'view' | 'contact'>) => (
-  <p className="kb-hint">
+/**
+ * A slip that is being made is looked for by the portal's script, in this part alone: a page that loads again takes with it what is
+ * being typed elsewhere. Without a script there is a link.
+ */
+const HowToSend = ({ words, view, address }: Props) => (
+  <div id="kb-how-to-send" data-kb-awaits={view.isSlipAwaited ? '' : undefined}>
     {view.isSlipAwaited ? (
-      <a className="kb-link" href={contactAboutReturn(words, contact, view)}>
-        {words.t('portal.contact_about', { rma: view.rma })}
-      </a>
+      <p role="status">
+        {words.t('portal.status.slip_awaited')}{' '}
+        <a className="kb-link" href={address}>
+          {words.t('portal.status.look_again')}
+        </a>
+      </p>
     ) : (
-      <a className="kb-link" href={`#${messageFieldId}`}>
-        {words.t(isAddressAwaited(view) ? 'portal.status.ask_address' : 'portal.status.ask_sending')}
-      </a>
+      <SendSteps words={words} view={view} label={<Printed words={words} view={view} />} />
     )}
-  </p>
+  </div>
 )
 
 const NothingToSend = ({ words, view }: Pick<Props, 'words' | 'view'>) =>
@@ -60,7 +58,7 @@ const NothingToSend = ({ words, view }: Pick<Props, 'words' | 'view'>) =>
     </Section>
   ) : null
 
-/** What goes on or into the parcel. A slip that is being made is waited for without a script, for a minute at most. */
+/** What goes on or into the parcel. */
 const Printed = ({ words, view: { rma, label } }: Pick<Props, 'words' | 'view'>) => (
   <div className="kb-ticket">
     <span className="kb-ticket__number">{rma}</span>

@@ -22,8 +22,6 @@ export type StatusPageProps = {
   readonly address: string
   /** Where another return is asked for. */
   readonly startAgain: string
-  /** Where a person of the shop is written to. */
-  readonly contact: string
   readonly refusal: WordedRefusal | null
   /** What was typed as a message and could not be sent. */
   readonly typed: string
@@ -40,8 +38,6 @@ const ended: readonly PortalStatusView['status'][] = ['cancelled', 'declined']
 
 export const StatusPage = (props: StatusPageProps) => {
   const { words, view } = props
-  // A page that looks again by itself would take what is being typed with it.
-  const isWritable = !view.isSlipAwaited
   const isOver = ended.includes(view.status)
   return (
     <PortalFrame
@@ -49,7 +45,7 @@ export const StatusPage = (props: StatusPageProps) => {
       assets={props.assets}
       title={words.t('portal.status.title', { rma: view.rma })}
       address={props.address}
-      {...(isWritable ? { filledIn: messageFilledIn } : {})}
+      filledIn={messageFilledIn}
     >
       {isAboutPage(props.refusal) && <RefusalNotice>{refusalSentence(words, props.refusal)}</RefusalNotice>}
       <p className={`kb-notice kb-notice--${toneOf[view.status]}`}>
@@ -76,12 +72,8 @@ export const StatusPage = (props: StatusPageProps) => {
         byHand={view.byHand}
         typed={props.typedPayTo ?? nothingTyped}
       />
-      {isWritable && (
-        <>
-          <EvidenceSection {...props} />
-          <Conversation {...props} conversation={view.conversation} />
-        </>
-      )}
+      <EvidenceSection {...props} />
+      <Conversation {...props} conversation={view.conversation} />
       {view.canCancel && <CancelSection words={words} address={props.address} />}
       <p className="kb-hint">
         {words.t('portal.status.keep_link')}{' '}

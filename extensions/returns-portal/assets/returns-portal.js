@@ -101,9 +101,25 @@
     })
   }
 
+  /* Loads the page behind this one until the part that waits has come, and puts in that part alone. */
+  const awaiting = (part) => {
+    let looks = 20
+    const look = async () => {
+      const answer = await fetch(location.href).catch(() => null)
+      const page = answer && new DOMParser().parseFromString(await answer.text(), 'text/html')
+      const found = page && page.getElementById(part.id)
+      const isStillMade = !found || found.matches('[data-kb-awaits]')
+      if (isStillMade) return --looks && setTimeout(look, 4000)
+      part.replaceWith(found)
+      found.querySelectorAll('[data-kb-copy]').forEach(copying)
+    }
+    setTimeout(look, 3000)
+  }
+
   const begin = () => {
     document.querySelectorAll('.kb [data-kb-copy]').forEach(copying)
     document.querySelectorAll('.kb form').forEach(once)
+    document.querySelectorAll('.kb [data-kb-awaits]').forEach(awaiting)
     document.querySelectorAll('.kb-upload').forEach(upload)
     const refused =
       document.querySelector('.kb [aria-invalid=true]') || document.querySelector('.kb [role=alert]')

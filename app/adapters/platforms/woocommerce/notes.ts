@@ -37,6 +37,7 @@ const words: Readonly<Record<OrderNote['event'], string>> = {
   approved: 'return {rma} was approved',
   declined: 'return {rma} was declined',
   cancelled: 'return {rma} was cancelled',
+  labelled: 'the label or packing slip of return {rma} is ready',
   shipped: 'the goods of return {rma} are on their way',
   closed: 'return {rma} was closed',
 }

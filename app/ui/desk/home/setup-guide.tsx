@@ -132,7 +132,7 @@ const Steps = ({ guide }: GuideProps) => {
             </Button>
           </Form>
         </InlineStack>
-        <ProgressBar progress={(done * 100) / all} size="small" ariaLabelledBy="setup-progress" />
+        <ProgressBar progress={Math.round((done * 100) / all)} size="small" ariaLabelledBy="setup-progress" />
       </BlockStack>
       {open.map((step) => (
         <Step key={step} step={step} />
@@ -189,7 +189,8 @@ const Step = ({ step }: { readonly step: SetupStep }) => {
   return (
     <InlineStack align="space-between" blockAlign="center" gap="300">
       <BlockStack gap="050">
-        <InlineStack gap="200" blockAlign="center">
+        {/* Said, since else it takes over how the one around it is aligned. */}
+        <InlineStack align="start" gap="200" blockAlign="center">
           <Text as="h3" fontWeight="semibold">
             {sentence(step, 'name')}
           </Text>

@@ -27,7 +27,13 @@ export const LookUp = (props: {
       return { said: words.t('receiving.scan.counted_above', { title }), isRefused: true }
     }
     focusFirstOf(props.step, line)
-    return { said: words.t('receiving.scan.look', { title }), isRefused: false }
+    const late = arrivals.current ? scanned.reduce((sum, { toReceive }) => sum + toReceive, 0) : 0
+    const said = words.t('receiving.scan.look', { title })
+    // Nobody but the person at the table knows whether it is one of those that were counted in, or one that came now.
+    return {
+      said: late === 0 ? said : `${said} ${words.t('receiving.scan.look_late', { count: late })}`,
+      isRefused: false,
+    }
   }
   return <ScanField view={props.view} step={props.step} isReady counts={false} onItem={toItem} />
 }

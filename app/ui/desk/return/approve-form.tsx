@@ -1,22 +1,23 @@
 import { Form } from '@remix-run/react'
-import { BlockStack, Button, Checkbox, Text } from '@shopify/polaris'
+import { BlockStack, Button, Checkbox, Modal, Text } from '@shopify/polaris'
 import { useId, useState } from 'react'
 import type { ReturnPageView } from '../../../contracts/views.ts'
 import type { Goods } from '../../../domain/policy/policy.ts'
 import { whatIsAsked } from './approve-asks.ts'
-import { useIsSubmitting } from '../confirmed-action.tsx'
+import { submitForm, useIsSubmitting } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { FormText } from '../form-fields.tsx'
 import { GoodsFields } from './goods-form.tsx'
 import { nothingToPay } from './nothing-to-pay.ts'
+import { isAllByHand, releaseSentence } from './release-sentence.ts'
 
 /**
- * The step that asks nothing back: it can still be cancelled afterwards. Only what the shopper shall keep is approved with its
- * photos seen or with a reason; until then it cannot be pressed, and the decider refuses it all the same.
+ * The step that asks nothing back, since it can still be cancelled afterwards, but where it pays at once. Only what the shopper shall
+ * keep is approved with its photos seen or with a reason; until then it cannot be pressed, and the decider refuses it all the same.
  */
 export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
   const { words } = useDesk()
-  const isBusy = useIsSubmitting('approve')
+  const formId = useId()
   const [chosen, setChosen] = useState<Chosen>({})
   const [reason, setReason] = useState('')
   const [isSeen, setSeen] = useState(false)
@@ -29,7 +30,7 @@ export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
   const shown = view.money.shownToShopper
   const sentence = sentenceOf(kept, view.lines.length, shown.settlement.minor)
   return (
-    <Form method="post">
+    <Form method="post" id={formId}>
       <input type="hidden" name="intent" value="approve" />
       <input type="hidden" name="version" value={view.version} />
       {isSeen && toSee.map((hash) => <input key={hash} type="hidden" name="seen" value={hash} />)}
@@ -51,7 +52,12 @@ export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
           maxLength={500}
           onText={setReason}
         />
-        <Press isReady={isReady} needsReason={needsReason} isBusy={isBusy} />
+        {!isReady && <WhyNot id={`${formId}-missing`} needsReason={needsReason} />}
+        {paysAtOnce(view, kept) ? (
+          <ApproveAndPay formId={formId} isReady={isReady} view={view} />
+        ) : (
+          <Press formId={formId} isReady={isReady} />
+        )}
       </BlockStack>
     </Form>
   )
@@ -62,29 +68,66 @@ const NothingToPay = ({ shown }: { readonly shown: ReturnPageView['money']['show
   return shown.settlement.minor === 0 ? <Text as="p">{nothingToPay(words, shown)}</Text> : null
 }
 
-const Press = (props: {
-  readonly isReady: boolean
-  readonly needsReason: boolean
-  readonly isBusy: boolean
-}) => {
+type PressProps = { readonly formId: string; readonly isReady: boolean }
+
+const Press = (
+  props: PressProps & {
+    /** What it says and does where it only asks. */
+    readonly asks?: { readonly label: string; readonly open: () => void }
+  },
+) => {
   const { words } = useDesk()
-  const { isReady } = props
-  const missingId = useId()
+  const isBusy = useIsSubmitting('approve')
+  const { asks, isReady } = props
+  return (
+    <Button
+      {...(asks ? { onClick: asks.open } : { submit: true })}
+      variant="primary"
+      fullWidth
+      {...(isReady ? {} : { ariaDescribedBy: `${props.formId}-missing` })}
+      loading={isBusy}
+      disabled={!isReady}
+    >
+      {asks?.label ?? words.t('action.approve')}
+    </Button>
+  )
+}
+
+/** Where money leaves with the approval, that cannot be undone: a question names the amount first. */
+const ApproveAndPay = (props: PressProps & { readonly view: ReturnPageView }) => {
+  const { words } = useDesk()
+  const [isOpen, setOpen] = useState(false)
+  const { rma, money } = props.view
+  const isBusy = useIsSubmitting('approve', () => setOpen(false))
+  const shown = money.shownToShopper
+  const amount = words.money(shown.settlement)
+  const go = words.t('confirm.approve.pay_go', { amount })
   return (
     <>
-      {!isReady && <WhyNot id={missingId} needsReason={props.needsReason} />}
-      <Button
-        submit
-        variant="primary"
-        fullWidth
-        {...(isReady ? {} : { ariaDescribedBy: missingId })}
-        loading={props.isBusy}
-        disabled={!isReady}
+      <Press {...props} asks={{ label: `${go}…`, open: () => setOpen(true) }} />
+      <Modal
+        open={isOpen}
+        onClose={() => setOpen(false)}
+        title={words.t('confirm.approve.pay_title', { rma, amount })}
+        primaryAction={{ content: go, loading: isBusy, onAction: () => submitForm(props.formId) }}
+        footer={<Button onClick={() => setOpen(false)}>{words.t('confirm.not_now')}</Button>}
       >
-        {words.t('action.approve')}
-      </Button>
+        <Modal.Section>
+          <Text as="p">
+            {releaseSentence(words, shown, { by: 'rule', at: 'on_request' })}{' '}
+            {words.t('confirm.approve.pay_final')}
+          </Text>
+        </Modal.Section>
+      </Modal>
     </>
   )
+}
+
+/** Whether a rule sends money as soon as it is approved: at that moment, or since nothing of it is to come back. */
+const paysAtOnce = ({ lines, money }: ReturnPageView, kept: number): boolean => {
+  const { release, shownToShopper, takesSecondPerson } = money
+  if (release.by === 'person' || takesSecondPerson || isAllByHand(shownToShopper)) return false
+  return shownToShopper.settlement.minor > 0 && (release.at === 'on_request' || kept === lines.length)
 }
 
 /** Why it cannot be pressed yet. */
