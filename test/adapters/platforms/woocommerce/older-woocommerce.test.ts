@@ -47,6 +47,26 @@ describe.each(['8.2.0', '10.5.0'])('WooCommerce %s', (version) => {
     expect(fields).not.toContain('environment')
   })
 
+  test('a gateway is asked what it can do, however PHP writes that down, and not for its secrets', async () => {
+    const { shop, platform } = await aStore({ settings: { version } })
+    const order = [...shop.books.orders.values()].find(
+      ({ paymentMethod, paidMs, status }) =>
+        paymentMethod === 'stripe' && paidMs !== null && status === 'completed',
+    )
+    if (!order) throw new Error('no order that was paid by card')
+    const gateway = shop.books.gateways.get('stripe')
+    Object.assign(gateway?.supports ?? [], { toJSON: () => ({ 0: 'products', 2: 'refunds' }) })
+    const { currency } = order
+    await platform.refunds.payOut({
+      ...{ key: 'k1', rma: 'R-1', orderId: orderId(order.id), lines: [], outboundShipping: 0, currency },
+      ...{ native: { nativeReturnId: 'noted:R-1', name: 'R-1', lines: [] }, exponent: 2, note: '' },
+      parts: [{ tenderId: 'payment', minor: 100 }],
+    })
+    expect(shop.books.payments).toMatchObject([{ orderId: order.id, amount: 10_000 }])
+    const asked = shop.log.find(({ route }) => route === 'GET payment_gateways/:id')?.url ?? ''
+    expect(new URL(asked, shop.url).searchParams.get('_fields')).toBe('id,method_supports')
+  })
+
   test('the pages of what is read end', async () => {
     const { platform } = await aStore({ settings: { version } })
     const page = await feedOf(platform).refunds({ ...everything, offset: 100 })

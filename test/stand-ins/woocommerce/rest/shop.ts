@@ -130,11 +130,11 @@ const isParent = ({ products }: Books, { id }: Product): boolean =>
 export const shopRoutes: Routes = {
   'GET system_status': status,
   'GET settings/general': general,
-  'GET payment_gateways/:id': ({ books, params }) => {
+  'GET payment_gateways/:id': ({ books, params, query }) => {
     const gateway = books.gateways.get(params['id'] ?? '')
     if (!gateway)
       throw new Refusal(404, 'woocommerce_rest_payment_gateway_invalid', 'Resource does not exist.')
-    return { body: gatewayJson(gateway) }
+    return { body: onlyFields(query, gatewayJson(gateway)) }
   },
   'GET payment_gateways': ({ books }) => ({ body: [...books.gateways.values()].map(gatewayJson) }),
   'GET products/:id': (asked) => ({ body: productJson(asked.books, productOf(asked), asked.origin) }),
@@ -169,6 +169,10 @@ const gatewayJson = ({ id, title, supports }: { id: string; title: string; suppo
   method_title: title,
   method_description: '',
   method_supports: supports,
+  // Whoever may read them may pay with them.
+  ...(supports.includes('refunds')
+    ? { settings: { secret_key: { id: 'secret_key', type: 'password', value: 'sk_live_of_the_shop' } } }
+    : {}),
 })
 
 /** As `X-WC-Webhook-Signature`. */
