@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addKey, addTaxedOrder, aRefund, ask, booksOf, setGateway, setStock, type Key } from './shop.ts'
+import { addKey, addTaxedOrder, aRefund, ask, booksOf, setStock, type Key } from './shop.ts'
 import { openSite, type Site } from './wordpress.ts'
 
 describe('the parts of a refund', () => {
@@ -47,57 +47,5 @@ describe('the parts of a refund', () => {
       'line_items' => array( 11 => array( 'qty' => 0, 'refund_total' => '62.00', 'refund_tax' => array() ) ),
     ) ); return null;`)
     expect(await post('refund', asked('0.00', '4.20'))).toMatchObject({ status: 201 })
-  })
-
-  test('a refund that another plugin makes meanwhile is not taken for ours', async () => {
-    const [order, seller] = [await addTaxedOrder(site), await addTaxedOrder(site)]
-    await site.php(`update_option( 'fake_nested_refund', ${seller} );`)
-    const refund = aRefund(order, { amount: '1.00', line_items: [] })
-    expect(await post('refund', refund)).toMatchObject({ status: 201, json: { payment: 'sent' } })
-    await site.php(`delete_option( 'fake_nested_refund' );`)
-    const metaOf = async (id: number) =>
-      (await booksOf(site, id)).refunds.map(({ data }) => (JSON.parse(data) as { meta?: unknown }).meta)
-    expect(await metaOf(order)).toEqual([{ _rma_key: refund.key, _rma: 'R-1001' }])
-    expect(await metaOf(seller)).toEqual([undefined])
-  })
-
-  test('a refund that the database does not take is none, and its gateway was not asked', async () => {
-    const order = await addTaxedOrder(site)
-    const [paid, byHand] = [{}, { api_refund: false }].map((changes) =>
-      aRefund(order, { amount: '1.00', line_items: [], ...changes }),
-    )
-    await site.php(`update_option( 'fake_unwritable_refunds', 1 ); return null;`)
-    for (const refund of [paid, byHand])
-      expect(await post('refund', refund)).toMatchObject({
-        status: 422,
-        json: { code: 'woocommerce_rest_cannot_create_order_refund' },
-      })
-    await site.php(`delete_option( 'fake_unwritable_refunds' ); return null;`)
-    expect((await booksOf(site, order)).payments).toEqual([])
-    expect(await post('refund', paid)).toMatchObject({ status: 201, json: { payment: 'sent' } })
-    expect(await post('refund', byHand)).toMatchObject({ status: 201, json: { payment: 'by_hand' } })
-  })
-
-  test('a gateway that says itself that it cannot pay this order back is not asked to', async () => {
-    const order = await addTaxedOrder(site)
-    const refund = aRefund(order, { amount: '1.00', line_items: [] })
-    await setGateway(site, 'knows_no_payment')
-    expect(await post('refund', refund)).toMatchObject({ status: 422 })
-    await setGateway(site, 'pays')
-    expect((await booksOf(site, order)).payments).toEqual([])
-    expect(await post('refund', refund)).toMatchObject({ status: 201 })
-  })
-
-  test('customers read why money came back, and not our key', async () => {
-    const shown = await site.php(`return apply_filters( 'woocommerce_get_order_item_totals', array(
-      'refund_0' => array( 'label' => 'Refund:', 'value' => '-1.00<br><small>Kembali R-1001, restocking [kembali:pay:01a2-b:c]</small>' ),
-      'refund_1' => array( 'label' => 'Kembali R-1001 [kembali:stock:01a2]:', 'value' => '-0.00' ),
-      'order_total' => array( 'label' => 'Total:', 'value' => '[kembali:pay:01a2]' ),
-    ), null, '' );`)
-    expect(shown).toEqual({
-      refund_0: { label: 'Refund:', value: '-1.00<br><small>Kembali R-1001, restocking</small>' },
-      refund_1: { label: 'Kembali R-1001:', value: '-0.00' },
-      order_total: { label: 'Total:', value: '[kembali:pay:01a2]' },
-    })
   })
 })

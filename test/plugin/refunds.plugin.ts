@@ -95,29 +95,6 @@ describe.each(databases)('refunds and restocks on $database', ({ database, isThe
   )
 
   test.runIf(isThere)(
-    'an increase that is taken back is in no cache, of the variation or of the parent that counts for it',
-    async () => {
-      const [before, after, cleaned, ids] = await site.php<
-        [number, number, number[], number[]]
-      >(`global $wpdb;
-        $ids = array_map( static function ( $title ) { return wp_insert_post( array( 'post_title' => $title ) ); }, array( 'Tee', 'Tee, red' ) );
-        $wpdb->insert( $wpdb->prefix . 'fake_stock', array( 'product_id' => $ids[0], 'data' => '{"name":"Tee"}', 'stock' => 5 ) );
-        $wpdb->insert( $wpdb->prefix . 'fake_stock', array( 'product_id' => $ids[1], 'data' => wp_json_encode( array( 'parent' => $ids[0] ) ), 'stock' => null ) );
-        $stock   = static function () use ( $ids ) { return ( new WC_Product( $ids[0] ) )->get_stock_quantity(); };
-        $before  = $stock();
-        $cleaned = array();
-        add_action( 'woocommerce_product_set_stock', static function () { throw new RuntimeException( 'a plugin that fails' ); } );
-        add_action( 'clean_post_cache', static function ( $id ) use ( &$cleaned ) { $cleaned[] = $id; } );
-        try {
-          Kembali\\Returns\\Services::restockOnce()->make( new Kembali\\Returns\\Stock\\RestockRequest( array( 'key' => 'breaks-off', 'product_id' => $ids[0], 'variation_id' => $ids[1], 'quantity' => 1 ) ) );
-        } catch ( RuntimeException $failure ) {}
-        return array( $before, $stock(), $cleaned, $ids );`)
-      expect([before, after]).toEqual([5, 5])
-      expect(cleaned.toSorted()).toEqual(ids.toSorted())
-    },
-  )
-
-  test.runIf(isThere)(
     'a process that dies after the gateway paid: the refund is there, and told as unclear',
     async () => {
       const order = await addOrder(site)
