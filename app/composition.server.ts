@@ -153,10 +153,11 @@ type Opened = {
 }
 
 /**
- * Whoever holds a lock waits for the channel or a shop's program meanwhile, so locks have connections of their own: more than
- * programs that answer slowly can hold, so that money never waits for those.
+ * Whoever holds a lock waits for the channel or a shop's program meanwhile, so locks have connections of their own: as many as the
+ * places of the queues that hold one (`carry-out`, `sync-channel`, `deliver-hooks`, six each), and some for a token that is renewed
+ * within, so that money never waits for programs that answer slowly.
  */
-const lockConnections = 12
+const lockConnections = 20
 
 const openPorts = (configuration: Configuration, logger: Logger, opened: Opened): Ports => {
   const { database, url, sessionStorage, files, closers } = opened

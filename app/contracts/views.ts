@@ -1,3 +1,4 @@
+import type { MailLocale } from '../domain/messages/mails.ts'
 import type { SignalsView } from './signal-views.ts'
 import type { PayoutWord, SentByHand } from './payout-views.ts'
 import type { PortalRefusal } from './portal-refusal.ts'
@@ -52,6 +53,8 @@ export type SettlementView = {
   readonly taxesIncluded: boolean
   readonly dutiesAndFees: MoneyView
   readonly outboundShipping: MoneyView
+  /** What was shown to the shopper before submitting and is not in it: it comes back once for an order, with another return. */
+  readonly shippingElsewhere: MoneyView | null
   readonly entitlement: MoneyView
   readonly deductions: readonly DeductionView[]
   readonly settlement: MoneyView
@@ -191,6 +194,8 @@ export type ReturnPageView = {
   readonly waitingFor: WaitingFor
   readonly customerName: string | null
   readonly email: string
+  /** What the shopper reads mails in. */
+  readonly locale: MailLocale
   readonly requestedAt: string
   readonly lines: readonly ReturnLineView[]
   readonly actions: readonly ReturnAction[]

@@ -22,20 +22,26 @@ export const settlementRows = (words: ShopperWords, settlement: SettlementView):
   return [items, ...others.filter(({ amount }) => amount.minor !== 0)]
 }
 
-/** What is said below the sum: the taxes that the items hold, and where the money goes. */
+/** What is said below the sum: the taxes that the items hold, what comes with another return, and where the money goes. */
 export const settlementRemarks = (
   words: ShopperWords,
   settlement: SettlementView,
   isPaid = false,
 ): readonly string[] => {
-  const { taxes, taxesIncluded } = settlement
+  const { taxes, taxesIncluded, shippingElsewhere } = settlement
   const held =
     taxesIncluded && taxes.minor !== 0
       ? words.t('amount.taxes_included', { amount: words.money(taxes) })
       : null
-  return [held, payToSentence(words, settlement), byHandSentence(words, settlement, isPaid)].filter(
-    (remark) => remark !== null,
-  )
+  const elsewhere =
+    shippingElsewhere && words.t('amount.shipping_elsewhere', { amount: words.money(shippingElsewhere) })
+  const remarks = [
+    held,
+    elsewhere,
+    payToSentence(words, settlement),
+    byHandSentence(words, settlement, isPaid),
+  ]
+  return remarks.filter((remark) => remark !== null)
 }
 
 /** What is paid in the end, or was. */

@@ -25,6 +25,7 @@ export const insertJobs = async (client: ClientBase, jobs: readonly Job[]): Prom
     data: job.payload,
     after: job.startAfterSeconds,
     key: keyOf(job),
+    shop: job.payload.shopId,
   }))
   await client.query({ ...INSERT, values: [JSON.stringify(rows)] })
 }
@@ -41,12 +42,12 @@ const keyOf = ({ payload, singletonKey, startAfterSeconds }: Job) => {
 /** As pg-boss 12.35 writes a job of a queue that has no partition of its own. */
 const INSERT = {
   name: 'jobs-insert',
-  text: `insert into pgboss.job_common (name, data, singleton_key, start_after, keep_until, policy, retry_limit, retry_delay,
+  text: `insert into pgboss.job_common (name, data, group_id, singleton_key, start_after, keep_until, policy, retry_limit, retry_delay,
       retry_backoff, retry_delay_max, expire_seconds, deletion_seconds, dead_letter, heartbeat_seconds)
-    select q.name, j.data, j.key, now() + j.after * interval '1s',
+    select q.name, j.data, j.shop, j.key, now() + j.after * interval '1s',
       now() + (j.after + q.retention_seconds) * interval '1s', q.policy, q.retry_limit, q.retry_delay,
       q.retry_backoff, q.retry_delay_max, q.expire_seconds, q.deletion_seconds, q.dead_letter, q.heartbeat_seconds
-    from jsonb_to_recordset($1::jsonb) as j (queue text, data jsonb, after float8, key text)
+    from jsonb_to_recordset($1::jsonb) as j (queue text, data jsonb, shop text, after float8, key text)
       join pgboss.queue q on q.name = j.queue
     on conflict (name, coalesce(singleton_key, '')) where state = 'created' and policy = '${POLICY}'
       do update set start_after = excluded.start_after where excluded.start_after < job_common.start_after`,

@@ -12,19 +12,23 @@ type WorkerDeps = {
   readonly onError: (error: Error) => void
 }
 
+type JobOfShop = { readonly shopId: string }
+
 /** A job that stays silent for ten seconds is given to another worker. */
 const HEARTBEAT_MS = 3_000
 
 /**
- * Works one queue off: as many jobs at a time as there are places, each beginning as soon as a place is free. pg-boss has
- * workers of its own, but they wait out their interval between two batches, and a slow job keeps its whole batch.
+ * Works one queue off: as many jobs at a time as there are places, each beginning as soon as a place is free. One shop has at most two
+ * thirds of them, so that a store that answers slowly, or not at all, holds up no other shop's money. pg-boss has workers of its own,
+ * but they wait out their interval between two batches, and a slow job keeps its whole batch.
  */
 export const startWorker = (deps: WorkerDeps): Worker => {
   const { boss, name, concurrency } = deps
-  const running = new Map<Job, Promise<void>>()
+  const running = new Map<Job<JobOfShop>, Promise<void>>()
+  const placesOfShop = Math.ceil((concurrency * 2) / 3)
   const bell = createBell()
   const stopping = new AbortController()
-  const begin = (job: Job) => {
+  const begin = (job: Job<JobOfShop>) => {
     const done = work(deps, job).finally(() => {
       running.delete(job)
       bell.ring()
@@ -32,10 +36,17 @@ export const startWorker = (deps: WorkerDeps): Worker => {
     running.set(job, done)
   }
   const look = async () => {
-    const places = concurrency - running.size
-    if (places === 0) return
-    const jobs = await boss.fetch<object>(name, { batchSize: places })
-    jobs.forEach(begin)
+    for (;;) {
+      const held = Map.groupBy(running.keys(), ({ data }) => data.shopId)
+      const full = [...held].flatMap(([shopId, jobs]) => (jobs.length >= placesOfShop ? [shopId] : []))
+      const most = Math.max(0, ...[...held.values()].map(({ length }) => length % placesOfShop))
+      // Whichever shop they are of, no more than it has left.
+      const batchSize = Math.min(concurrency - running.size, placesOfShop - most)
+      if (batchSize <= 0) return
+      const jobs = await boss.fetch<JobOfShop>(name, { batchSize, ignoreGroups: full })
+      jobs.forEach(begin)
+      if (jobs.length < batchSize) return
+    }
   }
   const loop = async () => {
     while (!stopping.signal.aborted) {
@@ -60,7 +71,7 @@ export const startWorker = (deps: WorkerDeps): Worker => {
 }
 
 /** Whatever cannot be told to pg-boss is told by silence: the job's heartbeat ends, and it is tried again. */
-const work = async ({ boss, name, handle, onError }: WorkerDeps, job: Job) => {
+const work = async ({ boss, name, handle, onError }: WorkerDeps, job: Job<JobOfShop>) => {
   try {
     await handle(job.data)
     await boss.complete(name, job)

@@ -30,7 +30,7 @@ export type WorkerOptions = {
 }
 
 export const startWorkers = async (options: WorkerOptions): Promise<Workers> => {
-  const { queue, handlers, concurrency = 4, pollMs = 1_000, onError } = options
+  const { queue, handlers, concurrency = 6, pollMs = 1_000, onError } = options
   if (options.isOnlyWorker) await takeOver(options.pool)
   const workers = new Map<string, Worker>(
     QUEUE_NAMES.map((name) => {

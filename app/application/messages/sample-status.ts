@@ -43,6 +43,7 @@ const settlement: PortalStatusView['settlement'] = {
   taxesIncluded: true,
   dutiesAndFees: euros(0),
   outboundShipping: euros(0),
+  shippingElsewhere: null,
   entitlement: euros(5_900),
   deductions: [{ name: 'return_shipping', amount: euros(495) }],
   settlement: euros(5_405),

@@ -15,7 +15,7 @@ const waits = [10, minute, 5 * minute, 15 * minute, hour, 3 * hour, 6 * hour, 12
 /** An address that has taken nothing for so long is told nothing any more. */
 const patienceSeconds = 3 * day
 const keptSeconds = 30 * day
-/** Of a worker's four places one shop has two at most: its slow addresses hold up nobody else's. */
+/** Of a worker's places one shop has two at most: its slow addresses hold up nobody else's. */
 const placesOfShop = 2
 const busySeconds = 5
 

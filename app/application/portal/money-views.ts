@@ -26,6 +26,7 @@ export const returnShippingView = (
 export const settlementView = (
   { entitlement, settlement, payout }: SettledUnits,
   order: Pick<OrderSnapshot, 'currency' | 'exponent' | 'taxesIncluded' | 'tenders'>,
+  shippingElsewhere = 0,
 ): SettlementView => {
   const money = (minor: number) => moneyView(minor, order)
   const itemTaxes = sumOf(entitlement.lines.map((line) => taxSum(line.taxes)))
@@ -37,6 +38,7 @@ export const settlementView = (
     taxesIncluded: order.taxesIncluded,
     dutiesAndFees: money(sumOf(entitlement.lines.map((line) => line.duties + line.fees))),
     outboundShipping: money(entitlement.shipping + (order.taxesIncluded ? shippingTaxes : 0)),
+    shippingElsewhere: shippingElsewhere === 0 ? null : money(shippingElsewhere),
     entitlement: money(entitlement.total),
     deductions: settlement.deductions
       .filter(({ minor }) => minor > 0)

@@ -18,6 +18,7 @@ import type { Ports } from '../ports/outside.ts'
 import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 import { missingUnits } from '../returns/missing-units.ts'
 import { payToView } from '../payouts/pay-to-view.ts'
+import { shippingElsewhere } from '../../domain/returns/shipping-elsewhere.ts'
 import { expectedMoney } from './expected-money.ts'
 import { moneyView, returnShippingView, settlementView } from './money-views.ts'
 
@@ -79,7 +80,11 @@ export const portalStatus = (
     declined: declinedView(state),
     steps: stepsOf(state),
     lines: state.lines.map((line) => lineView(line, state)),
-    settlement: settlementView(state.settlements.at(-1)?.settled ?? expected ?? request.preview, inOrder),
+    settlement: settlementView(
+      state.settlements.at(-1)?.settled ?? expected ?? request.preview,
+      inOrder,
+      shippingElsewhere(state, expected),
+    ),
     settlements: standing.length < 2 ? [] : standing.map((made) => madeView(state, made, inOrder)),
     isPaid: isPaid(state),
     byHand: byHandView(state, timeZone),
@@ -91,16 +96,22 @@ export const portalStatus = (
     instructions: instructionsOf(state),
     returnShipping: returnShippingView(wayBackOf(state), request),
     evidence: evidenceView(deps, shop, state),
-    conversation: state.conversation.map(({ messageId, at, by, text }) => ({
-      messageId,
-      writtenOn: dayIn(timeZone, at),
-      from: by.kind === 'shopper' ? 'shopper' : 'shop',
-      text,
-    })),
+    conversation: conversationView(state, timeZone),
     payTo,
     ...possibleNow(state),
   }
 }
+
+const conversationView = (
+  { conversation }: ReturnState,
+  timeZone: string,
+): PortalStatusView['conversation'] =>
+  conversation.map(({ messageId, at, by, text }) => ({
+    messageId,
+    writtenOn: dayIn(timeZone, at),
+    from: by.kind === 'shopper' ? 'shopper' : 'shop',
+    text,
+  }))
 
 /** A shopper who asked in time is not told that it was too late, whatever the desk chose: they read what the shop wrote. */
 const declinedView = (state: ReturnState): PortalStatusView['declined'] => {

@@ -118,7 +118,8 @@ export type OrderNote = {
   readonly orderId: string
   readonly key: string
   readonly rma: string
-  readonly event: 'asked_for' | 'opened' | 'approved' | 'declined' | 'cancelled' | 'labelled' | 'shipped' | 'closed'
+  readonly event:
+    'asked_for' | 'opened' | 'approved' | 'declined' | 'cancelled' | 'labelled' | 'shipped' | 'closed'
   readonly detail: string | null
 }
 

@@ -1,3 +1,5 @@
+import { shippingElsewhere } from '../../domain/returns/shipping-elsewhere.ts'
+import { mailLocaleFor } from '../../domain/messages/mails.ts'
 import type { CallProblemView, ReturnPageView } from '../../contracts/views.ts'
 import type { OrderSnapshot } from '../../domain/orders/order-snapshot.ts'
 import type { DecisionContext } from '../../domain/returns/commands.ts'
@@ -20,7 +22,7 @@ import { mayDo } from '../../domain/returns/permissions.ts'
 import type { CallState, ReturnState } from '../../domain/returns/return-state.ts'
 import { isFirstPerson, isFirstPersonUnknown, takesSecondPerson } from '../../domain/returns/second-person.ts'
 import type { SettledUnits } from '../../domain/returns/settled-units.ts'
-import { settleUnits } from '../../domain/returns/settle-units.ts'
+import { settleUnits, type UnitsToSettle } from '../../domain/returns/settle-units.ts'
 import { shopperStatus, waitingFor } from '../../domain/returns/status.ts'
 import { evidenceOf } from '../evidence/evidence-view.ts'
 import { payoutViews } from '../payouts/payouts-of.ts'
@@ -108,6 +110,7 @@ const caseOf = (state: ReturnState) => ({
   waitingFor: waitingFor(state),
   customerName: state.request.contact.name,
   email: state.request.contact.email,
+  locale: mailLocaleFor(state.request.contact.locale),
   requestedAt: state.requestedAt,
   shipment: state.shipment,
   delivery: state.delivery,
@@ -167,9 +170,15 @@ const previewNow = (state: ReturnState, context: DecisionContext) => {
   const isOver = state.decision.kind === 'declined' || state.decision.kind === 'cancelled'
   if (isOver || isAllSettled(state)) return null
   const released = unitsToSettle(state, { early: false })
-  const parts = released.length > 0 ? released : unitsToSettle(state, { early: true })
-  return settlementView(settleUnits(parts, termsFor(state, parts, context)), context.order)
+  const all = unitsToSettle(state, { early: true })
+  const parts = released.length > 0 ? released : all
+  const coming = settleUnits(parts, termsFor(state, parts, context))
+  // Of a part nothing can be said yet: the rest of this very return may hold it.
+  const isRest = unitsIn(parts) === unitsIn(all)
+  return settlementView(coming, context.order, isRest ? shippingElsewhere(state, coming) : 0)
 }
+
+const unitsIn = (parts: readonly UnitsToSettle[]): number => sumOf(parts.map(({ units }) => units.length))
 
 const settledOf = (
   state: ReturnState,
@@ -183,7 +192,7 @@ const settledOf = (
     return {
       settlementId,
       at: entry?.at ?? '',
-      settlement: settlementView(settled, order),
+      settlement: settlementView(settled, order, isAllSettled(state) ? shippingElsewhere(state, null) : 0),
       payout: payoutStatus(state, settlementId, settled),
     }
   })

@@ -225,3 +225,23 @@ const states = async ({ pool }: Awaited<ReturnType<typeof aProcess>>) => {
   )
   return rows.map(({ line }) => line)
 }
+
+test('jobs of one shop that hang leave places for those of another', async () => {
+  const here = await aProcess()
+  const isOver = Promise.withResolvers<void>()
+  const begun: string[] = []
+  const other = aListener<Jobs['carry-out']>()
+  const handle = (job: Jobs['carry-out']) => {
+    if (job.shopId === 'shop-2') return other.handle(job)
+    begun.push(job.returnId)
+    return isOver.promise
+  }
+  for (let at = 0; at < 8; at += 1) await send(here, 'carry-out', aReturn(`return-${at}`))
+  await work(here, { 'carry-out': handle }, { ...never, concurrency: 6 })
+  for (let at = 0; at < 8; at += 1)
+    await send(here, 'carry-out', { shopId: 'shop-2', returnId: `other-${at}` })
+  await other.after(8)
+  expect(begun.length).toBe(4)
+  isOver.resolve()
+  await expect.poll(() => begun.length).toBe(8)
+})

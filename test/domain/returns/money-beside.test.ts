@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { shippingElsewhere } from '../../../app/domain/returns/shipping-elsewhere.ts'
 import { waitingFor } from '../../../app/domain/returns/status.ts'
 import type { ReceiptResult } from '../../../app/domain/returns/events.ts'
 import type { ChannelRefund } from '../../../app/domain/orders/order-snapshot.ts'
@@ -63,6 +64,19 @@ describe('the outbound shipping comes back with the whole order', () => {
     receive(second, 'received')
     receive(first, 'received')
     expect([granted(second), granted(first)]).toEqual([[0], [500]])
+  })
+
+  test('and one that was shown it before, and came sooner, says that it comes with another', () => {
+    const { desk, ask, receive } = opened()
+    const [first, second] = [ask('line-1'), ask('line-2')]
+    const elsewhere = (returnId: string) => {
+      const state = desk.get(returnId)
+      return state && shippingElsewhere(state, null)
+    }
+    expect([elsewhere(first), elsewhere(second)]).toEqual([0, 0])
+    receive(second, 'received')
+    receive(first, 'received')
+    expect([elsewhere(first), elsewhere(second)]).toEqual([0, 605])
   })
 
   test('not for what was asked for and did not come', () => {

@@ -13,7 +13,7 @@ import { namesOf, StateBadge } from './backtests-screen.tsx'
 import { CasesCard, type ShownFilter } from './cases-card.tsx'
 import { MoneyCards } from './money-cards.tsx'
 import { SumCards } from './sum-cards.tsx'
-import { useFreshWhile } from './use-fresh-while.ts'
+import { useFreshWhile } from '../use-fresh-while.ts'
 
 type Props = {
   readonly page: BacktestView

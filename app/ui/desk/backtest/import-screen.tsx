@@ -10,7 +10,7 @@ import { useDesk } from '../desk-context.tsx'
 import { actorName } from '../actor-name.ts'
 import { countsOf, ImportBadge } from './imports-screen.tsx'
 import { MappingForm } from './mapping-form.tsx'
-import { useFreshWhile } from './use-fresh-while.ts'
+import { useFreshWhile } from '../use-fresh-while.ts'
 
 type Props = { readonly found: ImportView; readonly answer: ActionAnswer | undefined }
 

@@ -83,7 +83,7 @@ const Answer = ({ view, replies, messageId }: Props) => {
           />
         )}
         <TextField
-          label={words.t('conversation.answer')}
+          label={words.t('conversation.answer', { language: words.t(`reasons.language_${view.locale}`) })}
           name="text"
           autoComplete="off"
           value={text}

@@ -68,13 +68,13 @@ export const Decline = ({ view, replies }: Props & { readonly replies: readonly 
         options={reasons.map((value) => ({ value, label: words.t(`declined.${value}`) }))}
       />
       {reason === 'window_closed' && <InTime view={view} />}
-      <DeclineNote replies={replies} />
+      <DeclineNote view={view} replies={replies} />
     </ConfirmedAction>
   )
 }
 
 /** What the shopper reads: begun with a reply that is kept ready, if there is one, and always to be read before it goes. */
-const DeclineNote = (props: { readonly replies: readonly ReadyReply[] }) => {
+const DeclineNote = (props: { readonly view: ReturnPageView; readonly replies: readonly ReadyReply[] }) => {
   const { words } = useDesk()
   const replies = props.replies.filter(({ text }) => text.length <= longestDeclineNote)
   const [note, setNote] = useState('')
@@ -101,7 +101,9 @@ const DeclineNote = (props: { readonly replies: readonly ReadyReply[] }) => {
       )}
       <FormText
         key={begun}
-        label={words.t('confirm.decline.note')}
+        label={words.t('confirm.decline.note', {
+          language: words.t(`reasons.language_${props.view.locale}`),
+        })}
         name="note"
         multiline={3}
         maxLength={longestDeclineNote}

@@ -21,6 +21,10 @@ import type { ReadyReply } from './ready-reply.ts'
 import { SignalsCard } from './signals-card.tsx'
 import { StatusBadge } from '../status-badge.tsx'
 import { TimelineCard } from './timeline-card.tsx'
+import { useFreshWhile } from '../use-fresh-while.ts'
+
+/** What a channel is asked to do takes seconds, and longer only where something is wrong. */
+const lookAgainMs = 4_000
 
 /** One return: on the left what it is about and what happened, on the right what is to be done. */
 export const ReturnScreen = (props: {
@@ -31,6 +35,7 @@ export const ReturnScreen = (props: {
 }) => {
   const { words, at } = useDesk()
   const { view } = props
+  useFreshWhile(view.waitingFor === 'channel' && view.problems.length === 0, lookAgainMs)
   return (
     <Page
       title={view.rma}

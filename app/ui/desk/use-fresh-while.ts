@@ -1,14 +1,12 @@
 import { useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
 
-const pollMs = 1_500
-
 /** Looks again and again, while there is something to be seen. */
-export const useFreshWhile = (isRunning: boolean): void => {
+export const useFreshWhile = (isRunning: boolean, everyMs = 1_500): void => {
   const { revalidate, state } = useRevalidator()
   useEffect(() => {
     if (!isRunning || state !== 'idle') return undefined
-    const timer = setTimeout(revalidate, pollMs)
+    const timer = setTimeout(revalidate, everyMs)
     return () => clearTimeout(timer)
-  }, [isRunning, revalidate, state])
+  }, [everyMs, isRunning, revalidate, state])
 }
