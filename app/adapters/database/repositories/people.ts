@@ -142,7 +142,7 @@ const ERASE_MESSAGES: Statement = {
 const ERASE_INBOX: Statement = {
   name: 'people-erase-inbox',
   text: `update inbox set payload = '{}'::jsonb
-    where shop_id = $1 and channel_id = $2 and handled_at is not null
+    where shop_id = $1 and channel_id = $2 and handled_at is not null and payload <> '{}'::jsonb
       and ($3::text is not null or cardinality($4::text[]) > 0)`,
 }
 
