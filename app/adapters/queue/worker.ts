@@ -25,7 +25,6 @@ const HEARTBEAT_MS = 3_000
 export const startWorker = (deps: WorkerDeps): Worker => {
   const { boss, name, concurrency } = deps
   const running = new Map<Job<JobOfShop>, Promise<void>>()
-  const placesOfShop = Math.ceil((concurrency * 2) / 3)
   const bell = createBell()
   const stopping = new AbortController()
   const begin = (job: Job<JobOfShop>) => {
@@ -37,13 +36,9 @@ export const startWorker = (deps: WorkerDeps): Worker => {
   }
   const look = async () => {
     for (;;) {
-      const held = Map.groupBy(running.keys(), ({ data }) => data.shopId)
-      const full = [...held].flatMap(([shopId, jobs]) => (jobs.length >= placesOfShop ? [shopId] : []))
-      const most = Math.max(0, ...[...held.values()].map(({ length }) => length % placesOfShop))
-      // Whichever shop they are of, no more than it has left.
-      const batchSize = Math.min(concurrency - running.size, placesOfShop - most)
+      const { batchSize, ignoreGroups } = placesLeft([...running.keys()], concurrency)
       if (batchSize <= 0) return
-      const jobs = await boss.fetch<JobOfShop>(name, { batchSize, ignoreGroups: full })
+      const jobs = await boss.fetch<JobOfShop>(name, { batchSize, ignoreGroups })
       jobs.forEach(begin)
       if (jobs.length < batchSize) return
     }
@@ -67,6 +62,18 @@ export const startWorker = (deps: WorkerDeps): Worker => {
       bell.ring()
       return ended
     },
+  }
+}
+
+/** How many more jobs may begin, whichever shop they are of, but for the shops that have all of their places. */
+const placesLeft = (running: readonly Job<JobOfShop>[], concurrency: number) => {
+  const placesOfShop = Math.ceil((concurrency * 2) / 3)
+  const held = [...Map.groupBy(running, ({ data }) => data.shopId)]
+  const hasAll = (jobs: readonly unknown[]) => jobs.length >= placesOfShop
+  const most = Math.max(0, ...held.map(([, jobs]) => (hasAll(jobs) ? 0 : jobs.length)))
+  return {
+    batchSize: Math.min(concurrency - running.length, placesOfShop - most),
+    ignoreGroups: held.flatMap(([shopId, jobs]) => (hasAll(jobs) ? [shopId] : [])),
   }
 }
 

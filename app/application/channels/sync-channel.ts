@@ -78,7 +78,6 @@ const readOn = async (deps: Ports, shop: ShopRecord, feed: OrderFeed, isTimed: b
       state = await step({ deps, shop, feed: ahead, isLast: page === pagesOfJob - 1 }, state)
     await comeBack(deps, shop, state, channel.problem !== null)
   } catch (error) {
-    if (!(error instanceof PlatformRejected || error instanceof PlatformUnavailable)) throw error
     await noteTrouble(deps, shop, error)
   }
 }
@@ -131,11 +130,8 @@ const afterRefunds = (state: SyncState, now: string): SyncState => {
 }
 
 /** What a merchant can mend is shown; it is tried again all the same, with smaller pages for a host that is weak. */
-const noteTrouble = async (
-  deps: Ports,
-  shop: ShopRecord,
-  error: PlatformRejected | PlatformUnavailable,
-): Promise<void> => {
+const noteTrouble = async (deps: Ports, shop: ShopRecord, error: unknown): Promise<void> => {
+  if (!(error instanceof PlatformRejected || error instanceof PlatformUnavailable)) throw error
   const { channelId } = shop
   const code = error instanceof PlatformRejected ? error.code : (error.sign ?? 'store_unavailable')
   await deps.unitOfWork(shop.shopId)(async ({ channels, jobs }) => {
