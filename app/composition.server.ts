@@ -1,4 +1,4 @@
-import { createHash, hkdfSync } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { PrismaSessionStorage } from '@shopify/shopify-app-session-storage-prisma'
 import { Pool } from 'pg'
 import { readTable } from './adapters/tables/read-table.ts'
@@ -16,6 +16,7 @@ import { policyVersion } from './application/policy/publish-policy.ts'
 import type { Ports } from './application/ports/outside.ts'
 import { printQuarantine } from './application/receiving/quarantine-label.ts'
 import type { Configuration } from './configuration.ts'
+import { derivedKey, storeKeyOf } from './derived-key.server.ts'
 import { defaultPolicy } from './domain/policy/default-policy.ts'
 import type { Logger } from './logger.server.ts'
 import { handlersOf } from './handlers.server.ts'
@@ -142,8 +143,6 @@ const openSessions = (configuration: Configuration, { pool }: Database): Session
     derivedKey(configuration.encryptionKey, 'kembali session tokens'),
   )
 
-const derivedKey = (key: Uint8Array, use: string) => new Uint8Array(hkdfSync('sha256', key, '', use, 32))
-
 type Opened = {
   readonly database: Database
   readonly url: string
@@ -169,7 +168,7 @@ const openPorts = (configuration: Configuration, logger: Logger, opened: Opened)
   lockPool.on('error', connectionFailure(logger, closers))
   closers.push(() => lockPool.end())
   const withLock = createLocks(lockPool)
-  const storeKey = derivedKey(configuration.encryptionKey, 'kembali store keys')
+  const storeKey = storeKeyOf(configuration.encryptionKey)
   return {
     unitOfWork: database.unitOfWork,
     shops: database.shops,

@@ -107,7 +107,11 @@ const variables = z
       message: 'with FILES_S3_BUCKET, FILES_S3_KEY_ID and FILES_S3_SECRET, or none of them',
     },
   )
-
+  .refine((v) => !(v.CALL_TIMEOUT_SECONDS >= v.CALL_SETTLE_SECONDS), {
+    path: ['CALL_TIMEOUT_SECONDS'],
+    message: 'must be shorter than CALL_SETTLE_SECONDS: a call that is still waited for has not settled',
+    when: always,
+  })
   .refine((v) => v.SHOPIFY_API_KEY !== undefined || v.SHOPIFY_API_SECRET === undefined, {
     path: ['SHOPIFY_API_KEY'],
     message: 'with SHOPIFY_API_SECRET, or neither of them: then only WooCommerce is served',

@@ -3,7 +3,7 @@ import type { JobHandlers } from './adapters/queue/workers.ts'
 import { runBacktest } from './application/backtests/run-backtest.ts'
 import { carryOut } from './application/calls/carry-out.ts'
 import { handleWebhook } from './application/channels/handle-webhook.ts'
-import { removeExport } from './application/channels/privacy.ts'
+import { removeExport, sendExport } from './application/channels/privacy.ts'
 import { readAfresh } from './application/channels/read-afresh.ts'
 import { removeUnusedFiles } from './application/evidence/remove-unused-files.ts'
 import { remindDesk, sendDigest } from './application/messages/remind-desk.ts'
@@ -27,6 +27,7 @@ export const handlersOf = (ports: Ports): JobHandlers => ({
   'send-digest': sendDigest(ports),
   'remove-unused-files': removeUnusedFiles(ports),
   'read-afresh': readAfresh(ports),
+  'send-export': sendExport(ports),
   'remove-export': removeExport(ports),
   'deliver-hooks': deliverHooks(ports),
   'publish-policy': publishScheduled(ports),

@@ -54,6 +54,16 @@ describe('the environment', () => {
     expect(problem).not.toThrow('c2VjcmV0')
   })
 
+  test.each([
+    { CALL_TIMEOUT_SECONDS: '120' },
+    { CALL_SETTLE_SECONDS: '30' },
+    { CALL_TIMEOUT_SECONDS: '5', CALL_SETTLE_SECONDS: '4', PORT: '99999' },
+  ])('an answer is not waited for as long as a call may still land: %j', (seconds) => {
+    expect(() => readConfiguration({ ...least, ...seconds })).toThrow(
+      'CALL_TIMEOUT_SECONDS: must be shorter than CALL_SETTLE_SECONDS',
+    )
+  })
+
   test('an empty variable is an absent one', () => {
     expect(readConfiguration({ ...least, DATABASE_URL: '', SMTP_URL: '' })).toMatchObject({
       databaseUrl: null,

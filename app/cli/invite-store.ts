@@ -1,11 +1,11 @@
-import { readConfiguration, type Configuration } from '../configuration.ts'
+import { readConfiguration } from '../configuration.ts'
 import type { Command } from './command.ts'
 
 const usage = 'usage: kembali invite-store [--shop ID]'
 
 /**
- * A connection link for a store: for a shop that is not there yet, or for one that is. Works on the database of the environment,
- * where the app runs.
+ * A connection link for a store: for a shop that is not there yet, or for one that is. Works on the database of the app of
+ * this environment, which has been started before; it changes nothing else there.
  */
 export const inviteStore: Command = {
   run: async (args, terminal) => {
@@ -15,23 +15,14 @@ export const inviteStore: Command = {
       terminal.err(usage)
       return 2
     }
-    const environment = process.env
-    if (!environment['DATABASE_URL']) {
-      terminal.err('invite-store: DATABASE_URL is needed: the database that the app works on.')
+    const { openInvitations } = await import('../invitations.server.ts')
+    const invitations = await orWhy(async () => openInvitations(readConfiguration(process.env)))
+    if (typeof invitations === 'string') {
+      terminal.err(`invite-store: ${invitations}`)
       return 2
     }
-    const configuration = configurationIn(environment)
-    if (typeof configuration === 'string') {
-      terminal.err(`invite-store: ${configuration}`)
-      return 2
-    }
-    const [{ createComposition }, { createLogger }] = await Promise.all([
-      import('../composition.server.ts'),
-      import('../logger.server.ts'),
-    ])
-    const composition = await createComposition({ ...configuration, role: 'web' }, createLogger('silent'))
     try {
-      const invited = await composition.kembali.plugin.inviteShop(shopId ?? null)
+      const invited = await invitations.invite(shopId ?? null)
       if (!invited.ok) {
         terminal.err(`invite-store: there is no shop ${shopId}`)
         return 1
@@ -40,15 +31,15 @@ export const inviteStore: Command = {
       terminal.err('Good for 30 minutes, once. Paste it in wp-admin, WooCommerce, Returns.')
       return 0
     } finally {
-      await composition.close()
+      await invitations.close()
     }
   },
 }
 
 /** Or what is wrong with it. */
-const configurationIn = (environment: NodeJS.ProcessEnv): Configuration | string => {
+const orWhy = async <Value>(open: () => Promise<Value>): Promise<Value | string> => {
   try {
-    return readConfiguration(environment)
+    return await open()
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

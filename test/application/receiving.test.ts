@@ -1,5 +1,5 @@
 import { PDFDocument } from 'pdf-lib'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { printQuarantine } from '../../app/application/receiving/quarantine-label.ts'
 import { watchParcel } from '../../app/application/receiving/watch-parcel.ts'
 import type { ReceivingSettings } from '../../app/domain/returns/receiving-settings.ts'
@@ -311,12 +311,40 @@ describe('where goods go back to stock', () => {
     expect((await desk.receiving.settings()).usualLocationId).toBeNull()
   })
 
-  test('cannot be chosen while the channel does not answer', async () => {
-    const { desk, as, channel } = await aDesk()
-    channel.failNext('stock.locations', 'not_reached')
+  test('and where parcels go are both kept when two people say them at once', async () => {
+    const { desk, as, pool } = await aDesk()
     const { actor } = as('owner', '')
-    expect(await desk.receiving.chooseLocation({ locationId: 'warehouse', actor })).toMatchObject({
-      refusal: { code: 'channel_unavailable' },
+    const other = await pool.connect()
+    await other.query('begin; lock table receiving_settings in share mode')
+    const saved = Promise.all([
+      desk.receiving.chooseLocation({ locationId: 'warehouse', actor }),
+      desk.receiving.setReturnAddress({ typed: 'Maashaven 12', actor }),
+    ])
+    await vi.waitFor(async () => {
+      const { rowCount } = await pool.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+      expect(rowCount).toBe(2)
+    })
+    await other.query('commit')
+    other.release()
+    for (const outcome of await saved) ok(outcome)
+    expect(await desk.receiving.settings()).toMatchObject({
+      usualLocationId: 'warehouse',
+      returnAddress: 'Maashaven 12',
     })
   })
+
+  test.each(['not_reached', 'rejected'] as const)(
+    'cannot be chosen while the channel is %s',
+    async (fault) => {
+      const { desk, as, channel } = await aDesk()
+      channel.failNext('stock.locations', fault, fault)
+      const { actor } = as('owner', '')
+      expect(await desk.receiving.locations()).toMatchObject({ refusal: { code: 'channel_unavailable' } })
+      expect(await desk.receiving.chooseLocation({ locationId: 'warehouse', actor })).toMatchObject({
+        refusal: { code: 'channel_unavailable' },
+      })
+    },
+  )
 })

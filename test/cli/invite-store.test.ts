@@ -1,10 +1,15 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { Pool } from 'pg'
-import { testDatabase } from '../postgres.ts'
+import { emptyDatabase, testDatabase } from '../postgres.ts'
+import { migrate } from '../../app/adapters/database/migrate.ts'
+import { startEmbeddedPostgres } from '../../app/adapters/database/embedded-postgres.ts'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 const main = fileURLToPath(new URL('../../app/cli/main.ts', import.meta.url))
 
@@ -51,4 +56,35 @@ test('a shop that is not there, an option that is none, and a missing environmen
   const refused = await invite([], without)
   expect(refused.status).toBe(2)
   expect(refused.err).toContain('KEMBALI_ENCRYPTION_KEY')
+})
+
+test('an app on its own Postgres is found where it runs; one that does not run is said', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kembali-invite-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const { DATABASE_URL: _none, ...without } = await environment()
+  const given = { ...without, POSTGRES_DIR: join(folder, 'postgres') }
+  const early = await invite([], given)
+  expect(early).toMatchObject({ status: 2, out: '' })
+  expect(early.err).toContain('no app runs on the data')
+
+  const postgres = await startEmbeddedPostgres({ dataDir: given.POSTGRES_DIR, isDurable: false })
+  onTestFinished(postgres.stop)
+  const pool = new Pool({ connectionString: postgres.url, max: 1 })
+  onTestFinished(() => pool.end())
+  await migrate(pool)
+  expect(await invite([], given)).toMatchObject({ status: 0 })
+  expect((await pool.query('select from channel_invitations')).rowCount).toBe(1)
+})
+
+test('a database that is not up to date is left as it is', async () => {
+  const given = { ...(await environment()), DATABASE_URL: await emptyDatabase() }
+  const refused = await invite([], given)
+  expect(refused).toMatchObject({ status: 2, out: '' })
+  expect(refused.err).toContain('start the app')
+  const pool = new Pool({ connectionString: given.DATABASE_URL, max: 1 })
+  onTestFinished(() => pool.end())
+  const { rows } = await pool.query(
+    `select from pg_namespace where nspname = 'pgboss' union all select from pg_tables where schemaname = 'public'`,
+  )
+  expect(rows).toEqual([])
 })

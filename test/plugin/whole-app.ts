@@ -24,8 +24,9 @@ export const startWholeApp = async () => {
     DATABASE_URL: databaseUrl,
     FILES_DIR: join(folder, 'files'),
     STORES_ON_PRIVATE_ADDRESSES: 'true',
-    CALL_SETTLE_SECONDS: '1',
+    CALL_SETTLE_SECONDS: '3',
     CALL_LOOK_UP_SECONDS: '1',
+    CALL_TIMEOUT_SECONDS: '2.5',
     LOG_LEVEL: 'error',
   }
   let app = await start(environment)

@@ -40,8 +40,9 @@ export const startProduct = async (
       SHOPIFY_ADMIN_ORIGIN: shopify.url,
       DATABASE_URL: databaseUrl,
       LOG_LEVEL: 'silent',
-      CALL_SETTLE_SECONDS: '1',
+      CALL_SETTLE_SECONDS: '3',
       CALL_LOOK_UP_SECONDS: '1',
+      CALL_TIMEOUT_SECONDS: '2.5',
       ...environment,
     },
   })

@@ -2,7 +2,7 @@ import { Pool } from 'pg'
 import type { ShopDirectory } from '../../application/ports/shop-directory.ts'
 import type { PublishedPolicy, UnitOfWork } from '../../application/ports/unit-of-work.ts'
 import { GatheringSocket } from './gathering-socket.ts'
-import { migrate } from './migrate.ts'
+import { expectMigrated, migrate } from './migrate.ts'
 import { createNumbers } from './numbers.ts'
 import { createShopDirectory, type ShopDirectoryDeps } from './shop-directory.ts'
 import { createUnitOfWork, type JobSender } from './unit-of-work.ts'
@@ -14,6 +14,8 @@ export type DatabaseOptions<Jobs extends DatabaseJobs> = {
   readonly url: string
   /** Connections of this process, besides one for sequences. */
   readonly connections?: number
+  /** Refuses a database that is not of this version, in the place of bringing it up to date. */
+  readonly mustBeReady?: boolean
   readonly defaultPolicy: (timeZone: string) => PublishedPolicy
   /** Made over the pool, after the tables are there. */
   readonly jobs: (pool: Pool) => Promise<Jobs>
@@ -31,7 +33,7 @@ export type Database<Jobs extends DatabaseJobs = DatabaseJobs> = {
   readonly close: () => Promise<void>
 }
 
-/** Connects, applies the migrations that are missing, and builds everything that stands on one database. */
+/** Connects, applies the migrations that are missing (or refuses where some are), and builds everything that stands on one database. */
 export const createDatabase = async <Jobs extends DatabaseJobs>(
   options: DatabaseOptions<Jobs>,
 ): Promise<Database<Jobs>> => {
@@ -41,7 +43,7 @@ export const createDatabase = async <Jobs extends DatabaseJobs>(
     await Promise.all([pool.end(), numbersPool.end()])
   }
   try {
-    await migrate(pool)
+    await (options.mustBeReady ? expectMigrated(pool) : migrate(pool))
     const jobs = await options.jobs(pool)
     const deps = { pool, jobs, numbers: createNumbers(numbersPool) }
     return {

@@ -44,10 +44,21 @@ export const startEmbeddedPostgres = async (options: EmbeddedOptions): Promise<E
   const cluster = join(dataDir, 'cluster')
   await notRunning(cluster)
   const { child, port } = await started({ dataDir, cluster, binaries, user, isDurable, port: options.port })
-  const address = `postgresql://${USER}:${password}@127.0.0.1:${port}`
-  await databaseExists(`${address}/postgres`)
-  return { url: `${address}/${DATABASE}`, dataDir, stop: () => stopped(child) }
+  await databaseExists(addressOf(password, port, 'postgres'))
+  return { url: addressOf(password, port, DATABASE), dataDir, stop: () => stopped(child) }
 }
+
+/** Where the one that another process runs on this data is reached; null where there is none that we may know of. */
+export const runningPostgres = async (asked: string): Promise<string | null> => {
+  const dataDir = await reachable(resolve(asked))
+  const lines = (await textOf(join(dataDir, 'cluster', 'postmaster.pid'))).split('\n')
+  const [pid, port] = [Number(lines[0]), Number(lines[3])]
+  if (!pid || !port || lines[7]?.trim() !== 'ready' || !(await isPostgres(pid))) return null
+  return addressOf(await knownPassword(join(dataDir, 'password')), port, DATABASE)
+}
+
+const addressOf = (password: string, port: number, database: string) =>
+  `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`
 
 type Place = {
   readonly dataDir: string

@@ -35,6 +35,16 @@ export const migrate = async (pool: pg.Pool, folder = MIGRATIONS): Promise<reado
   }
 }
 
+/** Throws where the database is of another version; it is only read. */
+export const expectMigrated = async (pool: pg.Pool, folder = MIGRATIONS): Promise<void> => {
+  const { rows } = await pool.query<{ isThere: boolean }>(
+    `select to_regclass('_prisma_migrations') is not null as "isThere"`,
+  )
+  const applied = rows[0]?.isThere ? await appliedIn(pool) : new Map<string, string>()
+  if (pendingOf(await migrationsIn(folder), applied).length > 0)
+    throw new Error('the database is not up to date: start the app of this version on it first')
+}
+
 const migrationsIn = async (folder: string): Promise<readonly Migration[]> => {
   const entries = await readdir(folder, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
@@ -59,7 +69,7 @@ const TABLE = `create table if not exists _prisma_migrations (
 
 type Applied = { readonly migration_name: string; readonly checksum: string }
 
-const appliedIn = async (client: pg.PoolClient) => {
+const appliedIn = async (client: Pick<pg.ClientBase, 'query'>) => {
   const { rows } = await client.query<Applied>(
     'select migration_name, checksum from _prisma_migrations where finished_at is not null and rolled_back_at is null',
   )

@@ -41,6 +41,7 @@ export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
   'read-afresh': patient(5 * 60, 600),
   'sync-channel': patient(15 * 60, 600),
   'check-channel': patient(15 * 60, 600),
+  'send-export': patient(10 * 60, 300),
   'remove-export': patient(5 * 60, 600),
   'deliver-hooks': patient(5 * 60, 600),
   'publish-policy': patient(5 * 60, 600),

@@ -9,9 +9,11 @@ import type { PluginDoors } from './plugin-doors.ts'
 /** How long a merchant may take to carry the link from one window to another. */
 const linkSeconds = 30 * 60
 
+type Inviting = Pick<Ports, 'unitOfWork' | 'hash' | 'clock' | 'stores'>
+
 /** The code that a link ends with. Only a hash of its secret is kept. */
 export const makeLink = async (
-  deps: Ports,
+  deps: Inviting,
   shopId: string,
   invitedBy: Actor,
 ): Promise<{ readonly url: string }> => {
@@ -23,7 +25,7 @@ export const makeLink = async (
 }
 
 export const inviteShop =
-  (deps: Ports): PluginDoors['inviteShop'] =>
+  (deps: Inviting & Pick<Ports, 'shops' | 'newId'>): PluginDoors['inviteShop'] =>
   async (shopId) => {
     if (shopId !== null && !(await deps.shops.get(shopId))) return refuse({ code: 'shop_unknown' })
     return accept(await makeLink(deps, shopId ?? deps.newId(), { kind: 'system' }))

@@ -39,7 +39,7 @@ const follow = async (deps: Ports, shop: ShopRecord, event: InboundEvent): Promi
   const news = deps.platform(shop).news(event)
   if (news.kind === 'uninstalled') await uninstall(deps, shop, event.triggeredAt)
   if (news.kind === 'erase_shop') return eraseIfLeft(deps, shop)
-  if (news.kind === 'export_customer') await exportCustomer(deps, shop, news.person)
+  if (news.kind === 'export_customer') await exportCustomer(deps, shop, news.person, event.eventId)
   if (news.kind === 'erase_customer') await eraseCustomer(deps, shop, news.person)
   return news.kind === 'order' || news.kind === 'return' ? news : 'done'
 }

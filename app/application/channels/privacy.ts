@@ -1,4 +1,5 @@
 import type { Person } from '../ports/commerce-platform.ts'
+import { shopOrBug } from './shop-or-bug.ts'
 import { hostOf } from './through-channel.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { Jobs } from '../ports/jobs.ts'
@@ -48,22 +49,49 @@ const exportName = ({ hash }: Pick<Ports, 'hash'>, { customerId, orderIds }: Per
 /** As long as its address lasts, and a little longer. */
 const secondsOfExport = 4 * 24 * 60 * 60
 
-/** Sends the shop's owners a link to all that is kept about a customer; the shop answers its customer. */
-export const exportCustomer = async (deps: Ports, shop: ShopRecord, person: Person): Promise<void> => {
-  const { people, owners } = await deps.unitOfWork(shop.shopId)(async ({ people, staff }) => ({
-    people: await people.collect(shop.channelId, person),
-    owners: (await staff.list()).filter(({ role, email }) => role === 'owner' && email !== null),
-  }))
-  const content = new TextEncoder().encode(JSON.stringify(people, null, 2))
-  const fileId = deps.newId()
+/**
+ * Puts all that is kept about a customer into a file for the shop's owners; the shop answers its customer. The event gives the
+ * file its id: told of once more, nothing is made or mailed again. Owners are written to by jobs of their own.
+ */
+export const exportCustomer = async (
+  deps: Ports,
+  shop: ShopRecord,
+  person: Person,
+  eventId: string,
+): Promise<void> => {
+  const fileId = deps.hash(['customer data', shop.shopId, shop.channelId, eventId].join('\n'))
+  const collected = await deps.unitOfWork(shop.shopId)(async ({ files, people, jobs }) => {
+    if (await files.get(fileId)) return null
+    // For one that is cut short: what is named by then stays.
+    await jobs.enqueue('remove-unused-files', { fileIds: [fileId] }, { startAfterSeconds: secondsOfExport })
+    return people.collect(shop.channelId, person)
+  })
+  if (collected === null) return
+  const content = new TextEncoder().encode(JSON.stringify(collected, null, 2))
   await deps.files.put(fileId, content)
   const file = { fileId, returnId: null, name: exportName(deps, person), mediaType: 'application/json' }
-  await deps.unitOfWork(shop.shopId)(async ({ files, jobs }) => {
+  await deps.unitOfWork(shop.shopId)(async ({ files, staff, jobs }) => {
     await files.add({ ...file, sha256: deps.hash(content), bytes: content.byteLength })
     await jobs.enqueue('remove-export', { fileId }, { startAfterSeconds: secondsOfExport })
+    for (const { staffId, role } of await staff.list())
+      if (role === 'owner') await jobs.enqueue('send-export', { channelId: shop.channelId, fileId, staffId })
   })
-  for (const { email } of owners) if (email) await deps.mailer(exportMail(deps, shop, email, fileId))
 }
+
+/** Sends one owner the link. As with every mail, one that goes out twice has the same Message-ID. */
+export const sendExport =
+  (deps: Pick<Ports, 'unitOfWork' | 'shops' | 'hash' | 'mailer' | 'mailFrom' | 'links'>) =>
+  async ({ shopId, channelId, fileId, staffId }: Jobs['send-export']): Promise<void> => {
+    const shop = await shopOrBug(deps, shopId, channelId)
+    const { file, owner } = await deps.unitOfWork(shopId)(async ({ files, staff }) => ({
+      file: await files.get(fileId),
+      owner: await staff.get(staffId),
+    }))
+    // Without a file the customer has been erased meanwhile, or it is too late.
+    if (file === null || owner?.role !== 'owner' || owner.email === null) return
+    const key = deps.hash(`${fileId}\n${staffId}`).slice(0, 32)
+    await deps.mailer(exportMail(deps, shop, { to: owner.email, key, fileId }))
+  }
 
 /** What was sent has been read, or is asked for again. */
 export const removeExport =
@@ -73,10 +101,14 @@ export const removeExport =
     await deps.files.remove(fileId)
   }
 
-const exportMail = (deps: Ports, shop: ShopRecord, to: string, fileId: string) => {
+const exportMail = (
+  deps: Pick<Ports, 'links' | 'mailFrom'>,
+  shop: ShopRecord,
+  { to, key, fileId }: { readonly to: string; readonly key: string; readonly fileId: string },
+) => {
   const url = deps.links.fileForDays(shop.shopId, fileId)
   return {
-    messageId: `<${fileId}@${hostOf(shop)}>`,
+    messageId: `<export.${key}@${hostOf(shop)}>`,
     from: { name: 'Kembali', address: deps.mailFrom },
     to,
     subject: 'A customer asked for their data',

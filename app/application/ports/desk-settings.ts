@@ -73,6 +73,8 @@ export type Figures = {
 /** How the shop receives parcels; the usual where nobody has changed it. */
 export type ReceivingRepository = {
   readonly get: () => Promise<ReceivingSettings>
+  /** Who changes some of it waits here for whoever is changing it. */
+  readonly lock: () => Promise<void>
   readonly set: (settings: ReceivingSettings, changed: Changed) => Promise<void>
 }
 

@@ -204,6 +204,8 @@ export type ReturnRow = {
   readonly needsAttention: boolean
   /** Whether the shopper wrote last. */
   readonly hasUnanswered: boolean
+  /** Whether money of it waits for a person to send it, whatever it waits for itself. */
+  readonly hasPayoutToSend: boolean
   readonly alert: ParcelAlert | null
   readonly units: number
   readonly value: number

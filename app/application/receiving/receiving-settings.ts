@@ -1,17 +1,18 @@
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts'
+import type { ReceivingSettings } from '../../domain/returns/receiving-settings.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
 import type { Desk } from '../kembali.ts'
 import { parseReturnAddress } from '../../contracts/receiving.ts'
 import type { KnownAddress } from '../../contracts/receiving.ts'
 import type { ChannelLocation } from '../ports/commerce-platform.ts'
-import { PlatformUnavailable } from '../ports/errors.ts'
+import { isOfTheChannel } from '../portal/find-order.ts'
 import { addressSettlesSeconds } from '../messages/tell-address.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { ShopRecord } from '../ports/unit-of-work.ts'
+import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 
 /**
  * How the shop receives parcels: read by everybody, changed by whose duty it is. Refuses `not_your_role`, `location_unknown`,
- * `return_address_invalid`, and `channel_unavailable` where the channel does not say which locations it has.
+ * `return_address_invalid`, and `channel_unavailable` where the channel does not answer, or says no to us.
  */
 export const receivingOf = (
   deps: Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'platform'>,
@@ -24,7 +25,7 @@ export const receivingOf = (
       const may = mayDo(actor, 'change_receiving')
       if (!may.ok) return may
       return unitOfWork(async ({ receiving }) => {
-        const changed = { ...(await receiving.get()), ...settings }
+        const changed = { ...(await latest(receiving)), ...settings }
         await receiving.set(changed, { at: deps.clock(), by: actor })
         return accept(changed)
       })
@@ -38,7 +39,7 @@ export const receivingOf = (
       const isThere = found.value.some((one) => one.locationId === locationId && one.isActive)
       if (locationId !== null && !isThere) return refuse({ code: 'location_unknown' })
       return unitOfWork(async ({ receiving }) => {
-        const changed = { ...(await receiving.get()), usualLocationId: locationId }
+        const changed = { ...(await latest(receiving)), usualLocationId: locationId }
         await receiving.set(changed, { at: deps.clock(), by: actor })
         return accept(changed)
       })
@@ -46,6 +47,12 @@ export const receivingOf = (
     knownAddresses: () => knownAddressesOf(deps, shop),
     setReturnAddress: setReturnAddress(deps, shop),
   }
+}
+
+/** Written as a whole, so what another person saves at the same time is waited for and kept. */
+const latest = async (receiving: Repositories['receiving']): Promise<ReceivingSettings> => {
+  await receiving.lock()
+  return receiving.get()
 }
 
 const setReturnAddress =
@@ -59,7 +66,7 @@ const setReturnAddress =
     const read = parseReturnAddress(typed)
     if (!read.ok) return read
     return deps.unitOfWork(shopId)(async ({ receiving, jobs }) => {
-      const before = await receiving.get()
+      const before = await latest(receiving)
       const changed = { ...before, returnAddress: read.value }
       await receiving.set(changed, { at: deps.clock(), by: actor })
       if (read.value !== null && read.value !== before.returnAddress)
@@ -97,7 +104,7 @@ const asked = async <Value>(ask: () => Promise<Value>): Promise<Outcome<Value>> 
   try {
     return accept(await ask())
   } catch (error) {
-    if (error instanceof PlatformUnavailable) return refuse({ code: 'channel_unavailable' })
+    if (isOfTheChannel(error)) return refuse({ code: 'channel_unavailable' })
     throw error
   }
 }

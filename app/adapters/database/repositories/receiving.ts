@@ -4,6 +4,9 @@ import { jsonOf, type Connection, type Statement } from '../connection.ts'
 
 export const receivingRepository = (db: Connection, shopId: string): ReceivingRepository => ({
   get: async () => (await db.rows<ReceivingSettings>(GET, [shopId]))[0] ?? usualReceiving,
+  lock: async () => {
+    await db.rows(LOCK, [shopId])
+  },
   set: async (settings, { at, by }) => {
     const { confirmWithinHours, lateAfterDays, quarantinePlace, usualLocationId, returnAddress } = settings
     const values = [confirmWithinHours, lateAfterDays, quarantinePlace, usualLocationId, returnAddress]
@@ -17,6 +20,12 @@ const GET: Statement = {
       quarantine_place as "quarantinePlace", usual_location_id as "usualLocationId",
       return_address as "returnAddress"
     from receiving_settings where shop_id = $1`,
+}
+
+/** The shop's row, since there may be no other yet. */
+const LOCK: Statement = {
+  name: 'receiving-lock',
+  text: 'select from shops where shop_id = $1 for no key update',
 }
 
 const SET: Statement = {
