@@ -20,6 +20,7 @@ import { draftsOf } from './policy/draft-policy.ts'
 import { publishingOf } from './policy/publish-policy.ts'
 import { schedulesOf } from './policy/schedule-policy.ts'
 import { policyEffects } from './policy/policy-effects.ts'
+import { makeOwn } from './policy/make-own.ts'
 import { customersCurrencies, shopCurrency } from './policy/shop-currency.ts'
 import { tryPolicy } from './policy/try-policy.ts'
 import type { DeskSettings } from './setup/desk-settings.ts'
@@ -77,6 +78,7 @@ const settingsOf = (deps: Ports, shop: ShopRecord): DeskSettings => {
       history: () => unitOfWork(({ policies }) => policies.history()),
       ...draftsOf(deps, shop),
       ...publishingOf(deps, shop),
+      makeOwn: makeOwn(deps, shop),
       ...schedulesOf(deps, shop),
       effects: policyEffects(deps, shop),
       shopCurrency: shopCurrency(deps, shop),

@@ -55,15 +55,17 @@ export const draftToPublish = (
   return problems.length > 0 ? refuse({ code: 'policy_invalid', problems }) : accept(draft)
 }
 
-type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'hash'>
-type Publishing = Pick<PolicyUseCases, 'publish' | 'publishAgain' | 'makeOwn'>
-
-/** Puts the draft in force, a version from before again, or the given one as it is. */
-export const publishingOf = (deps: Needed, shop: ShopRecord): Publishing => {
-  const inOneGo = whoMay(deps.unitOfWork(shop.shopId))
+/** Puts the draft in force, or a version from before again. */
+export const publishingOf = (
+  deps: Pick<Ports, 'unitOfWork' | 'clock' | 'hash'>,
+  shop: ShopRecord,
+): Pick<PolicyUseCases, 'publish' | 'publishAgain'> => {
+  const unitOfWork = deps.unitOfWork(shop.shopId)
   return {
-    publish: ({ actor, ...seen }) =>
-      inOneGo(actor, async (repositories) => {
+    publish: async ({ actor, ...seen }) => {
+      const may = mayDo(actor, 'publish_policy')
+      if (!may.ok) return may
+      return unitOfWork(async (repositories) => {
         const draft = draftToPublish(await lockedPolicies(repositories), seen)
         if (!draft.ok) return draft
         if (await repositories.policySchedules.waiting()) return refuse({ code: 'policy_schedule_waiting' })
@@ -71,9 +73,12 @@ export const publishingOf = (deps: Needed, shop: ShopRecord): Publishing => {
         const published = await publishChecked(repositories, version)
         if (published.ok) await repositories.policyDrafts.remove()
         return published
-      }),
-    publishAgain: ({ hash, basedOn, actor }) =>
-      inOneGo(actor, async (repositories) => {
+      })
+    },
+    publishAgain: async ({ hash, basedOn, actor }) => {
+      const may = mayDo(actor, 'publish_policy')
+      if (!may.ok) return may
+      return unitOfWork(async (repositories) => {
         const { current, draft } = await lockedPolicies(repositories)
         if (current.hash !== basedOn) return refuse({ code: 'policy_replaced' })
         if (current.hash === hash) return refuse({ code: 'policy_unchanged' })
@@ -85,24 +90,7 @@ export const publishingOf = (deps: Needed, shop: ShopRecord): Publishing => {
         await repositories.policies.publish({ ...before, publishedAt: deps.clock(), publishedBy: actor })
         if (draft?.hash === hash) await repositories.policyDrafts.remove()
         return accept({ hash })
-      }),
-    makeOwn: ({ hash, actor }) =>
-      inOneGo(actor, async (repositories) => {
-        const { current } = await lockedPolicies(repositories)
-        if (current.hash !== hash) return refuse({ code: 'policy_replaced' })
-        if (current.publishedBy.kind === 'staff') return refuse({ code: 'policy_unchanged' })
-        await repositories.policies.publish({ ...current, publishedAt: deps.clock(), publishedBy: actor })
-        return accept({ hash })
-      }),
+      })
+    },
   }
 }
-
-const whoMay =
-  (unitOfWork: ReturnType<Needed['unitOfWork']>) =>
-  async (
-    actor: Actor,
-    work: (repositories: Repositories) => ReturnType<Publishing['publish']>,
-  ): ReturnType<Publishing['publish']> => {
-    const may = mayDo(actor, 'publish_policy')
-    return may.ok ? unitOfWork(work) : may
-  }
