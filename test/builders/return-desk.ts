@@ -112,16 +112,21 @@ export const aReturnDesk = (
     return { ok: true, value: keep(state, recorded) }
   }
 
+  /** What would be decided, and of what; nothing happens by it. */
+  const tried = (returnId: string, command: ReturnCommand, actor: Actor) => {
+    const state = returns.get(returnId)
+    if (!state) throw new Error(`no return ${returnId}`)
+    const others = [...returns.values()].filter((other) => other !== state)
+    const now = { ...context(actor), back: unitsBack(seen, claims, others) }
+    return { state, now, decided: decide(state, command, now) }
+  }
+
   const run = (
     returnId: string,
     command: ReturnCommand,
     actor: Actor = staff('owner'),
   ): Outcome<ReturnState> => {
-    const state = returns.get(returnId)
-    if (!state) throw new Error(`no return ${returnId}`)
-    const others = [...returns.values()].filter((other) => other !== state)
-    const now = { ...context(actor), back: unitsBack(seen, claims, others) }
-    const decided = decide(state, command, now)
+    const { state, now, decided } = tried(returnId, command, actor)
     if (!decided.ok) return decided
     const change = applySteps(state, { actor, events: decided.value }, now)
     return { ok: true, value: keep(change.after, change.recorded) }
@@ -150,6 +155,7 @@ export const aReturnDesk = (
   return {
     ask,
     run,
+    tried,
     channelAnswers,
     /** A return that somebody opened in the channel holds a unit. */
     claimedByHand: (claimant: string, lineId: string) => {

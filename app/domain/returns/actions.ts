@@ -8,6 +8,7 @@ import {
   toInspect,
   toReceive,
 } from './counts.ts'
+import { whyNotClosed } from './closing.ts'
 import { grades } from '../policy/policy.ts'
 import { releaseOf, unitsToSettle } from './due-units.ts'
 import { whyFixed } from './decide-goods.ts'
@@ -59,11 +60,7 @@ const offered: Readonly<Record<DeskAction, (state: ReturnState) => boolean>> = {
     releaseOf(state).at !== 'on_request' &&
     unitsToSettle(state, { early: false }).length === 0,
   confirm_payout: (state) => isApproved(state) && isPayable(state) && state.payoutAsk !== null,
-  close: (state) =>
-    isApproved(state) &&
-    (hasReceipts(state) || isAllKept(state)) &&
-    state.payoutAsk === null &&
-    state.calls.every(({ status }) => status === 'confirmed' || status === 'abandoned'),
+  close: (state) => isApproved(state) && whyNotClosed(state) === null,
 }
 
 /** What a member of staff with this role can do with the return now. What is decided when they do it is `decide`'s. */

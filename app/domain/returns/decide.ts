@@ -1,5 +1,6 @@
 import { accept, refuse, type Outcome } from '../outcome.ts'
 import { callOnOpenReturn, callUnlessNative, wrongState } from './call-due.ts'
+import { whyNotClosed } from './closing.ts'
 import type { DecisionContext, ReturnCommand } from './commands.ts'
 import { hasReceipts, isLive, isUnderWay } from './counts.ts'
 import { decideAddEvidence, decideWithdrawEvidence } from './decide-evidence.ts'
@@ -14,7 +15,6 @@ import { decideConfirm, decideRefuse } from './decide-second-person.ts'
 import { tellableReason } from './decline-reason.ts'
 import type { ReturnEvent } from './events.ts'
 import { isAllKept } from './goods.ts'
-import { payoutsToSend } from './manual-payouts.ts'
 import { mayDo, type DeskDuty } from './permissions.ts'
 import type { ReturnState } from './return-state.ts'
 
@@ -81,11 +81,8 @@ const decideShipped: Decider<'mark_shipped'> = (state, { carrier, trackingNumber
 
 const decideClose: Decider<'close'> = (state, _command, context) => {
   if (state.decision.kind !== 'approved' || state.isClosed) return wrongState(state, 'close')
-  if (state.payoutAsk !== null) return refuse({ code: 'waits_for_second_person' })
-  const open = state.calls.filter(({ status }) => status !== 'confirmed' && status !== 'abandoned')
-  if (open.length > 0) return refuse({ code: 'calls_unfinished', calls: open.map(({ work }) => work.kind) })
-  if (payoutsToSend(state).length > 0) return refuse({ code: 'payouts_to_send' })
-  if (!hasReceipts(state) && !isAllKept(state)) return refuse({ code: 'nothing_received' })
+  const why = whyNotClosed(state)
+  if (why) return refuse(why)
   return accept([{ type: 'return_closed' }, ...callOnOpenReturn(state, { kind: 'close_return' }, context)])
 }
 
