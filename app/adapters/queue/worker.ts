@@ -27,20 +27,17 @@ export const startWorker = (deps: WorkerDeps): Worker => {
   const running = new Map<Job<JobOfShop>, Promise<void>>()
   const bell = createBell()
   const stopping = new AbortController()
-  const begin = (job: Job<JobOfShop>) => {
-    const done = work(deps, job).finally(() => {
-      running.delete(job)
-      bell.ring()
-    })
-    running.set(job, done)
+  const leave = (job: Job<JobOfShop>) => {
+    running.delete(job)
+    bell.ring()
   }
+  const begin = (job: Job<JobOfShop>) => running.set(job, work(deps, job).finally(() => leave(job)))
   const look = async () => {
     for (;;) {
-      const { batchSize, ignoreGroups } = placesLeft([...running.keys()], concurrency)
-      if (batchSize <= 0) return
-      const jobs = await boss.fetch<JobOfShop>(name, { batchSize, ignoreGroups })
+      const left = placesLeft([...running.keys()], concurrency)
+      const jobs = left.batchSize > 0 ? await boss.fetch<JobOfShop>(name, left) : []
       jobs.forEach(begin)
-      if (jobs.length < batchSize) return
+      if (jobs.length < left.batchSize || jobs.length === 0) return
     }
   }
   const loop = async () => {
