@@ -31,7 +31,11 @@ export const startWorker = (deps: WorkerDeps): Worker => {
     running.delete(job)
     bell.ring()
   }
-  const begin = (job: Job<JobOfShop>) => running.set(job, work(deps, job).finally(() => leave(job)))
+  const begin = (job: Job<JobOfShop>) =>
+    running.set(
+      job,
+      work(deps, job).finally(() => leave(job)),
+    )
   const look = async () => {
     for (;;) {
       const left = placesLeft([...running.keys()], concurrency)
