@@ -12,7 +12,7 @@ import type { Configuration } from './app/configuration.ts'
 import type { LoadContext } from './app/http/load-context.server.ts'
 import { createLogger, loggablePath } from './app/logger.server.ts'
 import type { Logger } from './app/logger.server.ts'
-import { fieldsIn, formLimitBytes, mostFields } from './app/http/form-limits.server.ts'
+import { fieldCounter, formLimitBytes, mostFields } from './app/http/form-limits.server.ts'
 import { createLookUpLimit } from './app/http/portal/look-up-limit.server.ts'
 import { createPortalTokens } from './app/http/portal/portal-token.server.ts'
 import type { Shopify } from './app/shopify.server.ts'
@@ -122,21 +122,20 @@ const isUpload = ({ path, headers }: Request): boolean =>
  */
 const limitBody: RequestHandler = (request, response, next) => {
   if (isUpload(request)) return limitUpload(request, response, next)
-  const type = request.headers['content-type'] ?? ''
-  const isForm = /^application\/x-www-form-urlencoded\b/i.test(type)
-  const isOpenForm = (isForm || /^multipart\//i.test(type)) && !request.path.startsWith('/app')
+  const countIn = fieldCounter(request.headers['content-type'] ?? '')
+  const isOpenForm = countIn !== null && !request.path.startsWith('/app')
   const mostBytes = isOpenForm ? formLimitBytes : bodyLimitBytes
   const tooLarge = () => {
     if (!response.headersSent)
       response.status(413).set('Connection', 'close').end('The request is too large.')
   }
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) return tooLarge()
-  if (isForm || request.headers['transfer-encoding'] !== undefined) {
+  if (countIn || request.headers['transfer-encoding'] !== undefined) {
     let [received, fields] = [0, 1]
     // The handler attaches its own listener within this tick, so that no chunk is missed.
     request.on('data', (chunk: Buffer) => {
       received += chunk.length
-      if (isForm) fields += fieldsIn(chunk)
+      fields += countIn?.(chunk) ?? 0
       if (received <= mostBytes && fields <= mostFields) return
       tooLarge()
       request.destroy()

@@ -201,6 +201,12 @@ describe('the server', () => {
     for (const answer of [await post('/auth/login', 20_000), await post('/app/policy', 20_000)])
       expect(answer === null || answer.status === 413).toBe(true)
     expect((await post('/portal/returns/find', 600_000))?.status).toBe(413)
+    const parts = await fetch(`${base}/app/policy`, {
+      method: 'POST',
+      body: '--b\r\ncontent-disposition: form-data; name=a\r\n\r\n\r\n'.repeat(20_000),
+      headers: { 'content-type': 'multipart/form-data; boundary=b' },
+    }).catch(() => null)
+    expect(parts === null || parts.status === 413).toBe(true)
   })
 
   test('reads every piece of a body that announces no length, and cuts off one that does not end', async () => {

@@ -20,7 +20,7 @@ import { draftsOf } from './policy/draft-policy.ts'
 import { publishingOf } from './policy/publish-policy.ts'
 import { schedulesOf } from './policy/schedule-policy.ts'
 import { policyEffects } from './policy/policy-effects.ts'
-import { shopCurrency } from './policy/shop-currency.ts'
+import { customersCurrencies, shopCurrency } from './policy/shop-currency.ts'
 import { tryPolicy } from './policy/try-policy.ts'
 import type { DeskSettings } from './setup/desk-settings.ts'
 import type { Ports } from './ports/outside.ts'
@@ -80,6 +80,7 @@ const settingsOf = (deps: Ports, shop: ShopRecord): DeskSettings => {
       ...schedulesOf(deps, shop),
       effects: policyEffects(deps, shop),
       shopCurrency: shopCurrency(deps, shop),
+      currencies: customersCurrencies(deps, shop),
       tryOut: tryPolicy(deps, shop),
       version: (hash) => unitOfWork(({ policies }) => policies.get(hash)),
     },

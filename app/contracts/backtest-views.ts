@@ -4,8 +4,12 @@ import type { ResolvedWindow } from '../domain/policy/policy.ts'
 import type { Actor } from '../domain/returns/actor.ts'
 import type { ExplanationView, MoneyView } from './views.ts'
 
-/** A policy as a list names it. */
-export type VersionView = { readonly hash: string; readonly name: string }
+/** A policy as a list names it: versions share a name. `publishedAt`: when it last came into force; null for one that never did. */
+export type VersionView = {
+  readonly hash: string
+  readonly name: string
+  readonly publishedAt: string | null
+}
 
 export type BacktestRowView = {
   readonly backtestId: string
@@ -31,7 +35,7 @@ export type BacktestListView = {
   /** Versions that were published, the newest first; the first is in force. */
   readonly versions: readonly (VersionView & { readonly publishedAt: string })[]
   /** The working draft; null where there is none. */
-  readonly draft: VersionView | null
+  readonly draft: Pick<VersionView, 'hash' | 'name'> | null
   /** Orders there are to try rules on. */
   readonly orders: { readonly shop: number; readonly imported: number }
 }

@@ -47,6 +47,7 @@ export type SetupGuideView = {
 
 /** What needs attention now. */
 export type HomeView = {
+  /** Returns by what they wait for next; `payout` counts payouts to be sent by hand, whatever else their returns wait for. */
   readonly waiting: Readonly<Record<OpenWait, number>>
   readonly problems: number
   /** Returns where the shopper wrote last. */

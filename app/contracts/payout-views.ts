@@ -1,4 +1,5 @@
 import type { MaskedDetails, PayoutForm } from '../domain/payouts/payout-details.ts'
+import type { Actor } from '../domain/returns/actor.ts'
 import type { MoneyView } from './views.ts'
 
 /** A payout that a person sends, as far as everybody at the desk may see it. */
@@ -32,6 +33,26 @@ export type PayoutQueueView = {
     readonly customerName: string | null
     readonly since: string
   })[]
+  /** Where the next page begins; null on the last. */
+  readonly next: string | null
+}
+
+/** A payout that a person has sent, as it is held against what the bank says. */
+export type SentPayoutView = {
+  readonly callId: string
+  readonly amount: MoneyView
+  readonly at: string
+  readonly by: Actor
+  readonly reference: string
+  readonly paidTo: MaskedDetails | null
+  readonly returnId: string
+  readonly rma: string
+  readonly orderName: string
+  readonly customerName: string | null
+}
+
+export type SentPayoutsView = {
+  readonly rows: readonly SentPayoutView[]
   /** Where the next page begins; null on the last. */
   readonly next: string | null
 }

@@ -127,6 +127,13 @@ const clearRule = rule.superRefine(({ answers: { returnShipping } }, context) =>
       })
 })
 
+/** A flat amount that is named in no currency is taken off of no order: whoever says so in the editor has forgotten it. */
+const editedRule = clearRule.superRefine(({ answers: { returnShipping } }, context) => {
+  if (returnShipping?.payer !== 'deducted' || Object.keys(returnShipping.feeByCurrency).length > 0) return
+  const path = ['answers', 'returnShipping', 'feeByCurrency']
+  context.addIssue({ code: 'custom', path, message: 'must name an amount in at least one currency' })
+})
+
 /**
  * A policy document, `kembali/policy@1`, strict: unknown keys are errors. Days are whole and at most ten years, rates are basis
  * points (15 % is 1500), fees are decimal text by currency.
@@ -162,7 +169,7 @@ export const parsePolicy = (document: unknown): Outcome<Policy, InvalidPolicy> =
   parsedBy(policyDocument, document)
 
 /** Reads one rule of a policy that is still being written. Refuses `policy_invalid`. */
-export const parseRule = (document: unknown): Outcome<Rule, InvalidPolicy> => parsedBy(clearRule, document)
+export const parseRule = (document: unknown): Outcome<Rule, InvalidPolicy> => parsedBy(editedRule, document)
 
 /** The same for a rule as it was saved before, also where its fees would be asked about now. */
 export const parseSavedRule = (document: unknown): Outcome<Rule, InvalidPolicy> => parsedBy(rule, document)

@@ -210,6 +210,8 @@ export type ReturnPageView = {
     readonly preview: SettlementView | null
     /** Whether what would be paid now takes a second person. */
     readonly takesSecondPerson: boolean
+    /** The same two, were all of it kept. Null once that is decided. */
+    readonly whenKept: { readonly preview: SettlementView | null; readonly takesSecondPerson: boolean } | null
     /** What waits for one: who asked, and whether this person can be it. */
     readonly asked: {
       readonly askId: string
@@ -279,6 +281,8 @@ export type ReturnListView = {
     readonly needsAttention: boolean
     /** Whether the shopper wrote last. */
     readonly hasUnanswered: boolean
+    /** Whether money of it waits for a person to send it, whatever it waits for itself. */
+    readonly hasPayoutToSend: boolean
     readonly alert: ParcelAlert | null
     readonly units: number
     readonly value: MoneyView

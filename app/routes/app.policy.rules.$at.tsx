@@ -7,7 +7,7 @@ import { rulePage } from '../http/desk/policy-editor-page.server.ts'
 import { RuleScreen } from '../ui/desk/policy/rule-screen.tsx'
 
 export const loader = async ({ request, context, params }: LoaderFunctionArgs) =>
-  rulePage(await openDesk({ request, context }), params['at'] ?? '')
+  rulePage(await openDesk({ request, context }), params['at'] ?? '', context.now().toISOString())
 
 export const action = async ({ request, context }: ActionFunctionArgs) =>
   saveRule(await openDesk({ request, context }), await postedForm(request))

@@ -82,6 +82,8 @@ export const aStoreDesk = async (options: WooStandInOptions = {}) => {
       await readWaiting()
     },
     syncOnly: () => syncChannel(ports)(asked),
+    /** Since it is time. */
+    syncTimed: () => syncChannel(ports)({ ...asked, isTimed: true }),
     check: () => checkChannel(ports)(asked),
     carry: (returnId: string) => carryOut(ports)({ shopId, returnId }),
     handle: (eventId: string) => handleWebhook(ports)({ shopId, channelId, eventId }),

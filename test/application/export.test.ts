@@ -29,7 +29,7 @@ test('the list is exported with what joins it to order data, and no cell runs as
   expect(head.charCodeAt(0)).toBe(0xfeff)
   expect(head.slice(1)).toBe(Object.keys(returnColumns).join(','))
   expect(row).toContain(`order-1,#1001,"'=HYPERLINK(""http://evil"",""x""), Anna",requested,decision,false,`)
-  expect(row).toMatch(new RegExp(`^${rma},.*,2,48\\.40,0\\.00,0\\.00,0\\.00,0\\.00,0\\.00,0\\.00,EUR$`))
+  expect(row).toMatch(new RegExp(`^${rma},.*,2,48\\.40,(?:0\\.00,){6},0\\.00,EUR$`))
   expect(end).toBe('')
   const [found] = JSON.parse(await textOf(await desk.returns.export(json))) as Record<string, unknown>[]
   expect(found).toMatchObject({ rma, customer: name, order_id: 'order-1', units: 2, value: '48.40' })

@@ -102,6 +102,22 @@ describe('money of an order paid on delivery', () => {
   })
 })
 
+test('money that was released before the parcel came is counted on Home and told in the list until it is sent', async () => {
+  const ours = await cod()
+  const seen = async () => {
+    const { waiting } = await ours.desk.home()
+    const [row] = (await ours.desk.returns.list({})).rows
+    return [waiting.parcel, waiting.payout, row?.waitingFor, row?.hasPayoutToSend]
+  }
+  const returnId = await asked(ours, bca)
+  ok(await ours.desk.returns.refund({ ...ours.as('finance', returnId), early: null }))
+  expect(await seen()).toEqual([1, 0, 'parcel', false])
+  await ours.carry(returnId)
+  expect(await seen()).toEqual([1, 1, 'parcel', true])
+  ok(await record(ours, returnId))
+  expect(await seen()).toEqual([1, 0, 'parcel', false])
+})
+
 test('money that is sent by hand is told to nobody as paid before somebody has recorded that they sent it', async () => {
   const ours = await cod()
   const owner = staff('owner')

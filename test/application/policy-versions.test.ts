@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { publishScheduled } from '../../app/application/policy/schedule-policy.ts'
+import type { Actor } from '../../app/domain/returns/actor.ts'
 import type { Rule } from '../../app/domain/policy/policy.ts'
 import { staff } from '../builders/return-desk.ts'
 import { aDesk, ok } from './a-desk.ts'
@@ -125,6 +126,35 @@ describe('a version that is scheduled', () => {
       `select extract(epoch from start_after - created_on)::int as seconds from pgboss.job where name = 'publish-policy'`,
     )
     expect(rows.map(({ seconds }) => Math.round(seconds / 3600))).toEqual([24])
+  })
+})
+
+describe('the policy that a shop was given', () => {
+  test('is made its own as it stands, by the owner, once, with who and when', async () => {
+    const { desk, passTime } = await aDesk()
+    const { policies, setup } = desk
+    const step = async () => (await setup.guide()).steps.find(({ step: one }) => one === 'policy')
+    const given = await policies.current()
+    expect(await step()).toMatchObject({ isDone: false })
+    const own = (actor: Actor, hash = given.hash) => policies.makeOwn({ hash, actor })
+    expect(await own(staff('agent'))).toMatchObject({ refusal: { code: 'not_your_role' } })
+    expect(await own(owner, 'another')).toMatchObject({ refusal: { code: 'policy_replaced' } })
+    passTime(3_600)
+    expect(ok(await own(owner))).toEqual({ hash: given.hash })
+    expect(await policies.current()).toEqual({
+      ...given,
+      publishedAt: '2026-11-20T11:00:00.000Z',
+      publishedBy: owner,
+    })
+    expect(await policies.history()).toHaveLength(2)
+    expect(await step()).toMatchObject({ isDone: true })
+    expect(await own(owner)).toMatchObject({ refusal: { code: 'policy_unchanged' } })
+  })
+
+  test('is made its own beside a draft, which stays', async () => {
+    const { policies, first, draft } = await aDraft()
+    ok(await policies.makeOwn({ hash: first.hash, actor: owner }))
+    expect((await policies.draft())?.hash).toBe(draft)
   })
 })
 

@@ -211,3 +211,29 @@ describe('an address that somebody types', () => {
     expect(visits).toBe(0)
   })
 })
+
+test('what is read again since it is time ends where somebody asked for it meanwhile, and begins again where its worker died', async () => {
+  const world = await aStoreDesk()
+  const waiting = async () => {
+    const { rows } = await world.pool.query<{ soon: boolean }>(
+      `delete from pgboss.job where name = 'sync-channel' and state = 'created'
+        returning start_after < now() + interval '5 minutes' as soon`,
+    )
+    return rows.map(({ soon }) => soon)
+  }
+  await world.sync()
+  expect(await waiting()).toEqual([false])
+  world.passTime(20 * 60)
+  await world.syncTimed()
+  expect(await waiting()).toEqual([])
+  world.passTime(45 * 60)
+  await world.syncTimed()
+  expect(await waiting()).toEqual([false])
+  const { shopId } = world.shop
+  const { channelId } = await world.channel()
+  await world.ports.withLock(`sync ${shopId} ${channelId}`, async () => {
+    await world.syncOnly()
+    return true
+  })
+  expect(await waiting()).toEqual([true])
+})

@@ -42,6 +42,8 @@ export type FakeShop = {
   readonly preview: SettlementView
   readonly draft: DraftView
   readonly policy: PublishedPolicy
+  /** What its customers pay in; euros where it does not say. */
+  readonly currencies?: readonly string[]
   readonly checklists: PublishedChecklists | null
   readonly staff: readonly StaffMember[]
   readonly role: Role

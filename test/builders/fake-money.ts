@@ -9,6 +9,8 @@ export const noDifferences: Pick<Desk, 'differences' | 'payouts'> = {
   },
   payouts: {
     waiting: () => Promise.resolve(accept({ rows: [], next: null })),
+    sent: () => Promise.resolve(accept({ rows: [], next: null })),
+    exportSent: () => Promise.resolve(refuse({ code: 'not_your_role' })),
     show: () => Promise.resolve(refuse({ code: 'no_payout_details' })),
   },
 }

@@ -15,7 +15,7 @@ export type MakeCommand = <Input, Value>(
 ) => (input: Input) => Promise<Outcome<Value>>
 
 const fakePolicies = (
-  shop: { readonly policy: PublishedPolicy },
+  shop: { readonly policy: PublishedPolicy; readonly currencies?: readonly string[] },
   command: MakeCommand,
 ): DeskSettings['policies'] => ({
   current: async () => shop.policy,
@@ -25,6 +25,7 @@ const fakePolicies = (
   discardDraft: command('discardDraft', () => ({})),
   edit: command('editPolicy', () => ({ hash: 'feed00' })),
   publish: command('publish', () => ({ hash: 'feed00' })),
+  makeOwn: command('makeOwn', ({ hash }) => ({ hash })),
   publishAgain: command('publishAgain', ({ hash }) => ({ hash })),
   version: async (hash) => (hash === shop.policy.hash ? shop.policy : null),
   schedule: command('schedulePolicy', ({ minute }) => ({ hash: 'feed00', publishAt: minute })),
@@ -32,12 +33,13 @@ const fakePolicies = (
   schedules: async () => ({ waiting: null, ended: [] }),
   effects: async () => null,
   shopCurrency: async () => 'EUR',
+  currencies: async () => shop.currencies ?? ['EUR'],
   tryOut: async () => refuse({ code: 'order_not_found' }),
 })
 
 /** Settings of the fake desk: it answers with the usual ones, and writes down what it is asked to change. */
 export const settingsOf = (
-  shop: { readonly policy: PublishedPolicy; readonly checklists: PublishedChecklists | null },
+  shop: Parameters<typeof fakePolicies>[0] & { readonly checklists: PublishedChecklists | null },
   command: MakeCommand,
   tell: (call: { readonly command: string; readonly input: unknown }) => void,
 ): Omit<DeskSettings, 'staff' | 'apiKeys'> & Pick<Desk, 'listViews'> => ({

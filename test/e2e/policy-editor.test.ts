@@ -30,6 +30,13 @@ const handleOf = (rule: string) =>
   staff.app.getByRole('button', { name: new RegExp(`^Move rule ${rule}, place`) })
 const open = () => staff.open('/policy', 'Return policy')
 
+const discardDraft = async () => {
+  const { app } = staff
+  await app.getByRole('button', { name: 'Discard the draft' }).click()
+  await app.getByRole('dialog').getByRole('button', { name: 'Discard the draft' }).click()
+  await app.getByText('This policy is in force').waitFor()
+}
+
 test('a rule is moved with the keyboard alone, is told of, and keeps the focus', async () => {
   await open()
   await handleOf('Checked by hand').focus()
@@ -72,6 +79,51 @@ test('a rule is dragged by its handle, and moved by plain buttons', async () => 
   await page.setViewportSize(desktop)
 })
 
+test('who moves a rule by its button stays with that rule', async () => {
+  await open()
+  const before = await rules()
+  const [first = '', second = '', third = ''] = before
+  await staff.app.getByRole('button', { name: `Move rule ${third} up` }).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(rules, patient).toEqual([first, third, second, ...before.slice(3)])
+  await expect.poll(focused, patient).toBe(`Move rule ${third} up`)
+  await page.keyboard.press('Enter')
+  await expect.poll(rules, patient).toEqual([third, first, second, ...before.slice(3)])
+  // At the top it can only go back.
+  await expect.poll(focused, patient).toBe(`Move rule ${third} down`)
+})
+
+test('a policy as it was given is published as it is', async () => {
+  const { app } = staff
+  await open()
+  await discardDraft()
+  await app.getByText('nobody of this shop has published it yet').waitFor()
+  await app.getByRole('button', { name: 'Publish it as it is' }).click()
+  await app.getByText(/^Published .* by Ayu Wijaya/).waitFor()
+})
+
+test('a flat amount is asked for in every currency, and the very field that is wrong is marked', async () => {
+  const { app } = staff
+  await staff.open('/policy/rules/new', 'New rule')
+  await app.getByLabel('Name of the rule').fill('Flat')
+  await app.getByLabel('Return shipping').check({ force: true })
+  await app.getByLabel('Who pays').selectOption('deducted')
+  await app.getByLabel('Amount in EUR').fill('7.95')
+  await app.getByText('€7.95, … IDR, … KWD, or … USD is taken off').waitFor()
+  await app.getByLabel('Amount in IDR').fill('0')
+  await app.getByRole('button', { name: 'Remove USD' }).click()
+  await app.getByText('Of orders paid in IDR and USD nothing is taken off.').waitFor()
+  await app.getByText('“Everything else” below it does not answer this any more: Return shipping').waitFor()
+  await app.getByRole('button', { name: 'Save in the draft' }).click()
+  await app.getByText('1 field needs another look').waitFor()
+  expect(await app.locator('[aria-invalid=true]').count()).toBe(1)
+  expect(await app.getByLabel('Amount in KWD').getAttribute('aria-invalid')).toBe('true')
+  await app.getByLabel('Amount in KWD').fill('1.500')
+  await app.getByRole('button', { name: 'Save in the draft' }).click()
+  await staff.isShown('Return policy')
+  await discardDraft()
+})
+
 test('a rule is written in fields, what is wrong is said beside it, and it is published', async () => {
   await staff.open('/policy/rules/new', 'New rule')
   const { app } = staff
@@ -94,7 +146,10 @@ test('a rule is written in fields, what is wrong is said beside it, and it is pu
   await app.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click()
   await app.getByText('This policy is in force').waitFor()
   await staff.open('/policy/versions', 'Versions of the policy')
-  await app.locator('p', { hasText: /^Published .* by Ayu Wijaya/ }).waitFor()
+  await app
+    .locator('p', { hasText: /^Published .* by Ayu Wijaya/ })
+    .first()
+    .waitFor()
 })
 
 test('what was typed is guarded, and is not lost to another window', async () => {

@@ -140,7 +140,7 @@ describe('the desk', () => {
 
 test('the health page says what is wrong, and its report holds no secret', async () => {
   await site.php(
-    `global $wpdb; foreach ( array( 'active', 'disabled' ) as $status ) $wpdb->insert( $wpdb->prefix . 'fake_webhooks', array( 'status' => $status, 'url' => '${app.url}/webhooks/woocommerce/shop1/channel1' ) );`,
+    `update_option( 'fake_stale_webhooks', array( 999 ) ); global $wpdb; foreach ( array( 'active', 'disabled' ) as $status ) $wpdb->insert( $wpdb->prefix . 'wc_webhooks', array( 'status' => $status, 'delivery_url' => '${app.url}/webhooks/woocommerce/shop1/channel1' ) );`,
   )
   const { html } = await owner.get(health)
   expect(html).toContain('WooCommerce has switched 1 webhook off after failures.')
@@ -153,6 +153,13 @@ test('the health page says what is wrong, and its report holds no secret', async
     `return Kembali\\Returns\\Admin\\SiteHealth::result();`,
   )
   expect(inSiteHealth.status).toBe('good')
+})
+
+test('a privacy policy may say what the desk learns, once there is a desk', async () => {
+  const { html } = await owner.get('/wp-admin/options-privacy.php?tab=policyguide')
+  expect(html).toContain('Kembali Returns')
+  expect(html).toContain(`our returns desk at ${new URL(app.url).hostname} reads the orders`)
+  expect(html).toContain('class="privacy-policy-tutorial">The plugin keeps nothing of your shoppers')
 })
 
 test('an order has a box with the way to its returns', async () => {
@@ -168,10 +175,14 @@ test('disconnecting takes the key and the webhooks away, and shoppers are told t
   expect(await keys()).toBe(0)
   expect(
     await site.php(
-      `global $wpdb; return (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}fake_webhooks" );`,
+      `global $wpdb; return (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}wc_webhooks" );`,
     ),
   ).toBe(0)
   expect((await aGuest(site.url).get('/my-returns/')).html).toContain('Returns are not open here yet.')
+  // WordPress keeps what was suggested before, and says so.
+  expect((await owner.get('/wp-admin/options-privacy.php?tab=policyguide')).html).toContain(
+    'may no longer need this policy',
+  )
   expect((await (await whoLogsIn(site.url, 'customer', 'pw')).get('/my-account/')).html).not.toContain(
     '/my-account/returns/',
   )

@@ -83,7 +83,7 @@ const leftOver = (site: Site) =>
       'tables' => $wpdb->get_col( "SHOW TABLES LIKE '%kembali%'" ),
       'options' => $wpdb->get_col( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE '%kembali%' AND option_name NOT LIKE 'recently%'" ),
       'keys' => (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}woocommerce_api_keys" ),
-      'webhooks' => (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}fake_webhooks" ),
+      'webhooks' => (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}wc_webhooks" ),
       'pages' => (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->posts} WHERE post_content LIKE '%kembali%'" ),
       'usermeta' => (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->usermeta} WHERE meta_key LIKE '%kembali%' OR meta_value LIKE '%kembali%'" ),
     );`)
@@ -106,7 +106,7 @@ test.each([
     const pageId = await site.php<number>(`return Kembali\\Returns\\Settings::pageId();`)
     await press('kembali-connection', 'settings', { page: String(pageId), remove: remove ? '1' : '' })
     await site.php(
-      `global $wpdb; $wpdb->insert( $wpdb->prefix . 'fake_webhooks', array( 'status' => 'active', 'url' => '${app.url}/webhooks/woocommerce/shop1/channel1' ) ); get_role( 'editor' )->add_cap( 'kembali_warehouse' ); return 1;`,
+      `global $wpdb; $wpdb->insert( $wpdb->prefix . 'wc_webhooks', array( 'status' => 'active', 'delivery_url' => '${app.url}/webhooks/woocommerce/shop1/channel1' ) ); get_role( 'editor' )->add_cap( 'kembali_warehouse' ); return 1;`,
     )
     expect(await leftOver(site)).toMatchObject({ keys: 1, webhooks: 1, pages: 1 })
     await site.php(`require_once ABSPATH . 'wp-admin/includes/plugin.php'; require_once ABSPATH . 'wp-admin/includes/file.php';
@@ -117,3 +117,23 @@ test.each([
     )
   },
 )
+
+test('deleted while WooCommerce rests, its webhooks are off when that is back', async () => {
+  const site = await aSite({})
+  const app = await startApp()
+  opened.push(app)
+  await site.php(
+    `return ( new Kembali\\Returns\\Admin\\Connecting( new Kembali\\Returns\\Admin\\ApiKeys() ) )->connect( '${app.link}' );`,
+  )
+  const left = await site.php(`global $wpdb;
+    foreach ( array( '${app.url}/webhooks/woocommerce/shop1/channel1', 'https://somebody.example/' ) as $url )
+      $wpdb->insert( $wpdb->prefix . 'wc_webhooks', array( 'status' => 'active', 'delivery_url' => $url ) );
+    update_option( 'active_plugins', array() );
+    return 1;`)
+  expect(left).toBe(1)
+  expect(
+    await site.php(`require_once ABSPATH . 'wp-admin/includes/plugin.php'; require_once ABSPATH . 'wp-admin/includes/file.php';
+      $had = class_exists( 'WC_Data_Store' ); uninstall_plugin( '${ours}' ); global $wpdb;
+      return array( $had, $wpdb->get_col( "SELECT status FROM {$wpdb->prefix}wc_webhooks ORDER BY webhook_id" ) );`),
+  ).toEqual([false, ['disabled', 'active']])
+})

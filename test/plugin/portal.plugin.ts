@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { portalPage, startApp, type App } from './app-stand-in.ts'
-import { aGuest, whoLogsIn } from './person.ts'
+import { aGuest, whoLogsIn, type Person } from './person.ts'
 import { addOrder } from './shop.ts'
 import { openSite, type Site } from './wordpress.ts'
 
@@ -206,7 +206,8 @@ describe('My Account', () => {
   test('a customer who is logged in finds their returns, and the app is told who it is', async () => {
     const customer = await whoLogsIn(site.url, 'customer', 'pw')
     const order = await addOrder(site)
-    await site.php(`update_option( 'fake_shown_order', ${order} );`)
+    await site.php(`update_option( 'fake_shown_order', ${order} );
+      $order = new WC_Order( ${order} ); $order->set( 'customer', get_user_by( 'login', 'customer' )->ID ); $order->save();`)
     const orders = await customer.get('/my-account/orders/')
     expect(orders.html).toContain(`${site.url}${endpoint}?kembali_order=${order}`)
     const seen = await customer.get(`${endpoint}?kembali_order=${order}`)
@@ -227,6 +228,24 @@ describe('My Account', () => {
       (await customer.post(action.replace(/kembali_nonce=\w+/, 'kembali_nonce=0'), { order: '1' })).status,
     ).toBe(422)
     expect(app.calls.filter(({ envelope }) => envelope['method'] === 'POST')).toHaveLength(1)
+  })
+
+  test('an order that is shown to anybody else leads nowhere in My Account, and its key is told to nobody', async () => {
+    const order = await addOrder(site)
+    const shown = await site.php<string>(`update_option( 'fake_shown_order', ${order} );
+      return get_permalink( wp_insert_post( array( 'post_type' => 'page', 'post_status' => 'publish', 'post_title' => 'Track', 'post_content' => '[fake_order_details]' ) ) );`)
+    const path = new URL(shown).pathname
+    const links = async (who: Person, query = '') =>
+      [...(await who.get(`${path}${query}`)).html.matchAll(/href="([^"]*kembali_order=[^"]*)"/g)].map(
+        ([, href = '']) => href.replaceAll('&#038;', '&'),
+      )
+    expect(await links(aGuest(site.url))).toEqual([])
+    expect(await links(aGuest(site.url), '?key=wc_order_other')).toEqual([])
+    expect(await links(aGuest(site.url), '?key=wc_order_AbC')).toEqual([
+      `${site.url}${page}?kembali_order=${order}&kembali_key=wc_order_AbC`,
+    ])
+    const somebody = await whoLogsIn(site.url, 'customer', 'pw')
+    expect(await links(somebody, '?key=wc_order_AbC')).toEqual([])
   })
 
   test('guests are asked to log in, and the app is not asked', async () => {

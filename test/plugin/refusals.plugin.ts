@@ -133,10 +133,12 @@ describe('refunds that are refused', () => {
 
   test('a gateway that says no and nothing more is believed where an answer was seen, and else asked about', async () => {
     const order = await addOrder(site)
-    const [unseen, seen] = [aRefund(order), aRefund(order)]
+    const [unseen, silent, seen] = [aRefund(order), aRefund(order), aRefund(order)]
     const asks = { status: 500, json: { code: 'kembali_unclear' } }
     await setGateway(site, 'says_false')
     expect(await post('refund', unseen)).toMatchObject(asks)
+    await setGateway(site, 'throws_nothing')
+    expect(await post('refund', silent)).toMatchObject(asks)
     await setGateway(site, 'answers_false')
     expect(await post('refund', seen)).toMatchObject({ status: 422 })
     await setGateway(site, 'pays')

@@ -15,6 +15,7 @@ const pageOf = async (
   rules: readonly Rule[],
   asked: Record<string, string> = {},
   feeByCurrency: Fees = { EUR: '4.95' },
+  currencies: readonly string[] = ['EUR'],
 ) => {
   const document = aPolicy({ returnShipping: { payer: 'deducted', feeByCurrency } })
   const policy = {
@@ -23,6 +24,7 @@ const pageOf = async (
     rules: [...rules, ...document.rules],
   }
   const { context } = openPortalOf({
+    currencies,
     policy: { hash: 'p', policy, publishedAt: '2026-10-01T22:30:00.000Z', publishedBy: { kind: 'system' } },
   })
   const answer = await ask(loader, context, { query: signedQuery(asked) })
@@ -158,6 +160,21 @@ describe('the policy page', () => {
 })
 
 describe('the words of the policy page', () => {
+  test('claims no fee of those who pay in another currency than the one that has a fee', async () => {
+    const feeOn = async (asked: Record<string, string>, currencies: readonly string[]) => {
+      const { html, text } = await pageOf([], asked, { EUR: '4.95' }, currencies)
+      const said = /Who pays for the way back (.*?) Restocking fee/.exec(text.replaceAll('\u00a0', ' '))?.[1]
+      return { said, isAsked: html.includes('name="currency"') }
+    }
+    const off = '€4.95 is taken off what you get back, once per return'
+    expect(await feeOn({}, ['EUR'])).toEqual({ said: off, isAsked: false })
+    expect(await feeOn({}, ['EUR', 'IDR'])).toEqual({ said: off, isAsked: true })
+    const none = { said: 'Nothing is taken off', isAsked: true }
+    expect(await feeOn({ currency: 'IDR' }, ['EUR', 'IDR'])).toEqual(none)
+    expect(await feeOn({ country: 'ID' }, ['EUR', 'IDR'])).toEqual(none)
+    expect(await feeOn({ currency: '-' }, ['EUR', 'IDR'])).toEqual(none)
+  })
+
   test('tells fees in the currency of the country, else of the shop, or in the one that is chosen', async () => {
     const fees = { EUR: '4.95', IDR: '25000', KWD: '1.5' }
     const home = rule(

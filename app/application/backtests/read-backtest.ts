@@ -7,6 +7,7 @@ import type {
   CaseView,
   DecidedView,
   SumView,
+  VersionView,
 } from '../../contracts/backtest-views.ts'
 import { acceptEverything } from '../../domain/backtest/accept-everything.ts'
 import type { BacktestSum } from '../../domain/backtest/backtest-sums.ts'
@@ -17,7 +18,7 @@ import type { BacktestUseCases } from './backtest-use-cases.ts'
 import type { Backtest, TestedPolicy } from '../ports/backtests.ts'
 import { compiled } from '../policy/compiled.ts'
 import type { Ports } from '../ports/outside.ts'
-import type { Repositories, ShopRecord } from '../ports/unit-of-work.ts'
+import type { PolicyPublication, Repositories, ShopRecord } from '../ports/unit-of-work.ts'
 
 type Needed = Pick<Ports, 'unitOfWork'>
 
@@ -34,34 +35,36 @@ export const readBacktests = (
   return {
     list: () => work(listOf),
     page: (backtestId) =>
-      work(async ({ backtests }) => {
-        const backtest = await backtests.get(backtestId)
+      work(async ({ backtests, policies }) => {
+        const [backtest, history] = await Promise.all([backtests.get(backtestId), policies.history()])
         if (!backtest) return null
-        return pageOf(backtest, backtest.state === 'running' ? [] : await backtests.sums(backtestId))
+        const sums = backtest.state === 'running' ? [] : await backtests.sums(backtestId)
+        return pageOf(backtest, sums, versionsIn(history))
       }),
     cases: (backtestId, query) => work(({ backtests }) => casesOf(backtests, backtestId, query)),
     case: (backtestId, seq) =>
-      work(async ({ backtests }) => {
-        const [backtest, found] = await Promise.all([
+      work(async ({ backtests, policies }) => {
+        const [backtest, found, history] = await Promise.all([
           backtests.get(backtestId),
           backtests.getCase(backtestId, seq),
+          policies.history(),
         ])
-        return backtest && found && caseView(backtest, found)
+        return backtest && found && caseView(backtest, found, versionsIn(history))
       }),
   }
 }
 
 const listOf = async ({
-  backtests,
+  backtests: kept,
   orderImports,
   policies,
   policyDrafts,
 }: Repositories): Promise<BacktestListView> => {
   const [draft, rows, history, own, imported] = await Promise.all([
     policyDrafts.get(),
-    backtests.list(mostShown),
+    kept.list(mostShown),
     policies.history(),
-    backtests.countOrders(),
+    kept.countOrders(),
     orderImports.countOrders(),
   ])
   const newest = new Map(history.toReversed().map((one) => [one.hash, one]))
@@ -69,7 +72,21 @@ const listOf = async ({
     .toSorted((one, other) => history.indexOf(one) - history.indexOf(other))
     .slice(0, mostShown)
     .map(({ hash, name, publishedAt }) => ({ hash, name, publishedAt }))
-  return { backtests: rows, draft: draft && nameOf(draft), versions, orders: { shop: own, imported } }
+  const versionOf = versionsIn(history)
+  const backtests = rows.map((row) => ({
+    ...row,
+    draft: versionOf(row.draft),
+    against: row.against && versionOf(row.against),
+  }))
+  return { backtests, draft: draft && nameOf(draft), versions, orders: { shop: own, imported } }
+}
+
+type VersionOf = (named: ReturnType<typeof nameOf>) => VersionView
+
+/** Versions as they are told apart: by when they came into force. */
+const versionsIn = (history: readonly PolicyPublication[]): VersionOf => {
+  const publishedAt = new Map(history.toReversed().map((one) => [one.hash, one.publishedAt]))
+  return ({ hash, name }) => ({ hash, name, publishedAt: publishedAt.get(hash) ?? null })
 }
 
 const casesOf = async (
@@ -101,15 +118,15 @@ const neighbours = (
   next: hasNext ? String(cases.at(-1)?.seq ?? 0) : null,
 })
 
-const pageOf = (backtest: Backtest, sums: readonly BacktestSum[]): BacktestView => {
+const pageOf = (backtest: Backtest, sums: readonly BacktestSum[], versionOf: VersionOf): BacktestView => {
   const { draft, against, checkpoint: _checkpoint, ...row } = backtest
   const types = typesByLines(sums)
   const countable = sums.filter(({ minor }) => minor <= BigInt(Number.MAX_SAFE_INTEGER))
   const shown = new Set(types.slice(0, mostTypes))
   return {
     ...row,
-    draft: nameOf(draft),
-    against: against && nameOf(against),
+    draft: versionOf(nameOf(draft)),
+    against: against && versionOf(nameOf(against)),
     sums: countable.filter(({ dimension, key }) => dimension !== 'type' || shown.has(key)).map(sumView),
     moreTypes: Math.max(0, types.length - mostTypes),
     assumptions: assumptionsOf(backtest, sums.length - countable.length),
@@ -157,19 +174,29 @@ const assumptionsOf = (backtest: Backtest, tooLarge: number): readonly Assumptio
   return told.flatMap(([code, isSo, count]) => (isSo ? [{ code, count }] : []))
 }
 
-const caseView = (backtest: Backtest, found: BacktestCasesView['cases'][number]): CaseView => ({
-  case: found,
-  before: decidedView(backtest.against, backtest.draft.policy.timeZone, found.facts),
-  after: decidedView(backtest.draft, backtest.draft.policy.timeZone, found.facts),
-})
+const caseView = (
+  { draft, against }: Backtest,
+  found: BacktestCasesView['cases'][number],
+  versionOf: VersionOf,
+): CaseView => {
+  const { timeZone } = draft.policy
+  const decided = (tested: TestedPolicy | null): DecidedView => ({
+    policy: tested && versionOf(nameOf(tested)),
+    ...decidedBy(tested, timeZone, found.facts),
+  })
+  return { case: found, before: decided(against), after: decided(draft) }
+}
 
 /** The same facts and the same document make the same decision, whenever it is asked for. */
-const decidedView = (tested: TestedPolicy | null, timeZone: string, facts: Facts): DecidedView => {
+const decidedBy = (
+  tested: TestedPolicy | null,
+  timeZone: string,
+  facts: Facts,
+): Omit<DecidedView, 'policy'> => {
   const policy = tested ? compiled(tested) : acceptEverything(timeZone)
   const decision = decideLine(policy, facts)
   const eligible = eligibility(decision)
   return {
-    policy: tested && nameOf(tested),
     isAllowed: eligible.ok,
     because: eligible.ok ? null : eligible.refusal.code,
     window: decision.window,

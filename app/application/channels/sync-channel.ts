@@ -2,7 +2,7 @@ import { addSeconds, secondsBetween } from '../../domain/time/instant.ts'
 import type { SyncState } from '../ports/channels.ts'
 import type { OrderFeed } from '../ports/commerce-platform.ts'
 import { PlatformRejected, PlatformUnavailable } from '../ports/errors.ts'
-import type { Jobs } from '../ports/jobs.ts'
+import type { JobQueue, Jobs } from '../ports/jobs.ts'
 import type { Ports } from '../ports/outside.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 import { readOrders, readRefunds, sweepOrders, type Reading } from './read-feed.ts'
@@ -12,6 +12,7 @@ import { shopOrBug } from './shop-or-bug.ts'
 /** What changed so shortly before a window began may have been written down late, by another clock. */
 const overlapSeconds = 5 * 60
 const secondsBetweenReadings = 60 * 60
+const secondsIfTaken = 60
 const secondsBetweenSweeps = 24 * 60 * 60
 /** A job is not to last: after so many pages it comes back as another. */
 const pagesOfJob = 200
@@ -44,22 +45,32 @@ export const freshSync: SyncState = {
  */
 export const syncChannel =
   (deps: Ports) =>
-  async ({ shopId, channelId }: Jobs['sync-channel']): Promise<void> => {
-    await deps.withLock(`sync ${shopId} ${channelId}`, async () => {
-      const shop = await shopOrBug(deps, shopId, channelId)
-      const { feed } = deps.platform(shop)
-      if (feed) await readOn(deps, shop, feed)
+  async ({ shopId, channelId, isTimed = false }: Jobs['sync-channel']): Promise<void> => {
+    const shop = await shopOrBug(deps, shopId, channelId)
+    const { feed } = deps.platform(shop)
+    if (!feed) return
+    const done = await deps.withLock(`sync ${shopId} ${channelId}`, async () => {
+      await readOn(deps, shop, feed, isTimed)
       return true
     })
+    // Whoever is at it may be killed at it.
+    if (done === null) await deps.unitOfWork(shopId)(({ jobs }) => readLater(jobs, channelId, secondsIfTaken))
   }
 
-const readOn = async (deps: Ports, shop: ShopRecord, feed: OrderFeed): Promise<void> => {
+const readLater = (jobs: JobQueue, channelId: string, startAfterSeconds: number): Promise<void> =>
+  jobs.enqueue(
+    'sync-channel',
+    { channelId, isTimed: true },
+    { startAfterSeconds, singletonKey: `${channelId} later` },
+  )
+
+const readOn = async (deps: Ports, shop: ShopRecord, feed: OrderFeed, isTimed: boolean): Promise<void> => {
   const { channelId } = shop
   const { channel, sync } = await deps.unitOfWork(shop.shopId)(async ({ channels }) => ({
     channel: await channels.get(channelId),
     sync: (await channels.sync(channelId)) ?? freshSync,
   }))
-  if (channel?.state !== 'connected') return
+  if (channel?.state !== 'connected' || (isTimed && wasJustRead(sync, deps.clock()))) return
   const ahead = readAhead(feed)
   let state = sync.phase === 'idle' ? begun(sync, feed, deps.clock()) : sync
   try {
@@ -71,6 +82,10 @@ const readOn = async (deps: Ports, shop: ShopRecord, feed: OrderFeed): Promise<v
     await noteTrouble(deps, shop, error)
   }
 }
+
+/** Somebody asked for it meanwhile. That reading comes back by itself, so this one does not: else there would be ever more of them. */
+const wasJustRead = ({ phase, readAt }: SyncState, now: string): boolean =>
+  phase === 'idle' && readAt !== null && secondsBetween(readAt, now) < secondsBetweenReadings / 2
 
 /** The window is frozen when it begins: what changes while it is read comes with the next. */
 const begun = (state: SyncState, feed: OrderFeed, now: string): SyncState => ({
@@ -133,11 +148,7 @@ const noteTrouble = async (
     const retry =
       error instanceof PlatformUnavailable ? (error.retryAfterMs ?? 0) / 1000 : longestBackoffSeconds
     const startAfterSeconds = Math.ceil(Math.max(pause, Math.min(retry, longestBackoffSeconds)))
-    await jobs.enqueue(
-      'sync-channel',
-      { channelId },
-      { startAfterSeconds, singletonKey: `${channelId} later` },
-    )
+    await readLater(jobs, channelId, startAfterSeconds)
   })
 }
 
@@ -157,9 +168,5 @@ const comeBack = (
   deps.unitOfWork(shopId)(async ({ jobs, channels }) => {
     if (wasWrong) await channels.setProblem(channelId, null)
     const startAfterSeconds = phase === 'idle' ? secondsBetweenReadings : 0
-    await jobs.enqueue(
-      'sync-channel',
-      { channelId },
-      { startAfterSeconds, singletonKey: `${channelId} later` },
-    )
+    await readLater(jobs, channelId, startAfterSeconds)
   })

@@ -10,12 +10,14 @@ import type { PayoutCursor, WaitingPayout } from '../ports/payouts.ts'
 import type { ShopRecord } from '../ports/unit-of-work.ts'
 import { moneyView } from '../portal/money-views.ts'
 import { changeReturn } from '../returns/change-return.ts'
+import { placeIn, placeText } from './payout-place.ts'
+import { exportSentPayouts, sentPayouts } from './sent-payouts.ts'
 
 type Needed = Pick<Ports, 'unitOfWork' | 'clock' | 'newId' | 'payoutVault'>
 
 const rowsOnPage = 25
 
-/** Money that a person sends: what waits, and where it goes. */
+/** Money that a person sends: what waits, what was sent, and where it goes. */
 export const payoutsOf = (deps: Needed, shop: ShopRecord): Desk['payouts'] => ({
   waiting: ({ actor, after }) =>
     deps.unitOfWork(shop.shopId)(async ({ returns, manualPayouts: payouts }) => {
@@ -25,16 +27,18 @@ export const payoutsOf = (deps: Needed, shop: ShopRecord): Desk['payouts'] => ({
       const shown = found.slice(0, rowsOnPage)
       const states = await returns.statesOf([...new Set(shown.map(({ returnId }) => returnId))])
       const last = shown.at(-1)
-      const next = found.length > shown.length && last ? `${last.since}~${last.callId}` : null
+      const next =
+        found.length > shown.length && last ? placeText({ at: last.since, callId: last.callId }) : null
       return accept({ rows: shown.flatMap((row) => rowOf(row, states)), next })
     }),
+  sent: sentPayouts(deps, shop),
+  exportSent: exportSentPayouts(deps, shop),
   show: (input) => showDetails(deps, shop, input),
 })
 
-/** What belongs to no page begins at the first. */
 const cursorOf = (text: string | null): PayoutCursor | null => {
-  const [since = '', callId = ''] = text?.split('~') ?? []
-  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(since) && callId !== '' ? { since, callId } : null
+  const place = placeIn(text)
+  return place && { since: place.at, callId: place.callId }
 }
 
 const rowOf = (row: WaitingPayout, states: readonly ReturnState[]): PayoutQueueView['rows'] => {

@@ -74,6 +74,15 @@ export type PolicyUseCases = {
     readonly actor: Actor
   }) => Promise<Outcome<{ readonly hash: string }>>
   /**
+   * Publishes the version in force as it stands: for the one that a shop was given, which nobody there has published. `hash` is
+   * the one that was looked at; a draft stays. Refuses `not_your_role`, `policy_replaced`, and `policy_unchanged` where
+   * somebody has published it.
+   */
+  readonly makeOwn: (input: {
+    readonly hash: string
+    readonly actor: Actor
+  }) => Promise<Outcome<{ readonly hash: string }>>
+  /**
    * Has the draft come into force at a minute of the shop's zone, `YYYY-MM-DDTHH:mm`, as it is now. Refuses as publishing does,
    * `policy_schedule_when` for what is not ahead, or by more than a year, and `policy_schedule_waiting` where one waits already.
    */
@@ -102,6 +111,8 @@ export type PolicyUseCases = {
   }) => Promise<PolicyEffects | null>
   /** What the shop counts in, as the order placed last says; null before there is one. */
   readonly shopCurrency: () => Promise<string | null>
+  /** What the shop's customers pay in, as the orders placed last in each channel say: by their codes. */
+  readonly currencies: () => Promise<readonly string[]>
   /**
    * Decides over one line of an order by the draft and by the version in force, as on a day of the shop. Refuses
    * `order_not_found`, `policy_trial_unreadable`.

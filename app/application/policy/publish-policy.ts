@@ -55,11 +55,11 @@ export const draftToPublish = (
   return problems.length > 0 ? refuse({ code: 'policy_invalid', problems }) : accept(draft)
 }
 
-/** Puts the draft in force, or a version from before again. */
+/** Puts the draft in force, a version from before again, or the given one as it is. */
 export const publishingOf = (
   deps: Pick<Ports, 'unitOfWork' | 'clock' | 'hash'>,
   shop: ShopRecord,
-): Pick<PolicyUseCases, 'publish' | 'publishAgain'> => {
+): Pick<PolicyUseCases, 'publish' | 'publishAgain' | 'makeOwn'> => {
   const unitOfWork = deps.unitOfWork(shop.shopId)
   return {
     publish: async ({ actor, ...seen }) => {
@@ -89,6 +89,17 @@ export const publishingOf = (
         if (problems.length > 0) return refuse({ code: 'policy_invalid', problems })
         await repositories.policies.publish({ ...before, publishedAt: deps.clock(), publishedBy: actor })
         if (draft?.hash === hash) await repositories.policyDrafts.remove()
+        return accept({ hash })
+      })
+    },
+    makeOwn: async ({ hash, actor }) => {
+      const may = mayDo(actor, 'publish_policy')
+      if (!may.ok) return may
+      return unitOfWork(async (repositories) => {
+        const { current } = await lockedPolicies(repositories)
+        if (current.hash !== hash) return refuse({ code: 'policy_replaced' })
+        if (current.publishedBy.kind === 'staff') return refuse({ code: 'policy_unchanged' })
+        await repositories.policies.publish({ ...current, publishedAt: deps.clock(), publishedBy: actor })
         return accept({ hash })
       })
     },

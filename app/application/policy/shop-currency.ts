@@ -16,3 +16,15 @@ export const shopCurrency =
       return null
     })
   }
+
+const mostOrdersOfChannel = 300
+
+export const customersCurrencies =
+  (deps: Pick<Ports, 'unitOfWork' | 'shops'>, shop: ShopRecord): PolicyUseCases['currencies'] =>
+  async () => {
+    const channels = await throughAll(deps, shop)
+    const found = await deps.unitOfWork(shop.shopId)(({ orders }) =>
+      Promise.all(channels.map(({ channelId }) => orders.currencies(channelId, mostOrdersOfChannel))),
+    )
+    return [...new Set(found.flat())].toSorted()
+  }

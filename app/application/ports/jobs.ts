@@ -35,8 +35,8 @@ export type Jobs = {
     readonly channelId?: string
     readonly about: NewsToRead
   }
-  /** Reads the orders of a channel that are new or changed, of one that has a feed. */
-  readonly 'sync-channel': { readonly shopId: string; readonly channelId: string }
+  /** Reads the orders of a channel that are new or changed, of one that has a feed. `isTimed`: since it is time, not since somebody asked. */
+  readonly 'sync-channel': { readonly shopId: string; readonly channelId: string; readonly isTimed?: boolean }
   /** Asks a store how it is, and switches its webhooks on again. */
   readonly 'check-channel': { readonly shopId: string; readonly channelId: string }
   /** Mails one owner the link to what was put together for a customer who asked for their data. */

@@ -16,19 +16,32 @@ export type PayoutDetailsRepository = {
 }
 export type SealedDetails = { readonly detailsId: string; readonly sealed: string; readonly keyId: string }
 
-/** Payouts that wait for a person to send them, those that wait longest first. */
+/** Payouts that a person sends. */
 export type ManualPayoutRepository = {
+  /** Those that wait for it, longest first. */
   readonly waiting: (query: {
     readonly after: PayoutCursor | null
     readonly limit: number
   }) => Promise<readonly WaitingPayout[]>
-  readonly count: (most: number) => Promise<number>
+  readonly count: () => Promise<number>
+  /** Those that were sent, newest first. `search` is a part of the reference, or the number of return or order; null for all. */
+  readonly sent: (query: {
+    readonly after: SentCursor | null
+    readonly search: string | null
+    readonly limit: number
+  }) => Promise<readonly SentPayout[]>
 }
 export type PayoutCursor = { readonly since: string; readonly callId: string }
 
-export type WaitingPayout = PayoutCursor & {
+export type SentCursor = { readonly at: string; readonly callId: string }
+
+export type WaitingPayout = PayoutCursor & OfReturn & { readonly version: number }
+/** `refundId` is the channel's, which has it in its books. */
+export type SentPayout = SentCursor &
+  OfReturn & { readonly orderId: string; readonly refundId: string | null }
+
+type OfReturn = {
   readonly returnId: string
-  readonly version: number
   readonly rma: string
   readonly orderName: string
   readonly customerName: string | null

@@ -97,6 +97,8 @@ export type OrderRepository = {
   readonly listOfCustomer: (channelId: string, customerId: string) => Promise<readonly StoredOrder[]>
   /** Those placed last. */
   readonly latest: (channelId: string, most: number) => Promise<readonly StoredOrder[]>
+  /** What those placed last were paid in, each once. */
+  readonly currencies: (channelId: string, most: number) => Promise<readonly string[]>
   /**
    * Saves a new version when the content differs from the latest, unless the channel has changed the order since; answers
    * the version now current.
@@ -202,6 +204,8 @@ export type ReturnRow = {
   readonly needsAttention: boolean
   /** Whether the shopper wrote last. */
   readonly hasUnanswered: boolean
+  /** Whether money of it waits for a person to send it, whatever it waits for itself. */
+  readonly hasPayoutToSend: boolean
   readonly alert: ParcelAlert | null
   readonly units: number
   readonly value: number

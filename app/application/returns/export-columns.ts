@@ -35,6 +35,8 @@ export const returnColumns = {
     amountOf(one, (state) => standing(state).map(({ settled }) => settled.settlement.settlement)),
   paid: (one) => amountOf(one, paidParts),
   to_send_by_hand: (one) => amountOf(one, (state) => payoutsToSend(state).map(({ minor }) => minor)),
+  sent_by_hand: (one) => amountOf(one, ({ recordedPayouts }) => recordedPayouts.map(({ minor }) => minor)),
+  sent_by_hand_reference: ({ state }) => referencesOf(state),
   refunded_by_hand: (one) => amountOf(one, ({ outsideRefunds }) => outsideRefunds.map(({ minor }) => minor)),
   currency: ({ row }) => row.currency,
 } as const satisfies Readonly<Record<string, (one: Exported) => Cell>>
@@ -93,6 +95,10 @@ const paidParts = (state: ReturnState): readonly number[] => [
   ),
   ...payoutsToSend(state).map(({ minor }) => -minor),
 ]
+
+/** Mostly one; the file of payouts has each in a row of its own. */
+const referencesOf = (state: ReturnState | null): string | null =>
+  state?.recordedPayouts.map(({ reference }) => reference).join('; ') || null
 
 /** Of what was settled of the line: the same order line may be in a return twice, with different units. */
 const worthOf = ({ row, state, line }: ExportedLine, part: (worth: Worth) => number): string => {

@@ -66,16 +66,19 @@ export const patienceAt = ({ unansweredAfterHours }: MessageSettings, now: strin
 
 /** What needs attention now: counts by what is waited for, and who has waited longest for a decision. */
 export const homePage = (deps: Needed, shop: ShopRecord) => (): Promise<HomeView> =>
-  deps.unitOfWork(shop.shopId)(async ({ returns }) => {
+  deps.unitOfWork(shop.shopId)(async ({ returns, manualPayouts }) => {
     const limit = oldestShown
-    const [{ alerts, ...counts }, waiting, overdue, late] = await Promise.all([
+    const [{ alerts, ...counts }, payout, waiting, overdue, late] = await Promise.all([
       returns.counts(addSeconds(deps.clock(), -daysOfFigures * 24 * 3_600)),
+      manualPayouts.count(),
       returns.list({ waitingFor: 'decision', sort: 'oldest', limit }),
       returns.list({ alert: 'receipt_overdue', limit }),
       returns.list({ alert: 'parcel_late', limit }),
     ])
     return {
       ...counts,
+      // Money is to be sent also where its return waits for the parcel first.
+      waiting: { ...counts.waiting, payout },
       decidedDays: daysOfFigures,
       oldestWaiting: listView(waiting).rows,
       alerts: {

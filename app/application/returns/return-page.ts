@@ -15,7 +15,7 @@ import {
   termsFor,
   unitsToSettle,
 } from '../../domain/returns/due-units.ts'
-import { instructionsOf, isAllKept, wayBackOf } from '../../domain/returns/goods.ts'
+import { instructionsOf, wayBackOf } from '../../domain/returns/goods.ts'
 import { standingAlert } from '../../domain/returns/parcel-watch.ts'
 import { handShareOf, manualPayouts } from '../../domain/returns/manual-payouts.ts'
 import { mayDo } from '../../domain/returns/permissions.ts'
@@ -125,26 +125,24 @@ const moneyOf = (
 ): ReturnPageView['money'] => {
   const byHand = [...state.outsideRefunds, ...state.refundsBeside]
   const outside = byHand.reduce((sum, { minor }) => sum + minor, 0)
-  const preview = previewNow(state, context)
-  const sent = sumOf((preview?.payTo ?? []).map(({ amount }) => amount.minor))
+  const allKept = { ...state, lines: state.lines.map((line) => ({ ...line, goods: 'keep' as const })) }
   return {
-    preview,
+    ...nextPayout(state, context),
+    whenKept: state.decision.kind === 'open' ? nextPayout(allKept, context) : null,
     byHand: payoutViews(state),
-    takesSecondPerson: takesSecondPerson(state, sent, context),
     asked: askedView(state, context),
     shownToShopper: settlementView(state.request.preview, context.order),
     settled: settledOf(state, context.order, timeline),
     refundedOutside: outside > 0 ? moneyView(outside, context.order) : null,
-    release: releaseShown(state),
+    release: { ...releaseOf(state), ...(isHeldForPerson(state) ? { by: 'person' } : {}) },
   }
 }
 
-/** What is kept waits for no parcel. */
-const releaseShown = (state: ReturnState): ReturnPageView['money']['release'] => ({
-  ...releaseOf(state),
-  ...(isAllKept(state) ? { at: 'on_request' } : {}),
-  ...(isHeldForPerson(state) ? { by: 'person' } : {}),
-})
+const nextPayout = (state: ReturnState, context: DecisionContext) => {
+  const preview = previewNow(state, context)
+  const sent = sumOf((preview?.payTo ?? []).map(({ amount }) => amount.minor))
+  return { preview, takesSecondPerson: takesSecondPerson(state, sent, context) }
+}
 
 const askedView = (state: ReturnState, context: DecisionContext): ReturnPageView['money']['asked'] => {
   const { actor, order } = context

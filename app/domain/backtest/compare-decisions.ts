@@ -1,6 +1,7 @@
 import { canonicalText } from '../policy/canonical.ts'
+import { returnShippingFee } from '../policy/combine-for-return.ts'
 import { questions } from '../policy/questions.ts'
-import { releaseMoments, type LineDecision, type Question, type ReturnShipping } from '../policy/policy.ts'
+import { releaseMoments, type LineDecision, type Question } from '../policy/policy.ts'
 import { goodsBy } from '../returns/goods.ts'
 import type { AnsweredQuestion, Change, ChangeKind, LineMoney } from './backtest-case.ts'
 import type { DecidedLine } from './settle-past.ts'
@@ -69,16 +70,26 @@ const either = (
   question: AnsweredQuestion,
 ): readonly Found[] => (direction === 0 ? [] : [[direction > 0 ? up : down, question, minor]])
 
-/** What shoppers pay by their own means is in no books, so a change of who pays may move no money that is known. */
+/**
+ * What shoppers pay by their own means is in no books, so a change of who pays may move no money that is known. An amount is
+ * taken once for a return, and only of what came back: elsewhere the answers say which way.
+ */
 const wayBackChange = ({ before, after }: Compared): readonly Found[] => {
   const moved = after.money.wayBack - before.money.wayBack
-  const payer = payerRank(after.decision.answers.returnShipping)
-  const payerBefore = payerRank(before.decision.answers.returnShipping)
-  const direction = moved || payer - payerBefore
+  const [was, is] = [wayBackOf(before), wayBackOf(after)]
+  const direction = moved || Number(is.isPaid) - Number(was.isPaid) || is.fee - was.fee
   return either(direction, Math.abs(moved), 'way_back_dearer', 'way_back_cheaper', 'returnShipping')
 }
 
-const payerRank = ({ payer }: ReturnShipping): number => (payer === 'merchant' ? 0 : 1)
+/** As many decimals as a fee has. */
+const exponent = 3
+
+/** Whether the shopper pays for the way back of this order, and how much of it is known: nothing is, of their own means. */
+const wayBackOf = ({ decision: { answers, facts } }: DecidedLine) => {
+  const { returnShipping } = answers
+  const fee = returnShippingFee(returnShipping, { currency: facts['order.currency'], exponent })
+  return { isPaid: returnShipping.payer === 'shopper' || fee > 0, fee }
+}
 
 const timeChanges = ({ before, after }: Compared): readonly Found[] => {
   const { release, approval } = after.decision.answers

@@ -32,7 +32,10 @@ export const payoutChanges: {
     payoutDetails:
       payoutDetails?.detailsId === detailsId ? { ...payoutDetails, isErased: true } : payoutDetails,
   }),
-  payout_recorded: ({ recordedPayouts }, { callId, minor, reference }, { at, actor }) => ({
-    recordedPayouts: [...recordedPayouts, { callId, at, by: actor, minor, reference }],
-  }),
+  payout_recorded: ({ recordedPayouts, payoutDetails }, event, { at, actor }) => {
+    const { callId, minor, reference, detailsId } = event
+    // They may give another account afterwards: the money went to this one.
+    const paidTo = payoutDetails?.detailsId === detailsId ? payoutDetails.masked : null
+    return { recordedPayouts: [...recordedPayouts, { callId, at, by: actor, minor, reference, paidTo }] }
+  },
 }

@@ -87,6 +87,8 @@ export type RecordedPayout = {
   readonly by: Actor
   readonly minor: number
   readonly reference: string
+  /** Where it went; null where whoever sent it was told no account, or its shopper was forgotten. */
+  readonly paidTo: MaskedDetails | null
 }
 
 export type PayoutAsk = {

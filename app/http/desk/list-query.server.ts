@@ -14,3 +14,14 @@ export const readListQuery = (address: string) => {
     missed: query.get('missed')?.trim().slice(0, 200) ?? null,
   }
 }
+
+const longestSearch = 100
+
+/** What an address of payouts that were sent says: what is looked for, and place. */
+export const readSentQuery = (address: string) => {
+  const query = new URL(address).searchParams
+  return {
+    search: query.get('q')?.trim().slice(0, longestSearch) || null,
+    after: query.get('after')?.slice(0, longestCursor) || null,
+  }
+}

@@ -1,4 +1,7 @@
 import { comparePolicies } from '../../domain/policy/compare-policies.ts'
+import { feeCurrenciesIn } from '../../domain/policy/policy-page.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import { dayIn } from '../../domain/time/zone.ts'
 import type { OpenDesk } from './open-desk.server.ts'
 
 /** The policy as it is being written, beside what is in force: what every page of the editor begins with. */
@@ -19,6 +22,7 @@ export const policyEditorPage = async (opened: OpenDesk) => {
   return {
     ...{ policy, hash, effects, reasons },
     publishedHash: published.hash,
+    published: { at: published.publishedAt, by: published.publishedBy },
     draft: draft && {
       savedAt: draft.savedAt,
       savedBy: draft.savedBy,
@@ -47,21 +51,36 @@ export const reasonNames = async ({ desk }: OpenDesk): Promise<Readonly<Record<s
 }
 
 /** A rule to edit, by its place; null for a new one. Throws the Response for one that is not there. */
-export const rulePage = async (opened: OpenDesk, at: string) => {
+export const rulePage = async (opened: OpenDesk, at: string, now: string) => {
   const { policy, hash, draft } = await editedPolicy(opened)
   const names = await reasonNames(opened)
   const groups = Object.keys(policy.countryGroups ?? {})
   const shared = {
     ...{ hash, names, groups, reasons: await reasonCodes(opened) },
+    currencies: await currenciesFor(opened, policy),
+    today: dayIn(policy.timeZone, now),
     rules: policy.rules.map(({ name }) => ({ name })),
   }
-  if (at === 'new') return { ...shared, rule: null, isLast: false, problems: [] }
+  const last = policy.rules.length - 1
+  if (at === 'new')
+    return { ...shared, rule: null, isLast: false, problems: [], below: rulesFrom(policy, last) }
   const index = /^\d{1,3}$/.test(at) ? Number(at) : -1
   const rule = policy.rules[index]
   if (!rule) throw new Response(null, { status: 404 })
   const problems = (draft?.problems ?? []).filter((problem) => 'rule' in problem && problem.rule === index)
-  return { ...shared, rule, isLast: index === policy.rules.length - 1, problems }
+  return { ...shared, rule, isLast: index === last, problems, below: rulesFrom(policy, index + 1) }
 }
+
+/** In which a flat amount is to be named: what customers pay in, as far as orders are known here, and what other rules name. */
+const currenciesFor = async ({ desk }: OpenDesk, policy: Policy): Promise<readonly string[]> => [
+  ...new Set([...(await desk.policies.currencies()), ...feeCurrenciesIn(policy)].toSorted()),
+]
+
+/** What the rules of a policy that decide answer, from a place on. */
+const rulesFrom = ({ rules }: Policy, place: number) =>
+  rules
+    .slice(place)
+    .flatMap(({ name, off, answers }) => (off ? [] : [{ name, answers: Object.keys(answers) }]))
 
 const reasonCodes = async ({ desk }: OpenDesk): Promise<readonly string[]> =>
   (await desk.reasons.page()).catalogue.groups.flatMap(({ choices }) => choices.map(({ code }) => code))

@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { parsePolicyTerms, parseRule, parseSavedRule } from '../../contracts/policy.ts'
 import type { DocumentProblem } from '../../contracts/plain-words.ts'
+import { wrongFields } from '../../contracts/wrong-fields.ts'
 import { refuse, type Outcome } from '../../domain/outcome.ts'
 import type { PolicyEdit } from '../../domain/policy/edit-policy.ts'
 import type { DeskKey } from '../../i18n/desk-words.ts'
@@ -78,6 +79,11 @@ const intents: Readonly<Record<string, Work>> = {
     carry: ({ desk, actor }, form) =>
       desk.policies.cancelSchedule({ scheduleId: formText(form, 'scheduleId') ?? '', actor }),
   },
+  make_own: {
+    done: 'policy.own.done',
+    carry: ({ desk, actor }, form) =>
+      desk.policies.makeOwn({ hash: formText(form, 'published') ?? '', actor }),
+  },
   publish_again: {
     done: 'policy.versions.rolled_back',
     carry: ({ desk, actor }, form) =>
@@ -101,9 +107,10 @@ const intents: Readonly<Record<string, Work>> = {
 
 /** One rule: what it was made from comes along, so that it is changed wherever it stands by now. */
 export const saveRule = async (opened: OpenDesk, form: FormData) => {
-  const rule = parseRule(documentIn(form, 'document'))
+  const document = documentIn(form, 'document')
+  const rule = parseRule(document)
   const was = form.get('was') === 'null' ? null : parseSavedRule(documentIn(form, 'was'))
-  if (!rule.ok) return answerProblems(wrong(rule.refusal.problems), rule.refusal.problems)
+  if (!rule.ok) return refused(document, rule.refusal.problems)
   if (was !== null && !was.ok) return answerProblems(refuse({ code: 'form_unreadable' }), [])
   const edit = { kind: 'put', rule: rule.value, was: was && was.value } as const
   const outcome = await edited(opened, form, edit)
@@ -112,14 +119,18 @@ export const saveRule = async (opened: OpenDesk, form: FormData) => {
 
 /** The name, the zone and the groups of countries. */
 export const saveTerms = async (opened: OpenDesk, form: FormData) => {
-  const terms = parsePolicyTerms(documentIn(form, 'document'))
+  const document = documentIn(form, 'document')
+  const terms = parsePolicyTerms(document)
   const was = parsePolicyTerms(documentIn(form, 'was'))
-  if (!terms.ok) return answerProblems(wrong(terms.refusal.problems), terms.refusal.problems)
+  if (!terms.ok) return refused(document, terms.refusal.problems)
   if (!was.ok) return answerProblems(refuse({ code: 'form_unreadable' }), [])
   return answerProblems(await edited(opened, form, { kind: 'terms', terms: terms.value, was: was.value }), [])
 }
 
-const wrong = ({ length: count }: readonly DocumentProblem[]) => refuse({ code: 'fields_wrong', count })
+const refused = (document: unknown, all: readonly DocumentProblem[]) => {
+  const problems = wrongFields(document, all)
+  return answerProblems(refuse({ code: 'fields_wrong', count: problems.length }), problems)
+}
 
 const answerProblems = (outcome: Outcome<unknown>, problems: readonly DocumentProblem[]) =>
   data({ ...answerOf(outcome, 'policy.saved'), problems }, { status: statusOf(outcome) })

@@ -20,6 +20,10 @@ export const sendExport = (outcome: Outcome<AsyncIterable<string>>, kind: Export
 export const sendDifferences = (outcome: Outcome<AsyncIterable<string>>): Response =>
   outcome.ok ? asFile(streamOf(outcome.value), 'differences.csv', mediaTypes.csv) : refused(outcome)
 
+/** What was sent by hand. */
+export const sendPayouts = (outcome: Outcome<AsyncIterable<string>>): Response =>
+  outcome.ok ? asFile(streamOf(outcome.value), 'payouts.csv', mediaTypes.csv) : refused(outcome)
+
 /** What a backtest counted, or its cases. */
 export const sendBacktest = (
   outcome: Outcome<AsyncIterable<string>>,

@@ -12,7 +12,7 @@ import type { OpenPortal } from './open-portal.server.ts'
 
 /**
  * The policy as shoppers read it: for the country in `country`, and with the fees of `currency`. Where the policy treats no country
- * in its own way, and names fees in one currency, there is nothing to choose.
+ * in its own way, and names fees in the one currency that everybody pays in, there is nothing to choose.
  */
 export const showPolicy = async (portal: OpenPortal, asked: URLSearchParams): Promise<Response> => {
   const { desk, words, links, assets, platform } = portal
@@ -24,7 +24,9 @@ export const showPolicy = async (portal: OpenPortal, asked: URLSearchParams): Pr
   const codes = countriesIn(policy)
   const country = codes.find((code) => code === asked.get('country')?.toUpperCase()) ?? null
   const fees = feeCurrenciesIn(policy)
-  const currency = fees.length > 1 ? currencyFor(fees, asked, shopCurrency) : null
+  const paidIn = fees.length === 1 ? await desk.policies.currencies() : []
+  const isAsked = fees.length > 1 || (fees.length === 1 && paidIn.some((one) => !fees.includes(one)))
+  const currency = isAsked ? currencyFor({ fees, paidIn, asked, shopCurrency }) : null
   const names = Object.fromEntries(reasons.map((reason) => [reason.code, reasonWord(words, reason)]))
   const page = {
     ...{ words, assets, country, currency, start: links.start, form: links.policyForm },
@@ -34,21 +36,28 @@ export const showPolicy = async (portal: OpenPortal, asked: URLSearchParams): Pr
       ...{ reasons: names, currency },
     }),
     countries: named(words, codes, countryName),
-    currencies: fees.length > 1 ? named(words, fees, currencyName) : [],
+    currencies: isAsked ? named(words, fees, currencyName) : [],
   }
   return portal.show(createElement(PolicyPage, page))
 }
 
 /** The one asked for, else that of the country, else the shop's. Who pays in none that has a fee is told of none. */
-const currencyFor = (
-  fees: readonly string[],
-  asked: URLSearchParams,
-  shopCurrency: string | null,
-): string | null => {
+const currencyFor = ({
+  fees,
+  paidIn,
+  asked,
+  shopCurrency,
+}: {
+  readonly fees: readonly string[]
+  readonly paidIn: readonly string[]
+  readonly asked: URLSearchParams
+  readonly shopCurrency: string | null
+}): string | null => {
   const wanted = asked.get('currency')?.toUpperCase() ?? null
   if (wanted === otherCurrency) return otherCurrency
   const candidates = [wanted, usualCurrency(asked.get('country')?.toUpperCase() ?? ''), shopCurrency]
-  return candidates.find((one) => one !== null && fees.includes(one)) ?? null
+  const found = candidates.find((one) => one !== null && (fees.includes(one) || paidIn.includes(one))) ?? null
+  return found === null || fees.includes(found) ? found : otherCurrency
 }
 
 const named = (

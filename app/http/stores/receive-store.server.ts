@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LoadContext } from '../load-context.server.ts'
+import { readJson } from '../read-json.server.ts'
 
 /** A webhook of a WooCommerce store, at the address of its channel: proved, stored, and answered at once; the store's queue waits. */
 export const receiveStoreWebhook = async (
@@ -13,6 +14,9 @@ export const receiveStoreWebhook = async (
   return new Response(null, { status: { taken: 200, forged: 401, unreadable: 400 }[taken] })
 }
 
+/** Several times what WooCommerce sends. Nobody is known yet, and a large body of JSON keeps everybody waiting. */
+const mostBytesOfKeys = 4_000
+
 const keys = z.object({
   user_id: z.coerce.string().max(300),
   consumer_key: z.string().regex(/^ck_\w{20,80}$/),
@@ -25,7 +29,9 @@ export const receiveStoreKeys = async (
   { kembali }: Pick<LoadContext, 'kembali'>,
 ): Promise<Response> => {
   if (request.method !== 'POST') return new Response(null, { status: 405, headers: { Allow: 'POST' } })
-  const read = keys.safeParse(await request.json().catch(() => null))
+  const body = await readJson(request, mostBytesOfKeys)
+  if (!body.ok) return new Response(null, { status: body.refusal.code === 'body_too_large' ? 413 : 400 })
+  const read = keys.safeParse(body.value)
   if (!read.success) return new Response(null, { status: 400 })
   const { user_id: token, consumer_key: consumerKey, consumer_secret: consumerSecret } = read.data
   const accepted = await kembali.stores.acceptKeys(token, { consumerKey, consumerSecret })

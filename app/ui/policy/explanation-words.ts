@@ -30,7 +30,7 @@ export const explanationWords = (
   return {
     answers: view.answers.map(({ question, answer, by }) => ({
       name: words.t(`question.${question}`),
-      answer: answerClauses(words, answer)[0] ?? words.t('explained.nobody'),
+      answer: answerClauses(words, answer, view.currency)[0] ?? words.t('explained.nobody'),
       by: by.map((rule) => byRuleWords(saying, rule)),
     })),
     passedOver: onlyOnce(view.answers.flatMap(({ passedOver }) => passedOver)).map(({ rule, because }) =>

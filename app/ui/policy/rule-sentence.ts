@@ -13,16 +13,23 @@ export type RuleSentence = {
   readonly whole: string
 }
 
-/** A rule as staff read it: "When the country is Indonesia and the item is on sale: no return." */
+/**
+ * A rule as staff read it: "When the country is Indonesia and the item is on sale: no return." What a rule without conditions
+ * answers is the rest where it is the last one, and everything that comes as far as to it elsewhere.
+ */
 export const ruleSentence = (
   words: DeskWords,
   rule: Pick<Rule, 'when' | 'answers'>,
   names: Names = {},
+  isLast = false,
 ): RuleSentence => {
   const answers = answerClauses(words, rule.answers)
   const said = answers.length > 0 ? answers.join('; ') : words.t('rule.answers_nothing')
   if (isEverything(rule.when))
-    return { when: null, answers, whole: words.t('rule.always_whole', { answers: said }) }
+    return {
+      ...{ when: null, answers },
+      whole: words.t(isLast ? 'rule.otherwise_whole' : 'rule.always_whole', { answers: said }),
+    }
   const when = conditionSentence(words, rule.when, names)
   return { when, answers, whole: words.t('rule.whole', { when, answers: said }) }
 }
@@ -74,7 +81,8 @@ const isCompound = (condition: Condition): boolean => {
 
 const currencyOf = (members: readonly Condition[]): string | null => {
   const named = members.find((one) => 'fact' in one && one.fact === 'order.currency' && one.op === 'equals')
-  return named && 'fact' in named && typeof named.value === 'string' ? named.value : null
+  const code = named && 'fact' in named ? String(named.value) : ''
+  return /^[A-Z]{3}$/.test(code) ? code : null
 }
 
 const testClause = (saying: Saying, test: Test, isNot: boolean): string => {

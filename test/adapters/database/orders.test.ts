@@ -144,3 +144,19 @@ test('a locked order knows the payouts of its returns, as they stand', async () 
   await work(({ returns }) => returns.save(due.state, paid.state, paid.recorded))
   expect(await payouts()).toEqual([{ ...payout, ...money, status: 'confirmed', refundId: 'refund-1' }])
 })
+
+test('what the orders placed last were paid in is each told once', async () => {
+  const { work, shop } = await openShop()
+  const currencies = await work(async ({ orders }) => {
+    const placed = (orderId: string, currency: string, placedAt: string) =>
+      orders.save(shop.channelId, anOrder({ orderId, currency, placedAt }), later)
+    await placed('order-2', 'IDR', '2026-03-02T10:00:00.000Z')
+    await placed('order-3', 'IDR', '2026-03-02T11:00:00.000Z')
+    return [
+      await orders.currencies(shop.channelId, 10),
+      await orders.currencies(shop.channelId, 2),
+      await orders.currencies('another', 10),
+    ]
+  })
+  expect(currencies).toEqual([expect.arrayContaining(['EUR', 'IDR']), ['IDR'], []])
+})

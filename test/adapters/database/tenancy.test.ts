@@ -179,6 +179,7 @@ const everything = (work: UnitOfWork) =>
         await policySchedules.waiting(),
         await policySchedules.ended(),
         await orders.latest(channelId, 10),
+        await orders.currencies(channelId, 10),
         await staff.list(),
         await apiKeys.list(),
         await past.backtests.list(10),

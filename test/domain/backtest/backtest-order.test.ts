@@ -309,3 +309,17 @@ test('sums of parts are the sums of the whole, and the cases add up to them', ()
     { numRuns: 30 },
   )
 })
+
+test('another flat amount for the way back is told of what stayed too, in the currency of the order', () => {
+  const flat = (feeByCurrency: Readonly<Record<string, string>>) =>
+    compiled([], { returnShipping: { payer: 'deducted', feeByCurrency } })
+  const kinds = (draft: CompiledPolicy, against: CompiledPolicy) =>
+    kindsOf(run(draft, against, past(anOrder())))
+  const both = flat({ EUR: '4.95', USD: '5.95' })
+  expect(kinds(flat({ EUR: '7.95' }), both)).toEqual([['stayed', 'way_back_dearer 300']])
+  expect(kinds(flat({ USD: '5.95' }), both)).toEqual([['stayed', 'way_back_cheaper 495']])
+  expect(kinds(flat({ EUR: '4.950', USD: '9' }), both)).toEqual([])
+  const free = compiled([], { returnShipping: { payer: 'merchant' } })
+  expect(kinds(flat({ USD: '5.95' }), free)).toEqual([])
+  expect(kinds(flat({ EUR: '4.95' }), free)).toEqual([['stayed', 'way_back_dearer 495']])
+})

@@ -38,6 +38,10 @@ export const createBooks = (now: () => number, settings: Partial<Settings> = {})
   }
 }
 
+/** Whether the store runs a WooCommerce that does not have yet what came with that one. */
+export const isBefore = ({ settings }: Pick<Books, 'settings'>, version: string): boolean =>
+  settings.version.localeCompare(version, 'en', { numeric: true }) < 0
+
 /** WooCommerce keeps whole seconds. */
 export const wholeSecond = (ms: number): number => Math.floor(ms / 1000) * 1000
 
@@ -75,8 +79,8 @@ export const setStatus = (books: Books, order: Order, status: string): void => {
   if (status === 'completed') order.completedMs ??= now
   if (isPaidBy(order)) order.paidMs ??= now
   for (const item of order.items) {
-    if (status === 'completed' || status === 'processing') takeFromStock(books, item)
-    if (status === 'cancelled') putBack(books, item)
+    if (['completed', 'processing', 'on-hold'].includes(status)) takeFromStock(books, item)
+    if (status === 'cancelled' || status === 'pending') putBack(books, item)
   }
   touch(books, order)
 }
@@ -86,7 +90,7 @@ const isPaidBy = ({ status, paymentMethod }: Order): boolean =>
 
 const takeFromStock = (books: Books, item: OrderItem): void => {
   const product = productOfLine(books, item)
-  if (!product || product.stock === null || metaOf(item, '_reduced_stock') !== null) return
+  if (!product || product.stock === null || takenFor(item) !== 0) return
   product.stock -= item.quantity
   setMeta(books, item, '_reduced_stock', String(item.quantity))
 }
@@ -94,21 +98,25 @@ const takeFromStock = (books: Books, item: OrderItem): void => {
 /** Cancelling returns what no refund has put back before. */
 const putBack = (books: Books, item: OrderItem): void => {
   const product = productOfLine(books, item)
-  const reduced = metaOf(item, '_reduced_stock')
-  if (!product || product.stock === null || reduced === null) return
-  product.stock += Number(reduced)
+  const taken = takenFor(item)
+  if (!product || product.stock === null || taken === 0) return
+  product.stock += taken
   dropMeta(item, '_reduced_stock')
 }
 
-/** `1` and more come back by a refund: only of a line that was taken from stock, however many are named. */
+/** What is noted of the line; nothing and none are alike. */
+const takenFor = (item: OrderItem): number => Number(metaOf(item, '_reduced_stock') ?? 0)
+
+/**
+ * `1` and more come back by a refund: only of a line that was taken from stock, however many are named. The note stays when nothing
+ * is left of it, and goes below nothing where more came back.
+ */
 export const restock = (books: Books, item: OrderItem, quantity: number): void => {
   const product = productOfLine(books, item)
-  const reduced = metaOf(item, '_reduced_stock')
-  if (!product || product.stock === null || reduced === null || quantity === 0) return
+  const taken = takenFor(item)
+  if (!product || product.stock === null || taken === 0 || quantity === 0) return
   product.stock += quantity
-  const left = Number(reduced) - quantity
-  if (left > 0) setMeta(books, item, '_reduced_stock', String(left))
-  else dropMeta(item, '_reduced_stock')
+  setMeta(books, item, '_reduced_stock', String(taken - quantity))
   const before = Number(metaOf(item, '_restock_refunded_items') ?? 0)
   setMeta(books, item, '_restock_refunded_items', String(before + quantity))
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SumView } from '../../../app/contracts/backtest-views.ts'
 import { deskWords } from '../../../app/i18n/desk-words.ts'
-import { changesIn, countsWords } from '../../../app/ui/desk/backtest/backtest-words.ts'
+import { changesIn, countsWords, versionName } from '../../../app/ui/desk/backtest/backtest-words.ts'
 
 const words = deskWords('en')
 const sum = (over: Partial<SumView>, currency: string, minor: number): SumView => ({
@@ -33,4 +33,11 @@ test('what was gone over is counted in words', () => {
   expect(countsWords(words, { orders: 1, lines: 2, returns: 1, cases: 0 })).toBe(
     '1 order, 2 lines, and 1 return: no line would have been decided otherwise.',
   )
+})
+
+test('versions that share a name are told apart by when they came into force', () => {
+  const at = (instant: string) => instant.slice(0, 10)
+  const version = (publishedAt: string | null) => ({ hash: 'a', name: 'Spring', publishedAt })
+  const said = [version('2026-11-22T17:00:00Z'), version(null)].map((one) => versionName(words, at, one))
+  expect(said).toEqual(['Spring, published 2026-11-22', 'Spring, not published'])
 })

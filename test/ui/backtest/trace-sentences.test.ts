@@ -8,7 +8,7 @@ const words = deskWords('en')
 const saying = { words, currency: 'EUR', names: { reasons: { 'own.seam_open': 'A seam came open' } } }
 const asked = { fact: 'return.reason_detail', op: 'equals', value: 'own.seam_open' } as const
 const decided = (why: DecidedView['why']): DecidedView => ({
-  ...{ policy: { hash: 'a', name: 'Spring' }, isAllowed: true, because: null, why },
+  ...{ policy: { hash: 'a', name: 'Spring', publishedAt: null }, isAllowed: true, because: null, why },
   window: { lastDay: null, anchoredOn: '2026-11-01', anchor: 'delivered', isOpen: true },
 })
 

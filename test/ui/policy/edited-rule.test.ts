@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseRule } from '../../../app/contracts/policy.ts'
+import { parseRule, parseSavedRule } from '../../../app/contracts/policy.ts'
 import { foldingOf, matcherOf } from '../../../app/domain/policy/match-condition.ts'
 import type { Condition, FactName, Facts, Rule } from '../../../app/domain/policy/policy.ts'
 import { testsIn } from '../../../app/domain/policy/conditions.ts'
@@ -29,7 +29,7 @@ const rewritten = (rule: Rule): unknown => ({
   ),
 })
 const read = (document: unknown): Rule => {
-  const parsed = parseRule(document)
+  const parsed = parseSavedRule(document)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal))
   return parsed.value
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { explanationView } from '../../../app/application/returns/explain-line.ts'
 import { compilePolicy } from '../../../app/domain/policy/compile-policy.ts'
 import { decideLine } from '../../../app/domain/policy/decide-line.ts'
@@ -78,4 +78,26 @@ test('what is either so or not is said once, and what speaks for a second look i
   expect(told.passedOver).toContain('“Sale”: the item is not on sale.')
   expect(told.passedOver.join(' ')).toContain('“Returns often”')
   expect(told.passedOver.join(' ')).toContain('“Returns most orders”')
+})
+
+describe('a flat amount for the way back', () => {
+  const flat = rule(
+    'Flat',
+    { all: [] },
+    {
+      returnShipping: { payer: 'deducted', feeByCurrency: { EUR: '7.95', IDR: '25000', KWD: '0' } },
+    },
+  )
+  const told = (currency: string) =>
+    explained([flat], { 'order.currency': currency }).answers.find(({ name }) => name === 'Return shipping')
+      ?.answer
+
+  test('is told of an order in the currency of that order', () => {
+    expect(told('EUR')).toBe('€7.95 is taken off for the way back')
+    expect(told('IDR')).toBe('IDR\u00A025,000 is taken off for the way back')
+  })
+  test('is nothing where the rule names none in that currency, and is said so', () => {
+    expect(told('USD')).toBe('nothing is taken off for the way back, as the rule names no amount in USD')
+    expect(told('KWD')).toBe('nothing is taken off for the way back')
+  })
 })

@@ -28,7 +28,7 @@ describe('a rule as a sentence', () => {
 
   test('says of the last rule that it is for everything else', () => {
     const rules = defaultPolicy('Europe/Amsterdam').rules
-    expect(ruleSentence(words, rules.at(-1) as Rule).whole).toMatch(
+    expect(ruleSentence(words, rules.at(-1) as Rule, {}, true).whole).toMatch(
       /^In every other case: it may come back; within 30 days of delivery, or of dispatch and 5 more/,
     )
     expect(ruleSentence(words, rules[1] as Rule).when).toBe(

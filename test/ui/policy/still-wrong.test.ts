@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { deskWords } from '../../../app/i18n/desk-words.ts'
 import { parseRule } from '../../../app/contracts/policy.ts'
-import { newTest, withGaps, writtenCondition } from '../../../app/ui/desk/policy/edited-condition.ts'
+import { newTest, writtenCondition } from '../../../app/ui/desk/policy/edited-condition.ts'
 import { invalidTestWords, invalidWords } from '../../../app/ui/desk/policy/invalid-words.ts'
 import { isPutRight, stillWrong } from '../../../app/ui/desk/policy/still-wrong.ts'
 
@@ -56,12 +56,4 @@ describe('what is wrong with a rule', () => {
       'Both are needed, the lower or earlier one first.',
     )
   })
-})
-
-test('a sentence that is not whole yet shows its gaps', () => {
-  const gaps = (value: unknown) => withGaps({ when: { not: { fact: 'line.tags', op: 'one_of', value } } })
-  const shown = (value: unknown) => ({ when: { not: { fact: 'line.tags', op: 'one_of', value } } })
-  expect([gaps(''), gaps([]), gaps(['', 'b']), gaps(null)]).toEqual([
-    ...[shown('…'), shown(['…']), shown(['…', 'b']), shown(null)],
-  ])
 })

@@ -49,6 +49,7 @@ final class Plugin {
 			}
 		);
 		add_action( 'init', array( Shopper\Blocks::class, 'register' ) );
+		add_filter( 'woocommerce_get_order_item_totals', array( Refunds\ShownReason::class, 'inTotals' ) );
 		if ( Settings::isFlushDue() ) {
 			add_action( 'init', array( Install\Activation::class, 'flush' ), 99 );
 		}
@@ -79,6 +80,7 @@ final class Plugin {
 
 	private static function inAdmin(): void {
 		add_action( 'admin_init', array( Install\Tables::class, 'ensure' ) );
+		add_action( 'admin_init', array( Admin\PrivacyText::class, 'suggest' ) );
 		add_action( 'admin_menu', array( Admin\Menu::class, 'register' ) );
 		add_action( 'add_meta_boxes', array( Admin\OrderBox::class, 'register' ), 10, 0 );
 		add_filter( 'site_status_tests', array( Admin\SiteHealth::class, 'tests' ) );

@@ -1,6 +1,16 @@
 <?php
-/** My Account with its endpoints. */
+/**
+ * My Account with its endpoints. As in WooCommerce, rewrite rules know an endpoint by its address alone; which of its keys that is,
+ * is found when the request is parsed.
+ */
 final class Fake_Query {
+
+	public function __construct() {
+		add_action( 'init', array( $this, 'register' ) );
+		if ( ! is_admin() ) {
+			add_action( 'parse_request', array( $this, 'parse' ), 0 );
+		}
+	}
 
 	/** @return array<string, string> */
 	public function get_query_vars(): array {
@@ -8,8 +18,17 @@ final class Fake_Query {
 	}
 
 	public function register(): void {
+		foreach ( $this->get_query_vars() as $slug ) {
+			add_rewrite_endpoint( $slug, EP_PAGES );
+		}
+	}
+
+	public function parse(): void {
+		global $wp;
 		foreach ( $this->get_query_vars() as $key => $slug ) {
-			add_rewrite_endpoint( $slug, EP_PAGES, $key );
+			if ( isset( $_GET[ $slug ] ) || isset( $wp->query_vars[ $slug ] ) ) {
+				$wp->query_vars[ $key ] = $_GET[ $slug ] ?? $wp->query_vars[ $slug ];
+			}
 		}
 	}
 }
@@ -42,13 +61,31 @@ add_shortcode(
 			}
 			echo '<h1>' . esc_html( apply_filters( 'woocommerce_endpoint_' . $key . '_title', '', $key, '' ) ) . '</h1>';
 			if ( $key === 'orders' ) {
-				foreach ( apply_filters( 'woocommerce_my_account_my_orders_actions', array(), new WC_Order( (int) get_option( 'fake_shown_order' ) ) ) as $action ) {
-					echo '<a href="' . esc_url( $action['url'] ) . '">' . esc_html( $action['name'] ) . '</a>';
-				}
+				fake_order_actions( new WC_Order( (int) get_option( 'fake_shown_order' ) ) );
 			}
 			do_action( 'woocommerce_account_' . $key . '_endpoint', $wp->query_vars[ $key ] );
 		}
 		echo '</div>';
+		return ob_get_clean();
+	}
+);
+
+function fake_order_actions( WC_Order $order ): void {
+	foreach ( apply_filters( 'woocommerce_my_account_my_orders_actions', array(), $order ) as $action ) {
+		echo '<a href="' . esc_url( $action['url'] ) . '">' . esc_html( $action['name'] ) . '</a>';
+	}
+}
+
+/** An order as it is shown after the checkout (`?key=`) and where it is tracked (number and address): the same template, to anybody. */
+add_shortcode(
+	'fake_order_details',
+	static function () {
+		$order = new WC_Order( (int) get_option( 'fake_shown_order' ) );
+		ob_start();
+		echo '<section class="woocommerce-order-details">';
+		fake_order_actions( $order );
+		do_action( 'woocommerce_order_details_after_order_table', $order );
+		echo '</section>';
 		return ob_get_clean();
 	}
 );

@@ -9,7 +9,7 @@ final class Fake_Books {
 		dbDelta( "CREATE TABLE {$p}fake_orders (\n id bigint(20) unsigned NOT NULL AUTO_INCREMENT,\n type varchar(20) NOT NULL,\n parent bigint(20) unsigned NOT NULL,\n data longtext NOT NULL,\n PRIMARY KEY  (id)\n);" );
 		dbDelta( "CREATE TABLE {$p}fake_stock (\n product_id bigint(20) unsigned NOT NULL,\n data longtext NOT NULL,\n stock bigint(20) NULL,\n PRIMARY KEY  (product_id)\n);" );
 		dbDelta( "CREATE TABLE {$p}fake_payments (\n id bigint(20) unsigned NOT NULL AUTO_INCREMENT,\n order_id bigint(20) unsigned NOT NULL,\n amount varchar(20) NOT NULL,\n PRIMARY KEY  (id)\n);" );
-		dbDelta( "CREATE TABLE {$p}fake_webhooks (\n id bigint(20) unsigned NOT NULL AUTO_INCREMENT,\n status varchar(20) NOT NULL,\n url varchar(255) NOT NULL,\n PRIMARY KEY  (id)\n);" );
+		dbDelta( "CREATE TABLE {$p}wc_webhooks (\n webhook_id bigint(20) unsigned NOT NULL AUTO_INCREMENT,\n status varchar(200) NOT NULL,\n delivery_url text NOT NULL,\n PRIMARY KEY  (webhook_id)\n);" );
 		dbDelta( "CREATE TABLE {$p}woocommerce_api_keys (\n key_id bigint(20) unsigned NOT NULL AUTO_INCREMENT,\n user_id bigint(20) unsigned NOT NULL,\n description varchar(200) NULL,\n permissions varchar(10) NOT NULL,\n consumer_key char(64) NOT NULL,\n consumer_secret char(43) NOT NULL,\n truncated_key char(7) NOT NULL,\n PRIMARY KEY  (key_id)\n);" );
 	}
 

@@ -104,6 +104,9 @@ class WC_Order extends WC_Abstract_Order {
 	public function get_order_key() {
 		return $this->data['key'] ?? 'wc_order_fake' . $this->id;
 	}
+	public function get_customer_id() {
+		return $this->data['customer'] ?? 0;
+	}
 	public function get_payment_method() {
 		return $this->data['payment_method'] ?? 'card';
 	}
@@ -126,6 +129,9 @@ class WC_Order_Refund extends WC_Abstract_Order {
 	protected function type(): string {
 		return 'shop_order_refund';
 	}
+	public function get_parent_id() {
+		return (int) ( $this->data['parent'] ?? 0 );
+	}
 	public function get_amount() {
 		return $this->data['amount'] ?? '0';
 	}
@@ -137,6 +143,10 @@ class WC_Order_Refund extends WC_Abstract_Order {
 	}
 	public function set_refunded_payment( $is ) {
 		$this->data['refunded_payment'] = $is;
+	}
+	/** What the database does not take is logged, and told by no number. */
+	public function save() {
+		return get_option( 'fake_unwritable_refunds' ) ? 0 : parent::save();
 	}
 	public function delete( $force = false ) {
 		Fake_Books::remove( $this->id );
@@ -180,6 +190,9 @@ final class Fake_Gateway {
 	public function supports( $what ) {
 		return in_array( $what, $this->can, true );
 	}
+	public function can_refund_order( $order ) {
+		return $order && $this->supports( 'refunds' ) && get_option( 'fake_gateway' ) !== 'knows_no_payment';
+	}
 	/** How it behaves is an option, so that a test can say. */
 	public function process_refund( $order_id, $amount, $reason ) {
 		global $wpdb;
@@ -192,6 +205,9 @@ final class Fake_Gateway {
 		}
 		if ( $mood === 'says_false' ) {
 			return false;
+		}
+		if ( $mood === 'throws_nothing' ) {
+			throw new Exception();
 		}
 		if ( $mood === 'answers_false' ) {
 			wp_remote_get( home_url( '/readme.html' ) );
@@ -227,15 +243,15 @@ final class WC_Webhook {
 		$this->row->status = $status;
 	}
 	public function get_delivery_url() {
-		return $this->row->url;
+		return $this->row->delivery_url;
 	}
 	public function save() {
 		global $wpdb;
-		$wpdb->update( $wpdb->prefix . 'fake_webhooks', array( 'status' => $this->row->status ), array( 'id' => $this->row->id ) );
+		$wpdb->update( $wpdb->prefix . 'wc_webhooks', array( 'status' => $this->row->status ), array( 'webhook_id' => $this->row->webhook_id ) );
 	}
 	public function delete( $force ) {
 		global $wpdb;
-		$wpdb->delete( $wpdb->prefix . 'fake_webhooks', array( 'id' => $this->row->id ) );
+		$wpdb->delete( $wpdb->prefix . 'wc_webhooks', array( 'webhook_id' => $this->row->webhook_id ) );
 	}
 }
 
@@ -245,6 +261,8 @@ final class WC_Data_Store {
 	}
 	public function search_webhooks( $arguments ) {
 		global $wpdb;
-		return array_map( 'intval', $wpdb->get_col( "SELECT id FROM {$wpdb->prefix}fake_webhooks" ) );
+		$ids = array_map( 'intval', $wpdb->get_col( "SELECT webhook_id FROM {$wpdb->prefix}wc_webhooks ORDER BY webhook_id DESC" ) );
+		// What a cache still names.
+		return array_merge( get_option( 'fake_stale_webhooks', array() ), $ids );
 	}
 }

@@ -65,14 +65,14 @@ final class Fake_Rest {
 		global $wpdb;
 		if ( $request->get_method() === 'POST' ) {
 			$body = $request->get_json_params();
-			$wpdb->insert( $wpdb->prefix . 'fake_webhooks', array( 'status' => 'active', 'url' => $body['delivery_url'] ) );
+			$wpdb->insert( $wpdb->prefix . 'wc_webhooks', array( 'status' => 'active', 'delivery_url' => $body['delivery_url'] ) );
 			return new WP_REST_Response( array( 'id' => $wpdb->insert_id ) + $body, 201 );
 		}
 		return array();
 	}
 
 	public static function webhook() {
-		return new WP_Error( 'woocommerce_rest_shop_webhook_invalid_id', 'Invalid ID.', array( 'status' => 404 ) );
+		return new WP_Error( 'woocommerce_rest_shop_webhook_invalid_id', 'ID is invalid.', array( 'status' => 400 ) );
 	}
 
 	public static function order( $request ) {

@@ -58,6 +58,5 @@ register_activation_hook(
 WC();
 add_action( 'init', static function () {
 	do_action( 'before_woocommerce_init' );
-	WC()->query->register();
 	do_action( 'woocommerce_init' );
 }, 0 );

@@ -2,6 +2,7 @@ import type {
   ManualPayoutRepository,
   PayoutDetailsRepository,
   SealedDetails,
+  SentPayout,
   WaitingPayout,
 } from '../../../application/ports/payouts.ts'
 import type { Connection, Statement } from '../connection.ts'
@@ -16,7 +17,9 @@ export const payoutDetailsRepository = (db: Connection, shopId: string): PayoutD
 export const manualPayoutRepository = (db: Connection, shopId: string): ManualPayoutRepository => ({
   waiting: ({ after, limit }) =>
     db.rows<WaitingPayout>(WAITING, [shopId, after?.since ?? '-infinity', after?.callId ?? '', limit]),
-  count: async (most) => (await db.rows<{ n: number }>(COUNT, [shopId, most]))[0]?.n ?? 0,
+  count: async () => (await db.rows<{ n: number }>(COUNT, [shopId]))[0]?.n ?? 0,
+  sent: ({ after, search, limit }) =>
+    db.rows<SentPayout>(SENT, [shopId, after?.at ?? 'infinity', after?.callId ?? '', limit, search ?? '']),
 })
 
 const GET: Statement = {
@@ -47,6 +50,18 @@ const WAITING: Statement = {
 }
 const COUNT: Statement = {
   name: 'manual-payouts-count',
-  text: `select count(*)::int as n from (
-    select from payouts where shop_id = $1 and waits_since is not null limit $2) as some`,
+  text: 'select count(*)::int as n from payouts where shop_id = $1 and waits_since is not null',
+}
+
+/** What is searched for is read from the newest on; it is a text and no pattern. */
+const SENT: Statement = {
+  name: 'manual-payouts-sent',
+  text: `select p.call_id as "callId", p.sent_at as at, p.by_hand as minor, p.return_id as "returnId",
+      p.order_id as "orderId", p.refund_id as "refundId", r.rma, r.order_name as "orderName",
+      r.customer_name as "customerName", r.currency, r.exponent
+    from payouts p join returns r using (shop_id, return_id)
+    where p.shop_id = $1 and p.sent_at is not null and (p.sent_at, p.call_id) < ($2::timestamptz, $3)
+      and ($5 = '' or strpos(lower(p.reference), lower($5)) > 0
+        or lower($5) in (lower(r.rma), lower(r.order_name), ltrim(lower(r.order_name), '#')))
+    order by p.sent_at desc, p.call_id desc limit $4`,
 }

@@ -29,6 +29,10 @@ export const orderRepository = (db: Connection, shopId: string): OrderRepository
   listOfCustomer: (channelId, customerId) =>
     db.rows<StoredOrder>(LIST_OF_CUSTOMER, [shopId, channelId, customerId]),
   latest: (channelId, most) => db.rows<StoredOrder>(PLACED_LAST, [shopId, channelId, most]),
+  currencies: async (channelId, most) => {
+    const rows = await db.rows<{ currency: string }>(CURRENCIES, [shopId, channelId, most])
+    return rows.map(({ currency }) => currency)
+  },
   save: (channelId, snapshot, at) => save(db, shopId, channelId, snapshot, at),
   addMany: async (channelId, snapshots, at) => {
     const columns = snapshots.map((snapshot) => columnsOf(snapshot))
@@ -80,6 +84,12 @@ const LIST_OF_CUSTOMER: Statement = {
 const PLACED_LAST: Statement = {
   name: 'orders-placed-last',
   text: `${LATEST} order by o.placed_at desc, o.order_id limit $3`,
+}
+
+const CURRENCIES: Statement = {
+  name: 'orders-currencies',
+  text: `select distinct latest.snapshot ->> 'currency' as currency
+    from (${LATEST} order by o.placed_at desc, o.order_id limit $3) latest`,
 }
 
 const GET_VERSION: Statement = {

@@ -29,6 +29,7 @@ export const peopleRepository = (db: Connection, shopId: string): PeopleReposito
       const files = await db.rows<{ fileId: string }>(ERASE_FILES, values)
       await db.rows(ERASE_WORDS, values)
       await db.rows(ERASE_PAYOUT_DETAILS, values)
+      await db.rows(ERASE_REFERENCES, values)
       await db.rows(ERASE_RETURNS, values)
       await db.rows(ERASE_SIGNALS, values)
       await db.rows(ERASE_CASES, values)
@@ -159,6 +160,13 @@ const ERASE_WORDS: Statement = {
 const ERASE_PAYOUT_DETAILS: Statement = {
   name: 'people-erase-payout-details',
   text: `delete from payout_details where shop_id = $1 and return_id in (${THEIR_RETURNS})`,
+}
+
+/** What somebody typed when they had sent it. */
+const ERASE_REFERENCES: Statement = {
+  name: 'people-erase-references',
+  text: `update payouts set reference = ''
+    where shop_id = $1 and reference is not null and return_id in (${THEIR_RETURNS})`,
 }
 
 /** Found by its numbers from now on. */

@@ -122,5 +122,7 @@ const pageOf = (
 const COLUMNS = `return_id as "returnId", page_version as version, rma, order_id as "orderId", order_name as "orderName",
   customer_name as "customerName", status, waiting_for as "waitingFor", has_problem as "needsAttention",
   unanswered_since is not null as "hasUnanswered", alert, units,
+  exists (select from payouts p where p.shop_id = returns.shop_id and p.return_id = returns.return_id
+    and p.waits_since is not null) as "hasPayoutToSend",
   value, currency, exponent, brief, requested_at as "requestedAt",
   nullif(waiting_since, 'infinity') as "waitingSince", value_rank::text as "valueRank"`

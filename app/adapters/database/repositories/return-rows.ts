@@ -80,10 +80,13 @@ const unitsOf = (state: ReturnState) =>
 const payoutRows = (after: ReturnState, before: ReturnState | null, at: string | null) => {
   const waiting = new Set(payoutsToSend(after).map(({ callId }) => callId))
   const known = new Map(before?.calls.map((call) => [call.callId, call.status]))
-  const sent = new Set(
+  const sent = new Map(after.recordedPayouts.map((payout) => [payout.callId, payout]))
+  const sentNow = new Set(
     after.recordedPayouts.slice(before?.recordedPayouts.length ?? 0).map(({ callId }) => callId),
   )
-  const changed = after.calls.filter(({ callId, status }) => known.get(callId) !== status || sent.has(callId))
+  const changed = after.calls.filter(
+    ({ callId, status }) => known.get(callId) !== status || sentNow.has(callId),
+  )
   const byHand = new Map(manualPayouts(after).map(({ callId, minor }) => [callId, minor]))
   return jsonOf(
     changed.flatMap((call) =>
@@ -93,6 +96,8 @@ const payoutRows = (after: ReturnState, before: ReturnState | null, at: string |
         confirmedAt: row.status === 'confirmed' && !waiting.has(row.callId) ? at : null,
         byHand: byHand.get(row.callId) ?? null,
         waitsSince: waiting.has(row.callId) ? at : null,
+        sentAt: sent.get(row.callId)?.at ?? null,
+        reference: sent.get(row.callId)?.reference ?? null,
       })),
     ),
   )
@@ -115,15 +120,18 @@ const EVENTS = `insert into return_events (shop_id, return_id, seq, at, actor, t
   from jsonb_to_recordset($3::jsonb) as e (seq int, at timestamptz, actor jsonb, type text, data jsonb)`
 
 const PAYOUTS = `insert into payouts (shop_id, call_id, return_id, channel_id, order_id, settlement_id, status, refund_id,
-    outbound_shipping, already_refunded, parts, confirmed_at, by_hand, waits_since)
+    outbound_shipping, already_refunded, parts, confirmed_at, by_hand, waits_since, sent_at, reference)
   select $1, p."callId", $2, $11, $12, p."settlementId", p.status, p."refundId",
-    p."outboundShipping", p."alreadyRefunded", p.parts, p."confirmedAt", p."byHand", p."waitsSince"
+    p."outboundShipping", p."alreadyRefunded", p.parts, p."confirmedAt", p."byHand", p."waitsSince",
+    p."sentAt", p.reference
   from jsonb_to_recordset($4::jsonb) as p ("callId" text, "settlementId" text, status text, "refundId" text,
-    "outboundShipping" bigint, "alreadyRefunded" bigint, parts jsonb, "confirmedAt" timestamptz, "byHand" bigint, "waitsSince" timestamptz)
+    "outboundShipping" bigint, "alreadyRefunded" bigint, parts jsonb, "confirmedAt" timestamptz, "byHand" bigint, "waitsSince" timestamptz,
+    "sentAt" timestamptz, reference text)
   on conflict (shop_id, call_id) do update set status = excluded.status, refund_id = excluded.refund_id,
     confirmed_at = case when excluded.status <> 'confirmed' then null
       else coalesce(payouts.confirmed_at, excluded.confirmed_at) end,
-    by_hand = excluded.by_hand, waits_since = excluded.waits_since`
+    by_hand = excluded.by_hand, waits_since = excluded.waits_since, sent_at = excluded.sent_at,
+    reference = excluded.reference`
 
 /** The row comes first, so that a form that was sent twice fails by its key and not by its units. */
 export const ADD: Statement = {

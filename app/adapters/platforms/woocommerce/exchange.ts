@@ -46,11 +46,11 @@ const permanent = new Set([
 ])
 
 /**
- * The gateway's own words for having had no answer, and WooCommerce's for one that said no and not why: then the money may be gone,
- * though the shop has taken its record back. Our plugin judges the gateway's by the same (`GatewayWatch`): both are held to one list.
+ * The gateway's own words for having had no answer, and none at all or WooCommerce's for one that said no and not why: then the
+ * money may be gone, though the shop has taken its record back. Our plugin judges the gateway's by the same (`GatewayWatch`): both are held to one list.
  */
 const gatewayUnsure =
-  /using the payment gateway api|curl|time[d -]*out|connection|could not connect|network|unreachable|\bssl\b|no response|\b50[0234]\b|gateway time/i
+  /^\s*$|using the payment gateway api|curl|time[d -]*out|connection|could not connect|network|unreachable|\bssl\b|no response|\b50[0234]\b|gateway time/i
 
 /** Judges a whole HTTP answer. */
 export const readReply = (asked: Asked, { status, body, header }: Received): Reply => {

@@ -4,6 +4,7 @@ import type {
   MarkAddress,
   OrderFeed,
 } from '../../../application/ports/commerce-platform.ts'
+import { PlatformRejected } from '../../../application/ports/errors.ts'
 import type { WooClient } from './client.ts'
 import { minorIn } from './amounts.ts'
 import { orderName, orderNumberIn } from './identifiers.ts'
@@ -18,8 +19,8 @@ import {
   reportedRefund,
   type ReportedRefund,
 } from './reported.ts'
-import { changedFrom } from './orders.ts'
-import { readEach } from './unread.ts'
+import { changedFrom, readRefunds as readRefundsOf } from './orders.ts'
+import { isUnreadable, readEach } from './unread.ts'
 
 /** Only what a snapshot is made of: the shop makes nothing else, and sends less. */
 const orderFields = Object.keys(reportedOrder.shape).join(',')
@@ -67,18 +68,23 @@ const readChanged: Read<'changed'> = async (client, channelId, window, markAddre
   }
 }
 
+/** Before 9.0 WooCommerce lists no refunds but those of one order. */
 const readRefunds: Read<'refunds'> = async (client, channelId, window) => {
+  try {
+    return await readListedRefunds(client, channelId, window)
+  } catch (error) {
+    if (!(error instanceof PlatformRejected && error.code === 'rest_no_route')) throw error
+    return readRefundsByOrder(client, channelId, window)
+  }
+}
+
+const readListedRefunds: Read<'refunds'> = async (client, channelId, window) => {
   const { body, total } = await client.get('refunds', {
     ...(window.from === null ? {} : changedFrom(window.from)),
     ...pageOf(window),
     _fields: refundFields,
   })
-  const refunds = readEach(body, (entry) => {
-    const refund = reportedRefund.parse(entry)
-    // What is read later, with its order, is tried here: then it can still be set aside.
-    refundOf(refund, false, minorIn(2))
-    return refund
-  })
+  const refunds = readEach(body, (entry) => tried(reportedRefund.parse(entry)))
   return {
     refunds: refunds.read.flatMap((refund) => {
       if (refund.parent_id === undefined) return []
@@ -87,6 +93,43 @@ const readRefunds: Read<'refunds'> = async (client, channelId, window) => {
     unread: refunds.unread.map((entry) => nameOf(channelId, namedEntry.safeParse(entry).data?.parent_id)),
     read: refunds.entries,
     total,
+  }
+}
+
+/** What is read later, with its order, is tried here: then it can still be set aside. */
+const tried = (refund: ReportedRefund): ReportedRefund => {
+  refundOf(refund, false, minorIn(2))
+  return refund
+}
+
+/** A page of orders takes the place of a page of refunds, with the refunds of each of them. */
+const readRefundsByOrder: Read<'refunds'> = async (client, channelId, window) => {
+  const { body, total } = await client.get('orders', {
+    ...(window.from === null ? {} : changedFrom(window.from)),
+    ...pageOf(window),
+    _fields: 'id,status,refunds',
+  })
+  const orders = readEach(body, (entry) => listedOrder.parse(entry))
+  const refunds: { orderId: string; refund: FeedRefund }[] = []
+  const unread = orders.unread.map((entry) => nameOf(channelId, namedEntry.safeParse(entry).data?.id))
+  for (const { id } of orders.read.filter((order) => order.refunds.length > 0)) {
+    const orderId = orderName(channelId, id)
+    const found = await refundsOfOrder(client, id)
+    if (found) refunds.push(...found.map((refund) => ({ orderId, refund: withinOrder(refund) })))
+    else unread.push(orderId)
+  }
+  return { refunds, unread, read: orders.entries, total }
+}
+
+const refundsOfOrder = async (client: WooClient, id: number): Promise<readonly ReportedRefund[] | null> => {
+  const found = await readRefundsOf(client, id).catch((error: unknown) => {
+    if (isUnreadable(error)) return null
+    throw error
+  })
+  try {
+    return found?.map(tried) ?? null
+  } catch {
+    return null
   }
 }
 

@@ -70,7 +70,8 @@ export const readStatus = async (client: WooClient): Promise<StoreStatus> => {
     isHpos: settings.HPOS_enabled,
   }
 }
-const statusFields = { _fields: 'environment,settings' }
+/** Asked for its whole environment, the store first tries whether it can reach others, and waits for them where it cannot. */
+const statusFields = { _fields: 'environment.version,environment.wp_version,settings' }
 
 /** Before 8.2 neither the routes nor the plugin are known to work. */
 const isTooOld = (version: string): boolean => {

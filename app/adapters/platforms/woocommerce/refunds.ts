@@ -132,13 +132,18 @@ const checkLine = (
     refuse('units_refunded', 'More units of a line than are left of it')
 }
 
-const gateway = z.object({ method_supports: z.array(z.string()).catch([]) })
+/** As PHP writes a list that something was taken out of: an object with numbers for names. */
+const list = z.union([z.array(z.string()), z.record(z.string(), z.string()).transform(Object.values<string>)])
+const gateway = z.object({ method_supports: list.catch([]) })
+
+/** Nothing else of a gateway is asked for: its settings hold the secrets that it pays with. */
+const gatewayFields = { _fields: 'id,method_supports' }
 
 /** Cash on delivery and transfers take no refund: the shop then writes it down, and a person pays. */
 const paysBackItself = async (client: WooClient, method: string): Promise<boolean> => {
   if (!/^[\w-]{1,100}$/.test(method)) return false
   try {
-    const { body } = await client.get(`payment_gateways/${method}`)
+    const { body } = await client.get(`payment_gateways/${method}`, gatewayFields)
     return readAs(gateway, body).method_supports.includes('refunds')
   } catch (error) {
     if (error instanceof PlatformRejected && /invalid/.test(error.code)) return false

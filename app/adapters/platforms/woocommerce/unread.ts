@@ -39,5 +39,5 @@ export const reading = async <Read>(read: () => Promise<Read>): Promise<Read> =>
   }
 }
 
-const isUnreadable = (error: unknown): boolean =>
+export const isUnreadable = (error: unknown): boolean =>
   error instanceof PlatformUnavailable && error.sign === 'unreadable_answer'

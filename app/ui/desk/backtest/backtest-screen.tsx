@@ -29,7 +29,7 @@ export const BacktestScreen = ({ page, cases, filter, answer }: Props) => {
   useFreshWhile(isRunning)
   return (
     <Page
-      title={namesOf(words, page)}
+      title={namesOf(words, at, page)}
       titleMetadata={<StateBadge state={page.state} />}
       subtitle={words.t('backtest.asked', { who: actorName(words, page.askedBy), at: at(page.askedAt) })}
       backAction={{ content: words.t('backtest.title'), url: '/app/policy/backtests' }}

@@ -1,4 +1,4 @@
-import type { SumView } from '../../../contracts/backtest-views.ts'
+import type { SumView, VersionView } from '../../../contracts/backtest-views.ts'
 import type { MoneyView } from '../../../contracts/views.ts'
 import {
   changeKinds,
@@ -7,6 +7,16 @@ import {
   type ChangeKind,
 } from '../../../domain/backtest/backtest-case.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
+
+/** A policy that was tried: its versions share a name, and are told apart by when they came into force. */
+export const versionName = (
+  words: DeskWords,
+  at: (instant: string) => string,
+  { name, publishedAt }: VersionView,
+): string =>
+  publishedAt === null
+    ? words.t('backtest.unpublished', { name })
+    : words.t('backtest.version', { name, at: at(publishedAt) })
 
 export const kindName = (words: DeskWords, kind: ChangeKind): string => words.t(`backtest.kind.${kind}`)
 

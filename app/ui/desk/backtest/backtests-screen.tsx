@@ -20,7 +20,7 @@ import { useIsSubmitting } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { FormSelect } from '../form-fields.tsx'
 import { actorName } from '../actor-name.ts'
-import { countsWords } from './backtest-words.ts'
+import { countsWords, versionName } from './backtest-words.ts'
 
 type Props = { readonly page: BacktestListView; readonly answer: ActionAnswer | undefined }
 
@@ -149,7 +149,7 @@ const Row = ({ one }: { readonly one: BacktestRowView }) => {
   return (
     <BlockStack gap="100">
       <InlineStack gap="200" align="space-between" blockAlign="center">
-        <Link url={`/app/policy/backtests/${one.backtestId}`}>{namesOf(words, one)}</Link>
+        <Link url={`/app/policy/backtests/${one.backtestId}`}>{namesOf(words, at, one)}</Link>
         <StateBadge state={one.state} />
       </InlineStack>
       <Text as="p" tone="subdued">
@@ -162,11 +162,14 @@ const Row = ({ one }: { readonly one: BacktestRowView }) => {
 
 export const namesOf = (
   words: DeskWords,
+  at: (instant: string) => string,
   { draft, against }: Pick<BacktestRowView, 'draft' | 'against'>,
-): string =>
-  against
-    ? words.t('backtest.row', { draft: draft.name, against: against.name })
-    : words.t('backtest.row_nothing', { draft: draft.name })
+): string => {
+  const tried = versionName(words, at, draft)
+  return against
+    ? words.t('backtest.row', { draft: tried, against: versionName(words, at, against) })
+    : words.t('backtest.row_nothing', { draft: tried })
+}
 
 const tones = { running: 'info', done: 'success', cancelled: 'attention', failed: 'critical' } as const
 

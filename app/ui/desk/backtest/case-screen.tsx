@@ -15,7 +15,7 @@ import type { CaseView, DecidedView } from '../../../contracts/backtest-views.ts
 import type { FactName, Facts } from '../../../domain/policy/policy.ts'
 import { useDesk } from '../desk-context.tsx'
 import { factWords, wasWords } from '../../policy/fact-words.ts'
-import { changeName } from './backtest-words.ts'
+import { changeName, versionName } from './backtest-words.ts'
 import { LineMoneyList } from './line-money-list.tsx'
 import { questionLines } from './trace-sentences.ts'
 
@@ -69,11 +69,11 @@ type SideProps = Pick<Props, 'view' | 'reasons'> & {
 }
 
 const Side = ({ view, side, when, reasons }: SideProps) => {
-  const { words } = useDesk()
+  const { words, at } = useDesk()
   const { currency, exponent } = view.case
   const changed = new Set(view.case.changes.map(({ question }) => question))
   const why = side.because && words.find(`backtest.case.why.${side.because}`)
-  const name = side.policy?.name ?? words.t('backtest.case.nothing')
+  const name = side.policy ? versionName(words, at, side.policy) : words.t('backtest.case.nothing')
   return (
     <Card>
       <BlockStack gap="400">

@@ -3,10 +3,11 @@ import type { BacktestView } from '../../../contracts/backtest-views.ts'
 import type { MoneyView } from '../../../contracts/views.ts'
 import type { DeskWords } from '../../../i18n/desk-words.ts'
 import { useDesk } from '../desk-context.tsx'
+import { versionName } from './backtest-words.ts'
 
 /** What would have been paid back of what came back: a card for each currency, since currencies are never added. */
 export const MoneyCards = ({ page }: { readonly page: BacktestView }) => {
-  const { words } = useDesk()
+  const { words, at } = useDesk()
   const paid = (kind: 'paid_before' | 'paid_after') =>
     page.sums.filter((sum) => sum.dimension === 'all' && sum.kind === kind)
   return paid('paid_after').map(({ money: after }) => {
@@ -14,7 +15,7 @@ export const MoneyCards = ({ page }: { readonly page: BacktestView }) => {
       ({ money }) => money.currency === after.currency && money.exponent === after.exponent,
     )
     const before = same?.money ?? { ...after, minor: 0 }
-    const name = page.against?.name
+    const name = page.against && versionName(words, at, page.against)
     return (
       <Card key={`${after.currency} ${after.exponent}`}>
         <BlockStack gap="300">
@@ -28,12 +29,13 @@ export const MoneyCards = ({ page }: { readonly page: BacktestView }) => {
           </BlockStack>
           <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
             <Figure
-              label={
-                name ? words.t('backtest.paid_before', { name }) : words.t('backtest.paid_before_nothing')
-              }
+              label={name ? words.t('backtest.paid_by', { name }) : words.t('backtest.paid_before_nothing')}
               value={words.money(before)}
             />
-            <Figure label={words.t('backtest.paid_after')} value={words.money(after)} />
+            <Figure
+              label={words.t('backtest.paid_by', { name: versionName(words, at, page.draft) })}
+              value={words.money(after)}
+            />
             <Figure label={words.t('backtest.difference')} value={differenceIn(words, before, after)} />
           </InlineGrid>
         </BlockStack>

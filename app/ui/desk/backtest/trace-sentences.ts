@@ -23,7 +23,7 @@ export const questionLines = (
   const told = side.why.filter(({ question }) => isAbout(question, changed))
   const lines = told.map(({ question, answer, by, passedOver }) => ({
     question: words.t(`question.${question}`),
-    answer: answerClauses(words, answer)[0] ?? words.t('explained.nobody'),
+    answer: answerClauses(words, answer, saying.currency)[0] ?? words.t('explained.nobody'),
     because: [
       ...by.map((rule) => byRuleWords(saying, rule)),
       ...passedOver.map((one) => words.t('backtest.case.passed', { why: passedOverWords(saying, one) })),

@@ -4,6 +4,7 @@ import { AnswerNotice } from '../action-answer.tsx'
 import type { ActionAnswer } from '../action-answer.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { PayoutAccount } from './payout-account.tsx'
+import { PayoutViews } from './payout-views.tsx'
 import { TopScreen } from '../top-screen.tsx'
 
 /** Money that waits for a person to send it, what waits longest first. */
@@ -17,6 +18,7 @@ export const PayoutsScreen = (props: {
   return (
     <TopScreen title={words.t('payouts.title')}>
       <AnswerNotice answer={props.answer} />
+      <PayoutViews shown="waiting" />
       <Card>
         <Text as="p">{words.t(queue === null ? 'payouts.not_yours' : 'payouts.help')}</Text>
       </Card>

@@ -2,6 +2,7 @@ import { Select, TextField } from '@shopify/polaris'
 import type { DeskKey } from '../../../i18n/desk-words.ts'
 import { useDesk } from '../desk-context.tsx'
 import type { EditedAnswers } from './edited-answers.ts'
+import { useFieldError } from './editor-context.tsx'
 
 export type AnswerProps = {
   readonly answers: EditedAnswers
@@ -40,6 +41,8 @@ export const Typed = (props: {
   readonly help?: string
   readonly suffix?: string
   readonly type?: 'date' | 'text'
+  /** Where the document says it: what is wrong there is said here. */
+  readonly at: string
   readonly onType: (value: string) => void
 }) => (
   <TextField
@@ -51,5 +54,6 @@ export const Typed = (props: {
     {...(props.suffix ? { suffix: props.suffix } : {})}
     value={props.value}
     onChange={props.onType}
+    {...useFieldError(props.at)}
   />
 )

@@ -6,6 +6,16 @@ import { answerInputs } from './answer-inputs.tsx'
 import type { EditedAnswers } from './edited-answers.ts'
 import { errorIn, useEditor } from './editor-context.tsx'
 
+/** Answers that are chosen: of the others each field says itself what is wrong with it. */
+const chosen: ReadonlySet<Answered> = new Set([
+  'returnable',
+  'approval',
+  'release',
+  'outboundShipping',
+  'tenderOrder',
+  'goods',
+])
+
 /** Each question with what this rule answers; the last rule answers all of them. */
 export const AnswerFields = (props: {
   readonly answers: EditedAnswers
@@ -25,7 +35,7 @@ export const AnswerFields = (props: {
       {answered.map((name) => {
         const isGiven = given.includes(name)
         const Input = answerInputs[name]
-        const { error } = errorIn(words, problems, `answers.${name}`)
+        const { error } = chosen.has(name) ? errorIn(words, problems, `answers.${name}`) : {}
         return (
           <Box key={name} paddingBlock="300" borderBlockStartWidth="025" borderColor="border-secondary">
             <BlockStack gap="200">

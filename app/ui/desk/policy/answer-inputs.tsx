@@ -1,8 +1,10 @@
 import { BlockStack, ChoiceList, InlineGrid, TextField } from '@shopify/polaris'
+import { compareDays, isDay } from '../../../domain/time/day.ts'
 import { useDesk } from '../desk-context.tsx'
 import type { Answered } from '../../policy/answer-clauses.ts'
 import { Pick, Typed, type AnswerProps } from './answer-controls.tsx'
 import { answerChoices, type EditedAnswers } from './edited-answers.ts'
+import { errorIn, useEditor, useFieldError } from './editor-context.tsx'
 import { FeeFields } from './fee-fields.tsx'
 import { Grades, OutboundShipping, Release, TenderOrder } from './money-answers.tsx'
 
@@ -35,6 +37,7 @@ const Window = ({ answers, onChange, isLocked }: AnswerProps) => {
         help={words.t('settings.window_days_help')}
         value={window.days}
         isLocked={isLocked}
+        at="answers.window.days"
         onType={(days) => put({ days })}
       />
       <Pick
@@ -49,6 +52,7 @@ const Window = ({ answers, onChange, isLocked }: AnswerProps) => {
         help={words.t('settings.window_buffer_help')}
         value={window.bufferDays}
         isLocked={isLocked}
+        at="answers.window.bufferDays"
         onType={(bufferDays) => put({ bufferDays })}
       />
     </InlineGrid>
@@ -65,6 +69,7 @@ const Resolutions = ({ answers, onChange, isLocked }: AnswerProps) => {
       disabled={isLocked}
       choices={answerChoices.resolutions.map((value) => ({ value, label: words.t(`resolution.${value}`) }))}
       selected={[...answers.resolutions]}
+      {...useFieldError('answers.resolutions')}
       onChange={(chosen) =>
         onChange({ ...answers, resolutions: answerChoices.resolutions.filter((one) => chosen.includes(one)) })
       }
@@ -80,6 +85,7 @@ const RestockingFee = ({ answers, onChange, isLocked }: AnswerProps) => {
       suffix="%"
       value={answers.restockingFee}
       isLocked={isLocked}
+      at="answers.restockingFee"
       onType={(restockingFee) => onChange({ ...answers, restockingFee })}
     />
   )
@@ -112,6 +118,7 @@ const Evidence = ({ answers, onChange, isLocked }: AnswerProps) => {
       disabled={isLocked}
       choices={answerChoices.evidence.map((value) => ({ value, label: words.t(`policy.answer.${value}`) }))}
       selected={[...answers.evidence]}
+      {...useFieldError('answers.evidence')}
       onChange={(chosen) =>
         onChange({ ...answers, evidence: answerChoices.evidence.filter((one) => chosen.includes(one)) })
       }
@@ -142,6 +149,7 @@ const StoreCreditBonus = ({ answers, onChange, isLocked }: AnswerProps) => {
       suffix="%"
       value={answers.storeCreditBonus}
       isLocked={isLocked}
+      at="answers.storeCreditBonus"
       onType={(storeCreditBonus) => onChange({ ...answers, storeCreditBonus })}
     />
   )
@@ -149,12 +157,16 @@ const StoreCreditBonus = ({ answers, onChange, isLocked }: AnswerProps) => {
 
 const ExtendUntil = ({ answers, onChange, isLocked }: AnswerProps) => {
   const { words } = useDesk()
+  const { today } = useEditor()
+  const isOver = isDay(answers.extendUntil) && compareDays(answers.extendUntil, today) < 0
   return (
     <Typed
       label={words.t('policy.answer.day')}
       type="date"
       value={answers.extendUntil}
       isLocked={isLocked}
+      at="answers.extendUntil"
+      {...(isOver ? { help: words.t('policy.answer.day_over') } : {})}
       onType={(extendUntil) => onChange({ ...answers, extendUntil })}
     />
   )
@@ -164,6 +176,7 @@ const languages = ['en', 'id', 'nl'] as const
 
 const Instructions = ({ answers, onChange, isLocked }: AnswerProps) => {
   const { words } = useDesk()
+  const { problems } = useEditor()
   const all = answers.instructions
   return (
     <BlockStack gap="200">
@@ -179,6 +192,7 @@ const Instructions = ({ answers, onChange, isLocked }: AnswerProps) => {
               maxLength={500}
               disabled={isLocked}
               value={one[language]}
+              {...errorIn(words, problems, `answers.instructions[${at}].${language}`)}
               onChange={(text) =>
                 onChange({ ...answers, instructions: all.with(at, { ...one, [language]: text }) })
               }

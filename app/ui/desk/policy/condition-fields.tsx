@@ -25,11 +25,12 @@ import {
   type Joining,
   type NextKey,
 } from './edited-condition.ts'
-import { problemOfKey, useEditor } from './editor-context.tsx'
+import { problemsOfKey, useEditor } from './editor-context.tsx'
 import { factWords } from '../../policy/fact-words.ts'
 import { invalidTestWords } from './invalid-words.ts'
 import { addId, memberId, useFollowedFocus } from './use-followed-focus.ts'
 import { ValueFields } from './value-fields.tsx'
+import { valueMarks } from './value-marks.ts'
 
 const joinings: readonly Joining[] = ['all', 'any', 'none', 'not_all']
 const deepest = 6
@@ -48,7 +49,7 @@ export const GroupFields = (
   const editor = useEditor()
   const { group, nextKey, level, onChange } = props
   const { isLocked } = editor
-  const problem = problemOfKey(editor, group.key)
+  const [problem] = problemsOfKey(editor, group.key)
   const isJoined = group.joining === 'all' || group.joining === 'not_all'
   const within = isJoined ? (currencyBeside(group.members) ?? props.currency) : props.currency
   const put = (at: number, member: EditedCondition) =>
@@ -143,7 +144,9 @@ const TestFields = ({ test, currency, place, onChange, onRemove }: TestProps) =>
   const { words } = useDesk()
   const editor = useEditor()
   const { isLocked } = editor
-  const problem = problemOfKey(editor, test.key)
+  const problems = problemsOfKey(editor, test.key)
+  const marks = valueMarks(words, test, problems, currency)
+  const hasNoField = factShapes[test.fact].kind === 'flag' || test.asking === 'missing'
   const changeFact = (fact: string) =>
     onChange({ ...newTest(fact as FactName, () => test.key), currency: test.currency })
   const changeAsking = (chosen: string) => {
@@ -171,9 +174,9 @@ const TestFields = ({ test, currency, place, onChange, onRemove }: TestProps) =>
           onChange={changeAsking}
         />
       </InlineGrid>
-      <ValueFields test={test} currency={currency} onChange={onChange} />
-      {problem && (
-        <InlineError fieldID={`condition-${test.key}`} message={invalidTestWords(words, test, problem)} />
+      <ValueFields test={test} currency={currency} marks={marks} onChange={onChange} />
+      {hasNoField && problems[0] && (
+        <InlineError fieldID={`condition-${test.key}`} message={invalidTestWords(words, test, problems[0])} />
       )}
       {!isLocked && (
         <InlineStack align="end">

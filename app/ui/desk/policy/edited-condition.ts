@@ -186,7 +186,8 @@ const writeTest: Writer<EditedTest> = (test, at, beside, places) => {
 
 const valueOf = ({ fact, asking, values }: EditedTest, currency: string): unknown => {
   const read = values.map((text) => readValue(fact, text.trim(), currency))
-  return asking === 'one_of' || asking === 'between' ? read : (read[0] ?? '')
+  if (asking === 'between') return [read[0] ?? '', read[1] ?? '']
+  return asking === 'one_of' ? read : (read[0] ?? '')
 }
 
 const readValue = (fact: FactName, text: string, currency: string): FactValue => {
@@ -198,20 +199,4 @@ const readValue = (fact: FactName, text: string, currency: string): FactValue =>
   }
   const isNumber = kind === 'number' || kind === 'money'
   return isNumber && /^-?\d{1,15}$/.test(text) ? Number(text) : text
-}
-
-/** A document in which what is not said yet is a gap to be seen. */
-export const withGaps = (document: unknown): unknown => {
-  if (Array.isArray(document)) return document.map(withGaps)
-  if (typeof document !== 'object' || document === null) return document
-  const entries = Object.entries(document).map(([key, value]) => [
-    key,
-    key === 'value' ? gapIn(value) : withGaps(value),
-  ])
-  return Object.fromEntries(entries)
-}
-
-const gapIn = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.length === 0 ? ['…'] : value.map(gapIn)
-  return value === '' ? '…' : value
 }

@@ -17,6 +17,7 @@ const wordsByPlace: readonly (readonly [RegExp, DeskKey])[] = [
   [/^answers\.storeCreditBonus/, 'policy.needed.bonus'],
   [/basisPoints$/, 'settings.invalid.percent'],
   [/(days|bufferDays)$/, 'settings.invalid.whole_days'],
+  [/feeByCurrency$/, 'policy.needed.fee'],
   [/feeByCurrency/, 'settings.invalid.amount'],
   [/^answers\.(resolutions|evidence|tenderOrder)/, 'policy.needed.some'],
   [/^answers\.extendUntil/, 'policy.needed.day'],

@@ -67,6 +67,7 @@ export const Grades = ({ answers, onChange, isLocked }: AnswerProps) => {
               suffix="%"
               value={answers.grades[grade].percent}
               isLocked={isLocked}
+              at={`answers.grades.${grade}`}
               onType={(percent) => put(grade, { percent })}
             />
             <Pick

@@ -25,6 +25,7 @@ export type PolicyScreenProps = {
   readonly policy: Policy
   readonly hash: string
   readonly publishedHash: string
+  readonly published: { readonly at: string; readonly by: Actor }
   readonly draft: {
     readonly savedAt: string
     readonly savedBy: Actor

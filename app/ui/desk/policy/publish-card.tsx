@@ -43,10 +43,37 @@ export const PublishCard = (props: CardProps) => {
             ? words.t('policy.draft_help', { at: at(draft.savedAt), who: actorName(words, draft.savedBy) })
             : words.t('policy.in_force_help')}
         </Text>
+        {!draft && <Published {...props} />}
         {waiting && <Waiting waiting={waiting} mayCancel={props.may.publish} />}
         {draft && <Draft {...props} draft={draft} />}
       </BlockStack>
     </Card>
+  )
+}
+
+/** By whom and when; the policy that came with us is published by whoever agrees with it. */
+const Published = ({ published, publishedHash, may }: CardProps) => {
+  const { words, at } = useDesk()
+  const isBusy = useIsSubmitting('make_own')
+  if (published.by.kind === 'staff')
+    return (
+      <Text as="p" tone="subdued">
+        {words.t('policy.versions.version', { at: at(published.at), who: actorName(words, published.by) })}
+      </Text>
+    )
+  return (
+    <BlockStack gap="200">
+      <Text as="p">{words.t('policy.own.given')}</Text>
+      {may.publish && (
+        <Form method="post">
+          <input type="hidden" name="intent" value="make_own" />
+          <input type="hidden" name="published" value={publishedHash} />
+          <Button submit loading={isBusy}>
+            {words.t('policy.own.go')}
+          </Button>
+        </Form>
+      )}
+    </BlockStack>
   )
 }
 

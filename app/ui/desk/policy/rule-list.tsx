@@ -7,6 +7,7 @@ import { useDesk } from '../desk-context.tsx'
 import type { Names } from '../../policy/fact-words.ts'
 import { problemsOfRule, type Problem } from './problem-words.ts'
 import { RuleRow } from './rule-row.tsx'
+import { useFollowedStep } from './use-followed-step.ts'
 import { useReorder } from './use-reorder.tsx'
 
 /**
@@ -34,6 +35,8 @@ export const RuleList = (props: {
     (from, to) => submit({ intent: 'move', at: from, to, basedOn: hash }, { method: 'post' }),
     (what, at) => setSaid(words.t(`policy.reorder.${what}`, { place: at + 1, of: last })),
   )
+  const sayPlace = (at: number) => setSaid(words.t('policy.reorder.moved', { place: at + 1, of: last }))
+  const followStep = useFollowedStep(isBusy, sayPlace)
   const row = (at: number, place: number) => {
     const rule = policy.rules[at]
     return (
@@ -65,7 +68,11 @@ export const RuleList = (props: {
         </Text>
       )}
       {last === 0 && <Text as="p">{words.t('policy.only_default')}</Text>}
-      <ol style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label={words.t('policy.rules')}>
+      <ol
+        style={{ listStyle: 'none', margin: 0, padding: 0 }}
+        aria-label={words.t('policy.rules')}
+        onSubmit={followStep}
+      >
         {reorder.order.map((at, place) => row(at, place))}
         {row(last, last)}
       </ol>

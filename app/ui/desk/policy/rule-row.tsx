@@ -21,6 +21,7 @@ import { useDesk } from '../desk-context.tsx'
 import type { Names } from '../../policy/fact-words.ts'
 import { problemWords, type Problem } from './problem-words.ts'
 import { ruleSentence } from '../../policy/rule-sentence.ts'
+import { stepId } from './use-followed-step.ts'
 import type { useReorder } from './use-reorder.tsx'
 
 type RowProps = {
@@ -71,7 +72,7 @@ export const RuleRow = (props: RowProps) => {
                 {rule.off && <Badge>{words.t('policy.off')}</Badge>}
                 {isLast && <Badge tone="info">{words.t('policy.fixed')}</Badge>}
               </InlineStack>
-              <Sentence rule={rule} names={props.names} />
+              <Sentence rule={rule} names={props.names} at={at} last={last} />
               {props.problems.map((problem) => (
                 <InlineError
                   key={JSON.stringify(problem)}
@@ -89,13 +90,14 @@ export const RuleRow = (props: RowProps) => {
   )
 }
 
-const Sentence = ({ rule, names }: Pick<RowProps, 'rule' | 'names'>) => {
+const Sentence = ({ rule, names, at, last }: Pick<RowProps, 'rule' | 'names' | 'at' | 'last'>) => {
   const { words } = useDesk()
   const { when, answers } = ruleSentence(words, rule, names)
+  const always = words.t(at === last ? 'policy.in_every_other_case' : 'policy.always')
   return (
     <BlockStack gap="050">
       <Text as="p" {...(rule.off ? { tone: 'subdued' } : {})}>
-        {when === null ? words.t('policy.in_every_other_case') : words.t('policy.when', { when })}
+        {when === null ? always : words.t('policy.when', { when })}
       </Text>
       <ul style={{ margin: 0, paddingInlineStart: '1.25rem' }}>
         {(answers.length > 0 ? answers : [words.t('rule.answers_nothing')]).map((answer) => (
@@ -214,6 +216,7 @@ const Step = (props: {
       <input type="hidden" name="basedOn" value={props.hash} />
       <Button
         submit
+        id={stepId(intent, at)}
         variant="plain"
         loading={isBusy}
         disabled={props.isDisabled ?? false}

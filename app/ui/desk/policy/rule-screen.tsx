@@ -23,11 +23,10 @@ import { useDesk } from '../desk-context.tsx'
 import { DiscardableWithAnswer } from '../discardable.tsx'
 import { AnswerFields } from './answer-fields.tsx'
 import { GroupFields } from './condition-fields.tsx'
-import { withGaps } from './edited-condition.ts'
 import { EditorProvider, errorIn, problemsIn, type Editor } from './editor-context.tsx'
 import { useMayOnPolicy } from './policy-screen.tsx'
 import { problemWords, type Problem } from './problem-words.ts'
-import { ruleSentence } from '../../policy/rule-sentence.ts'
+import { RuleReads, type RuleBelow } from './rule-reads.tsx'
 import { isPutRight, useStillWrong } from './still-wrong.ts'
 import { useEditedRule } from './use-edited-rule.ts'
 import { useTouched } from './use-touched.ts'
@@ -40,10 +39,14 @@ export type RuleScreenProps = {
   readonly problems: readonly Problem[]
   /** All rules of the policy, for problems that name others. */
   readonly rules: readonly Pick<Rule, 'name'>[]
+  /** Those that stand below it, or will, and decide. */
+  readonly below: readonly RuleBelow[]
   /** The shop's own reasons: their names by their codes, and all codes. */
   readonly names: Readonly<Record<string, string>>
   readonly reasons: readonly string[]
   readonly groups: readonly string[]
+  readonly currencies: readonly string[]
+  readonly today: string
   readonly answer: (ActionAnswer & { readonly problems: readonly DocumentProblem[] }) | undefined
 }
 
@@ -95,7 +98,7 @@ const RuleForm = (
   const problems = useStillWrong(problemsIn(answer), document)
   const editor: Editor = {
     ...{ isLocked, names: { reasons: props.names }, groups: props.groups, reasons: props.reasons },
-    ...{ problems, places: edited.written.places },
+    ...{ problems, places: edited.written.places, currencies: props.currencies, today: props.today },
   }
   useFirstWrong(form, answer)
   const keepAsAnother = () => {
@@ -162,7 +165,7 @@ const RuleForm = (
               />
             </BlockStack>
           </Card>
-          <Reads {...edited} names={props.names} />
+          <RuleReads document={edited.document} names={props.names} isLast={isLast} below={props.below} />
           {!isLocked && (
             <Box paddingInline={{ xs: '400', sm: '0' }}>
               <InlineStack align="end">
@@ -194,37 +197,3 @@ const useFirstWrong = (form: RefObject<HTMLFormElement>, answer: RuleScreenProps
   useEffect(() => {
     if (answer?.refusal) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
   }, [form, answer])
-
-/** The sentence that the fields make, as it will stand in the list. */
-const Reads = (
-  props: Pick<ReturnType<typeof useEditedRule>, 'document'> & {
-    readonly names: Readonly<Record<string, string>>
-  },
-) => {
-  const { words } = useDesk()
-  // What is typed need not be a value yet: a sentence that cannot be made of it is left out.
-  const sentence = sentenceOf(() =>
-    ruleSentence(words, withGaps(props.document) as Rule, { reasons: props.names }),
-  )
-  if (sentence === null) return null
-  return (
-    <Card>
-      <BlockStack gap="100">
-        <Text as="h2" variant="headingSm">
-          {words.t('policy.rule.reads')}
-        </Text>
-        <Text as="p" breakWord>
-          {sentence}
-        </Text>
-      </BlockStack>
-    </Card>
-  )
-}
-
-const sentenceOf = (make: () => { readonly whole: string }): string | null => {
-  try {
-    return make().whole
-  } catch {
-    return null
-  }
-}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { DocumentProblem } from '../../../contracts/plain-words.ts'
+import { entryAt } from '../../../contracts/wrong-fields.ts'
 
 /** What was wrong with a document when it was sent, as far as that place still says what it said then. */
 export const useStillWrong = (
@@ -29,15 +30,4 @@ export const stillWrong = (
   return problems.filter(({ at }) => textAt(before, at) === textAt(after, at))
 }
 
-const textAt = (document: unknown, at: string): string | undefined =>
-  JSON.stringify(
-    at
-      .split(/[.[\]]+/)
-      .filter((key) => key !== '')
-      .reduce(entryAt, document),
-  )
-
-const entryAt = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as Readonly<Record<string, unknown>>)[key]
-    : undefined
+const textAt = (document: unknown, at: string): string | undefined => JSON.stringify(entryAt(document, at))

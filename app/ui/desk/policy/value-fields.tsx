@@ -8,12 +8,15 @@ import { useDesk } from '../desk-context.tsx'
 import { answerChoices } from './edited-answers.ts'
 import { countryOptions } from './countries.ts'
 import type { EditedTest } from './edited-condition.ts'
-import { useEditor, type Editor } from './editor-context.tsx'
+import { useEditor, type Editor, type FieldError } from './editor-context.tsx'
+import type { ValueMarks } from './value-marks.ts'
 
 type ValueProps = {
   readonly test: EditedTest
   /** What amounts are in, where a condition beside this one says. */
   readonly currency: string | null
+  /** What is wrong with which field. */
+  readonly marks: ValueMarks
   readonly onChange: (test: EditedTest) => void
 }
 
@@ -21,15 +24,22 @@ type ValueProps = {
 export const ValueFields = (props: ValueProps) => {
   const { words } = useDesk()
   const editor = useEditor()
-  const { test, onChange } = props
+  const { test, marks, onChange } = props
   const { kind } = factShapes[test.fact]
   if (kind === 'flag' || test.asking === 'missing') return null
   const options = optionsFor(words, editor, test)
   const put = (values: readonly string[]) => onChange({ ...test, values })
   if (options && test.asking === 'one_of')
-    return <SomeOf options={options} values={test.values} onChange={put} />
+    return <SomeOf options={options} values={test.values} error={marks.first} onChange={put} />
   if (options)
-    return <OneOf options={options} value={test.values[0] ?? ''} onChange={(value) => put([value])} />
+    return (
+      <OneOf
+        options={options}
+        value={test.values[0] ?? ''}
+        error={marks.first}
+        onChange={(value) => put([value])}
+      />
+    )
   if (kind !== 'money' || props.currency !== null) return <TypedValues {...props} />
   return (
     <InlineGrid columns={{ xs: 1, sm: 2 }} gap="200">
@@ -76,6 +86,7 @@ const withValue = (options: Options, values: readonly string[]): Options => [
 const OneOf = (props: {
   readonly options: Options
   readonly value: string
+  readonly error: string | null
   readonly onChange: (value: string) => void
 }) => {
   const { words } = useDesk()
@@ -88,6 +99,7 @@ const OneOf = (props: {
       options={[...withValue(props.options, [props.value])]}
       value={props.value}
       onChange={props.onChange}
+      {...errorOf(props.error)}
     />
   )
 }
@@ -95,6 +107,7 @@ const OneOf = (props: {
 const SomeOf = (props: {
   readonly options: Options
   readonly values: readonly string[]
+  readonly error: string | null
   readonly onChange: (values: readonly string[]) => void
 }) => {
   const { words } = useDesk()
@@ -125,13 +138,16 @@ const SomeOf = (props: {
           options={[...left]}
           value=""
           onChange={(value) => onChange([...values, value])}
+          {...errorOf(props.error)}
         />
       </Box>
     </Box>
   )
 }
 
-const Currency = ({ test, onChange }: ValueProps) => {
+const errorOf = (error: string | null): FieldError => (error === null ? {} : { error })
+
+const Currency = ({ test, marks, onChange }: ValueProps) => {
   const { words } = useDesk()
   return (
     <TextField
@@ -143,12 +159,13 @@ const Currency = ({ test, onChange }: ValueProps) => {
       disabled={useEditor().isLocked}
       value={test.currency}
       onChange={(text) => onChange({ ...test, currency: text.toUpperCase() })}
+      {...errorOf(marks.currency)}
     />
   )
 }
 
 /** Text, numbers, amounts and days. Several are separated by commas; between two there are two fields. */
-const TypedValues = ({ test, currency, onChange }: ValueProps) => {
+const TypedValues = ({ test, currency, marks, onChange }: ValueProps) => {
   const { words } = useDesk()
   const { isLocked } = useEditor()
   const { kind } = factShapes[test.fact]
@@ -169,6 +186,7 @@ const TypedValues = ({ test, currency, onChange }: ValueProps) => {
           setSeveral(text)
           onChange({ ...test, values: listIn(text) })
         }}
+        {...errorOf(marks.first)}
       />
     )
   const at = (index: number, label: string) => (
@@ -179,6 +197,7 @@ const TypedValues = ({ test, currency, onChange }: ValueProps) => {
       {...(kind === 'text' || kind === 'list' ? { maxLength: 255 } : {})}
       {...(test.asking === 'like' ? { helpText: words.t('policy.rule.like_help') } : {})}
       value={test.values[index] ?? ''}
+      {...errorOf(index === 0 ? marks.first : marks.second)}
       onChange={(text) => {
         const values = [test.values[0] ?? '', ...(test.asking === 'between' ? [test.values[1] ?? ''] : [])]
         onChange({ ...test, values: values.with(index, text) })

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { BlockStack, Button, Checkbox, Modal, Text } from '@shopify/polaris'
 import { useId, useState } from 'react'
-import type { ReturnPageView } from '../../../contracts/views.ts'
+import type { ReturnPageView, SettlementView } from '../../../contracts/views.ts'
 import type { Goods } from '../../../domain/policy/policy.ts'
 import { whatIsAsked } from './approve-asks.ts'
 import { submitForm, useIsSubmitting } from '../confirmed-action.tsx'
@@ -27,18 +27,14 @@ export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
   const asks = whatIsAsked({ isOtherwise, kept, isShown })
   const isReady = mayGo({ reason, needsReason, kept, isSeen })
   const choose = (returnLineId: string, goods: Goods) => setChosen({ ...chosen, [returnLineId]: goods })
-  const shown = view.money.shownToShopper
-  const sentence = sentenceOf(kept, view.lines.length, shown.settlement.minor)
+  const next = nextOf(view, kept, isOtherwise)
   return (
     <Form method="post" id={formId}>
       <input type="hidden" name="intent" value="approve" />
       <input type="hidden" name="version" value={view.version} />
       {isSeen && toSee.map((hash) => <input key={hash} type="hidden" name="seen" value={hash} />)}
       <BlockStack gap="300">
-        <Text as="p" tone="subdued">
-          {words.t(sentence, { amount: words.money(shown.settlement) })}
-        </Text>
-        <NothingToPay shown={shown} />
+        <WhatHappens view={view} kept={kept} worth={next.preview ?? view.money.shownToShopper} />
         <GoodsFields lines={view.lines} onChoose={choose} />
         {asks && (
           <Text as="p" tone="subdued">
@@ -53,19 +49,29 @@ export const Approve = ({ view }: { readonly view: ReturnPageView }) => {
           onText={setReason}
         />
         {!isReady && <WhyNot id={`${formId}-missing`} needsReason={needsReason} />}
-        {paysAtOnce(view, kept) ? (
-          <ApproveAndPay formId={formId} isReady={isReady} view={view} />
-        ) : (
-          <Press formId={formId} isReady={isReady} />
-        )}
+        <Go formId={formId} isReady={isReady} view={view} next={next} kept={kept} />
       </BlockStack>
     </Form>
   )
 }
 
-const NothingToPay = ({ shown }: { readonly shown: ReturnPageView['money']['shownToShopper'] }) => {
+const WhatHappens = (props: {
+  readonly view: ReturnPageView
+  readonly kept: number
+  readonly worth: SettlementView
+}) => {
   const { words } = useDesk()
-  return shown.settlement.minor === 0 ? <Text as="p">{nothingToPay(words, shown)}</Text> : null
+  const { view, kept, worth } = props
+  return (
+    <>
+      <Text as="p" tone="subdued">
+        {words.t(sentenceOf(kept, view.lines.length, worth.settlement.minor), {
+          amount: words.money(worth.settlement),
+        })}
+      </Text>
+      {worth.settlement.minor === 0 && <Text as="p">{nothingToPay(words, worth)}</Text>}
+    </>
+  )
 }
 
 type PressProps = { readonly formId: string; readonly isReady: boolean }
@@ -93,14 +99,25 @@ const Press = (
   )
 }
 
+const Go = ({
+  view,
+  next,
+  kept,
+  ...press
+}: PressProps & { readonly view: ReturnPageView; readonly next: Next; readonly kept: number }) =>
+  next.preview && paysAtOnce(view, next, kept) ? (
+    <ApproveAndPay {...press} rma={view.rma} pays={next.preview} />
+  ) : (
+    <Press {...press} />
+  )
+
 /** Where money leaves with the approval, that cannot be undone: a question names the amount first. */
-const ApproveAndPay = (props: PressProps & { readonly view: ReturnPageView }) => {
+const ApproveAndPay = (props: PressProps & { readonly rma: string; readonly pays: SettlementView }) => {
   const { words } = useDesk()
   const [isOpen, setOpen] = useState(false)
-  const { rma, money } = props.view
+  const { rma, pays } = props
   const isBusy = useIsSubmitting('approve', () => setOpen(false))
-  const shown = money.shownToShopper
-  const amount = words.money(shown.settlement)
+  const amount = words.money(pays.settlement)
   const go = words.t('confirm.approve.pay_go', { amount })
   return (
     <>
@@ -114,7 +131,7 @@ const ApproveAndPay = (props: PressProps & { readonly view: ReturnPageView }) =>
       >
         <Modal.Section>
           <Text as="p">
-            {releaseSentence(words, shown, { by: 'rule', at: 'on_request' })}{' '}
+            {releaseSentence(words, pays, { by: 'rule', at: 'on_request' })}{' '}
             {words.t('confirm.approve.pay_final')}
           </Text>
         </Modal.Section>
@@ -123,11 +140,18 @@ const ApproveAndPay = (props: PressProps & { readonly view: ReturnPageView }) =>
   )
 }
 
+type Next = Pick<ReturnPageView['money'], 'preview' | 'takesSecondPerson'>
+
+/** What would be paid next, were it approved as it is chosen now. Where some of it is kept otherwise than the policy says: as it says. */
+const nextOf = ({ lines, money }: ReturnPageView, kept: number, isOtherwise: boolean): Next =>
+  (isOtherwise && kept === lines.length ? money.whenKept : null) ?? money
+
 /** Whether a rule sends money as soon as it is approved: at that moment, or since nothing of it is to come back. */
-const paysAtOnce = ({ lines, money }: ReturnPageView, kept: number): boolean => {
-  const { release, shownToShopper, takesSecondPerson } = money
-  if (release.by === 'person' || takesSecondPerson || isAllByHand(shownToShopper)) return false
-  return shownToShopper.settlement.minor > 0 && (release.at === 'on_request' || kept === lines.length)
+const paysAtOnce = ({ lines, money }: ReturnPageView, next: Next, kept: number): boolean => {
+  const { preview, takesSecondPerson } = next
+  if (preview === null || money.release.by === 'person' || takesSecondPerson || isAllByHand(preview))
+    return false
+  return preview.settlement.minor > 0 && (money.release.at === 'on_request' || kept === lines.length)
 }
 
 /** Why it cannot be pressed yet. */

@@ -67,10 +67,10 @@ const otherHeadings = (words: DeskWords) => [
 
 type RowProps = RowChoice & { readonly row: ReturnRow; readonly isCell: boolean }
 
-const Name = ({ row }: Pick<RowProps, 'row'>) => {
+const Name = ({ row, isWrapping = false }: Pick<RowProps, 'row'> & { readonly isWrapping?: boolean }) => {
   const { words } = useDesk()
   return (
-    <InlineStack gap="200" blockAlign="center" wrap={false}>
+    <InlineStack gap="200" blockAlign="center" wrap={isWrapping}>
       <Link url={`/app/returns/${row.returnId}`} dataPrimaryLink removeUnderline monochrome>
         <Text as="span" fontWeight="semibold">
           {row.rma}
@@ -79,6 +79,7 @@ const Name = ({ row }: Pick<RowProps, 'row'>) => {
       <ParcelAlertBadge alert={row.alert} />
       {row.hasUnanswered && <Badge tone="info">{words.t('list.unanswered')}</Badge>}
       {row.waitingFor === 'second_person' && <Badge tone="attention">{words.t('list.second_person')}</Badge>}
+      {row.hasPayoutToSend && <Badge tone="attention">{words.t('list.payout_to_send')}</Badge>}
       {row.needsAttention && <Badge tone="warning">{words.t('list.needs_attention')}</Badge>}
     </InlineStack>
   )
@@ -92,7 +93,7 @@ const NarrowRow = ({ row, isCell, ...choice }: RowProps) => {
       <Whole isCell={isCell}>
         <BlockStack gap="100">
           <InlineStack align="space-between" blockAlign="center" gap="200">
-            <Name row={row} />
+            <Name row={row} isWrapping />
             <StatusBadge status={row.status} />
           </InlineStack>
           <InlineStack align="space-between" gap="200" wrap={false}>

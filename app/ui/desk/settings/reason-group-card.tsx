@@ -1,23 +1,12 @@
-import {
-  BlockStack,
-  Box,
-  Button,
-  Card,
-  Checkbox,
-  InlineGrid,
-  InlineStack,
-  Select,
-  Text,
-  TextField,
-} from '@shopify/polaris'
+import { BlockStack, Box, Button, Card, Checkbox, InlineStack, Select, Text } from '@shopify/polaris'
 import { mostChoices } from '../../../contracts/reasons.ts'
 import type { ReasonsPageView } from '../../../contracts/reasons.ts'
-import type { ReasonLabels } from '../../../domain/returns/events.ts'
 import { reasons, type Reason } from '../../../domain/returns/reasons.ts'
 import { useDesk } from '../desk-context.tsx'
-import { moved, withChoice, type EditedChoice, type EditedGroup } from './reasons-form.ts'
+import { ReasonLabelFields, type Naming } from './reason-label-fields.tsx'
+import { headingOf, moved, withChoice, type EditedChoice, type EditedGroup } from './reasons-form.ts'
 
-type CardProps = {
+type CardProps = Naming & {
   readonly groups: readonly EditedGroup[]
   readonly at: number
   readonly view: ReasonsPageView
@@ -27,8 +16,9 @@ type CardProps = {
 }
 
 /** One first-level reason and what is below it, with how often each was given. */
-export const ReasonGroupCard = ({ groups, at, view, isLocked, onChange, onMove }: CardProps) => {
+export const ReasonGroupCard = (props: CardProps) => {
   const { words } = useDesk()
+  const { groups, at, view, isLocked, former, refused, onChange } = props
   const group = groups[at]
   if (!group) return null
   const change = (next: EditedGroup) => onChange(groups.map((one, index) => (index === at ? next : one)))
@@ -38,10 +28,19 @@ export const ReasonGroupCard = ({ groups, at, view, isLocked, onChange, onMove }
   return (
     <Card>
       <BlockStack gap="400">
-        <Heading name={group.labels.en} isLocked={isLocked} onMove={onMove} level="h2" />
-        <LabelFields
-          what={words.t('reasons.group')}
-          labels={group.labels}
+        <Heading
+          name={headingOf(former, 'group', group)}
+          isFirst={at === 0}
+          isLast={at === groups.length - 1}
+          isLocked={isLocked}
+          onMove={props.onMove}
+          level="h2"
+        />
+        <ReasonLabelFields
+          level="group"
+          named={group}
+          former={former}
+          refused={refused}
           isLocked={isLocked}
           onChange={(labels) => change({ ...group, labels })}
         />
@@ -49,6 +48,10 @@ export const ReasonGroupCard = ({ groups, at, view, isLocked, onChange, onMove }
           <ChoiceFields
             key={choice.code}
             choice={choice}
+            isFirst={index === 0}
+            isLast={index === group.choices.length - 1}
+            former={former}
+            refused={refused}
             view={view}
             isLocked={isLocked}
             onChange={(next) => changeChoice(index, next)}
@@ -76,14 +79,19 @@ export const ReasonGroupCard = ({ groups, at, view, isLocked, onChange, onMove }
   )
 }
 
-const Heading = (props: {
-  readonly name: string
-  readonly level: 'h2' | 'h3'
-  readonly isLocked: boolean
-  readonly onMove: (by: 1 | -1) => void
-}) => {
+type Place = { readonly isFirst: boolean; readonly isLast: boolean }
+
+const Heading = (
+  props: Place & {
+    /** Null for what is new and has none yet. */
+    readonly name: string | null
+    readonly level: 'h2' | 'h3'
+    readonly isLocked: boolean
+    readonly onMove: (by: 1 | -1) => void
+  },
+) => {
   const { words } = useDesk()
-  const name = props.name || words.t('reasons.unnamed')
+  const name = props.name ?? words.t('reasons.unnamed')
   return (
     <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
       <Text as={props.level} variant={props.level === 'h2' ? 'headingMd' : 'headingSm'} breakWord>
@@ -93,6 +101,7 @@ const Heading = (props: {
         <InlineStack gap="300" wrap={false}>
           <Button
             variant="plain"
+            disabled={props.isFirst}
             onClick={() => props.onMove(-1)}
             accessibilityLabel={words.t('reasons.up_named', { name })}
           >
@@ -100,6 +109,7 @@ const Heading = (props: {
           </Button>
           <Button
             variant="plain"
+            disabled={props.isLast}
             onClick={() => props.onMove(1)}
             accessibilityLabel={words.t('reasons.down_named', { name })}
           >
@@ -111,21 +121,31 @@ const Heading = (props: {
   )
 }
 
-const ChoiceFields = (props: {
-  readonly choice: EditedChoice
-  readonly view: ReasonsPageView
-  readonly isLocked: boolean
-  readonly onChange: (choice: EditedChoice) => void
-  readonly onMove: (by: 1 | -1) => void
-  readonly onRemove: () => void
-}) => {
+const ChoiceFields = (
+  props: Naming &
+    Place & {
+      readonly choice: EditedChoice
+      readonly view: ReasonsPageView
+      readonly isLocked: boolean
+      readonly onChange: (choice: EditedChoice) => void
+      readonly onMove: (by: 1 | -1) => void
+      readonly onRemove: () => void
+    },
+) => {
   const { words, platform } = useDesk()
   const { choice, view, isLocked, onChange } = props
   const count = view.counts.find(({ code }) => code === choice.code)
   return (
     <Box borderInlineStartWidth="050" borderColor="border" paddingInlineStart="300">
       <BlockStack gap="200">
-        <Heading name={choice.labels.en} level="h3" isLocked={isLocked} onMove={props.onMove} />
+        <Heading
+          name={headingOf(props.former, 'choice', choice)}
+          isFirst={props.isFirst}
+          isLast={props.isLast}
+          level="h3"
+          isLocked={isLocked}
+          onMove={props.onMove}
+        />
         <Text as="p" tone="subdued">
           {words.t('reasons.counted', {
             count: count?.returns ?? 0,
@@ -133,9 +153,11 @@ const ChoiceFields = (props: {
             days: view.days,
           })}
         </Text>
-        <LabelFields
-          what={words.t('reasons.reason')}
-          labels={choice.labels}
+        <ReasonLabelFields
+          level="choice"
+          named={choice}
+          former={props.former}
+          refused={props.refused}
           isLocked={isLocked}
           onChange={(labels) => onChange({ ...choice, labels })}
         />
@@ -168,34 +190,5 @@ const ChoiceFields = (props: {
         </InlineStack>
       </BlockStack>
     </Box>
-  )
-}
-
-const languages = ['en', 'id', 'nl'] as const
-
-const LabelFields = (props: {
-  readonly what: string
-  readonly labels: ReasonLabels
-  readonly isLocked: boolean
-  readonly onChange: (labels: ReasonLabels) => void
-}) => {
-  const { words } = useDesk()
-  return (
-    <InlineGrid columns={{ xs: 1, sm: 3 }} gap="200">
-      {languages.map((language) => (
-        <TextField
-          key={language}
-          label={words.t('reasons.in_language', {
-            what: props.what,
-            language: words.t(`reasons.language_${language}`),
-          })}
-          autoComplete="off"
-          maxLength={80}
-          disabled={props.isLocked}
-          value={props.labels[language]}
-          onChange={(text) => props.onChange({ ...props.labels, [language]: text })}
-        />
-      ))}
-    </InlineGrid>
   )
 }

@@ -101,3 +101,49 @@ export const moved = <One>(all: readonly One[], from: number, by: 1 | -1): reado
   if (one === undefined || to < 0 || to >= all.length) return all
   return all.toSpliced(from, 1).toSpliced(to, 0, one)
 }
+
+export type ReasonLevel = 'group' | 'choice'
+type Named = { readonly code: string; readonly labels: ReasonLabels }
+
+/** The id of the field that names something in one language. */
+export const labelField = (level: ReasonLevel, code: string, language: keyof ReasonLabels): string =>
+  `reason-${level}-${code}-${language}`
+
+const named = (groups: readonly EditedGroup[]): readonly (readonly [ReasonLevel, Named])[] =>
+  groups.flatMap((group) => [
+    ['group', group] as const,
+    ...group.choices.map((choice) => ['choice', choice] as const),
+  ])
+
+/** English names by the field they are typed in. */
+export type FormerNames = ReadonlyMap<string, string>
+export const namesIn = (groups: readonly EditedGroup[]): FormerNames =>
+  new Map(named(groups).map(([level, { code, labels }]) => [labelField(level, code, 'en'), labels.en]))
+
+/** What stands over it: its name, or the former one while it has none; null for what never had any. */
+export const headingOf = (former: FormerNames, level: ReasonLevel, { code, labels }: Named): string | null =>
+  labels.en.trim() || former.get(labelField(level, code, 'en')) || null
+
+/** Fields whose text was refused, with that text: what is typed over it is another. */
+export type RefusedLabels = ReadonlyMap<string, string>
+
+/** Where the document that was sent is wrong, as fields of these groups. What is of no field is left out. */
+export const marksOf = (
+  refusal: { readonly code: string; readonly at?: unknown } | null,
+  groups: readonly EditedGroup[],
+): RefusedLabels => {
+  const places: readonly unknown[] =
+    refusal?.code === 'reasons_invalid' && Array.isArray(refusal.at) ? refusal.at : []
+  return new Map(places.flatMap((place) => fieldAt(String(place), groups)))
+}
+
+const fieldAt = (place: string, groups: readonly EditedGroup[]): readonly (readonly [string, string])[] => {
+  const found = /^groups\.(\d+)(?:\.choices\.(\d+))?\.labels\.(en|id|nl)$/.exec(place)
+  if (!found) return []
+  const [, at, of, language] = found
+  const group = groups[Number(at)]
+  const one = of === undefined ? group : group?.choices[Number(of)]
+  const level = of === undefined ? 'group' : 'choice'
+  const key = language as keyof ReasonLabels
+  return one ? [[labelField(level, one.code, key), one.labels[key].trim()]] : []
+}

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { TitleBar } from '../shell/title-bar.tsx'
 import { BlockStack, Box, Button, Card, InlineStack, Page, Text } from '@shopify/polaris'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { mostGroups } from '../../../contracts/reasons.ts'
 import type { ReasonsPageView } from '../../../contracts/reasons.ts'
 import { shopperWords } from '../../../i18n/shopper-words.ts'
@@ -9,8 +9,9 @@ import { AnswerNotice } from '../action-answer.tsx'
 import type { ActionAnswer } from '../action-answer.tsx'
 import { useIsSubmitting } from '../confirmed-action.tsx'
 import { useDesk } from '../desk-context.tsx'
-import { Discardable } from '../discardable.tsx'
-import { documentOf, editedFrom, moved, withGroup } from './reasons-form.ts'
+import { DiscardableWithAnswer } from '../discardable.tsx'
+import { documentOf, editedFrom, marksOf, moved, namesIn, withGroup } from './reasons-form.ts'
+import type { EditedGroup, RefusedLabels } from './reasons-form.ts'
 import { ReasonGroupCard } from './reason-group-card.tsx'
 
 type ScreenProps = { readonly view: ReasonsPageView; readonly answer: ActionAnswer | undefined }
@@ -35,9 +36,11 @@ export const ReasonsScreen = ({ view, answer }: ScreenProps) => {
             </Text>
           </BlockStack>
         </Card>
-        <Discardable key={view.basedOn}>
-          {(discard) => <ReasonsForm view={view} isLocked={!isOwner} onDiscard={discard} />}
-        </Discardable>
+        <DiscardableWithAnswer key={view.basedOn} answer={answer}>
+          {(standing, discard) => (
+            <ReasonsForm view={view} answer={standing} isLocked={!isOwner} onDiscard={discard} />
+          )}
+        </DiscardableWithAnswer>
       </BlockStack>
     </Page>
   )
@@ -48,8 +51,27 @@ const inEveryLanguage = (kind: 'reason' | 'reason_group', code: string) => {
   return { en: word('en'), id: word('id'), nl: word('nl') }
 }
 
+const none: RefusedLabels = new Map()
+
+/** What was refused of the groups as they were sent; the first such field is where one goes on. */
+const useRefusedLabels = (
+  answer: ActionAnswer | undefined,
+  groups: readonly EditedGroup[],
+): RefusedLabels => {
+  // Groups may be moved afterwards: places are read once, when the answer comes. What was answered before is of another form.
+  const [read, setRead] = useState({ answer, refused: none })
+  if (read.answer !== answer) setRead({ answer, refused: marksOf(answer?.refusal ?? null, groups) })
+  const { refused } = read
+  useEffect(() => {
+    const [first] = refused.keys()
+    if (first !== undefined) document.getElementById(first)?.focus()
+  }, [refused])
+  return refused
+}
+
 const ReasonsForm = (props: {
   readonly view: ReasonsPageView
+  readonly answer: ActionAnswer | undefined
   readonly isLocked: boolean
   readonly onDiscard: () => void
 }) => {
@@ -57,6 +79,8 @@ const ReasonsForm = (props: {
   const { view, isLocked } = props
   const isBusy = useIsSubmitting('publish_reasons')
   const [groups, setGroups] = useState(() => editedFrom(view, inEveryLanguage))
+  const [former] = useState(() => namesIn(groups))
+  const refused = useRefusedLabels(props.answer, groups)
   return (
     <Form method="post" data-save-bar onReset={props.onDiscard}>
       <input type="hidden" name="intent" value="publish_reasons" />
@@ -70,6 +94,8 @@ const ReasonsForm = (props: {
             at={at}
             view={view}
             isLocked={isLocked}
+            former={former}
+            refused={refused}
             onChange={setGroups}
             onMove={(by) => setGroups(moved(groups, at, by))}
           />

@@ -1,7 +1,7 @@
-import { dropMeta, refundsOf, setMeta, setStatus, touch } from '../books.ts'
+import { dropMeta, isBefore, refundsOf, setMeta, setStatus, touch } from '../books.ts'
 import type { Books, Order } from '../types.ts'
 import type { Answer, Asked, Routes } from './routes.ts'
-import { invalidParam, Refusal } from './refusal.ts'
+import { invalidParam, noRoute, Refusal } from './refusal.ts'
 import { momentIn, onlyFields, pageOf, type Query, said } from './query.ts'
 import { amount, gmt, local, naive, orderJson, refundJson, type Presented } from './present.ts'
 
@@ -64,7 +64,7 @@ const matching = (query: Query, books: Books) => {
   const statuses = query.list('status') ?? ['any']
   const include = query.list('include')
   const customer = query.text('customer')
-  const search = query.text('search')?.toLowerCase()
+  const search = searchedFor(query.text('search')?.toLowerCase(), books)
   const isGmt = query.flag('dates_are_gmt')
   const moment = (name: string) => {
     const text = query.text(name)
@@ -79,6 +79,10 @@ const matching = (query: Query, books: Books) => {
   if (before !== null) tests.push(({ modifiedMs }) => modifiedMs < before)
   return (order: Order): boolean => tests.every((isMet) => isMet(order))
 }
+
+/** Before 9.0 the order tables decode once more what came decoded: the plus of an address is then a blank. */
+const searchedFor = (text: string | undefined, books: Books): string | undefined =>
+  books.settings.isHpos && isBefore(books, '9.0') ? text?.replaceAll('+', ' ') : text
 
 /** 'any' leaves out only what is in the trash: drafts of unfinished checkouts are among it. */
 const hasStatus = ({ status }: Order, wanted: readonly string[]): boolean =>
@@ -124,7 +128,7 @@ const remove = (asked: Asked): Answer => {
 
 const notes = ({ books, params }: Asked): Answer => ({
   body: books.notes
-    .filter(({ orderId }) => orderId === Number(params['id']))
+    .filter(({ orderId }) => orderId === orderOf({ books, params }).id)
     .map(({ id, createdMs, note, isForCustomer }) => ({
       id,
       author: 'Kembali',
@@ -153,6 +157,7 @@ const addNote = (asked: Asked): Answer => {
 
 const allRefunds = (asked: Asked): Answer => {
   const { books, query } = asked
+  if (isBefore(books, '9.0')) throw noRoute()
   const after = query.text('modified_after')
   const since =
     after === undefined ? null : momentIn(after, query.flag('dates_are_gmt'), books.settings.gmtOffset)

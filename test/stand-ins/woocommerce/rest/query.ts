@@ -45,16 +45,23 @@ export const pageOf = <Row>(query: Query, rows: readonly Row[]) => {
   }
 }
 
-/** `_fields` leaves only these, by their first name. */
+/** `_fields` leaves only these; of `a.b` only that part of what is there by the name of `a`. */
 export const onlyFields = (query: Query, body: Record<string, unknown>): Record<string, unknown> => {
   const wanted = query.list('_fields')
-  if (!wanted) return body
-  return Object.fromEntries(
-    Object.entries(body).filter(([key]) =>
-      wanted.some((field) => field === key || field.startsWith(`${key}.`)),
-    ),
-  )
+  return wanted ? picked(body, wanted) : body
 }
+
+const picked = (body: Record<string, unknown>, wanted: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(body).flatMap(([key, value]) => {
+      if (wanted.includes(key)) return [[key, value]]
+      const parts = wanted.flatMap((field) =>
+        field.startsWith(`${key}.`) ? [field.slice(key.length + 1)] : [],
+      )
+      const isDeep = parts.length > 0 && typeof value === 'object' && value !== null
+      return isDeep ? [[key, picked(value as Record<string, unknown>, parts)]] : []
+    }),
+  )
 
 /**
  * The moment that `modified_after` and its like mean, and the column that it is compared with. Observed: with

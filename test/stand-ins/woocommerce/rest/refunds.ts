@@ -1,7 +1,7 @@
 import { metaOf, one, refundedOf, refundsOf, restock, touch, wholeSecond } from '../books.ts'
 import type { Books, Order, Refund, RefundItem } from '../types.ts'
 import { permanent, Refusal } from './refusal.ts'
-import { said } from './query.ts'
+import { pageOf, said } from './query.ts'
 import { refundJson, type Presented } from './present.ts'
 import type { Answer, Asked, Routes } from './routes.ts'
 
@@ -66,7 +66,7 @@ export const createRefund = async (asked: Asked): Promise<Answer> => {
     }
   }
   if (body['api_restock'] !== false) restockLines(asked, order, body)
-  finish(asked, order, refund)
+  finish(asked, order)
   return { status: 201, body: refundJson(seenBy(asked), refund) }
 }
 
@@ -121,16 +121,16 @@ const payBack = (books: Books, order: Order, refund: Refund): string | null => {
 const restockLines = (asked: Asked, order: Order, body: Record<string, unknown>): void => {
   for (const line of linesIn(body)) {
     const item = order.items.find(({ id }) => id === Number(line.id))
-    if (!item || metaOf(item, '_reduced_stock') === null) continue
+    if (!item || Number(metaOf(item, '_reduced_stock') ?? 0) === 0) continue
     restock(asked.books, item, Number(line.quantity ?? 0))
     asked.changed('product.updated', item.variationId || item.productId)
   }
 }
 
-const finish = (asked: Asked, order: Order, refund: Refund): void => {
+const finish = (asked: Asked, order: Order): void => {
   const { books } = asked
-  const isFull = refund.amount > 0 && refundedOf(books, order.id) >= order.total
-  if (isFull) order.status = 'refunded'
+  // Also by a refund of nothing, of an order that nothing is left of.
+  if (refundedOf(books, order.id) >= order.total) order.status = 'refunded'
   touch(books, order)
   asked.changed('order.updated', order.id)
 }
@@ -144,10 +144,15 @@ const refundFor = ({ books, params }: Asked): Refund => {
 
 export const refundRoutes: Routes = {
   'GET orders/:id/refunds': (asked) => {
-    const found = refundsOf(asked.books, orderFor(asked).id)
+    // Of an order that is not there, it has none.
+    const { rows, total, pages, page } = pageOf(
+      asked.query,
+      refundsOf(asked.books, Number(asked.params['id'])),
+    )
     return {
-      body: found.map((refund) => refundJson(seenBy(asked), refund)),
-      headers: { 'x-wp-total': String(found.length), 'x-wp-totalpages': found.length > 0 ? '1' : '0' },
+      body: rows.map((refund) => refundJson(seenBy(asked), refund)),
+      headers: { 'x-wp-total': String(total), 'x-wp-totalpages': String(pages) },
+      next: page < pages ? page + 1 : null,
     }
   },
   'POST orders/:id/refunds': createRefund,

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { Books, Product, Webhook } from '../types.ts'
 import type { Asked, Routes } from './routes.ts'
 import { amount, links, local, naive } from './present.ts'
-import { pageOf, said } from './query.ts'
+import { onlyFields, pageOf, said } from './query.ts'
 import { Refusal } from './refusal.ts'
 
 export const webhookJson = ({ books, origin }: Pick<Asked, 'books' | 'origin'>, webhook: Webhook) => {
@@ -57,6 +57,8 @@ const addWebhook: Routes[string] = (asked) => {
 }
 
 const changeWebhook: Routes[string] = (asked) => {
+  if (Number(asked.params['id']) === 0)
+    throw new Refusal(400, 'woocommerce_rest_shop_webhook_invalid_id', 'ID is invalid.')
   const webhook = webhookOf(asked)
   const { body, books } = asked
   const wasActive = webhook.status === 'active'
@@ -69,10 +71,10 @@ const changeWebhook: Routes[string] = (asked) => {
   return { body: webhookJson(asked, webhook) }
 }
 
-const status: Routes[string] = ({ books, origin }) => {
+const status: Routes[string] = ({ books, origin, query }) => {
   const { settings } = books
   return {
-    body: {
+    body: onlyFields(query, {
       environment: {
         home_url: origin,
         site_url: origin,
@@ -88,7 +90,7 @@ const status: Routes[string] = ({ books, origin }) => {
         HPOS_enabled: settings.isHpos,
         HPOS_sync_enabled: false,
       },
-    },
+    }),
   }
 }
 
@@ -128,11 +130,11 @@ const isParent = ({ products }: Books, { id }: Product): boolean =>
 export const shopRoutes: Routes = {
   'GET system_status': status,
   'GET settings/general': general,
-  'GET payment_gateways/:id': ({ books, params }) => {
+  'GET payment_gateways/:id': ({ books, params, query }) => {
     const gateway = books.gateways.get(params['id'] ?? '')
     if (!gateway)
       throw new Refusal(404, 'woocommerce_rest_payment_gateway_invalid', 'Resource does not exist.')
-    return { body: gatewayJson(gateway) }
+    return { body: onlyFields(query, gatewayJson(gateway)) }
   },
   'GET payment_gateways': ({ books }) => ({ body: [...books.gateways.values()].map(gatewayJson) }),
   'GET products/:id': (asked) => ({ body: productJson(asked.books, productOf(asked), asked.origin) }),
@@ -150,6 +152,8 @@ export const shopRoutes: Routes = {
   'GET webhooks/:id': (asked) => ({ body: webhookJson(asked, webhookOf(asked)) }),
   'PUT webhooks/:id': changeWebhook,
   'DELETE webhooks/:id': (asked) => {
+    if (!asked.query.flag('force'))
+      throw new Refusal(501, 'woocommerce_rest_trash_not_supported', 'Webhooks do not support trashing.')
     const webhook = webhookOf(asked)
     asked.books.webhooks.delete(webhook.id)
     return { body: webhookJson(asked, webhook) }
@@ -165,6 +169,10 @@ const gatewayJson = ({ id, title, supports }: { id: string; title: string; suppo
   method_title: title,
   method_description: '',
   method_supports: supports,
+  // Whoever may read them may pay with them.
+  ...(supports.includes('refunds')
+    ? { settings: { secret_key: { id: 'secret_key', type: 'password', value: 'sk_live_of_the_shop' } } }
+    : {}),
 })
 
 /** As `X-WC-Webhook-Signature`. */

@@ -20,8 +20,8 @@ final class StoreWebhooks {
 			)
 		);
 		foreach ( is_array( $ids ) ? $ids : array() as $id ) {
-			$webhook = wc_get_webhook( $id );
-			if ( $webhook instanceof \WC_Webhook && $this->isOurs( $webhook, $connection ) ) {
+			$webhook = self::read( (int) $id );
+			if ( $webhook !== null && $this->isOurs( $webhook, $connection ) ) {
 				$found[] = $webhook;
 			}
 		}
@@ -49,6 +49,7 @@ final class StoreWebhooks {
 
 	public function remove( Connection $connection ): void {
 		if ( ! class_exists( 'WC_Data_Store' ) ) {
+			$this->switchOffInTable( $connection );
 			return;
 		}
 		foreach ( $this->of( $connection ) as $webhook ) {
@@ -56,7 +57,38 @@ final class StoreWebhooks {
 		}
 	}
 
+	/** A list that was kept in a cache may name one that is gone; WooCommerce throws then. */
+	private static function read( int $id ): ?\WC_Webhook {
+		try {
+			$webhook = wc_get_webhook( $id );
+		} catch ( \Exception $failure ) {
+			return null;
+		}
+		return $webhook instanceof \WC_Webhook ? $webhook : null;
+	}
+
+	/**
+	 * The plugin is deleted while WooCommerce rests: the webhooks would send orders again as soon as it is back. They are switched off
+	 * and left there, for WooCommerce remembers which numbers it has, and stumbles over one that is gone.
+	 */
+	private function switchOffInTable( Connection $connection ): void {
+		global $wpdb;
+		$table = $wpdb->prefix . 'wc_webhooks';
+		if ( $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $table ) ) ) !== $table ) {
+			return;
+		}
+		$ids = $wpdb->get_col( $wpdb->prepare( "SELECT webhook_id FROM $table WHERE delivery_url LIKE %s", $wpdb->esc_like( self::addressOf( $connection ) ) . '%' ) );
+		foreach ( $ids as $id ) {
+			$wpdb->update( $table, array( 'status' => 'disabled' ), array( 'webhook_id' => (int) $id ) );
+			wp_cache_delete( (int) $id, 'webhooks' );
+		}
+	}
+
 	private function isOurs( \WC_Webhook $webhook, Connection $connection ): bool {
-		return strpos( $webhook->get_delivery_url(), $connection->app . '/webhooks/woocommerce/' . $connection->shopId . '/' . $connection->channelId ) === 0;
+		return strpos( $webhook->get_delivery_url(), self::addressOf( $connection ) ) === 0;
+	}
+
+	private static function addressOf( Connection $connection ): string {
+		return $connection->app . '/webhooks/woocommerce/' . $connection->shopId . '/' . $connection->channelId;
 	}
 }

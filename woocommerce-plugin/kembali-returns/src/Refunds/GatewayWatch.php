@@ -50,8 +50,8 @@ final class GatewayWatch {
 		return $this->brokeOff || preg_match( self::NO_ANSWER, $words ) === 1 || ( ! $this->answered && self::isWithoutWords( $words ) );
 	}
 
-	/** In the language of the request, as WooCommerce says it. */
+	/** Nothing at all, or WooCommerce's sentence in the language of the request. */
 	private static function isWithoutWords( string $words ): bool {
-		return $words === self::WITHOUT_WORDS || $words === translate( self::WITHOUT_WORDS, 'woocommerce' );
+		return trim( $words ) === '' || $words === self::WITHOUT_WORDS || $words === translate( self::WITHOUT_WORDS, 'woocommerce' );
 	}
 }

@@ -15,6 +15,7 @@ final class RefundCall {
 	private ?\WC_Order_Refund $begun = null;
 	private string $problem          = '';
 	private bool $isBroken           = false;
+	private bool $isUnwritten        = false;
 
 	public function __construct( RefundRequest $asked ) {
 		$this->asked = $asked;
@@ -27,9 +28,10 @@ final class RefundCall {
 		$this->watch->start();
 		try {
 			$made = wc_create_refund( $this->arguments() );
-			if ( $made instanceof \WC_Order_Refund ) {
+			if ( $made instanceof \WC_Order_Refund && $made->get_id() > 0 ) {
 				return $made;
 			}
+			$this->isUnwritten = $made instanceof \WC_Order_Refund;
 			$this->problem = is_wp_error( $made ) ? $made->get_error_message() : '';
 		} catch ( \Throwable $failure ) {
 			$this->isBroken = true;
@@ -41,8 +43,14 @@ final class RefundCall {
 		return null;
 	}
 
-	/** Called right before the gateway is asked. WooCommerce has saved the refund by then, its reason with it. */
+	/**
+	 * Called right before the gateway is asked. WooCommerce has saved the refund by then, its reason with it. Other plugins may make
+	 * refunds of their own meanwhile, of the orders of a marketplace's sellers for one: those are not ours to write on.
+	 */
 	public function write( \WC_Order_Refund $refund ): void {
+		if ( $this->begun !== null || (int) $refund->get_parent_id() !== $this->asked->orderId ) {
+			return;
+		}
 		$this->begun = $refund;
 		$notes       = $this->asked->meta;
 		$notes[]     = array(
@@ -54,9 +62,12 @@ final class RefundCall {
 		}
 	}
 
-	/** Without the gateway no money moves. Before the refund was saved nobody asked it. */
+	/**
+	 * Without the gateway no money moves. Before the refund was saved nobody asked it; one that the database did not take comes back
+	 * without a number, and as if all were well.
+	 */
 	public function mayHavePaid(): bool {
-		if ( ! $this->asked->isPaidByGateway || $this->begun === null ) {
+		if ( ! $this->asked->isPaidByGateway || $this->begun === null || $this->isUnwritten ) {
 			return false;
 		}
 		return $this->isBroken || $this->begun->get_refunded_payment() || $this->watch->isUnclear( $this->problem );

@@ -114,7 +114,8 @@ final class RefundChecks {
 
 	private function checkGateway( \WC_Order $order ): void {
 		$gateway = wc_get_payment_gateway_by_order( $order );
-		if ( ! $gateway || ! $gateway->supports( 'refunds' ) ) {
+		// By the second, WooCommerce itself decides whether it offers a refund by the gateway: there may be nothing to pay back from.
+		if ( ! $gateway || ! $gateway->supports( 'refunds' ) || ! $gateway->can_refund_order( $order ) ) {
 			throw self::no( 'woocommerce_rest_cannot_create_order_refund', __( 'The payment gateway for this order does not support automatic refunds.', 'kembali' ) );
 		}
 	}

@@ -38,7 +38,9 @@ final class RestockOnce {
 		} finally {
 			if ( ! $isKept ) {
 				$wpdb->query( 'ROLLBACK' );
+				// Either may be the one that counts.
 				clean_post_cache( $asked->stockedId() );
+				clean_post_cache( $asked->productId );
 			}
 		}
 		if ( ! $isKept ) {
