@@ -65,7 +65,7 @@ module.exports = {
       name: 'parts of the composition are known to those above them only',
       severity: 'error',
       from: { path: '^app/(domain|application|adapters|contracts|ui|i18n)/' },
-      to: { path: '^app/([^/]+/)*[^/]+\\.server\\.ts$' },
+      to: { path: '^app/.+\\.server\\.ts$' },
     },
     {
       name: 'the command line works on files; a store is invited through its part of the composition',
