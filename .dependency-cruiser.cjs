@@ -62,6 +62,24 @@ module.exports = {
       to: { path: '^app/application/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'parts of the composition are known to those above them only',
+      severity: 'error',
+      from: { path: '^app/(domain|application|adapters|contracts|ui|i18n)/' },
+      to: { path: '^app/.+\\.server\\.ts$' },
+    },
+    {
+      name: 'the command line works on files; a store is invited through its part of the composition',
+      severity: 'error',
+      from: { path: '^app/cli/' },
+      to: {
+        path: '^app/',
+        pathNot: [
+          '^app/(cli|domain|contracts|application/ports|adapters/tables)/',
+          '^app/(configuration|invitations\\.server)\\.ts$',
+        ],
+      },
+    },
+    {
       name: 'nothing in app knows the tests or the stand-ins',
       severity: 'error',
       from: { path: '^(app|server\\.ts)' },

@@ -7,6 +7,7 @@ import { PlatformUnavailable } from './application/ports/errors.ts'
 import type { Ports } from './application/ports/outside.ts'
 import type { Configuration } from './configuration.ts'
 import { Bug } from './domain/bug.ts'
+import type { Platform } from './domain/returns/actor.ts'
 import { shopifyPlatforms } from './shopify-platforms.server.ts'
 import { openStores } from './stores.server.ts'
 
@@ -25,17 +26,19 @@ export const channelsOver = (wiring: {
   const shopify =
     app && shopifyPlatforms({ ...wiring, configuration: { ...configuration, shopify: app }, marksOf })
   const { stores, platformOf } = openStores({ configuration, key, unitOfWork, marksOf })
-  return {
-    stores,
-    platform: (shop) => {
-      const { platform, shopId, channelId, domain } = shop
-      if (platform === 'shopify') {
-        if (shopify) return shopify(shop)
-        throw new PlatformUnavailable('no app of Shopify is set up here', { effect: 'none' })
-      }
+  const over: Readonly<Record<Platform, Ports['platform']>> = {
+    shopify: (shop) => {
+      if (shopify) return shopify(shop)
+      throw new PlatformUnavailable('no app of Shopify is set up here', { effect: 'none' })
+    },
+    woocommerce: ({ shopId, channelId, domain }) => {
       if (shopId === undefined || channelId === undefined) throw new Bug(`no channel for ${domain}`)
       return platformOf(shopId, channelId, domain)
     },
+  }
+  return {
+    stores,
+    platform: (shop) => over[shop.platform](shop),
   }
 }
 

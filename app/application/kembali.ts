@@ -17,7 +17,7 @@ import type { ShopRecord } from './ports/unit-of-work.ts'
 import type { ReturnUseCases } from './returns/return-use-cases.ts'
 import type { PortalUseCases } from './portal/portal-use-cases.ts'
 
-/** All that the outer ring may ask for: routes, jobs and commands call these and nothing else. */
+/** All that routes may ask for. Jobs have use cases of their own (`handlers.server.ts`), and the command that invites a store one. */
 export type Kembali = {
   readonly shops: {
     readonly findByDomain: (platform: Platform, domain: string) => Promise<ShopRecord | null>

@@ -121,11 +121,7 @@ export const aReturnDesk = (
     return { state, now, decided: decide(state, command, now) }
   }
 
-  const run = (
-    returnId: string,
-    command: ReturnCommand,
-    actor: Actor = staff('owner'),
-  ): Outcome<ReturnState> => {
+  const run = (returnId: string, command: ReturnCommand, actor = staff('owner')): Outcome<ReturnState> => {
     const { state, now, decided } = tried(returnId, command, actor)
     if (!decided.ok) return decided
     const change = applySteps(state, { actor, events: decided.value }, now)

@@ -4,6 +4,7 @@ import type { OrderLine } from '../../domain/orders/order-snapshot.ts'
 import { eligibility } from '../../domain/policy/eligibility.ts'
 import type { LineDecision, Resolution } from '../../domain/policy/policy.ts'
 import type { Platform } from '../../domain/returns/actor.ts'
+import type { ClaimedUnits } from '../../domain/returns/commands.ts'
 import type { ReturnState } from '../../domain/returns/return-state.ts'
 import { fulfilledUnits } from '../../domain/returns/decide-request.ts'
 import { offeredReasons, usualReasons, type ReasonGroup } from '../../domain/returns/reason-catalogue.ts'
@@ -32,6 +33,8 @@ export const portalOrder =
       if (!opened) return null
       const { locked, published, offered } = opened
       const decisions = bestDecisions(shop.platform, opened)
+      const taken = claimedUnits(locked)
+      const worths = worthOf(paidOrderOf(locked.snapshot))
       const all = await repositories.returns.listOfOrder(shop.channelId, orderId)
       return {
         orderId,
@@ -43,9 +46,9 @@ export const portalOrder =
           choices: choices.map(({ code, labels }) => ({ code, labels })),
         })),
         lines: locked.snapshot.lines.map((line) => ({
-          ...portalLine(line, locked, decisions, published),
+          ...portalLine(line, { locked, taken, decisions, published }),
           gone: goneUnits(line, locked, all),
-          unitPaid: moneyView(unitPaid(line, locked), locked.snapshot),
+          unitPaid: moneyView(unitPaid(line, worths, taken), locked.snapshot),
         })),
         openReturns: all.map((state) => ({
           returnId: state.returnId,
@@ -110,13 +113,20 @@ export const placedOn = (
 
 const portalLine = (
   line: OrderLine,
-  locked: LockedOrder,
-  decisions: ReadonlyMap<string, LineDecision>,
-  published: PublishedPolicy,
+  {
+    locked,
+    taken,
+    decisions,
+    published,
+  }: {
+    readonly locked: LockedOrder
+    readonly taken: ClaimedUnits
+    readonly decisions: ReadonlyMap<string, LineDecision>
+    readonly published: PublishedPolicy
+  },
 ): Omit<PortalLineView, 'unitPaid' | 'gone'> => {
   const decision = decisions.get(line.lineId)
-  const taken = claimedUnits(locked).get(line.lineId)?.size ?? 0
-  const free = Math.max(0, fulfilledUnits(line) - taken)
+  const free = Math.max(0, fulfilledUnits(line) - (taken.get(line.lineId)?.size ?? 0))
   const refused = refusalOf(line, free, decision, locked)
   const refusal = refused && withInstead(published, decision, refused)
   return {
@@ -183,12 +193,11 @@ const goneUnits = (
 }
 
 /** As the shelf says prices: with taxes where these include them. */
-const unitPaid = (line: OrderLine, locked: LockedOrder): number => {
-  const worth = worthOf(paidOrderOf(locked.snapshot)).find(({ lineId }) => lineId === line.lineId)
+const unitPaid = (line: OrderLine, worths: ReturnType<typeof worthOf>, taken: ClaimedUnits): number => {
+  const worth = worths.find(({ lineId }) => lineId === line.lineId)
   if (!worth) return line.unitPrice
-  const taken = claimedUnits(locked).get(line.lineId) ?? new Set<number>()
   let unit = 1
-  while (unit < line.quantity && taken.has(unit)) unit += 1
+  while (unit < line.quantity && taken.get(line.lineId)?.has(unit)) unit += 1
   const { item, taxes } = unitsWorth(worth, [unit])
   return worth.taxesIncluded ? item + taxSum(taxes) : item
 }

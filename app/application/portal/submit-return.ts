@@ -33,21 +33,19 @@ export const submitReturn =
   (input) =>
     deps.unitOfWork(shop.shopId)(async (repositories) => {
       // The order's lock comes first: whoever submits twice waits for it, and then finds what became of the first time.
-      const [prepared, before, rma, drafts] = await Promise.all([
+      const [prepared, before, rma] = await Promise.all([
         prepareRequest(deps, shop, repositories, input, input.actor),
         repositories.returns.findBySubmission(input.submissionKey),
         repositories.returns.nextRma(),
-        draftsOf(repositories, input),
       ])
       if (before?.orderId === input.orderId) return accept({ returnId: before.returnId, rma: before.rma })
       if (!prepared.ok) return prepared
       // A key is made for one form. With another order it is nobody's mistake, and opens nobody's return.
       if (before) return refuse({ code: 'order_not_found' })
-      const { context } = prepared.value
+      const { context, drafts } = prepared.value
       return add({ deps, shop, repositories }, input, {
         ...prepared.value,
         context: { ...context, attached: drafts },
-        drafts,
         rma,
       })
     })
@@ -74,7 +72,7 @@ export const draftOf =
           words: instructions?.words ?? [],
         })),
         needed: [...decisions].map(([lineId, { evidence }]) => ({ lineId, kinds: evidence?.kinds ?? [] })),
-        files: (await draftsOf(repositories, input)).map((draft) => fileView(deps, shop, draft)),
+        files: prepared.value.drafts.map((draft) => fileView(deps, shop, draft)),
       }
     })
 
@@ -101,6 +99,8 @@ type Prepared = {
   readonly command: Omit<RequestReturn, 'rma'>
   readonly context: RequestContext
   readonly published: PublishedPolicy
+  /** What was uploaded with the form, as it was decided over. */
+  readonly drafts: readonly DraftEvidence[]
 }
 
 const decisionOn = (refusal: Refusal, { decisions }: RequestContext): LineDecision | undefined =>
@@ -141,7 +141,9 @@ export const prepareRequest = async (
     decisions: lineDecisions(published, shop.platform, locked.snapshot, asked, now, true, signals),
   }
   const command = commandOf(shop, locked, { ...input, lines })
-  return command ? accept({ command, context, published }) : refuse({ code: 'no_address_for_mail' })
+  return command
+    ? accept({ command, context, published, drafts: shown })
+    : refuse({ code: 'no_address_for_mail' })
 }
 
 /** What was uploaded with the form. */
@@ -183,7 +185,7 @@ const commandOf = (
 const add: (
   into: { readonly deps: Submitting; readonly shop: ShopRecord; readonly repositories: Repositories },
   input: Submission,
-  prepared: Prepared & { readonly rma: string; readonly drafts: readonly DraftEvidence[] },
+  prepared: Prepared & { readonly rma: string },
 ) => Promise<Outcome<{ readonly returnId: string; readonly rma: string }>> = async (
   into,
   input,

@@ -42,7 +42,7 @@ export type Checkpoint = {
 }
 
 /** An order of the shop with what a backtest needs of it. */
-export type KeptOrderRow = LockedOrder & {
+export type KeptOrderRow = Omit<LockedOrder, 'claims'> & {
   readonly platform: Platform
   readonly returnIds: readonly string[]
 }

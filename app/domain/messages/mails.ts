@@ -1,4 +1,4 @@
-/** The mails whose words a shop may make its own: one for each state of a return, and four besides. */
+/** The mails whose words a shop may make its own: one for each state of a return, and five besides. */
 export const mailKinds = [
   'return_requested',
   'return_approved',

@@ -1,3 +1,4 @@
+import type { Platform } from '../returns/actor.ts'
 import type { LineFulfilment, OrderLine, OrderSnapshot } from '../orders/order-snapshot.ts'
 import { sumOf } from '../money/exact.ts'
 import { share } from '../money/share.ts'
@@ -33,8 +34,8 @@ export type FactSources = {
   readonly evidence?: number
   /** What is known of the customer at this moment; absent where nobody was asked. */
   readonly signals?: CustomerSignals
-  /** The channel's software: `shopify`. */
-  readonly channelPlatform: string
+  /** The channel's software; `import` for orders from a file. */
+  readonly channelPlatform: Platform | 'import'
 }
 
 /** The facts of one line, as a policy sees them. The days of a line are those of the item that came last. */

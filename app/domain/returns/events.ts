@@ -64,9 +64,9 @@ export type ReturnEvent =
     }
   | { readonly type: 'payout_refused'; readonly askId: string; readonly reason: string }
   | SettlementMade
-  /** Somebody paid money back on the order in the channel, not on this return. Minor units. */
   /** Somebody cancelled it in the channel when it could no longer be cancelled here: its goods had come, or money had moved. */
   | { readonly type: 'native_cancelled' }
+  /** Somebody paid money back on the order in the channel, not on this return. Minor units. */
   | { readonly type: 'refunded_beside'; readonly refundId: string; readonly minor: number }
   | {
       readonly type: 'refunded_outside'

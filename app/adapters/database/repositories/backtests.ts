@@ -9,7 +9,7 @@ import type {
 } from '../../../application/ports/backtests.ts'
 import type { BacktestSum } from '../../../domain/backtest/backtest-sums.ts'
 import { jsonOf, type Connection, type Statement } from '../connection.ts'
-import { LOCKED_COLUMNS } from './orders.ts'
+import { PAYOUTS_COLUMN } from './orders.ts'
 
 export const backtestRepository = (db: Connection, shopId: string): BacktestRepository => ({
   start: async ({ backtestId, draft, against, sources, askedAt, askedBy, totalOrders }) => {
@@ -145,7 +145,7 @@ const LOCK_ORDERS_AFTER: Statement = {
 }
 const ORDERS_AFTER: Statement = {
   name: 'backtests-orders-after',
-  text: `select ${LOCKED_COLUMNS}, c.platform,
+  text: `select o.channel_id as "channelId", o.version, v.snapshot, c.platform, ${PAYOUTS_COLUMN},
       array(select r.return_id from returns r
         where r.shop_id = o.shop_id and r.channel_id = o.channel_id and r.order_id = o.order_id) as "returnIds"
     from orders o join order_versions v using (shop_id, channel_id, order_id, version)

@@ -107,15 +107,18 @@ const LOCK: Statement = {
   text: 'select from orders where shop_id = $1 and channel_id = $2 and order_id = $3 for no key update',
 }
 
+/** Payouts on an order, as a column of a query over `orders o`. */
+export const PAYOUTS_COLUMN = `(select coalesce(json_agg(${payoutColumns('p')} order by p.call_id), '[]')
+    from payouts p
+    where p.shop_id = o.shop_id and p.channel_id = o.channel_id and p.order_id = o.order_id) as payouts`
+
 /** What a locked order holds, as columns of a query over `orders o` and its latest `order_versions v`. */
 export const LOCKED_COLUMNS = `o.channel_id as "channelId", o.version, v.snapshot,
   (select coalesce(json_agg(json_build_object('lineId', c.line_id, 'unit', c.unit, 'claimant', c.claimant)
       order by c.line_id, c.unit), '[]')
     from unit_claims c
     where c.shop_id = o.shop_id and c.channel_id = o.channel_id and c.order_id = o.order_id) as claims,
-  (select coalesce(json_agg(${payoutColumns('p')} order by p.call_id), '[]')
-    from payouts p
-    where p.shop_id = o.shop_id and p.channel_id = o.channel_id and p.order_id = o.order_id) as payouts`
+  ${PAYOUTS_COLUMN}`
 
 function payoutColumns(p: string) {
   const columns = {

@@ -33,7 +33,7 @@ export const signalRepository = (db: Connection, shopId: string): SignalReposito
 /** Two marks that are this near are taken to be of one picture. */
 const mostBitsApart = 3
 
-/** Marks of four bits apart or fewer than that share at least one of their four parts, so only those are compared. */
+/** Marks of three bits apart or fewer share at least one of their four parts, so only those are compared. */
 const bandsOf = (mark: string) =>
   [0, 1, 2, 3].map((band) => ({ band, value: Number.parseInt(mark.slice(band * 4, band * 4 + 4), 16) }))
 
