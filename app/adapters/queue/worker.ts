@@ -13,6 +13,7 @@ type WorkerDeps = {
 }
 
 type JobOfShop = { readonly shopId: string }
+type Running = Map<Job<JobOfShop>, Promise<void>>
 
 /** A job that stays silent for ten seconds is given to another worker. */
 const HEARTBEAT_MS = 3_000
@@ -24,7 +25,7 @@ const HEARTBEAT_MS = 3_000
  */
 export const startWorker = (deps: WorkerDeps): Worker => {
   const { boss, name, concurrency } = deps
-  const running = new Map<Job<JobOfShop>, Promise<void>>()
+  const running: Running = new Map()
   const bell = createBell()
   const stopping = new AbortController()
   const leave = (job: Job<JobOfShop>) => {
@@ -52,9 +53,7 @@ export const startWorker = (deps: WorkerDeps): Worker => {
     await Promise.all(running.values())
     clearInterval(heartbeat)
   }
-  const heartbeat = setInterval(() => {
-    if (running.size > 0) boss.touch(name, [...running.keys()]).catch(deps.onError)
-  }, HEARTBEAT_MS)
+  const heartbeat = keepAlive(deps, running)
   const ended = loop()
   return {
     wake: bell.ring,
@@ -65,6 +64,11 @@ export const startWorker = (deps: WorkerDeps): Worker => {
     },
   }
 }
+
+const keepAlive = ({ boss, name, onError }: WorkerDeps, running: Running) =>
+  setInterval(() => {
+    if (running.size > 0) boss.touch(name, [...running.keys()]).catch(onError)
+  }, HEARTBEAT_MS)
 
 /** How many more jobs may begin, whichever shop they are of, but for the shops that have all of their places. */
 const placesLeft = (running: readonly Job<JobOfShop>[], concurrency: number) => {
