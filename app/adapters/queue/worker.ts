@@ -28,15 +28,13 @@ export const startWorker = (deps: WorkerDeps): Worker => {
   const running: Running = new Map()
   const bell = createBell()
   const stopping = new AbortController()
-  const leave = (job: Job<JobOfShop>) => {
-    running.delete(job)
-    bell.ring()
+  const begin = (job: Job<JobOfShop>) => {
+    const done = work(deps, job).finally(() => {
+      running.delete(job)
+      bell.ring()
+    })
+    running.set(job, done)
   }
-  const begin = (job: Job<JobOfShop>) =>
-    running.set(
-      job,
-      work(deps, job).finally(() => leave(job)),
-    )
   const look = async () => {
     for (;;) {
       const left = placesLeft([...running.keys()], concurrency)
