@@ -117,7 +117,7 @@ test('older orders come as a file, whose columns are looked at before it is read
   expect(missing.text).toContain('Choose the column for')
   expect((await begin([['intent', 'start'], ...mapping])).status).toBe(200)
   await until(async () => (await product.admin(page)).text.includes('2 rows: 1 new orders'))
-  expect((await product.admin(page)).text).toContain('Line 3: Quantity: is no whole number')
+  expect((await product.admin(page)).text).toContain('Line 3: Quantity: not a whole number')
   expect((await product.admin(page, { standIn: product.other })).status).toBe(404)
   expect((await product.admin(home)).text).toContain('1 more was imported.')
   const found = await product.portal('/returns/find', { form: { order: '77', email: 'a@b.test' } })

@@ -117,3 +117,21 @@ test('columns of other files are guessed by the names that people give them', ()
     mapping: { order_id: 0, ordered_at: 1, title: 2, quantity: 3, unit_price: 4 },
   })
 })
+
+test.each([
+  ['Dutch', ['Bestelnummer', 'Datum', 'Artikel', 'Aantal', 'Prijs', 'Munt', 'Verzendkosten']],
+  [
+    'Indonesian',
+    ['Nomor pesanan', 'Tanggal', 'Nama barang', 'Jumlah', 'Harga satuan', 'Mata uang', 'Ongkir'],
+  ],
+])('columns with %s names are guessed as well', (_language, header) => {
+  expect(recognize(header).mapping).toEqual({
+    order_id: 0,
+    ordered_at: 1,
+    title: 2,
+    quantity: 3,
+    unit_price: 4,
+    currency: 5,
+    shipping: 6,
+  })
+})
