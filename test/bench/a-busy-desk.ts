@@ -171,6 +171,8 @@ const orderOfThreeLines = (index: number): OrderSnapshot =>
     orderId: `order-${index}`,
     name: `#${1000 + index}`,
     placedAt: daysBefore(13),
+    // As in a shop: nobody orders hundreds of times.
+    customer: { customerId: `customer-${index >> 1}`, name: 'Anna Jansen', tags: [], ordersCount: 2 },
     lines: asked.map(({ lineId }) => anOrderLine({ lineId, fulfilments: [deliveredPart(lineId)] })),
   })
 

@@ -9,22 +9,24 @@ export const fillWithReturns = async (
   { shopId, channelId }: { readonly shopId: string; readonly channelId: string },
   count: number,
 ) => {
-  await pool.query(ORDER, [shopId, channelId])
+  await pool.query(ORDERS, [shopId, channelId, count])
   await pool.query(RETURNS, [shopId, channelId, count])
   for (const statement of [WORDS, REASONS, PAYOUTS]) await pool.query(statement, [shopId])
-  for (const table of ['returns', 'return_words', 'return_reasons', 'payouts'])
+  for (const table of ['orders', 'returns', 'return_words', 'return_reasons', 'payouts'])
     await pool.query(`vacuum analyze ${table}`)
 }
 
-const ORDER = `insert into orders (shop_id, channel_id, order_id, name_key, placed_at, version, content_hash, changed_at)
-  values ($1, $2, 'bench-order', '#1', now(), 1, '', now()) on conflict do nothing`
+/** Each return has an order of its own, and a customer two of these. */
+const ORDERS = `insert into orders (shop_id, channel_id, order_id, name_key, placed_at, version, content_hash, changed_at, customer_id)
+  select $1, $2, 'bench-' || n, n * 7 + 1000, now() - (n * 9973::bigint % 94600000) * interval '1 second', 1, '', now(), 'bench-' || n / 2
+  from generate_series(1, 1000 + $3::int) as n on conflict do nothing`
 
 const RETURNS = `insert into returns (shop_id, return_id, version, page_version, status, waiting_for, waiting_since, has_problem,
     alert, decided_by, decided_at, channel_id, order_id, order_version, rma, order_name, customer_name, units, value, value_rank,
     currency, exponent, requested_at, search_text, brief)
   select $1, gen_random_uuid()::text, 3, 3, made.status, made.waiting, case when made.waiting = 'nothing' then 'infinity' else made.at end,
     n % 1000 = 0, case when n % 800 = 0 then 'parcel_late' end, case when n % 4 = 0 then 'person' else 'rule' end,
-    case when made.waiting <> 'decision' then made.at + n % 48 * interval '1 hour' end, $2, 'bench-order', 1, 'R-' || n, '#' || (n * 7 + 1000), made.first || ' ' || made.last, 1 + n % 3,
+    case when made.waiting <> 'decision' then made.at + n % 48 * interval '1 hour' end, $2, 'bench-' || n, 1, 'R-' || n, '#' || (n * 7 + 1000), made.first || ' ' || made.last, 1 + n % 3,
     1000 + (n * 7919::bigint) % 90000, (1000 + (n * 7919::bigint) % 90000) * 100, case when n % 20 = 0 then 'USD' else 'EUR' end, 2, made.at,
     ' r' || n || ' ' || n || ' ' || (n * 7 + 1000) || ' ' || made.first || made.last || ' ' || made.first || ' ' || made.last
       || ' ' || made.first || made.last || n || 'examplecom',
