@@ -4,6 +4,7 @@ import { AnswerNotice } from '../action-answer.tsx'
 import type { ActionAnswer } from '../action-answer.tsx'
 import { useDesk } from '../desk-context.tsx'
 import { PayoutAccount } from './payout-account.tsx'
+import { PayoutOf } from './payout-of.tsx'
 import { PayoutViews } from './payout-views.tsx'
 import { TopScreen } from '../top-screen.tsx'
 
@@ -55,16 +56,7 @@ const Row = ({ row }: { readonly row: PayoutQueueView['rows'][number] }) => {
             {words.t('payouts.since', { at: at(row.since) })}
           </Text>
         </InlineStack>
-        <InlineStack gap="200">
-          <Link url={`/app/returns/${row.returnId}`}>
-            {words.t('payouts.of', { rma: row.rma, order: row.orderName })}
-          </Link>
-          {row.customerName !== null && (
-            <Text as="span" tone="subdued">
-              <bdi>{row.customerName}</bdi>
-            </Text>
-          )}
-        </InlineStack>
+        <PayoutOf row={row} />
         <PayoutAccount payout={row} returnId={row.returnId} rma={row.rma} version={row.version} />
       </BlockStack>
     </Card>

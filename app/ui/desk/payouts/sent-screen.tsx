@@ -7,6 +7,7 @@ import { actorName } from '../actor-name.ts'
 import { useDesk } from '../desk-context.tsx'
 import { mayExport, useSaving } from '../export-buttons.tsx'
 import { TopScreen } from '../top-screen.tsx'
+import { PayoutOf } from './payout-of.tsx'
 import { PayoutViews } from './payout-views.tsx'
 
 type Props = {
@@ -145,16 +146,7 @@ const Row = ({ row }: { readonly row: SentPayoutView }) => {
             ? words.t('payouts.sent_to_unknown')
             : words.t('payouts.to', { where: payToWords(words, row.paidTo) })}
         </Text>
-        <InlineStack gap="200">
-          <Link url={`/app/returns/${row.returnId}`}>
-            {words.t('payouts.of', { rma: row.rma, order: row.orderName })}
-          </Link>
-          {row.customerName !== null && (
-            <Text as="span" tone="subdued">
-              <bdi>{row.customerName}</bdi>
-            </Text>
-          )}
-        </InlineStack>
+        <PayoutOf row={row} />
       </BlockStack>
     </Card>
   )
