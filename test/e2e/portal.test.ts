@@ -106,6 +106,34 @@ test('a refused field is in focus, with what was typed, and going back posts not
   await context.close()
 })
 
+test('a slip that is being made comes into the page by itself, and what is typed meanwhile stays', async () => {
+  const context = await device(browser, phone)
+  const page = await context.newPage()
+  const shopper = shopperOn(page, demo.links.storefront)
+  let isMade = false
+  // The page as it is before the slip is there, however fast it is made.
+  await page.route('**/apps/kembali/returns/*/**', async (route) => {
+    const response = await route.fetch({ maxRedirects: 0 })
+    const html = await response.text()
+    const awaited = html.replace('id="kb-how-to-send"', 'id="kb-how-to-send" data-kb-awaits=""')
+    await route.fulfill({ response, body: isMade ? html : awaited })
+  })
+  await shopper.openReturnsPage()
+  await shopper.findOrder({ order: '#1010', email: janJansen.email })
+  await page.locator('select[name^="quantity:"]').first().selectOption('1')
+  await page.locator('select[name^="reason:"]').first().selectOption('too_small')
+  await shopper.check()
+  await shopper.submit()
+  await shopper.rma()
+  expect(await page.locator('[data-kb-awaits]').count()).toBe(1)
+  await page.locator('textarea[name=text]').fill('Where do I')
+  isMade = true
+  await page.locator('#kb-how-to-send:not([data-kb-awaits])').waitFor()
+  await page.getByRole('link', { name: 'Open the packing slip to print' }).waitFor()
+  expect(await page.locator('textarea[name=text]').inputValue()).toBe('Where do I')
+  await context.close()
+})
+
 test('a theme with a choice of languages needs no second one; a guessed language follows it without a script', async () => {
   const context = await device(browser, phone, { javaScriptEnabled: false, locale: 'nl-NL' })
   const page = await context.newPage()
